@@ -1,0 +1,36 @@
+# One word per intention: make setup · test · lint. Each sets up what it needs, once.
+SHELL := /bin/sh
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export npm_config_update_notifier := false
+
+# The first Python that is new enough; empty when there is none.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
+PY := .venv/bin/python
+
+.PHONY: test lint setup clean
+.DEFAULT_GOAL := test
+
+setup: .venv/.ready node_modules/.ready
+
+.venv/.ready: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is missing: install it (on Debian: apt install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { echo "Python's venv module is missing: install it (on Debian: apt install python3-venv)." >&2; exit 1; }
+	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.txt
+	@touch $@
+
+node_modules/.ready: package-lock.json
+	@node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2>/dev/null || { echo "Node 20 or newer is missing: install it (on Debian: apt install nodejs npm; or from your system's packages)." >&2; exit 1; }
+	@npm ci --silent
+	@touch $@
+
+lint: setup
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+
+test: lint
+	@$(PY) -m pytest
+
+clean:
+	@rm -rf .venv node_modules site .cache

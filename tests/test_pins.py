@@ -1,0 +1,35 @@
+"""The pins: what a fresh clone installs is named exactly, checked by hash, and free of download addresses."""
+
+import json
+import re
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+LOCK = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_every_declared_package_is_installed_at_its_pin():
+    declared = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["test"]
+    pins = (re.fullmatch(r"([\w-]+)(?:\[\w+\])?==([\w.]+)", line) for line in declared)
+    assert [(pin[1], version(pin[1])) for pin in pins if pin and version(pin[1]) != pin[2]] == []
+
+
+def test_every_requirement_has_a_hash():
+    entries = re.split(r"\n(?=[a-z])", REQUIREMENTS)[1:]
+    assert entries and [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_lock_files_carry_no_download_address():
+    assert "://" not in REQUIREMENTS
+    assert [name for name, entry in LOCK["packages"].items() if "resolved" in entry] == []
+
+
+def test_installed_browser_packages_match_the_lock():
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    for name, pin in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
+        installed = json.loads((ROOT / "node_modules" / name / "package.json").read_text(encoding="utf-8"))
+        assert (installed["version"], LOCK["packages"][f"node_modules/{name}"]["version"]) == (pin, pin)
