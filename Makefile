@@ -28,6 +28,8 @@ node_modules/.ready: package-lock.json
 lint: setup
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-cache
 
 test: lint
 	@$(PY) -m pytest

@@ -1,0 +1,122 @@
+"""The decision of the self-assessment: its examples, and what must hold whatever the answers."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.examples import examples, request
+from widgets.catalogue.assessment import form
+from widgets.catalogue.assessment.rules import LEANS_ON, SPEAKS_FOR, decide
+from widgets.engine import forms, widget
+from widgets.engine.respond import respond
+
+TOOL = widget.load("assessment")
+CRITERIA = TOOL.organisation.criteria
+EXAMPLES = examples("assessment")
+
+
+def names(reply, part):
+    return [item["name"] for item in reply["result"]["parts"].get(part, {"items": []})["items"]]
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "order" in example])
+def test_example_gets_what_it_must(name):
+    example = EXAMPLES[name]
+    reply = json.loads(respond(request("assessment", "fr", example["answers"])))
+    assert reply["status"] == "result"
+    found = {part: names(reply, part) for part in ("criteria", "forms", "watch", "progress", "step")}
+    assert found == {
+        "criteria": example["order"],
+        "forms": example["forms"],
+        "watch": example["watch"],
+        "progress": example["progress"],
+        "step": [example["step"]],
+    }
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
+def test_example_has_its_problems(name):
+    example = EXAMPLES[name]
+    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, example["answers"]))
+    assert {problem.question: problem.says.key for problem in problems} == example["problems"]
+
+
+def answer_of(question):
+    match question:
+        case forms.Choice():
+            return st.sampled_from(question.options)
+        case forms.Choices():
+            options = st.sampled_from(question.options)
+            return st.lists(options, min_size=question.least, max_size=question.most, unique=True)
+        case forms.Text():
+            return st.text(max_size=question.longest)
+
+
+VALID = st.fixed_dictionaries({question.name: answer_of(question) for question in forms.questions(TOOL.sections)})
+
+
+def part(result, name):
+    return next((part for part in result.parts if part.name == name), None)
+
+
+@given(VALID)
+def test_every_criterion_has_one_place_and_none_stands_before_a_more_important_one(answers):
+    items = part(decide(answers, TOOL.organisation), "criteria").items
+    assert sorted(item.name for item in items) == sorted(CRITERIA)
+    assert [item.level for item in items] == sorted((item.level for item in items), reverse=True)
+    ties = [[item.name for item in items if item.level == level] for level in range(4)]
+    assert all(tie == [name for name in CRITERIA if name in tie] for tie in ties)
+
+
+@given(VALID)
+def test_there_is_always_a_form_a_question_and_one_step(answers):
+    result = decide(answers, TOOL.organisation)
+    assert 1 <= len(part(result, "forms").items) <= 3
+    assert len(part(result, "questions").items) >= 2
+    assert len(part(result, "step").items) == 1
+
+
+@given(VALID)
+def test_each_reason_of_a_form_names_an_answer_that_was_given(answers):
+    result = decide(answers, TOOL.organisation)
+    given_answers = {
+        f"{question}.option.{option}"
+        for question, answer in answers.items()
+        for option in (answer if isinstance(answer, list) else [answer])
+    }
+    for item in part(result, "forms").items:
+        assert item.reasons
+        assert {reason.facts["answer"].key for reason in item.reasons} <= given_answers
+
+
+@given(VALID, st.sampled_from(CRITERIA))
+def test_a_criterion_that_matters_more_never_falls(answers, name):
+    def place(importance):
+        items = part(decide({**answers, f"criterion_{name}": importance}, TOOL.organisation), "criteria").items
+        return [item.name for item in items].index(name)
+
+    places = [place(importance) for importance in form.IMPORTANCE]
+    assert places == sorted(places)
+
+
+@given(VALID)
+def test_every_habit_is_a_strength_or_a_step(answers):
+    result = decide(answers, TOOL.organisation)
+    told = [item.name for name in ("strengths", "progress") if part(result, name) for item in part(result, name).items]
+    assert sorted(set(told) - {"time"}) == sorted(form.HABITS)
+
+
+@given(VALID, st.sampled_from(["fr", "en"]))
+def test_every_result_can_be_said(answers, language):
+    typed = {name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items()}
+    reply = json.loads(respond(request("assessment", language, typed)))
+    assert reply["status"] == "result"
+
+
+def test_rules_name_only_what_exists():
+    questions = {question.name: question for question in forms.questions(TOOL.sections)}
+    assert set(LEANS_ON) == set(form.AIMS)
+    assert {name for criteria in LEANS_ON.values() for name in criteria} <= set(CRITERIA)
+    assert all(option in questions[name].options for answers in SPEAKS_FOR.values() for name, option in answers)

@@ -1,0 +1,34 @@
+"""The rules of the house that import contracts cannot hold."""
+
+import ast
+import sys
+
+import pytest
+
+from tests.examples import ROOT
+
+ENGINE = sorted((ROOT / "widgets" / "engine").rglob("*.py"))
+ALLOWED = {"widgets", "wtforms", "jinja2", "markupsafe"}
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.name)
+def test_the_engine_imports_its_three_libraries_and_nothing_else(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert imported - set(sys.stdlib_module_names) <= ALLOWED
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent for path in ROOT.glob("widgets/catalogue/*/form.py")), ids=str)
+def test_a_tool_is_always_the_same_files(folder):
+    files = {path.name for path in folder.iterdir() if path.is_file()}
+    assert files == {"__init__.py", "form.py", "rules.py", "strings.toml", "examples.toml"}

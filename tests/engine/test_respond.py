@@ -1,0 +1,82 @@
+"""The browser's door: whatever comes in, one JSON answer goes out and nothing is executed."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.examples import examples, request
+from widgets.engine import forms, widget
+from widgets.engine.respond import LONGEST_REQUEST, MOST_VALUES, respond
+
+ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
+QUESTIONS = [question.name for question in forms.questions(widget.load("assessment").sections)]
+
+
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        "",
+        "null",
+        "[]",
+        "{",
+        "[" * 100_000,
+        " " * (LONGEST_REQUEST + 1),
+        '{"widget": "assessment", "language": "fr", "action": "submit"}',
+        request("os", "fr", {}),
+        request("../assessment", "fr", {}),
+        request("assessment", "de", {}),
+        request("assessment", "fr", {"aims": "skills"}),
+        request("assessment", "fr", {"aims": [1]}),
+        request("assessment", "fr", {"aims": ["skills"] * (MOST_VALUES + 1)}),
+        request("assessment", "fr", {"goal": ["x" * (forms.LONGEST_ANSWER + 1)]}),
+        request("assessment", "fr", ANSWERS).replace("submit", "delete"),
+    ],
+    ids=lambda text: text[:40],
+)
+def test_a_faulty_request_is_answered_with_an_error(faulty):
+    reply = json.loads(respond(faulty))
+    assert reply["status"] == "error"
+    assert "L’outil n’a pas pu répondre" in reply["html"]
+    assert (reply["result"], reply["files"], reply["focus"]) == (None, {}, "answer-title")
+
+
+def test_a_faulty_english_request_is_answered_in_english():
+    assert "The tool could not answer" in json.loads(respond(request("nothing", "en", {})))["html"]
+
+
+@given(st.text())
+def test_any_text_gets_an_answer(text):
+    assert json.loads(respond(text))["status"] == "error"
+
+
+@given(st.dictionaries(st.sampled_from(QUESTIONS) | st.text(max_size=9), st.lists(st.text(max_size=40), max_size=4)))
+def test_any_answers_get_problems_and_are_kept(answers):
+    reply = json.loads(respond(request("assessment", "en", answers)))
+    assert reply["status"] == "problems"
+    assert "<script" not in reply["html"]
+
+
+def test_what_was_typed_is_escaped_and_kept():
+    typed = '<img src=x onerror="alert(1)"> & « é »'
+    reply = json.loads(respond(request("assessment", "fr", {**ANSWERS, "goal": [typed], "aims": []})))
+    assert reply["status"] == "problems"
+    assert "<img" not in reply["html"]
+    assert "&lt;img src=x onerror=&#34;alert(1)&#34;&gt; &amp; « é »" in reply["html"]
+    assert 'value="two_hours" id="time-two_hours" checked' in reply["html"]
+
+
+def test_an_error_stands_in_the_summary_and_beside_the_field_in_the_same_words():
+    reply = json.loads(respond(request("assessment", "en", {**ANSWERS, "aims": []})))
+    assert reply["html"].count("Choose at least one goal.") == 2
+    assert '<a href="#aims">' in reply["html"]
+    assert 'id="aims"' in reply["html"]
+    assert 'aria-describedby="aims-hint aims-error"' in reply["html"]
+
+
+def test_the_result_is_data_and_the_files_are_the_persons_own():
+    reply = json.loads(respond(request("assessment", "en", ANSWERS)))
+    assert reply["result"]["parts"]["criteria"]["items"][0]["name"] == "experience"
+    assert json.loads(reply["files"]["data"]["text"])["answers"]["aims"] == ["leadership", "confidence"]
+    assert reply["files"]["markdown"]["text"].startswith("# Self-assessment")

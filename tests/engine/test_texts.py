@@ -1,0 +1,58 @@
+"""Texts: a half pair is refused, and every text that a tool may need exists, once, in both languages."""
+
+import re
+
+import pytest
+
+from widgets.engine import widget
+from widgets.engine.texts import Phrase, TextError, parse
+
+TEXTS = widget.load("assessment").texts
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ('a.fr = "x"', "has fr. A text has exactly fr and en"),
+        ('a.fr = "x"\na.en = ""', "Write a text without blanks"),
+        ('a.fr = "x "\na.en = "x"', "Write a text without blanks"),
+        ('a.fr = "x {n}"\na.en = "x"', "other placeholders"),
+        ('a.fr = "x"\na.en = "x"\na.de = "x"', "exactly fr and en"),
+        ('a = "x"', "outside a pair. Write a.fr and a.en"),
+        ("a = ", "is not TOML"),
+    ],
+)
+def test_unsound_texts_are_refused_with_their_place(toml, says):
+    with pytest.raises(TextError, match=re.escape(says)):
+        parse(toml, "strings.toml")
+
+
+def test_plural_follows_each_language():
+    texts = parse(
+        'a.fr = {one = "{count} but", other = "{count} buts"}\na.en = {one = "{count} goal", other = "{count} goals"}',
+        "t",
+    )
+    said = [texts.say(Phrase("a", {"count": n}), language) for n in (0, 1, 2) for language in ("fr", "en")]
+    assert said == ["0 but", "0 goals", "1 but", "1 goal", "2 buts", "2 goals"]
+
+
+def test_a_fact_is_said_not_filled_again():
+    texts = parse('a.fr = "« {b} »"\na.en = "“{b}”"', "t")
+    assert texts.say(Phrase("a", {"b": "{b}"}), "en") == "“{b}”"
+
+
+def test_missing_text_or_fact_names_the_nearest():
+    texts = parse('goals.fr = "{n}"\ngoals.en = "{n}"', "t")
+    with pytest.raises(TextError, match="nearest is 'goals'"):
+        texts.say("goal", "fr")
+    with pytest.raises(TextError, match="needs the fact 'n'"):
+        texts.say("goals", "fr")
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS.pairs))
+def test_french_typography(key):
+    words = TEXTS.pairs[key]["fr"]
+    for text in words if isinstance(words, tuple) else (words,):
+        assert not re.search(r" [;:?!%»]|« |[^\W\d]'[^\W\d]|·", text), text
+        assert not re.search(r"[^\s\u00a0\u202f(][;?!»]", re.sub(r"https?:\S+", "", text)), text
+        assert not re.search(r"[^\s\u00a0\u202f\w/]:|\w:(?!\w)", text), text

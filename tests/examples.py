@@ -1,0 +1,26 @@
+"""The examples of every tool, as requests: one reader for the tests, the goldens and the runs inside Pyodide."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from widgets.engine.texts import LANGUAGES
+from widgets.engine.widget import TOOLS
+
+ROOT = Path(__file__).parent.parent
+GOLDENS = ROOT / "tests" / "goldens"
+
+
+def examples(tool: str) -> dict[str, dict[str, Any]]:
+    """The examples of a tool by name: {"answers": …, and what is expected}."""
+    path = ROOT / "widgets" / "catalogue" / tool / "examples.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def request(tool: str, language: str, answers: dict[str, list[str]]) -> str:
+    """What the page sends."""
+    return json.dumps({"widget": tool, "language": language, "action": "submit", "answers": answers})
+
+
+CASES = [(tool, name, language) for tool in TOOLS for name in examples(tool) for language in LANGUAGES]

@@ -1,0 +1,1 @@
+"""What the tools are: a folder a tool, always the same files."""

@@ -1,0 +1,47 @@
+"""The questions of the self-assessment, in order."""
+
+from widgets.engine.forms import Choice, Choices, Section, Text
+from widgets.engine.organisation import Organisation
+
+AIMS = ("skills", "field", "next_step", "change", "leadership", "confidence", "network", "balance", "share")
+HORIZONS = ("quarter", "year", "longer")
+IMPORTANCE = ("essential", "important", "welcome", "indifferent")
+HABITS = ("commitments", "asking", "criticism", "acting", "ownership")
+READINESS = ("yes", "partly", "not_yet")
+TIMES = ("hour", "two_hours", "more")
+FORMATS = ("one_to_one", "group", "peer", "any")
+FRAMES = ("programme", "own", "any")
+DISTANCES = ("in_person", "remote", "any")
+
+
+def sections(organisation: Organisation) -> tuple[Section, ...]:
+    """Goals, the organisation's criteria, readiness, form of mentoring."""
+    return (
+        Section(
+            "goals",
+            (
+                Choices("aims", AIMS, least=1, most=3),
+                Text("goal", longest=300, lines=3),
+                Choice("horizon", HORIZONS),
+            ),
+        ),
+        Section(
+            "criteria",
+            tuple(
+                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}")
+                for name in organisation.criteria
+            ),
+            rating="importance",
+        ),
+        Section(
+            "readiness",
+            (
+                *(Choice(name, READINESS, scale="readiness", text=f"readiness.{name}") for name in HABITS),
+                Choice("time", TIMES),
+            ),
+        ),
+        Section(
+            "form",
+            (Choice("format", FORMATS), Choice("frame", FRAMES), Choice("distance", DISTANCES)),
+        ),
+    )

@@ -1,0 +1,227 @@
+"""The decision of the self-assessment.
+
+Criteria are set before anyone is considered, then ordered by the importance given to them; equals keep the guide's
+order. Nothing is added up into a score. That criteria come before candidates, that unknowns become questions, and that
+each conclusion names the answer it rests on follow the phases of mentoring (Kram, 1983) and the guide's own method.
+Forms of mentoring are ranked by how many of the person's answers speak for them; a stated preference rules out what
+contradicts it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from widgets.catalogue.assessment.form import HABITS, IMPORTANCE
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Item, Part, Result
+from widgets.engine.texts import Phrase
+
+VERSION = 1
+
+LEANS_ON = {
+    "skills": ("skills",),
+    "field": ("experience",),
+    "next_step": ("record_field",),
+    "change": ("experience",),
+    "leadership": ("experience",),
+    "confidence": ("compatibility",),
+    "network": ("record_field",),
+    "balance": ("compatibility", "availability"),
+    "share": ("compatibility",),
+}
+"""The criteria that each aim leans on."""
+
+SPEAKS_FOR = {
+    "formal": (("aims", "next_step"), ("aims", "leadership"), ("frame", "programme"), ("horizon", "year")),
+    "informal": (
+        ("aims", "skills"),
+        ("aims", "field"),
+        ("aims", "change"),
+        ("frame", "own"),
+        ("horizon", "longer"),
+    ),
+    "group": (("aims", "network"), ("format", "group"), ("time", "hour")),
+    "peer": (("aims", "confidence"), ("aims", "balance"), ("format", "peer")),
+    "reverse": (("aims", "share"),),
+    "remote": (("aims", "change"), ("distance", "remote")),
+    "flash": (("aims", "field"), ("horizon", "quarter"), ("time", "hour")),
+}
+"""The answers (question, option) that speak for each form of mentoring, in the guide's order."""
+
+CONTRADICTS = {
+    "formal": (("frame", "own"), ("format", "group"), ("format", "peer")),
+    "informal": (("frame", "programme"), ("format", "group"), ("format", "peer")),
+    "group": (("format", "one_to_one"), ("format", "peer")),
+    "peer": (("format", "one_to_one"), ("format", "group")),
+    "reverse": (("format", "group"), ("format", "peer")),
+    "remote": (("distance", "in_person"),),
+    "flash": (("format", "group"), ("format", "peer"), ("horizon", "longer")),
+}
+"""The stated preferences that rule a form out."""
+
+FORMS_SHOWN = 3
+MANY_ESSENTIALS = 5
+
+
+def decide(answers: Mapping[str, Any], organisation: Organisation) -> Result:
+    """The result for valid `answers` (question → option, list of options or text)."""
+    criteria = sorted(organisation.criteria, key=lambda name: IMPORTANCE.index(answers[f"criterion_{name}"]))
+    forms = _forms(answers)
+    return Result(
+        tool="assessment",
+        version=VERSION,
+        parts=tuple(
+            part
+            for part in (
+                _criteria(criteria, answers),
+                Part("watch", "list", tuple(_warnings(answers, organisation))),
+                Part("forms", "list", tuple(forms), pages=("types",)),
+                _strengths(answers),
+                _progress(answers),
+                _questions(criteria, answers),
+                Part(
+                    "step",
+                    "step",
+                    (_next_step(answers),),
+                    pages=("finding-a-mentor", "building-trust", "roles"),
+                ),
+            )
+            if part.items
+        ),
+    )
+
+
+def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
+    highest = len(IMPORTANCE) - 1
+    return Part(
+        "criteria",
+        "ranking",
+        tuple(
+            Item(
+                name,
+                Phrase(f"criterion.{name}.label"),
+                (
+                    Phrase(
+                        "reason.importance",
+                        {"level": Phrase(f"scale.importance.{answers[f'criterion_{name}']}")},
+                    ),
+                    *(
+                        Phrase("reason.aim", {"aim": Phrase(f"aims.option.{aim}")})
+                        for aim in answers["aims"]
+                        if name in LEANS_ON[aim]
+                    ),
+                    Phrase("reason.evidence", {"evidence": Phrase(f"criterion.{name}.evidence")}),
+                ),
+                level=highest - IMPORTANCE.index(answers[f"criterion_{name}"]),
+            )
+            for name in names
+        ),
+        levels=highest,
+        pages=("finding-a-mentor",),
+    )
+
+
+def _warnings(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
+    """What the answers, put side by side, make worth a second look."""
+    importance = {name: answers[f"criterion_{name}"] for name in organisation.criteria}
+    essentials = [name for name, level in importance.items() if level == "essential"]
+    if len(essentials) >= MANY_ESSENTIALS:
+        yield Item("many_essentials", Phrase("watch.many_essentials", {"count": len(essentials)}))
+    if not {"essential", "important"} & set(importance.values()):
+        yield Item("no_priority", Phrase("watch.no_priority"))
+    if importance.get("availability") == "indifferent":
+        yield Item("availability", Phrase("watch.availability"))
+    for aim in answers["aims"]:
+        for name in LEANS_ON[aim]:
+            if importance.get(name) in ("welcome", "indifferent"):
+                facts = {
+                    "aim": Phrase(f"aims.option.{aim}"),
+                    "criterion": Phrase(f"criterion.{name}.label"),
+                    "level": Phrase(f"scale.importance.{importance[name]}"),
+                }
+                yield Item(f"{aim}_{name}", Phrase("watch.aim", facts))
+
+
+def _forms(answers: Mapping[str, Any]) -> list[Item]:
+    """The forms that fit, those with most answers for them first; never none."""
+
+    def given(question: str, option: str) -> bool:
+        answer = answers[question]
+        return option in answer if isinstance(answer, list) else option == answer
+
+    fitting = {
+        form: reasons
+        for form in SPEAKS_FOR
+        if not any(given(*answer) for answer in CONTRADICTS[form])
+        and (reasons := [answer for answer in SPEAKS_FOR[form] if given(*answer)])
+    }
+    if not fitting:
+        fitting = {"informal": [("format", answers["format"])]}
+    ordered = sorted(fitting, key=lambda form: -len(fitting[form]))[:FORMS_SHOWN]
+    return [
+        Item(
+            form,
+            Phrase(f"forms.{form}.text"),
+            tuple(
+                Phrase(f"reason.{question}", {"answer": Phrase(f"{question}.option.{option}")})
+                for question, option in fitting[form]
+            ),
+            page=f"types.{form}",
+        )
+        for form in ordered
+    ]
+
+
+def _strengths(answers: Mapping[str, Any]) -> Part:
+    return Part(
+        "strengths",
+        "list",
+        tuple(
+            Item(name, Phrase(f"readiness.{name}.strength"), (_habit_reason(name, answers),))
+            for name in HABITS
+            if answers[name] == "yes"
+        ),
+    )
+
+
+def _progress(answers: Mapping[str, Any]) -> Part:
+    """What to work on first: what is not there yet, then what is there in part."""
+    habits = sorted((name for name in HABITS if answers[name] != "yes"), key=lambda name: answers[name] == "partly")
+    items = [Item(name, Phrase(f"readiness.{name}.step"), (_habit_reason(name, answers),)) for name in habits]
+    if answers["time"] == "hour":
+        reason = Phrase("reason.time", {"answer": Phrase("time.option.hour")})
+        items.append(Item("time", Phrase("readiness.time.step"), (reason,)))
+    return Part("progress", "list", tuple(items), pages=("roles",))
+
+
+def _habit_reason(name: str, answers: Mapping[str, Any]) -> Phrase:
+    facts = {"habit": Phrase(f"readiness.{name}.label"), "answer": Phrase(f"scale.readiness.{answers[name]}")}
+    return Phrase("reason.readiness", facts)
+
+
+def _questions(criteria: list[str], answers: Mapping[str, Any]) -> Part:
+    """A question for each criterion that matters; for the first two if none does."""
+    matter = [name for name in criteria if answers[f"criterion_{name}"] in ("essential", "important")] or criteria[:2]
+    asked = [
+        Item(
+            name,
+            Phrase(f"criterion.{name}.question"),
+            (Phrase("reason.criterion", {"criterion": Phrase(f"criterion.{name}.label")}),),
+        )
+        for name in matter
+    ]
+    return Part("questions", "questions", (*asked, Item("expectations", Phrase("questions.expectations"))))
+
+
+def _next_step(answers: Mapping[str, Any]) -> Item:
+    """One step only, the first that is missing."""
+    not_yet = [name for name in HABITS if answers[name] == "not_yet"]
+    if len(not_yet) >= 3:
+        return Item("habit", Phrase("step.habit", {"step": Phrase(f"readiness.{not_yet[0]}.step")}))
+    if not answers["goal"]:
+        return Item("goal", Phrase("step.goal"))
+    goal: dict[str, str | int | Phrase] = {"goal": answers["goal"]}
+    if answers["frame"] == "programme":
+        return Item("programme", Phrase("step.programme", goal))
+    if answers["format"] in ("group", "peer"):
+        return Item("peers", Phrase("step.peers", goal))
+    return Item("names", Phrase("step.names", goal))

@@ -1,0 +1,1 @@
+"""A result as files: one module a format."""

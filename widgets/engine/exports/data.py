@@ -1,0 +1,16 @@
+"""The answers themselves as a data file that belongs to the person who typed them."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from widgets.engine.widget import Tool
+
+VERSION = 1
+
+
+def export(tool: Tool, answers: Mapping[str, Any]) -> dict[str, str]:
+    """{"name", "type", "text"} of a JSON file {"tool", "version", "answers": {question: value}}."""
+    document = {"tool": tool.name, "version": VERSION, "answers": dict(answers)}
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return {"name": f"{tool.name}.json", "type": "application/json", "text": f"{text}\n"}

@@ -1,0 +1,27 @@
+"""A result as Markdown: the same items in the same order as on screen."""
+
+import re
+
+from widgets.engine.result import Item, Part, Result
+from widgets.engine.widget import Tool
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def export(tool: Tool, language: str, result: Result) -> dict[str, str]:
+    """{"name", "type", "text"} of the file; what a person typed is escaped."""
+
+    def say(phrase: object) -> str:
+        return " ".join(_SPECIAL.sub(r"\\\1", tool.texts.say(phrase, language)).split("\n"))  # type: ignore[arg-type]
+
+    def lines(item: Item, mark: str) -> list[str]:
+        return [f"{mark} {say(item.text)}", *(f"    - {say(reason)}" for reason in item.reasons)]
+
+    def section(part: Part) -> list[str]:
+        mark = "1." if part.kind == "ranking" else "-"
+        items = [line for item in part.items for line in lines(item, mark)]
+        return [f"## {say(f'part.{part.name}.title')}", "", *items, ""]
+
+    body = [line for part in result.parts for line in section(part)]
+    text = "\n".join([f"# {say('title')}", "", *body, f"{say('identity.site.name')}"])
+    return {"name": f"{tool.name}.{language}.md", "type": "text/markdown", "text": f"{text}\n"}

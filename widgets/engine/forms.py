@@ -1,0 +1,165 @@
+"""Forms on WTForms: a tool declares its questions, in order; their words come from its texts.
+
+Text keys derive from names: a question `aims` says `aims.label`, `aims.hint`, `aims.option.<option>`,
+`aims.missing`…; validation yields keys of texts, never sentences, so it is the same in both languages.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.validators import StopValidation
+
+from widgets.engine.texts import Phrase
+
+LONGEST_ANSWER = 5_000
+"""Characters that any single value may have, whatever the question: a bound against hostile input."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option among several (radio buttons). `scale` shares the options' words between questions."""
+
+    name: str
+    options: tuple[str, ...]
+    required: bool = True
+    scale: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Several options (checkboxes): at least `least`, at most `most`. `scale` as for `Choice`."""
+
+    name: str
+    options: tuple[str, ...]
+    least: int = 0
+    most: int | None = None
+    scale: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words, `longest` characters at most; one line, or several."""
+
+    name: str
+    longest: int
+    required: bool = False
+    lines: int = 1
+    text: str = ""
+
+
+type Question = Choice | Choices | Text
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions under one title. `rating` shows them as rows that share one scale."""
+
+    name: str
+    questions: tuple[Question, ...]
+    rating: str | None = None
+
+
+class Problem(NamedTuple):
+    """A fault in an answer: the question's name and what to say of it."""
+
+    question: str
+    says: Phrase
+
+
+class Answers(dict[str, list[str]]):
+    """Answers as typed, name → values, in the shape WTForms reads."""
+
+    def getlist(self, name: str) -> list[str]:
+        return self.get(name, [])
+
+
+def text_key(question: Question) -> str:
+    """Where the words of a question are: its name, unless it says otherwise."""
+    return question.text or question.name
+
+
+def option_key(question: Choice | Choices, option: str) -> str:
+    """The text of an option: the question's own, or its scale's."""
+    return f"scale.{question.scale}.{option}" if question.scale else f"{text_key(question)}.option.{option}"
+
+
+def questions(sections: Sequence[Section]) -> Iterator[Question]:
+    """All questions, in order."""
+    for section in sections:
+        yield from section.questions
+
+
+def bind(sections: Sequence[Section], typed: Mapping[str, Sequence[str]] | None = None) -> BaseForm:
+    """The WTForms form of these sections, holding what was typed (None: a blank form)."""
+    form = BaseForm({question.name: _field(question) for question in questions(sections)})
+    form.process(Answers({name: list(values) for name, values in typed.items()}) if typed is not None else None)
+    return form
+
+
+def validate(sections: Sequence[Section], form: BaseForm) -> list[Problem]:
+    """The problems of a bound form, in the order of the questions; an empty list means that all is well."""
+    form.validate()
+    return [
+        Problem(question.name, phrase) for question in questions(sections) for phrase in form[question.name].errors[:1]
+    ]
+
+
+def _field(question: Question) -> Field:
+    """The unbound WTForms field of a question; its validators yield phrases."""
+    match question:
+        case Choice():
+            return RadioField(choices=list(question.options), validate_choice=False, validators=[_Check(question)])
+        case Choices():
+            return SelectMultipleField(
+                choices=list(question.options), validate_choice=False, validators=[_Check(question)]
+            )
+        case Text():
+            kind = TextAreaField if question.lines > 1 else StringField
+            return kind(filters=[_tidy], validators=[_Check(question)])
+
+
+class _Check:
+    """A WTForms validator: the first fault found stops, as a phrase."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+
+    def __call__(self, form: BaseForm, field: Any) -> None:
+        if fault := _fault(self.question, field.data):
+            raise StopValidation(fault)
+
+
+def _fault(question: Question, data: Any) -> Phrase | None:
+    key = text_key(question)
+    match question:
+        case Choice():
+            if not data:
+                return Phrase(f"{key}.missing") if question.required else None
+            return None if data in question.options else _unknown(key)
+        case Choices():
+            if not set(data or ()) <= set(question.options):
+                return _unknown(key)
+            if len(data or ()) < question.least:
+                return Phrase(f"{key}.missing")
+            if question.most is not None and len(data or ()) > question.most:
+                return Phrase(f"{key}.too_many", {"most": question.most, "count": len(data)})
+        case Text():
+            if not data and question.required:
+                return Phrase(f"{key}.missing")
+            if len(data or "") > question.longest:
+                return Phrase(f"{key}.too_long", {"longest": question.longest, "count": len(data)})
+    return None
+
+
+def _unknown(key: str) -> Phrase:
+    return Phrase("error.unknown", {"question": Phrase(f"{key}.label")})
+
+
+def _tidy(value: Any) -> Any:
+    """Browsers send line ends as CRLF; blanks around an answer mean nothing."""
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value

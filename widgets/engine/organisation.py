@@ -1,0 +1,61 @@
+"""The facts of the organisation: those shipped, with its own overlay merged key by key.
+
+An overlay changes what exists (`organisation/criteria.toml`); an unknown key is an error, never ignored.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from widgets.engine import resources, texts
+
+
+class OrganisationError(ValueError):
+    """The overlay says something the guide does not know: file, key, what is allowed."""
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`)."""
+
+    criteria: tuple[str, ...]
+    texts: texts.Texts
+
+
+def load() -> Organisation:
+    """The shipped facts with the overlay of the folder `organisation/`, if there is one."""
+    identity, criteria = (_merged(name) for name in ("identity.toml", "criteria.toml"))
+    pairs = {
+        f"{prefix}.{name}.{part}": texts.pair(value, f"{name}.{part}", source)
+        for prefix, source, tables in (
+            ("identity", "identity.toml", identity),
+            ("criterion", "criteria.toml", criteria),
+        )
+        for name, table in tables.items()
+        for part, value in table.items()
+    }
+    return Organisation(tuple(criteria), texts.Texts(pairs))
+
+
+def _merged(name: str) -> dict[str, Any]:
+    shipped = tomllib.loads(resources.read_shipped(f"widgets/defaults/{name}"))
+    overlay = resources.read(f"organisation/{name}")
+    return merge(shipped, tomllib.loads(overlay), f"organisation/{name}") if overlay else shipped
+
+
+def merge(shipped: Mapping[str, Any], overlay: Mapping[str, Any], source: str, path: str = "") -> dict[str, Any]:
+    """`shipped` with the values of `overlay`, table by table.
+
+    Raises OrganisationError for a key that is not shipped, or a value of another kind; `source` names the file.
+    """
+    merged = dict(shipped)
+    for key, value in overlay.items():
+        place = f"{path}{key}"
+        if key not in shipped:
+            raise OrganisationError(f"{source}: there is no {place!r}. Allowed here: {', '.join(shipped)}.")
+        if isinstance(value, dict) != isinstance(shipped[key], dict):
+            wanted = "a table" if isinstance(shipped[key], dict) else "a text"
+            raise OrganisationError(f"{source}: {place!r} should be {wanted}, found {value!r}.")
+        merged[key] = merge(shipped[key], value, source, f"{place}.") if isinstance(value, dict) else value
+    return merged

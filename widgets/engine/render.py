@@ -1,0 +1,83 @@
+"""Forms, problems and results as accessible HTML: Jinja2, autoescape on, one template for the form in both doors."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from widgets.engine import forms, resources
+from widgets.engine.result import Result
+from widgets.engine.texts import Phrase
+from widgets.engine.widget import Tool
+
+UP = "../../"
+"""From a tool's page (`outils/autoevaluation/`) to the home of its language."""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        autoescape=True,
+        loader=FunctionLoader(lambda name: resources.read_shipped(f"widgets/engine/templates/{name}")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def tool(tool: Tool, language: str) -> str:
+    """The whole tool, blank: form, live regions and messages."""
+    return _render("tool.html", tool, language, **_form_facts(tool, None, ()))
+
+
+def form(tool: Tool, language: str, typed: Mapping[str, Sequence[str]], problems: Sequence[forms.Problem]) -> str:
+    """The form again, holding what was typed, with its problems in a summary and beside each field."""
+    return _render("form.html", tool, language, **_form_facts(tool, typed, problems))
+
+
+def result(tool: Tool, language: str, result: Result) -> str:
+    """What was concluded, with reasons, a chart and links to the guide."""
+    return _render("result.html", tool, language, result=result)
+
+
+def error(language: str, texts: Any) -> str:
+    """That the tool could not read what the page sent."""
+    return _environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
+
+
+def _form_facts(
+    tool: Tool, typed: Mapping[str, Sequence[str]] | None, problems: Sequence[forms.Problem]
+) -> dict[str, Any]:
+    return {
+        "form": forms.bind(tool.sections, typed),
+        "problems": {problem.question: problem.says for problem in problems},
+    }
+
+
+def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
+    def say(key: str | Phrase, **more: str | int | Phrase) -> str:
+        return tool.texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
+
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            tool=tool,
+            language=language,
+            say=say,
+            has=tool.texts.__contains__,
+            loading=_with_percent(say("message.loading", percent="\0")),
+            address=lambda page: f"{UP}{say(f'page.{page}.address')}",
+            key=forms.text_key,
+            option_key=forms.option_key,
+            kind=lambda question: type(question).__name__,
+            **facts,
+        )
+    )
+
+
+def _with_percent(sentence: str) -> Markup:
+    return escape(sentence).replace("\0", Markup("<span data-percent>0</span>"))

@@ -1,0 +1,23 @@
+"""Read the text files that travel with the package, from a folder or from the browser's zip alike."""
+
+from typing import Any, cast
+
+_ROOT = __file__.replace("\\", "/").rsplit("/", 3)[0]
+
+
+def read(path: str) -> str | None:
+    """The text at `path` ("widgets/defaults/criteria.toml"), counted from the project's root; None if absent."""
+    loader = cast(Any, __spec__).loader
+    try:
+        data: bytes = loader.get_data(f"{_ROOT}/{path}")
+    except OSError:
+        return None
+    return data.decode("utf-8").replace("\r\n", "\n")
+
+
+def read_shipped(path: str) -> str:
+    """Like `read`, for a file that is part of the package: its absence is an error of ours (FileNotFoundError)."""
+    text = read(path)
+    if text is None:
+        raise FileNotFoundError(path)
+    return text

@@ -1,0 +1,74 @@
+"""What a tool concluded: keys and facts, no sentence, no HTML.
+
+A result is a few parts, in order; a part is a few items; an item is a phrase with the phrases that justify it.
+The same items become HTML, Markdown and the `result` of the browser's answer.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from widgets.engine.texts import Phrase
+
+Kind = Literal["ranking", "list", "questions", "step"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages."""
+
+    name: str
+    text: Phrase
+    reasons: tuple[Phrase, ...] = ()
+    level: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Conclusions of one kind. `levels` is the highest level of a drawn part, None if nothing is drawn."""
+
+    name: str
+    kind: Kind
+    items: tuple[Item, ...]
+    levels: int | None = None
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that a tool concluded, part by part."""
+
+    tool: str
+    version: int
+    parts: tuple[Part, ...]
+
+    def facts(self) -> dict[str, Any]:
+        """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items": [...], ...}}}."""
+        return {
+            "tool": self.tool,
+            "version": self.version,
+            "parts": {part.name: _part_facts(part) for part in self.parts},
+        }
+
+
+def _part_facts(part: Part) -> dict[str, Any]:
+    return {
+        "kind": part.kind,
+        "levels": part.levels,
+        "pages": list(part.pages),
+        "items": [
+            {
+                "name": item.name,
+                "says": _phrase_facts(item.text),
+                "reasons": [_phrase_facts(reason) for reason in item.reasons],
+                "level": item.level,
+                "page": item.page,
+            }
+            for item in part.items
+        ],
+    }
+
+
+def _phrase_facts(phrase: Phrase) -> dict[str, Any]:
+    facts = {name: _phrase_facts(fact) if isinstance(fact, Phrase) else fact for name, fact in phrase.facts.items()}
+    return {"key": phrase.key, "facts": facts} if facts else {"key": phrase.key}

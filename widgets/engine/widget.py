@@ -1,0 +1,53 @@
+"""A tool brought together from its folder, found by name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from widgets.engine import organisation, resources, texts
+from widgets.engine.forms import Section
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Result
+
+TOOLS = ("assessment",)
+"""Every tool of the catalogue: nothing else may be named in a request."""
+
+
+class UnknownToolError(LookupError):
+    """There is no tool of that name."""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool: its questions, its words and its decision."""
+
+    name: str
+    sections: tuple[Section, ...]
+    texts: texts.Texts
+    decide: Callable[[Mapping[str, Any]], Result]
+    organisation: Organisation
+
+
+@cache
+def load(name: str) -> Tool:
+    """The tool `name` of the catalogue, with this organisation's facts; UnknownToolError otherwise."""
+    if name not in TOOLS:
+        raise UnknownToolError(f"There is no tool {name!r}. The tools: {', '.join(TOOLS)}.")
+    facts = organisation.load()
+    folder = f"widgets.catalogue.{name}"
+    form, rules = import_module(f"{folder}.form"), import_module(f"{folder}.rules")
+    words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
+    return Tool(
+        name=name,
+        sections=form.sections(facts),
+        texts=words | facts.texts,
+        decide=lambda answers: rules.decide(answers, facts),
+        organisation=facts,
+    )
+
+
+def shipped_texts(path: str) -> texts.Texts:
+    """The texts of a file of the package."""
+    return texts.parse(resources.read_shipped(path), path)
