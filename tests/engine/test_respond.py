@@ -55,24 +55,24 @@ def test_any_text_gets_an_answer(text):
 def test_any_answers_get_problems_and_are_kept(answers):
     reply = json.loads(respond(request("assessment", "en", answers)))
     assert reply["status"] == "problems"
-    assert "<script" not in reply["html"]
+    assert "<script" not in reply["form"]
 
 
 def test_what_was_typed_is_escaped_and_kept():
     typed = '<img src=x onerror="alert(1)"> & « é »'
     reply = json.loads(respond(request("assessment", "fr", {**ANSWERS, "goal": [typed], "aims": []})))
     assert reply["status"] == "problems"
-    assert "<img" not in reply["html"]
-    assert "&lt;img src=x onerror=&#34;alert(1)&#34;&gt; &amp; « é »" in reply["html"]
-    assert 'value="two_hours" id="time-two_hours" checked' in reply["html"]
+    assert "<img" not in reply["form"]
+    assert "&lt;img src=x onerror=&#34;alert(1)&#34;&gt; &amp; « é »" in reply["form"]
+    assert 'value="two_hours" id="time-two_hours" checked' in reply["form"]
 
 
 def test_an_error_stands_in_the_summary_and_beside_the_field_in_the_same_words():
     reply = json.loads(respond(request("assessment", "en", {**ANSWERS, "aims": []})))
-    assert reply["html"].count("Choose at least one goal.") == 2
-    assert '<a href="#aims">' in reply["html"]
-    assert 'id="aims"' in reply["html"]
-    assert 'aria-describedby="aims-hint aims-error"' in reply["html"]
+    assert reply["form"].count("Choose at least one goal.") == 2
+    assert '<a href="#aims">' in reply["form"]
+    assert 'id="aims"' in reply["form"]
+    assert 'aria-describedby="aims-hint aims-error"' in reply["form"]
 
 
 def test_the_result_is_data_and_the_files_are_the_persons_own():

@@ -109,6 +109,16 @@ def validate(sections: Sequence[Section], form: BaseForm) -> list[Problem]:
     ]
 
 
+def answers(sections: Sequence[Section], form: BaseForm) -> dict[str, Any]:
+    """The answers of a valid form: question → option, text, or options in the order in which they are offered."""
+    return {
+        question.name: [option for option in question.options if option in form[question.name].data]
+        if isinstance(question, Choices)
+        else form[question.name].data
+        for question in questions(sections)
+    }
+
+
 def _field(question: Question) -> Field:
     """The unbound WTForms field of a question; its validators yield phrases."""
     match question:

@@ -1,9 +1,10 @@
 """The browser's door: one JSON string in, one JSON string out.
 
 In:  {"widget": name, "language": "fr" | "en", "action": "submit", "answers": {question: [value, …]}}
-Out: {"status": "problems" | "result" | "error", "html": …, "result": {…} | null, "files": {…}, "focus": id}
+Out: {"status": "problems" | "result" | "error", "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id}
 
-`result` is the decision as data; `files` maps a format to {"name", "type", "text"}.
+`form` is the form again, with its problems if any; `html` is the answer. `result` is the decision as data; `files`
+maps a format to {"name", "type", "text"}; `focus` is the id of what the person should come to.
 """
 
 import json
@@ -27,16 +28,19 @@ class RequestError(ValueError):
 def respond(request: str) -> str:
     """The answer to a request, both as JSON; a faulty request is answered too, never raised."""
     try:
-        tool, language, answers = _read(request)
+        tool, language, typed = _read(request)
     except (json_in.JsonError, RequestError, widget.UnknownToolError):
         return _error(request)
-    form = forms.bind(tool.sections, answers)
-    if problems := forms.validate(tool.sections, form):
-        return _answer("problems", html=render.form(tool, language, answers, problems), focus="problems")
-    result = tool.decide(form.data)
-    files = {"markdown": markdown.export(tool, language, result), "data": data.export(tool, form.data)}
+    form = forms.bind(tool.sections, typed)
+    problems = forms.validate(tool.sections, form)
+    again = render.form(tool, language, typed, problems)
+    if problems:
+        return _answer("problems", focus="problems", form=again)
+    answers = forms.answers(tool.sections, form)
+    result = tool.decide(answers)
+    files = {"markdown": markdown.export(tool, language, result), "data": data.export(tool, answers)}
     html = render.result(tool, language, result)
-    return _answer("result", html=html, result=result.facts(), files=files, focus="answer-title")
+    return _answer("result", focus="answer-title", form=again, html=html, result=result.facts(), files=files)
 
 
 def _read(request: str) -> tuple[widget.Tool, str, dict[str, list[str]]]:
@@ -61,9 +65,9 @@ def _error(request: str) -> str:
     """Said in the language asked for if it can be read, in French otherwise: the guide's default."""
     language = "en" if '"language": "en"' in request or '"language":"en"' in request else "fr"
     words = widget.shipped_texts("widgets/engine/strings.toml")
-    return _answer("error", html=render.error(language, words), focus="answer-title")
+    return _answer("error", focus="answer-title", html=render.error(language, words))
 
 
-def _answer(status: str, html: str, focus: str, result: Any = None, files: Any = None) -> str:
-    reply = {"status": status, "html": html, "result": result, "files": files or {}, "focus": focus}
+def _answer(status: str, focus: str, form: str = "", html: str = "", result: Any = None, files: Any = None) -> str:
+    reply = {"status": status, "form": form, "html": html, "result": result, "files": files or {}, "focus": focus}
     return json.dumps(reply, ensure_ascii=False)

@@ -1,0 +1,131 @@
+// Makes the folder that the browser loads Python from: node widgets/browser/bundle.mjs <site-packages> <cache>
+// Prints the folder's path. Skipped when nothing it is made of has changed.
+//
+//   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
+//   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)
+//   bundle.json    sizes for the progress bar, the lock, the request that proves a start
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadPyodide } from "pyodide";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..");
+const npm = join(root, "node_modules", "pyodide");
+const [sitePackages, cache] = process.argv.slice(2);
+const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
+const LEFT_OUT = new Set(["browser", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
+
+function* files(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.name === "__pycache__") continue;
+    if (entry.isDirectory()) yield* files(path);
+    else yield path;
+  }
+}
+
+const ours = [...files(join(root, "widgets")), ...files(join(root, "organisation"))];
+const inputs = [
+  ...ours.filter((path) => !path.endsWith(".md") && !/browser.(worker|widgets|service-worker)/.test(path)),
+  ...LIBRARIES.flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
+  join(npm, "package.json"),
+  join(npm, "python_stdlib.zip"),
+];
+const hash = createHash("sha256");
+for (const path of inputs) hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
+const name = hash.digest("hex").slice(0, 16);
+const target = join(cache, name);
+
+const { version } = JSON.parse(readFileSync(join(npm, "package.json"), "utf8"));
+const lock = {
+  info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version },
+  packages: {},
+};
+
+// A Pyodide that can fetch nothing: only what lies here is found.
+async function start(options = {}) {
+  const pyodide = await loadPyodide({
+    lockFileContents: JSON.stringify(lock),
+    packageBaseUrl: "http://nothing.invalid/",
+    enableRunUntilComplete: false,
+    env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0" },
+    ...options,
+  });
+  for (const [folder, place] of [[root, "/project"], [sitePackages, "/site-packages"]]) {
+    pyodide.FS.mkdirTree(place);
+    pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: folder }, place);
+  }
+  return pyodide;
+}
+
+function run(pyodide, code) {
+  const source = readFileSync(join(here, "bundle.py"), "utf8");
+  return pyodide.runPython(`${source}\n${code}`);
+}
+
+// A WebAssembly module that holds nothing but a custom section: hosts compress it as they do any .wasm.
+function section(label, bytes) {
+  const leb = (number) => (number < 128 ? [number] : [(number % 128) | 128, ...leb(Math.floor(number / 128))]);
+  const title = [...leb(label.length), ...Buffer.from(label)];
+  const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, ...leb(title.length + bytes.length), ...title];
+  return Buffer.concat([Buffer.from(header), bytes]);
+}
+
+async function make(folder) {
+  const pyodide = await start();
+  const data = Object.fromEntries(
+    ours
+      .map((path) => relative(root, path))
+      .filter((path) => /\.(toml|html|md)$/.test(path) && !path.split(/[\\/]/).some((part) => LEFT_OUT.has(part)))
+      .map((path) => [path.replaceAll("\\", "/"), `/project/${path.replaceAll("\\", "/")}`]),
+  );
+  pyodide.globals.set("data_json", JSON.stringify(data));
+  const stock = run(
+    pyodide,
+    `
+sys.path[:0] = ["/project"]
+sys.path.append("/site-packages")
+answers = answer_all("/project/widgets/catalogue")
+kept = loaded()
+import json
+write("/tmp/python.zip", kept, json.loads(data_json))
+answers`,
+  );
+  const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
+  writeFileSync(join(folder, "python.zip"), zip);
+
+  // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
+  const alone = await start({ stdLibURL: join(folder, "python.zip") });
+  alone.globals.set("answers_json", stock);
+  const differing = alone.runPython(`
+import json
+from widgets.engine.respond import respond
+json.dumps([request for request, answer in json.loads(answers_json) if respond(request) != answer])`);
+  if (differing !== "[]") throw new Error(`The bundle answers otherwise than stock Python to: ${differing}`);
+  const place = alone.runPython("import widgets, wtforms; f'{widgets.__file__} {wtforms.__file__}'");
+  if (!place.split(" ").every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${place}`);
+
+  writeFileSync(join(folder, "python.wasm"), section("python.zip", zip));
+  rmSync(join(folder, "python.zip"));
+  for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
+    writeFileSync(join(folder, file), readFileSync(join(npm, file), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+  }
+  cpSync(join(npm, "pyodide.asm.wasm"), join(folder, "pyodide.asm.wasm"));
+  const sizes = Object.fromEntries(
+    ["pyodide.asm.wasm", "python.wasm"].map((file) => [file, readFileSync(join(folder, file)).length]),
+  );
+  const proof = JSON.parse(stock).find(([request, answer]) => request.endsWith('"answers": {}}') && answer.startsWith('{"status": "problems"'));
+  writeFileSync(join(folder, "bundle.json"), JSON.stringify({ name, version, lock, sizes, proof }));
+}
+
+if (!existsSync(join(target, "bundle.json"))) {
+  const draft = `${target}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  await make(draft);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(draft, target);
+}
+console.log(target);

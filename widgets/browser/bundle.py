@@ -1,0 +1,82 @@
+"""Make the browser's Python bundle: runs inside stock Pyodide, under Node (bundle.mjs calls it).
+
+What is kept is what ran: every example of every tool, in both languages, and the requests that fail. Each module is
+compiled by the very Python that will load it, so its bytecode is right by construction; dates are fixed and modules
+carry the hash of their source instead of a time, so the same inputs give the same bytes.
+"""
+
+import sys
+
+LANGUAGES = ("fr", "en")
+FAULTY = ("", "{}", '{"widget": "none", "language": "en", "action": "submit", "answers": {}}')
+
+
+def answer_all(tools: str) -> str:
+    """Every request of the examples and what `respond` answers, as JSON: [[request, answer], …]."""
+    import json
+    import tomllib
+    from pathlib import Path
+
+    from widgets.engine.respond import respond
+
+    requests = list(FAULTY)
+    for folder in sorted(Path(tools).glob("*/examples.toml")):
+        examples = tomllib.loads(folder.read_text(encoding="utf-8"))
+        requests += [
+            json.dumps(
+                {"widget": folder.parent.name, "language": language, "action": "submit", "answers": example["answers"]}
+            )
+            for example in examples.values()
+            for language in LANGUAGES
+        ]
+    return json.dumps([[request, respond(request)] for request in requests])
+
+
+def loaded() -> dict[str, str]:
+    """The Python files of the modules loaded so far: path inside the archive → path here."""
+    roots = sorted((root for root in sys.path if root), key=len, reverse=True)
+    files = {}
+    for module in list(sys.modules.values()):
+        path = getattr(module, "__file__", None) or ""
+        root = next((root for root in roots if path.startswith(f"{root}/")), None)
+        if root and path.endswith(".py"):
+            files[path[len(root) + 1 :]] = path
+    return files
+
+
+def write(target: str, kept: dict[str, str], data: dict[str, str]) -> None:
+    """Write the archive `target`: `kept` modules compiled, `data` files as they are, nothing compressed.
+
+    Both map a path inside the archive to a path here. Stored, not deflated: the whole is compressed in transit, which
+    takes a third off what compressing file by file would.
+    """
+    import zipfile
+
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(kept | data):
+            if name in kept:
+                content = _bytecode(_read(kept[name]), name)
+                name += "c"
+            else:
+                content = _read(data[name])
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+
+def _bytecode(source: bytes, name: str) -> bytes:
+    """An unchecked, hash-based pyc (PEP 552), without docstrings and assertions."""
+    from importlib import _bootstrap_external as external
+    from importlib.util import source_hash
+
+    code = compile(source, f"/lib/python314.zip/{name}", "exec", dont_inherit=True, optimize=2)
+    return bytes(external._code_to_hash_pyc(code, source_hash(source), False))  # type: ignore[attr-defined]
+
+
+def _read(path: str) -> bytes:
+    if ".zip/" not in path:
+        with open(path, "rb") as file:
+            return file.read()
+    import zipfile
+
+    archive, _, name = path.partition(".zip/")
+    with zipfile.ZipFile(f"{archive}.zip") as opened:
+        return opened.read(name)

@@ -1,0 +1,117 @@
+// Python in a worker: strings in, strings out. It starts when told to, says how far it is, then answers.
+//   in:  {start: true} once, then {request: string}
+//   out: {loaded: 0 to 1}, {ready: true}, {answer: string}, {failed: string}
+//
+// Two ways to start. A memory snapshot made on this device at an earlier visit, before any answer entered Python's
+// memory; it is dropped at the first doubt. Otherwise the compiled bundle, and then a snapshot for the next visit.
+const base = new URL(".", import.meta.url).href;
+const STORE = "python-";
+let respond;
+
+const fetched = (url) => fetch(url).then((response) => {
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response;
+});
+
+// Counts the bytes of the two large files as they come. Pyodide fetches one of them itself, through `fetch`.
+function countBytes(sizes) {
+  const original = self.fetch;
+  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+  let loaded = 0;
+  self.fetch = async (url, options) => {
+    const response = await original(url, options);
+    if (!(String(url).split("/").pop() in sizes)) return response;
+    if (!response.ok) throw fail(new Error(`${response.status} ${url}`));
+    const counter = new TransformStream({
+      transform(chunk, controller) {
+        loaded += chunk.length;
+        postMessage({ loaded: Math.min(loaded / total, 1) });
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(response.body.pipeThrough(counter), { headers: { "content-type": response.headers.get("content-type") ?? "" } });
+  };
+  return () => (self.fetch = original);
+}
+
+// The archive lies in a custom section of a WebAssembly module: every host compresses that kind of file.
+async function archive() {
+  const bytes = await (await fetched(`${base}python.wasm`)).arrayBuffer();
+  const [zip] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "python.zip");
+  return URL.createObjectURL(new Blob([zip]));
+}
+
+// Storage that may be refused, full or absent: then there is no snapshot, and nothing else changes.
+async function quietly(action) {
+  try {
+    return await action();
+  } catch {
+    return undefined;
+  }
+}
+
+const stored = (name) => quietly(async () => {
+  const answer = await (await caches.open(STORE + name)).match(`${base}snapshot`);
+  return answer && new Uint8Array(await answer.arrayBuffer());
+});
+
+const forget = (keep) => quietly(async () => {
+  for (const name of await caches.keys()) if (name.startsWith(STORE) && name !== keep) await caches.delete(name);
+});
+
+const store = (name, snapshot) => quietly(async () => {
+  await forget(STORE + name);
+  await (await caches.open(STORE + name)).put(`${base}snapshot`, new Response(snapshot));
+});
+
+async function load(bundle, stdLibURL, snapshot) {
+  const { loadPyodide } = await import(`${base}pyodide.mjs`);
+  const pyodide = await loadPyodide({
+    indexURL: base,
+    packageBaseUrl: base,
+    stdLibURL,
+    lockFileContents: JSON.stringify(bundle.lock),
+    enableRunUntilComplete: false,
+    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
+    ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
+  });
+  const call = (request) => {
+    pyodide.globals.set("request", request);
+    return pyodide.runPython("from widgets.engine.respond import respond; respond(request)");
+  };
+  const [request, answer] = bundle.proof;
+  if (call(request) !== answer) throw new Error("Python does not answer as it did when it was built");
+  return { pyodide, call };
+}
+
+async function start() {
+  const bundle = await (await fetched(`${base}bundle.json`)).json();
+  const snapshot = await stored(bundle.name);
+  const restore = snapshot ? () => {} : countBytes(bundle.sizes);
+  const stdLibURL = await archive();
+  const quick = snapshot && (await quietly(() => load(bundle, stdLibURL, snapshot)));
+  if (snapshot && !quick) await forget();
+  const python = quick || (await load(bundle, stdLibURL));
+  restore();
+  URL.revokeObjectURL(stdLibURL);
+  respond = python.call;
+  postMessage({ ready: true });
+  // In the same breath, so that no answer can have entered Python's memory.
+  if (!quick) quietly(() => python.pyodide.makeMemorySnapshot()).then((made) => made && store(bundle.name, made));
+}
+
+function fail(error) {
+  postMessage({ failed: String(error) });
+  return error;
+}
+
+self.onmessage = ({ data }) => {
+  if (data.start) start().catch(fail);
+  else {
+    try {
+      postMessage({ answer: respond(data.request) });
+    } catch (error) {
+      fail(error);
+    }
+  }
+};
