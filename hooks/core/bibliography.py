@@ -1,0 +1,205 @@
+"""The sources of the guide: BibTeX in, and each one as a reader finds it on the bibliography page."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from pybtex.database import BibliographyData, Entry, Person, parse_string
+from pybtex.exceptions import PybtexError
+
+# From what can best show an effect to what only gives a view: French, English.
+KINDS = {
+    "meta-analysis": ("méta-analyse", "meta-analysis"),
+    "randomised-trial": ("essai avec tirage au sort", "randomised trial"),
+    "natural-experiment": ("expérience naturelle", "natural experiment"),
+    "longitudinal": ("suivi dans le temps", "study over time"),
+    "survey": ("enquête", "survey"),
+    "review": ("revue d’études", "review of studies"),
+    "qualitative": ("étude qualitative", "qualitative study"),
+    "case-study": ("étude de cas", "case study"),
+    "conceptual": ("travail théorique", "conceptual work"),
+    "standard": ("norme ou définition", "standard or definition"),
+    "official-guide": ("guide officiel", "official guide"),
+    "opinion": ("avis de spécialiste", "expert opinion"),
+}
+WORDS = {
+    "reported": ("rapporté", "reported"),
+    "and": ("et", "and"),
+    "undated": ("s.\u202fd.", "n.d."),
+    "editors": ("dir.", "eds"),
+    "thesis": ("thèse", "doctoral thesis"),
+    "kind": ("Type de preuve", "Kind of evidence"),
+    "sample": ("Étudié", "Studied"),
+    "finding": ("Résultat", "Finding"),
+    "limits": ("Limites", "Limits"),
+}
+LANGUAGES = ("fr", "en")
+REQUIRED = (
+    "title",
+    "evidence",
+    "verified",
+    *(f"{name}_{at}" for name in ("sample", "finding", "limits") for at in LANGUAGES),
+)
+
+
+class BibliographyError(ValueError):
+    """The bibliography cannot be read, or an entry lacks a field or holds an unknown word."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry: its key, and what BibTeX says of it."""
+
+    key: str
+    entry: Entry
+
+    def field(self, name: str) -> str:
+        """A field as it is read, without LaTeX marks; "" when there is none."""
+        return _plain(self.entry.fields.get(name, ""))
+
+    @property
+    def people(self) -> list[Person]:
+        """Authors, or editors, "and others" left out."""
+        return [person for person in self._persons() if str(person) != "others"]
+
+    @property
+    def et_al(self) -> bool:
+        """Whether the entry itself ends its authors with "and others"."""
+        return len(self.people) < len(self._persons())
+
+    @property
+    def language(self) -> str:
+        """The language of the title: "fr" or "en"."""
+        return "fr" if self.entry.fields.get("langid") == "french" else "en"
+
+    def _persons(self) -> list[Person]:
+        return list(self.entry.persons.get("author") or self.entry.persons.get("editor") or [])
+
+
+def read(text: str) -> dict[str, Source]:
+    """The sources by key, in the order of the file; BibliographyError names the entry and what is wrong in it."""
+    try:
+        data: BibliographyData = parse_string(text, "bibtex")
+    except PybtexError as error:
+        raise BibliographyError(f"references.bib: {error}") from error
+    faults = [f"{key}: {fault}" for key, entry in data.entries.items() for fault in _faults(entry)]
+    if faults:
+        raise BibliographyError("references.bib: " + "; ".join(faults))
+    return {key: Source(key, entry) for key, entry in data.entries.items()}
+
+
+def label(source: Source, language: str) -> str:
+    """Author and year as a citation gives them: « Higgins et Kram, 2001 », « Eby et al., 2013 »."""
+    names = [_surname(person) for person in source.people]
+    if not names:
+        who = _short(source.field("title"), language)
+    elif len(names) > 2 or source.et_al:
+        who = f"{names[0]} et al."
+    else:
+        who = f" {say('and', language)} ".join(names)
+    return f"{who}, {source.field('year') or say('undated', language)}"
+
+
+def strength(source: Source, language: str) -> str:
+    """The kind of evidence, and whether the finding is only reported: « enquête · rapporté »."""
+    kind = KINDS[source.field("evidence")][LANGUAGES.index(language)]
+    return f"{kind} · {say('reported', language)}" if source.field("verified") == "biblio" else kind
+
+
+def listing(sources: Iterable[Source], language: str) -> str:
+    """The bibliography as HTML without blank lines (Markdown takes it whole), sorted by author, then year."""
+    entries = "\n".join(_item(source, language) for source in sorted(sources, key=_rank))
+    return f'<ul class="references">\n{entries}\n</ul>'
+
+
+def say(word: str, language: str) -> str:
+    """One of the words of the bibliography, in `language`."""
+    return WORDS[word][LANGUAGES.index(language)]
+
+
+def _item(source: Source, language: str) -> str:
+    facts = {"kind": strength(source, language)}
+    facts |= {name: source.field(f"{name}_{language}") for name in ("sample", "finding", "limits")}
+    rows = "".join(
+        f"<div><dt>{escape(say(name, language))}</dt><dd>{escape(text)}</dd></div>" for name, text in facts.items()
+    )
+    text = _reference(source, language)
+    return (
+        f'<li class="reference" id="{escape(source.key)}">\n<p class="reference-text">{text}</p>\n'
+        f'<dl class="reference-facts">{rows}</dl>\n</li>'
+    )
+
+
+def _reference(source: Source, language: str) -> str:
+    """Authors (year). Title. Where it was published. Address."""
+    separator = "\u202f; " if language == "fr" else "; "
+    who = separator.join(", ".join(filter(None, (_surname(one), _first(one)))) for one in source.people)
+    who += " et al." if source.et_al else ""
+    who += f" ({say('editors', language)})" if "author" not in source.entry.persons and source.people else ""
+    year = f"({source.field('year') or say('undated', language)})."
+    place = _place(source, language)
+    own = f' lang="{source.language}"' if source.language != language else ""
+    work = f"<cite>{escape(_ended(source.field('title')))}</cite>" + (f" {escape(_ended(place))}" if place else "")
+    doi, url = source.field("doi"), source.field("url")
+    address = f"https://doi.org/{doi}" if doi else url
+    parts = [
+        f"{escape(who)} {year}".strip(),
+        f"<span{own}>{work}</span>",
+        f'<a href="{escape(address)}">{escape(address.partition("://")[2].rstrip("/"))}</a>' if address else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _place(source: Source, language: str) -> str:
+    field = source.field
+    if field("journal"):
+        number = f"({field('number')})" if field("number") else ""
+        volume = f"{field('volume')}{number}" or ""
+        return ", ".join(filter(None, (field("journal"), volume, field("pages"))))
+    if field("school"):
+        return f"{say('thesis', language)}, {field('school')}"
+    report = " ".join(filter(None, (field("type"), field("number"))))
+    return ", ".join(filter(None, (report, field("institution") or field("publisher") or field("howpublished"))))
+
+
+def _faults(entry: Entry) -> list[str]:
+    fields = entry.fields
+    faults = [f"no {name}" for name in REQUIRED if not fields.get(name, "").strip()]
+    if "evidence" in fields and fields["evidence"] not in KINDS:
+        faults.append(f"evidence is {fields['evidence']!r}, not one of {', '.join(KINDS)}")
+    if "verified" in fields and fields["verified"] not in ("yes", "biblio"):
+        faults.append(f"verified is {fields['verified']!r}, not yes or biblio")
+    return faults
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\&", "&").replace("--", "–").replace("{", "").replace("}", "")
+
+
+def _surname(person: Person) -> str:
+    return _plain(" ".join([*person.prelast_names, *person.last_names, *person.lineage_names]))
+
+
+def _first(person: Person) -> str:
+    return _plain(" ".join([*person.first_names, *person.middle_names]))
+
+
+def _short(title: str, language: str) -> str:
+    words = title.split()
+    start = " ".join(words[:4]) + ("…" if len(words) > 4 else "")
+    return f"«\u00a0{start}\u00a0»" if language == "fr" else f"“{start}”"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(("?", "!", ".")) else f"{text}."
+
+
+def _rank(source: Source) -> tuple[list[str], str]:
+    names = [_surname(person) for person in source.people] or [source.field("title")]
+    return [_bare(name) for name in names], source.field("year")
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in decomposed if letter.isalnum() or letter == " ")

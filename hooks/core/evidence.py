@@ -1,0 +1,116 @@
+"""Citations in pages: `[@key]` becomes a link that says the kind of evidence; a claim without one is found."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from hooks.core.bibliography import Source, label, strength
+
+LISTING = re.compile(r"<!--\s*bibliography\s*-->")
+CITATION = re.compile(r"\[(@[^\]\n]*)\]")
+# What is no prose: fenced code, code in a line, comments.
+CODE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.M | re.S)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+# Where a paragraph begins without a blank line before it: an item, a row of a table, a definition.
+STARTS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)]|:|\|)[ \t]")
+HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
+HIDDEN = re.compile(r"\]\([^)]*\)|<[^>]+>")  # targets of links, HTML tags
+
+FRENCH_NUMBER = r"(?:\d[\d.,\s]*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)"
+ENGLISH_NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|a thousand)"
+FOUND_FR = r"(?:montr|démontr|indiqu|suggèr|prouv|révèl|confirm|établ)\w+"
+FOUND_EN = r"(?:show|suggest|prove|reveal|indicate|confirm|find|demonstrate)(?:s|n|ed|d)?|shown|found"
+CLAIMS = {
+    "a percentage": re.compile(r"\d\s?%|\bpour cent\b|\bper ?cent\b", re.I),
+    "a multiple": re.compile(
+        rf"\b{FRENCH_NUMBER}\s?fois\s(?:plus|moins|mieux|davantage|autant|aussi|supérieure?s?|inférieure?s?)\b"
+        rf"|\b(?:{ENGLISH_NUMBER}\stimes|twice)\s(?:more|less|fewer|as|the|better|worse|\w+er)\b"
+        r"|\b(?:\d+|two|three|four|five|ten)-?fold\b",
+        re.I,
+    ),
+    "what studies show": re.compile(
+        rf"\b(?:études?|recherches?|enquêtes?|travaux)\s(?:\w+\s){{0,2}}{FOUND_FR}"
+        rf"|\b(?:stud(?:y|ies)|research|surveys?|evidence)\s(?:\w+\s){{0,2}}(?:{FOUND_EN})\b",
+        re.I,
+    ),
+}
+
+
+def problems(page: str, known: Collection[str]) -> list[str]:
+    """What is wrong with the evidence of a page (Markdown, front matter and all), each with its line; [] if nothing.
+
+    An unknown key (with the nearest one in `known`), a citation that cannot be read, and each paragraph outside code
+    and headings that states a percentage, a multiple or "studies show" without a citation of its own.
+    """
+    found = []
+    for line, paragraph in _paragraphs(page):
+        keys = _keys(paragraph)
+        for key in keys:
+            if not re.fullmatch(r"[\w-]+", key):
+                found.append(f"line {line}: “{key}” is no key; a citation is written [@key] or [@one; @other]")
+            elif key not in known:
+                near = difflib.get_close_matches(key, known, n=1, cutoff=0)
+                found.append(f"line {line}: no source “{key}” in references.bib; the nearest is “{''.join(near)}”")
+        text = " ".join(HIDDEN.sub(" ", paragraph).split())
+        if not keys and not HEADING.match(paragraph):
+            found += [
+                f"line {line}: {claim} without a source (“{_around(text, match)}”): add [@key] to this paragraph"
+                for claim, pattern in CLAIMS.items()
+                if (match := pattern.search(text))
+            ]
+    return found
+
+
+def cited(page: str) -> list[str]:
+    """The keys that a page cites, in order, known or not."""
+    return [key for _, paragraph in _paragraphs(page) for key in _keys(paragraph)]
+
+
+def cite(markdown: str, sources: Mapping[str, Source], language: str, target: str) -> str:
+    """The page with each citation as Markdown links to its entry in `target`, the file of the bibliography.
+
+    [@eby2013] gives ([Eby et al., 2013 · méta-analyse](references.md#eby2013)). KeyError on an unknown key: see
+    `problems`.
+    """
+    between = "\u202f; " if language == "fr" else "; "
+
+    def links(match: re.Match[str]) -> str:
+        texts = (
+            f"[{_literal(f'{label(sources[key], language)} · {strength(sources[key], language)}')}]({target}#{key})"
+            "{ .citation }"
+            for key in _keys(match[0])
+        )
+        return f"({between.join(texts)})"
+
+    shown, last = [], 0
+    for code in CODE.finditer(markdown):
+        shown += [CITATION.sub(links, markdown[last : code.start()]), code[0]]
+        last = code.end()
+    return "".join([*shown, CITATION.sub(links, markdown[last:])])
+
+
+def _paragraphs(page: str) -> Iterator[tuple[int, str]]:
+    """(line, text) of each paragraph, heading, item and row; code, comments and front matter blanked."""
+    for hidden in (FRONT_MATTER, CODE):
+        page = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page)
+    start, lines = 1, list[str]()
+    for number, line in enumerate([*page.splitlines(), ""], 1):
+        alone = HEADING.match(line) or (lines and HEADING.match(lines[0]))
+        if lines and (not line.strip() or STARTS.match(line) or alone):
+            yield start, "\n".join(lines)
+            lines = []
+        if line.strip():
+            start = start if lines else number
+            lines.append(line)
+
+
+def _keys(text: str) -> list[str]:
+    return [part.strip().removeprefix("@") for match in CITATION.finditer(text) for part in match[1].split(";")]
+
+
+def _literal(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>&#])", r"\\\1", text)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 25) : match.end() + 25].strip()

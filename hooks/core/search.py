@@ -1,0 +1,56 @@
+"""The search index, made by Pagefind (npm) from the pages as they were built.
+
+Pagefind takes « d’accord » for one word, “daccord”, so a search for “accord” would miss it. It reads a copy of the
+pages where an elision is cut; the cut is a sign that no text holds, which the search box takes out of what it shows.
+"""
+
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+PROGRAM = Path("node_modules/.bin/pagefind")
+FOLDER = "pagefind"
+IGNORED = ("template", "svg", "noscript", "[data-status]", "[data-answer]")
+# Pagefind's own interfaces: the site has its own.
+UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "playground")
+# Written so that Python and JavaScript read it alike: the box cuts what is asked the same way.
+ELISION = "(?<![A-Za-zÀ-ÿ])((?:[cdjlmnst]|(?:jus|lors|puis|quoi|quel|pres)?qu)['’])(?=[A-Za-zÀ-ÿ])"
+CUT = "\u2060 "
+
+
+class SearchError(RuntimeError):
+    """Pagefind is not installed, or could not index the site."""
+
+
+def cut_elisions(text: str) -> str:
+    """`text` with the sign and a space after each elided word: « d’accord » becomes two words."""
+    return re.sub(ELISION, rf"\1{CUT}", text, flags=re.IGNORECASE)
+
+
+def index(site: Path, root: Path) -> None:
+    """Write `site`/pagefind: one index a language, taken from <html lang>, of what data-pagefind-body marks.
+
+    `root` is the folder that holds node_modules. SearchError gives Pagefind's own words.
+    """
+    target = site / FOLDER
+    shutil.rmtree(target, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for page in site.rglob("*.html"):
+            copy = Path(folder) / page.relative_to(site)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(cut_elisions(page.read_text(encoding="utf-8")), encoding="utf-8")
+        _run(root / PROGRAM, Path(folder), target)
+    for unused in (path for pattern in UNUSED for path in target.glob(pattern)):
+        shutil.rmtree(unused) if unused.is_dir() else unused.unlink()
+
+
+def _run(program: Path, pages: Path, target: Path) -> None:
+    if not program.exists():
+        raise SearchError(f"{PROGRAM} is missing: run “npm ci” first.")
+    places = ["--site", str(pages), "--output-path", str(target.resolve())]
+    command = [str(program), *places, "--exclude-selectors", ",".join(IGNORED), "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SearchError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")

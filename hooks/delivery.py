@@ -1,0 +1,51 @@
+"""MkDocs adapter: Python for the browser, and what hosts may serve compressed."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from hooks.core import delivery
+
+ROOT = Path(__file__).parent.parent
+CACHE = ROOT / ".cache"
+
+made = Path()
+serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Compression is for the site that is published; live reload does without."""
+    global serving
+    serving = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make the bundle before the pages that name it."""
+    global made
+    try:
+        made = delivery.bundle(ROOT, CACHE / "python")
+    except (delivery.DeliveryError, OSError) as error:
+        raise PluginError(str(error)) from error
+
+
+@event_priority(-200)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name the scripts in the pages that hold a tool."""
+    return delivery.with_script(output, get_relative_url(delivery.address(ROOT, made), page.url))
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the bundle into the finished site, then compress what is there."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
+        return
+    site = Path(config.site_dir)
+    delivery.install(ROOT, made, site / delivery.address(ROOT, made))
+    if not serving:
+        delivery.compress(site, CACHE / "compressed")

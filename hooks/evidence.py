@@ -1,0 +1,46 @@
+"""MkDocs adapter: citations with the strength of their evidence, and the bibliography of what the guide cites."""
+
+from pathlib import Path
+from posixpath import dirname, relpath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from hooks.core import bibliography, evidence
+
+BOOK = "references.bib"
+PAGE = "references.md"
+
+sources: dict[str, bibliography.Source] = {}
+cited: set[str] = set()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Read the sources, and every page of every language before any is made: the bibliography lists what all cite."""
+    global sources, cited
+    try:
+        sources = bibliography.read((Path(config.docs_dir) / BOOK).read_text(encoding="utf-8"))
+    except (bibliography.BibliographyError, OSError) as error:
+        raise PluginError(str(error)) from error
+    pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    faults = [f"docs/{name}, {fault}" for name, text in pages.items() for fault in evidence.problems(text, sources)]
+    if faults:
+        raise PluginError("\n".join(["Evidence:", *faults]))
+    cited = {key for text in pages.values() for key in evidence.cited(text)}
+    if book := files.src_uris.get(BOOK):
+        files.remove(book)
+    return files
+
+
+@event_priority(-200)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Citations as links, then the list; before Markdown, so that MkDocs checks each link and its anchor."""
+    language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    target = relpath(f"{language}/{PAGE}", dirname(page.file.src_uri))
+    markdown = evidence.cite(markdown, sources, language, target)
+    return evidence.LISTING.sub(
+        lambda _: bibliography.listing((sources[key] for key in cited), language), markdown, count=1
+    )

@@ -1,0 +1,60 @@
+"""MkDocs adapter: each page at an address in its own language, and the two languages of the site made to agree."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import meta
+
+from hooks.core import addresses, fonts, languages, not_found
+
+ROOT = Path(__file__).parent.parent
+WORDS = languages.every(tomllib.loads((ROOT / "hooks/words.toml").read_text(encoding="utf-8")))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give pages their addresses; before the i18n plugin (priority -100), which then moves each language home."""
+    try:
+        slugs = {
+            file.src_uri: meta.get_data(file.content_string)[1].get("slug") for file in files.documentation_pages()
+        }
+        for name, destination in addresses.destinations(slugs, languages.LANGUAGES).items():
+            files.src_uris[name].dest_uri = destination
+        for path in fonts.files(ROOT):
+            files.append(File.generated(config, f"assets/fonts/{path.name}", abs_src_path=str(path)))
+    except (addresses.AddressError, fonts.FontError) as error:
+        raise PluginError(str(error)) from error
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """What templates read: the frame's words, the language, the site's path, and pages by name."""
+    language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    root = urlsplit(config.site_url or "/").path or "/"
+    pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
+    halves = not_found.halves(WORDS, root, languages.LANGUAGES)
+    config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.
+    env.globals.update(words=WORDS[language], all_words=WORDS, language=language, page_files=pages, halves=halves)
+    return env
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """One 404.html for all: MkDocs writes nothing for the empty one of the other languages."""
+    plugin: Any = config.plugins["i18n"]
+    return output if template_name != "404.html" or plugin.is_default_language_build else ""
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Tell each page's switcher where its anchors are on the twin, once both are written."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
+        return
+    for file in plugin.i18n_files_per_language[plugin.default_language]:
+        languages.pair(*(Path(config.site_dir) / twin.dest_uri for twin in file.alternates.values()))

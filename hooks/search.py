@@ -1,0 +1,32 @@
+"""MkDocs adapter: the search index, once every page of every language is written."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from hooks.core import search
+
+ROOT = Path(__file__).parent.parent
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The search box cuts and mends words as the index does."""
+    env.globals.update(elision=search.ELISION, cut=search.CUT)
+    return env
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the whole site; the English half is built inside the French one, so wait for the end of both."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
+        return
+    try:
+        search.index(Path(config.site_dir), ROOT)
+    except search.SearchError as error:
+        raise PluginError(str(error)) from error

@@ -1,0 +1,22 @@
+"""MkDocs adapter: the tools of a page, as HTML that works before any script."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from hooks.core import widgets
+
+
+@event_priority(-200)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the pre-rendered tools in place of their comments."""
+    # Not at the top: while MkDocs loads a hook, its folder comes first on the path and "widgets" is this very file.
+    from widgets.engine.prerender import prerender
+
+    language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    try:
+        return widgets.fill(html, lambda name: prerender(name, language))
+    except LookupError as error:
+        raise PluginError(f"docs/{page.file.src_uri}: {error}") from error

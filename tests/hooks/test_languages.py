@@ -1,0 +1,54 @@
+"""Words come in pairs, and the anchors of two twins answer one another by rank."""
+
+from pathlib import Path
+
+import pytest
+
+from hooks.core.languages import WordsError, anchors, every, headings, pair, with_anchors, words
+
+FRENCH = '<h2 id="menu">x</h2><article><h1 id="roles">R</h1><h2 id="le-mentor">M <b>x</b></h2><h3>s</h3></article>'
+ENGLISH = '<article><h1 id="roles-en">R</h1><h2 id="the-mentor">M</h2><h3 id="s">s</h3></article><h2 id="after">x</h2>'
+
+
+def test_words_are_read_in_one_language() -> None:
+    table = {"search": {"open": {"fr": "Chercher", "en": "Search"}}}
+    assert words(table, "fr") == {"search": {"open": "Chercher"}}
+    assert words(table, "en") == {"search": {"open": "Search"}}
+
+
+def test_every_language_gets_the_same_words() -> None:
+    assert every({"open": {"fr": "Chercher", "en": "Search"}}) == {"fr": {"open": "Chercher"}, "en": {"open": "Search"}}
+
+
+def test_half_a_pair_is_an_error_that_names_it() -> None:
+    with pytest.raises(WordsError, match=r"“search\.open” is written in fr only"):
+        words({"search": {"open": {"fr": "Chercher"}}}, "fr")
+
+
+def test_only_the_headings_of_the_article_count() -> None:
+    assert headings(FRENCH) == [("h1", "roles"), ("h2", "le-mentor"), ("h3", "")]
+
+
+def test_anchors_pair_by_rank_where_both_headings_have_one() -> None:
+    assert anchors(headings(FRENCH), headings(ENGLISH)) == [("roles", "roles-en"), ("le-mentor", "the-mentor")]
+
+
+def test_pages_that_are_not_built_alike_pair_nothing() -> None:
+    assert anchors([("h1", "a"), ("h2", "b")], [("h1", "c"), ("h3", "d")]) == []
+    assert anchors([("h1", "a"), ("h2", "b")], [("h1", "c")]) == []
+
+
+def test_the_switcher_carries_the_pairs() -> None:
+    page = '<a class="x" data-anchors="">English</a>'
+    assert with_anchors(page, [("le-mentor", "the-mentor")]) == (
+        '<a class="x" data-anchors="le-mentor the-mentor">English</a>'
+    )
+
+
+def test_two_built_pages_learn_the_anchors_of_each_other(tmp_path: Path) -> None:
+    french, english = tmp_path / "fr.html", tmp_path / "en.html"
+    french.write_text('<a data-anchors="">English</a><article><h1 id="rôles">R</h1></article>', encoding="utf-8")
+    english.write_text('<a data-anchors="">Français</a><article><h1 id="roles">R</h1></article>', encoding="utf-8")
+    pair(french, english)
+    assert 'data-anchors="rôles roles"' in french.read_text(encoding="utf-8")
+    assert 'data-anchors="roles rôles"' in english.read_text(encoding="utf-8")

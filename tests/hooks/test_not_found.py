@@ -1,0 +1,29 @@
+"""The page for unknown addresses speaks both languages and leads to both home pages."""
+
+import pytest
+
+from hooks.core.not_found import halves
+
+WORDS = {
+    "fr": {"not_found": {"title": "Cette page n’existe pas", "text": "…", "home": "Accueil"}},
+    "en": {"not_found": {"title": "This page does not exist", "text": "…", "home": "Home"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("root", "homes"),
+    [
+        ("/", ["/", "/en/"]),
+        ("/guide/", ["/guide/", "/guide/en/"]),
+        ("", ["/", "/en/"]),
+        ("/guide", ["/guide/", "/guide/en/"]),
+    ],
+)
+def test_each_half_leads_home_under_the_path_of_the_site(root: str, homes: list[str]) -> None:
+    assert [half["href"] for half in halves(WORDS, root, ("fr", "en"))] == homes
+
+
+def test_each_half_says_its_language_and_its_own_words() -> None:
+    french, english = halves(WORDS, "/", ("fr", "en"))
+    assert (french["lang"], french["title"]) == ("fr", "Cette page n’existe pas")
+    assert (english["lang"], english["title"]) == ("en", "This page does not exist")
