@@ -1,0 +1,86 @@
+"""Find a Chromium for the tests, or install one: `python -m tests.chromium` prints where it is.
+
+In order: the one that CHROMIUM names, one on the PATH, Debian's package (when root), Playwright's own download.
+If none works, one line says so and the tests fail: a journey is never skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+class NoChromiumError(RuntimeError):
+    """No Chromium was found and none could be installed."""
+
+
+def find() -> str:
+    """The path of a Chromium, installed first if need be; NoChromiumError otherwise."""
+    for step in (_named, _on_path, _from_debian, _from_playwright):
+        if path := step():
+            return path
+    raise NoChromiumError("Chromium is missing: install it, or name it in the environment variable CHROMIUM.")
+
+
+@contextmanager
+def launched(playwright: Playwright, *arguments: str) -> Iterator[Browser]:
+    """A headless Chromium for the time of a `with` block."""
+    browser = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, *arguments])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def _named() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    if named and not shutil.which(named):
+        raise NoChromiumError(f"CHROMIUM names {named!r}, which is not a program.")
+    return named
+
+
+def _on_path() -> str | None:
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def _from_debian() -> str | None:
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return _on_path()
+
+
+def _from_playwright() -> str | None:
+    def path() -> str | None:
+        with sync_playwright() as playwright:
+            found = playwright.chromium.executable_path
+        return found if Path(found).exists() else None
+
+    try:
+        if not path():
+            subprocess.run(
+                [sys.executable, "-m", "playwright", "install", "chromium"],
+                check=False,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        return path()
+    except Error:
+        return None
+
+
+if __name__ == "__main__":
+    try:
+        print(find())
+    except NoChromiumError as error:
+        sys.exit(str(error))

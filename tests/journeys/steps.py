@@ -1,0 +1,62 @@
+"""What a person does with a tool, step by step, with the keyboard."""
+
+from playwright.sync_api import Page
+
+FOCUSED = """() => {
+  const { tagName, type, name, value, checked, form } = document.activeElement;
+  const group = name && form ? [...form.elements].filter((element) => element.name === name) : [];
+  return { tag: tagName, type, name, value, checked, started: group.some((element) => element.checked) };
+}"""
+
+
+def state(page: Page, wanted: str, timeout: float = 15_000) -> None:
+    """Wait until the answer's region is in the state `wanted`."""
+    page.locator(f'[data-answer][data-state="{wanted}"]').wait_for(state="attached", timeout=timeout)
+
+
+def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
+    """Answer the whole form with Tab, Space, arrows and letters; focus ends on the submit button."""
+    page.locator("form[data-widget]").evaluate("form => form.querySelector('input').focus()")
+    for _ in range(200):
+        here = page.evaluate(FOCUSED)
+        if here["type"] == "submit":
+            return
+        wanted = answers.get(here["name"], [])
+        if here["type"] == "checkbox" and (here["value"] in wanted) != here["checked"]:
+            page.keyboard.press("Space")
+        elif here["type"] == "radio":
+            page.keyboard.press("Space")
+            while wanted and page.evaluate(FOCUSED)["value"] != wanted[0]:
+                page.keyboard.press("ArrowDown")
+        elif here["type"] in ("textarea", "text") and wanted:
+            page.keyboard.insert_text(wanted[0])
+        page.keyboard.press("Tab")
+    raise AssertionError("No submit button was reached with the keyboard.")
+
+
+def typed(page: Page) -> dict[str, list[str]]:
+    """What the form holds."""
+    return page.locator("form[data-widget]").evaluate(
+        """form => {
+          const entries = {};
+          for (const [name, value] of new FormData(form)) (entries[name] ??= []).push(value);
+          return entries;
+        }"""
+    )
+
+
+def shows(page: Page, golden: str) -> bool:
+    """Whether the answer shown is the golden's HTML, as the browser reads it; the theme marks what has focus."""
+    return page.locator("[data-answer]").evaluate(
+        """(answer, html) => {
+          const [wanted, found] = [document.createElement('div'), answer.cloneNode(true)];
+          wanted.innerHTML = html;
+          for (const marked of found.querySelectorAll('[data-focus-visible-added]')) {
+            marked.removeAttribute('data-focus-visible-added');
+            marked.classList.remove('focus-visible');
+            if (!marked.classList.length) marked.removeAttribute('class');
+          }
+          return wanted.innerHTML === found.innerHTML;
+        }""",
+        golden,
+    )

@@ -1,0 +1,191 @@
+"""The self-assessment as people use it: keyboard only, in both languages, with the network that may fail."""
+
+import pytest
+
+from tests.examples import GOLDENS, examples
+from tests.journeys.conftest import PYTHON_START, TOOL
+from tests.journeys.steps import fill_with_keys, shows, state, typed
+
+EXAMPLES = examples("assessment")
+ANSWERS = EXAMPLES["nurse_first_team"]["answers"]
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+WASM = "**/pyodide.asm.wasm"
+WORKER = "**/worker.js"
+
+
+def golden(name: str, language: str) -> str:
+    return (GOLDENS / "assessment" / f"{name}.{language}.html").read_text(encoding="utf-8")
+
+
+def kept(answers: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What a form holds of these answers, line ends as browsers normalise them."""
+    return {name: [value.replace("\r\n", "\n") for value in values] for name, values in answers.items()}
+
+
+@LANGUAGES
+def test_keyboard_alone_from_page_to_answer_on_our_own_origin(page, origin, language):
+    requests: list[str] = []
+    page.context.on("request", lambda request: requests.append(request.url))
+    page.goto(TOOL[language])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert page.evaluate("document.activeElement.id") == "answer-title"
+    assert shows(page, golden("nurse_first_team", language))
+    assert [url for url in requests if not url.startswith((f"{origin}/", f"blob:{origin}/"))] == []
+    assert not any("soirées" in url or "skills" in url for url in requests)
+
+
+@LANGUAGES
+def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_network(page, context, language):
+    page.goto(TOOL[language])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    context.set_offline(True)
+    after: list[str] = []
+    context.on("request", lambda request: after.append(request.url))
+    page.locator('input[name="time"][value="hour"]').focus()
+    page.keyboard.press("Space")
+    page.locator("form[data-widget] [type=submit]").focus()
+    page.keyboard.press("Enter")
+    page.locator(".answer-section--progress li").nth(1).wait_for()
+    assert after == []
+
+
+@LANGUAGES
+def test_errors_are_a_summary_that_takes_focus_and_stand_beside_each_field(page, language):
+    page.goto(TOOL[language])
+    page.locator("form[data-widget] [type=submit]").focus()
+    page.keyboard.press("Enter")
+    state(page, "problems", PYTHON_START)
+    assert page.evaluate("document.activeElement.id") == "problems"
+    summary = page.locator("#problems li a").all_inner_texts()
+    beside = page.locator(".field-error").evaluate_all("all => all.map(e => e.lastChild.textContent.trim())")
+    assert summary == beside
+    assert len(summary) == len(EXAMPLES["blank"]["problems"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "aims"
+
+
+def test_what_was_typed_survives_the_errors(page):
+    answers = EXAMPLES["too_much"]["answers"]
+    page.goto(TOOL["fr"])
+    fill_with_keys(page, {**answers, "horizon": ["year"]})
+    page.keyboard.press("Enter")
+    state(page, "problems", PYTHON_START)
+    assert typed(page) == {**kept(answers), "horizon": ["year"]}
+
+
+@LANGUAGES
+def test_a_submit_before_python_is_ready_is_kept_and_answered(page, language):
+    page.route(WASM, lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    page.goto(TOOL[language])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    assert page.locator("[data-answer]").get_attribute("data-state") == "loading"
+    assert page.locator("[data-status]").inner_text() != ""
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden("nurse_first_team", language))
+
+
+def test_reload_back_and_the_other_language_lose_nothing(page):
+    page.goto(TOOL["fr"])
+    fill_with_keys(page, ANSWERS)
+    page.reload()
+    assert typed(page) == kept(ANSWERS)
+    page.locator("form[data-widget] [type=submit]").click()
+    state(page, "result", PYTHON_START)
+    page.reload()
+    state(page, "result", PYTHON_START)
+    assert typed(page) == kept(ANSWERS)
+    page.goto("/types-de-mentorat/")
+    page.go_back()
+    state(page, "result", PYTHON_START)
+    assert typed(page) == kept(ANSWERS)
+    page.goto(TOOL["en"])
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden("nurse_first_team", "en"))
+
+
+def test_clearing_forgets_everything(page):
+    page.goto(TOOL["fr"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    page.locator("form[data-widget] [type=reset]").click()
+    state(page, "empty")
+    assert typed(page) == {"goal": [""]}
+    page.reload()
+    assert typed(page) == {"goal": [""]}
+    assert "soirées" not in page.evaluate(
+        "JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)])"
+    )
+
+
+@LANGUAGES
+def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_again(page, language):
+    page.expected_faults = ("Failed to load resource", "wasm", "WebAssembly", "Aborted", "fetch")
+    page.route(WASM, lambda route: route.abort())
+    page.goto(TOOL[language])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "failed", PYTHON_START)
+    assert typed(page) == kept(ANSWERS)
+    page.unroute(WASM)
+    page.locator("[data-retry]").last.focus()
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden("nurse_first_team", language))
+
+
+SILENT = "self.onmessage = () => {};"
+DEAF = "self.onmessage = ({ data }) => { if (data.start) postMessage({ ready: true }); };"
+
+
+def test_a_python_that_says_nothing_is_given_up_and_the_answers_are_kept(page):
+    page.clock.install()
+    page.context.route(WORKER, lambda route: route.fulfill(body=SILENT, content_type="text/javascript"))
+    page.goto(TOOL["fr"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "loading")
+    page.clock.fast_forward(21_000)
+    state(page, "failed")
+    assert typed(page) == kept(ANSWERS)
+    assert page.locator("[data-status] [data-retry]").is_visible()
+
+
+def test_a_worker_that_hangs_is_replaced_and_the_question_asked_again(page):
+    page.clock.install()
+    page.context.route(WORKER, lambda route: route.fulfill(body=DEAF, content_type="text/javascript"), times=1)
+    page.goto(TOOL["en"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    page.locator('[data-answer][data-state="loading"]').wait_for(state="attached")
+    page.clock.fast_forward(16_000)
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden("nurse_first_team", "en"))
+
+
+def test_files_are_downloaded_from_the_page_itself(page):
+    page.goto(TOOL["en"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    with page.expect_download() as download:
+        page.locator('[data-format="markdown"]').click()
+    assert download.value.suggested_filename == "assessment.en.md"
+    written = (GOLDENS / "assessment" / "nurse_first_team.en.md").read_text(encoding="utf-8")
+    assert download.value.path().read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "order" in example])
+@LANGUAGES
+def test_every_example_answers_the_golden_on_the_bundle_that_ships(page, name, language):
+    page.goto(TOOL[language])
+    fill_with_keys(page, kept(EXAMPLES[name]["answers"]))
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden(name, language))

@@ -1,0 +1,84 @@
+"""Every page, as everyone must be able to read it: axe, narrow screens, paper, search with the keyboard."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.examples import ROOT, examples
+from tests.journeys.conftest import PYTHON_START, TOOL
+from tests.journeys.steps import fill_with_keys, state
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+
+
+def addresses(site: Path) -> list[str]:
+    pages = sorted(path.relative_to(site) for path in site.rglob("*.html") if "assets" not in path.parts)
+    return [f"/{path.as_posix().removesuffix('index.html')}" for path in pages]
+
+
+def findings(page) -> list[str]:
+    """What axe finds: rule and elements."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
+    return [f"{item['id']}: {node['html'][:160]}" for item in found["violations"] for node in item["nodes"]]
+
+
+@SCHEMES
+def test_axe_finds_nothing_on_any_page(page, site, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for address in addresses(site):
+        page.goto(address)
+        found[address] = findings(page)
+    assert {address: faults for address, faults in found.items() if faults} == {}
+    assert len(found) > 20
+
+
+@SCHEMES
+@LANGUAGES
+def test_axe_finds_nothing_in_any_state_of_the_tool(page, scheme, language):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(TOOL[language])
+    page.locator("form[data-widget] [type=submit]").click()
+    state(page, "problems", PYTHON_START)
+    assert findings(page) == []
+    fill_with_keys(page, examples("assessment")["nurse_first_team"]["answers"])
+    page.keyboard.press("Enter")
+    state(page, "result")
+    assert findings(page) == []
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(page, site):
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = []
+    for address in addresses(site):
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert wide == []
+
+
+@LANGUAGES
+def test_the_answer_does_not_scroll_sideways_at_320_pixels(page, language):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(TOOL[language])
+    fill_with_keys(page, examples("assessment")["carpenter_change"]["answers"])
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@LANGUAGES
+def test_the_form_prints_as_a_blank_sheet_without_a_script(browser, origin, language):
+    context = browser.new_context(base_url=origin, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(TOOL[language])
+    page.emulate_media(media="print")
+    assert page.locator("form[data-widget] input").count() > 40
+    assert page.locator("form[data-widget] input").first.is_visible()
+    assert not page.locator("header.md-header, .md-sidebar, .md-footer").locator("visible=true").count()
+    assert page.pdf(format="A4")[:4] == b"%PDF"
+    context.close()
