@@ -5,7 +5,7 @@ Answers as a plain static host does, with the right types.
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,6 +25,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         pass
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # the browser left before the end
+            super().handle()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600" if "/assets/" in self.path else "no-cache")

@@ -32,6 +32,7 @@ const inputs = [
   ...ours.filter((path) => !path.endsWith(".md") && !/browser.(worker|widgets|service-worker)/.test(path)),
   ...LIBRARIES.flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
   join(npm, "package.json"),
+  join(npm, "pyodide-lock.json"),
   join(npm, "python_stdlib.zip"),
 ];
 const hash = createHash("sha256");
@@ -40,10 +41,9 @@ const name = hash.digest("hex").slice(0, 16);
 const target = join(cache, name);
 
 const { version } = JSON.parse(readFileSync(join(npm, "package.json"), "utf8"));
-const lock = {
-  info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version },
-  packages: {},
-};
+// Pyodide's own lock lists hundreds of packages to download: ours lists none.
+const { info } = JSON.parse(readFileSync(join(npm, "pyodide-lock.json"), "utf8"));
+const lock = { info: { version, ...info }, packages: {} };
 
 // A Pyodide that can fetch nothing: only what lies here is found.
 async function start(options = {}) {
