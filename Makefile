@@ -1,4 +1,4 @@
-# One word per intention: make setup · test · lint. Each sets up what it needs, once.
+# One word per intention: make serve · build · test · lint · bench. Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -9,8 +9,17 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: test lint setup clean
-.DEFAULT_GOAL := test
+.PHONY: serve build test lint bench setup clean
+.DEFAULT_GOAL := serve
+PORT ?= 8000
+
+# "python -m mkdocs": the hooks find the project's own packages from this folder.
+serve: setup
+	@echo "http://127.0.0.1:$(PORT) in a moment (the first build makes Python's bundle); Ctrl+C stops."
+	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: setup
+	@$(PY) -m mkdocs build --strict --quiet
 
 setup: .venv/.ready node_modules/.ready
 
@@ -32,7 +41,11 @@ lint: setup
 	@.venv/bin/lint-imports --no-cache
 
 test: lint
+	@$(PY) -m tests.chromium >/dev/null
 	@$(PY) -m pytest
+
+bench: setup
+	@$(PY) -m tests.bench
 
 clean:
 	@rm -rf .venv node_modules site .cache

@@ -144,7 +144,7 @@ def _reference(source: Source, language: str) -> str:
     doi, url = source.field("doi"), source.field("url")
     address = f"https://doi.org/{doi}" if doi else url
     parts = [
-        f"{escape(who)} {year}".strip(),
+        escape(f"{who} {year}".strip()),
         f"<span{own}>{work}</span>",
         f'<a href="{escape(address)}">{escape(address.partition("://")[2].rstrip("/"))}</a>' if address else "",
     ]

@@ -32,7 +32,7 @@ def address(root: Path, made: Path) -> str:
     version = json.loads((made / "bundle.json").read_text(encoding="utf-8"))["version"]
     digest = hashlib.sha256(made.name.encode())
     for name in SCRIPTS:
-        digest.update((root / "widgets/browser" / name).read_bytes())
+        digest.update(hashlib.sha256((root / "widgets/browser" / name).read_bytes()).digest())
     return f"assets/py/{version}-{digest.hexdigest()[:12]}/"
 
 

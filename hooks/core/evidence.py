@@ -8,13 +8,18 @@ from hooks.core.bibliography import Source, label, strength
 
 LISTING = re.compile(r"<!--\s*bibliography\s*-->")
 CITATION = re.compile(r"\[(@[^\]\n]*)\]")
-# What is no prose: fenced code, code in a line, comments.
-CODE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.M | re.S)
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 # Where a paragraph begins without a blank line before it: an item, a row of a table, a definition.
-STARTS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)]|:|\|)[ \t]")
+START = r"[ \t>]*(?:(?:[-*+]|\d+[.)]|:)[ \t]|\|)"
+STARTS = re.compile(START)
+# What is no prose: fenced code, code within a paragraph, comments.
+CODE = re.compile(
+    r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$"
+    rf"|(`+)(?!`)(?:(?!\n(?:[ \t]*\n|{START})).)+?(?<!`)\2(?!`)|<!--.*?-->",
+    re.M | re.S,
+)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
-HIDDEN = re.compile(r"\]\([^)]*\)|<[^>]+>")  # targets of links, HTML tags
+HIDDEN = re.compile(r"\]\([^)]*\)|</?[A-Za-z][^>]*>")  # targets of links, HTML tags
 
 FRENCH_NUMBER = r"(?:\d[\d.,\s]*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)"
 ENGLISH_NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|a thousand)"
@@ -94,7 +99,7 @@ def _paragraphs(page: str) -> Iterator[tuple[int, str]]:
     for hidden in (FRONT_MATTER, CODE):
         page = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page)
     start, lines = 1, list[str]()
-    for number, line in enumerate([*page.splitlines(), ""], 1):
+    for number, line in enumerate([*page.split("\n"), ""], 1):
         alone = HEADING.match(line) or (lines and HEADING.match(lines[0]))
         if lines and (not line.strip() or STARTS.match(line) or alone):
             yield start, "\n".join(lines)
