@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from hooks.core import addresses, fonts, languages, not_found
@@ -42,6 +43,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.
     env.globals.update(words=WORDS[language], all_words=WORDS, language=language, page_files=pages, halves=halves)
     return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the table of contents back the no-break spaces that Markdown takes from it."""
+    language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    waiting = list(page.toc)
+    while waiting:
+        item = waiting.pop()
+        item.title = languages.tied(item.title, language)
+        waiting += item.children
+    return html
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

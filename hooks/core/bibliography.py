@@ -43,6 +43,10 @@ REQUIRED = (
 )
 
 
+# BibTeX knows no no-break space and its reader makes an ordinary one of each: they travel as private characters.
+SHIELD = {0x00A0: "\ue000", 0x202F: "\ue001"}
+
+
 class BibliographyError(ValueError):
     """The bibliography cannot be read, or an entry lacks a field or holds an unknown word."""
 
@@ -80,7 +84,7 @@ class Source:
 def read(text: str) -> dict[str, Source]:
     """The sources by key, in the order of the file; BibliographyError names the entry and what is wrong in it."""
     try:
-        data: BibliographyData = parse_string(text, "bibtex")
+        data: BibliographyData = parse_string(text.translate(SHIELD), "bibtex")
     except PybtexError as error:
         raise BibliographyError(f"references.bib: {error}") from error
     faults = [f"{key}: {fault}" for key, entry in data.entries.items() for fault in _faults(entry)]
@@ -140,12 +144,12 @@ def _reference(source: Source, language: str) -> str:
     year = f"({source.field('year') or say('undated', language)})."
     place = _place(source, language)
     own = f' lang="{source.language}"' if source.language != language else ""
-    work = f"<cite>{escape(_ended(source.field('title')))}</cite>" + (f" {escape(_ended(place))}" if place else "")
     doi, url = source.field("doi"), source.field("url")
     address = f"https://doi.org/{doi}" if doi else url
     parts = [
         escape(f"{who} {year}".strip()),
-        f"<span{own}>{work}</span>",
+        f"<cite{own}>{escape(_ended(source.field('title')))}</cite>",
+        f"<span{'' if source.field('school') else own}>{escape(_ended(place))}</span>" if place else "",
         f'<a href="{escape(address)}">{escape(address.partition("://")[2].rstrip("/"))}</a>' if address else "",
     ]
     return " ".join(filter(None, parts))
@@ -174,6 +178,8 @@ def _faults(entry: Entry) -> list[str]:
 
 
 def _plain(text: str) -> str:
+    for sign, shielded in SHIELD.items():
+        text = text.replace(shielded, chr(sign))
     return text.replace("\\&", "&").replace("--", "–").replace("{", "").replace("}", "")
 
 
@@ -186,8 +192,8 @@ def _first(person: Person) -> str:
 
 
 def _short(title: str, language: str) -> str:
-    words = title.split()
-    start = " ".join(words[:4]) + ("…" if len(words) > 4 else "")
+    words = title.split(" ")
+    start = " ".join(words[:4]).rstrip("?!.,:") + "…" if len(words) > 4 else title
     return f"«\u00a0{start}\u00a0»" if language == "fr" else f"“{start}”"
 
 

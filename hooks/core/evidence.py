@@ -8,6 +8,7 @@ from hooks.core.bibliography import Source, label, strength
 
 LISTING = re.compile(r"<!--\s*bibliography\s*-->")
 CITATION = re.compile(r"\[(@[^\]\n]*)\]")
+BROKEN = re.compile(r"\[[^\]@]*(?<![\w.])@\w[^\]]*\]")  # [see @key], [@one;⏎@other]: published as they stand
 # Where a paragraph begins without a blank line before it: an item, a row of a table, a definition.
 START = r"[ \t>]*(?:(?:[-*+]|\d+[.)]|:)[ \t]|\|)"
 STARTS = re.compile(START)
@@ -56,6 +57,10 @@ def problems(page: str, known: Collection[str]) -> list[str]:
             elif key not in known:
                 near = difflib.get_close_matches(key, known, n=1, cutoff=0)
                 found.append(f"line {line}: no source “{key}” in references.bib; the nearest is “{''.join(near)}”")
+        found += [
+            f"line {line}: “{match[0]}” is no citation; write [@key] or [@one; @other] on one line"
+            for match in BROKEN.finditer(CITATION.sub(" ", paragraph))
+        ]
         text = " ".join(HIDDEN.sub(" ", paragraph).split())
         if not keys and not HEADING.match(paragraph):
             found += [

@@ -30,6 +30,17 @@ def every(table: Mapping[str, Any], languages: Sequence[str] = LANGUAGES) -> dic
     return {language: words(table, language, languages) for language in languages}
 
 
+def tied(text: str, language: str) -> str:
+    """French text with the no-break spaces of its signs, for what comes from a tool that takes them for ordinary ones.
+
+    "Et si ?" gives "Et si\u202f?"; other languages are left as they are.
+    """
+    if language != "fr":
+        return text
+    text = re.sub(" (?=[;?!%])", "\u202f", text)
+    return re.sub(" (?=[:»])|(?<=«) ", "\u00a0", text)
+
+
 class _Headings(HTMLParser):
     """Levels and ids of the headings inside <article>, in order."""
 

@@ -27,18 +27,18 @@ function* files(folder) {
   }
 }
 
-const ours = [...files(join(root, "widgets")), ...files(join(root, "organisation"))];
-const inputs = [
-  ...ours.filter((path) => !path.endsWith(".md") && !/browser.(worker|widgets|service-worker)/.test(path)),
-  ...LIBRARIES.flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
-  join(npm, "package.json"),
-  join(npm, "pyodide-lock.json"),
-  join(npm, "python_stdlib.zip"),
-];
-const hash = createHash("sha256");
-for (const path of inputs) hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
-const name = hash.digest("hex").slice(0, 16);
-const target = join(cache, name);
+const ours = () => [...files(join(root, "widgets")), ...files(join(root, "organisation"))];
+
+function digest() {
+  const inputs = [
+    ...ours().filter((path) => !path.endsWith(".md") && !/browser.(worker|widgets|service-worker)/.test(path)),
+    ...LIBRARIES.flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
+    ...["package.json", "pyodide-lock.json", "python_stdlib.zip"].map((name) => join(npm, name)),
+  ];
+  const hash = createHash("sha256");
+  for (const path of inputs) hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
+  return hash.digest("hex").slice(0, 16);
+}
 
 const { version } = JSON.parse(readFileSync(join(npm, "package.json"), "utf8"));
 // Pyodide's own lock lists hundreds of packages to download: ours lists none.
@@ -74,10 +74,10 @@ function section(label, bytes) {
   return Buffer.concat([Buffer.from(header), bytes]);
 }
 
-async function make(folder) {
+async function make(folder, name) {
   const pyodide = await start();
   const data = Object.fromEntries(
-    ours
+    ours()
       .map((path) => relative(root, path))
       .filter((path) => /\.(toml|html|md)$/.test(path) && !path.split(/[\\/]/).some((part) => LEFT_OUT.has(part)))
       .map((path) => [path.replaceAll("\\", "/"), `/project/${path.replaceAll("\\", "/")}`]),
@@ -121,11 +121,17 @@ json.dumps([request for request, answer in json.loads(answers_json) if respond(r
   writeFileSync(join(folder, "bundle.json"), JSON.stringify({ name, version, lock, sizes, proof }));
 }
 
-if (!existsSync(join(target, "bundle.json"))) {
+async function bundle() {
+  const name = digest();
+  const target = join(cache, name);
+  if (existsSync(join(target, "bundle.json"))) return target;
   const draft = `${target}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
-  await make(draft);
+  await make(draft, name);
   rmSync(target, { recursive: true, force: true });
-  renameSync(draft, target);
+  if (digest() === name) renameSync(draft, target);
+  else rmSync(draft, { recursive: true }); // somebody wrote a file in the meantime
+  return bundle();
 }
-console.log(target);
+
+console.log(await bundle());

@@ -1,0 +1,163 @@
+"""Python's bundle holds what the tools need and nothing else, byte for byte the same; hosts find it compressed."""
+
+import gzip
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import brotli
+import pytest
+
+from hooks.core import delivery
+from tests.examples import ROOT
+
+CONTENT = {"index.html": b"<p>a</p>" * 99, "py/python.wasm": bytes(range(256)) * 9, "a.css": b"", "a/b.json": b"{}"}
+IMAGES = {"logo.png": b"\x89PNG", "photo.webp": b"RIFF", "font.woff2": b"wOF2"}
+UNZIP = """
+const [path] = process.argv.slice(1);
+const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(fs.readFileSync(path)), "python.zip");
+process.stdout.write(Buffer.from(section));
+"""
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def scripts(root: Path, widgets: str, worker: str) -> Path:
+    write(root / "widgets/browser", {"widgets.js": widgets.encode(), "worker.js": worker.encode()})
+    return root
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A bundle that holds nothing but its description."""
+    write(tmp_path / "0123", {"bundle.json": b'{"version": "1.2.3"}'})
+    return tmp_path / "0123"
+
+
+@pytest.fixture(scope="module")
+def made() -> Path:
+    return delivery.bundle(ROOT, ROOT / ".cache/python")
+
+
+@pytest.fixture(scope="module")
+def archive(made: Path) -> zipfile.ZipFile:
+    """What the browser takes out of python.wasm, taken out by an engine that browsers have."""
+    command = ["node", "-e", UNZIP, str(made / "python.wasm")]
+    return zipfile.ZipFile(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))
+
+
+def test_a_page_with_a_tool_names_the_script_at_its_end() -> None:
+    page = "<body><code>&lt;/body></code><form data-tool></form></body>\n</html>"
+    assert delivery.with_script(page, "../py/") == (
+        "<body><code>&lt;/body></code><form data-tool></form>"
+        '<script type="module" src="../py/widgets.js"></script></body>\n</html>'
+    )
+
+
+def test_a_page_without_a_tool_stays_as_it_is() -> None:
+    assert delivery.with_script("<body><form></form></body>", "../py/") == "<body><form></form></body>"
+
+
+def test_the_address_changes_with_the_bundle_and_with_each_script(tmp_path: Path, small: Path) -> None:
+    other = shutil.copytree(small, tmp_path / "4567")
+    addresses = [
+        delivery.address(scripts(tmp_path, "ab", "c"), small),
+        delivery.address(scripts(tmp_path, "ab", "d"), small),
+        delivery.address(scripts(tmp_path, "b", "c"), small),
+        delivery.address(scripts(tmp_path, "a", "bc"), small),
+        delivery.address(scripts(tmp_path, "ab", "c"), other),
+    ]
+    assert len(set(addresses)) == len(addresses)
+    assert all(address.startswith("assets/py/1.2.3-") and address.endswith("/") for address in addresses)
+    assert delivery.address(scripts(tmp_path, "ab", "c"), small) == addresses[0]
+
+
+def test_the_bundle_and_the_scripts_lie_together_in_the_site(tmp_path: Path, small: Path) -> None:
+    delivery.install(scripts(tmp_path, "a", "b"), small, tmp_path / "site/assets/py/x")
+    assert files(tmp_path / "site") == {
+        "assets/py/x/bundle.json": b'{"version": "1.2.3"}',
+        "assets/py/x/widgets.js": b"a",
+        "assets/py/x/worker.js": b"b",
+    }
+
+
+def test_texts_and_webassembly_are_compressed_and_images_are_not(tmp_path: Path) -> None:
+    write(tmp_path / "site", CONTENT | IMAGES)
+    delivery.compress(tmp_path / "site", tmp_path / "cache")
+    found = files(tmp_path / "site")
+    assert set(found) == {*CONTENT, *IMAGES, *(name + end for name in CONTENT for end in (".br", ".gz"))}
+    for name, content in CONTENT.items():
+        assert brotli.decompress(found[f"{name}.br"]) == gzip.decompress(found[f"{name}.gz"]) == content == found[name]
+
+
+def test_compressing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write(tmp_path / name, CONTENT)
+        delivery.compress(tmp_path / name, tmp_path / f"cache of {name}")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert {content[4:8] for name, content in files(tmp_path / "one").items() if name.endswith(".gz")} == {bytes(4)}
+
+
+def test_what_was_compressed_is_kept_until_no_file_needs_it(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    write(site, {"a.txt": b"a", "b.txt": b"b"})
+    delivery.compress(site, cache)
+    before = set(cache.iterdir())
+    [kept] = [path for path in before if path.read_bytes() == (site / "a.txt.br").read_bytes()]
+    kept.write_bytes(b"kept")
+    write(site, {"b.txt": b"c"})
+    delivery.compress(site, cache)
+    assert (site / "a.txt.br").read_bytes() == b"kept"
+    assert (len(before), len(set(cache.iterdir())), len(before & set(cache.iterdir()))) == (4, 4, 2)
+    assert brotli.decompress((site / "b.txt.br").read_bytes()) == b"c"
+
+
+def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
+    assert set(files(made)) == {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.wasm", "bundle.json"}
+    told = json.loads((made / "bundle.json").read_text(encoding="utf-8"))
+    npm = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
+    assert (told["name"], told["version"], told["lock"]["packages"]) == (made.name, npm["version"], {})
+    assert told["sizes"] == {path.name: path.stat().st_size for path in made.glob("*.wasm")}
+    assert [json.loads(text).get("status") for text in told["proof"]] == [None, "problems"]
+    assert not [path.name for path in made.glob("*.mjs") if b"\n//# sourceMappingURL" in path.read_bytes()]
+
+
+def test_the_archive_holds_what_the_browser_runs_and_nothing_of_the_build(archive: zipfile.ZipFile) -> None:
+    names = set(archive.namelist())
+    assert {"widgets/engine/respond.pyc", "widgets/engine/strings.toml", "wtforms/form.pyc", "enum.pyc"} <= names
+    unwanted = ("prerender", "examples", "browser", "README", "mkdocs", "hypothesis", "__pycache__")
+    assert [name for name in names if any(word in name for word in unwanted) or name.endswith(".py")] == []
+
+
+def test_the_archive_is_sound_and_carries_no_dates(archive: zipfile.ZipFile) -> None:
+    assert archive.testzip() is None
+    entries = archive.infolist()
+    assert {(one.date_time, one.compress_type) for one in entries} == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)}
+    # Bytes 4 to 8 of a .pyc: 1 is “hash of the source, unchecked” (PEP 552).
+    assert {archive.read(one)[4:8] for one in entries if one.filename.endswith(".pyc")} == {b"\1\0\0\0"}
+
+
+def test_a_bundle_made_twice_is_the_same_and_once_made_is_kept(tmp_path: Path) -> None:
+    one, two = (delivery.bundle(ROOT, tmp_path / name) for name in ("one", "two"))
+    assert one.name == two.name
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    times = [path.stat().st_mtime_ns for path in one.iterdir()]
+    assert delivery.bundle(ROOT, tmp_path / "one") == one
+    assert [path.stat().st_mtime_ns for path in one.iterdir()] == times
+
+
+def test_what_node_says_is_told_when_it_fails(tmp_path: Path) -> None:
+    with pytest.raises(delivery.DeliveryError, match=r"bundle could not be made:\n[\s\S]*bundle\.mjs"):
+        delivery.bundle(tmp_path, tmp_path / "cache")
+    assert files(tmp_path) == {}

@@ -1,0 +1,141 @@
+"""The built pages as their readers meet them: by address, with their links, anchors, languages and prose."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from mkdocs.utils import meta
+
+from hooks.core.addresses import destinations
+from tests.conftest import SITE_URL
+from tests.examples import ROOT
+
+LANGUAGES = ("fr", "en")
+NOT_FOUND = "/404.html"
+# Attributes that hold an address, and elements that lead the reader there rather than load it.
+ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "formaction", "xlink:href")
+LEADING = {"a", "area"}
+# Attributes that people read or hear.
+WORDED = (
+    "alt",
+    "title",
+    "aria-label",
+    "placeholder",
+    "data-confirm",
+    "data-none",
+    "data-one",
+    "data-other",
+    "data-failed",
+)
+# What is no prose, and what does not cut a sentence in two.
+NO_PROSE = {"script", "style", "template", "code", "pre", "kbd", "samp"}
+INLINE = {"a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup"}
+LEFT_OUT, BLOCK = "\ufffc", "\0"
+
+
+@cache
+def read(site: Path) -> dict[str, BeautifulSoup]:
+    """Every built page by its address: {"/outils/autoevaluation/": …}. Attributes are kept as they are written."""
+    return {
+        f"/{path.relative_to(site).as_posix()}".removesuffix("index.html"): BeautifulSoup(
+            path.read_text(encoding="utf-8"), "html.parser", multi_valued_attributes=None
+        )
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+@cache
+def planned() -> dict[str, str]:
+    """The address that each source asks for: {"fr/types.md": "/types-de-mentorat/"}."""
+    slugs = {
+        path.relative_to(ROOT / "docs").as_posix(): meta.get_data(path.read_text(encoding="utf-8"))[1].get("slug")
+        for path in sorted((ROOT / "docs").rglob("*.md"))
+        if path.name != "README.md"
+    }
+    return {
+        name: "/" + place.removesuffix("index.html").removeprefix("fr/")
+        for name, place in destinations(slugs, LANGUAGES).items()
+    }
+
+
+def twins() -> dict[str, str]:
+    """The address of each page with that of the same page in the other language."""
+    other = {"fr": "en", "en": "fr"}
+    return {address: planned()[other[name[:2]] + name[2:]] for name, address in planned().items()}
+
+
+def language(address: str) -> str:
+    return "en" if address.startswith("/en/") else "fr"
+
+
+def file(site: Path, path: str) -> Path:
+    """The file that a host sends for this path of the site."""
+    return site / (path + "index.html" if path.endswith("/") else path).lstrip("/")
+
+
+def links(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
+    """Each element that holds an address, with that address."""
+    for element in page.find_all(True):
+        for name in ADDRESSES:
+            if name in element.attrs:
+                several = element[name].split(",") if name == "srcset" else [element[name]]
+                yield from ((element, one.split()[0] if one.split() else "") for one in several)
+
+
+def resolve(address: str, link: str) -> tuple[str, str] | None:
+    """(path, anchor) of a link found at `address`; None if it leaves the site."""
+    target = urlsplit(urljoin(urljoin(SITE_URL, address), link))
+    home = urlsplit(SITE_URL)
+    if (target.scheme, target.netloc) != (home.scheme, home.netloc):
+        return None
+    return unquote(target.path), unquote(target.fragment)
+
+
+def ids(page: BeautifulSoup) -> list[str]:
+    return [element["id"] for element in page.find_all(id=True) if not element.find_parent("template")]
+
+
+def headings(place: BeautifulSoup | Tag) -> list[Tag]:
+    found = place.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    return [heading for heading in found if not heading.find_parent("template")]
+
+
+def texts(page: BeautifulSoup, wanted: str) -> list[str]:
+    """What people read or hear on the page in this language, a block of text or an attribute at a time."""
+    blocks = _flow(page, "", wanted).split(BLOCK)
+    worded = [
+        element[name]
+        for element in page.find_all(True)
+        for name in (("content",) if element.get("name") == "description" else WORDED)
+        if name in element.attrs and spoken(element) == wanted and not element.find_parent("template")
+    ]
+    return [text for text in [*blocks, *worded] if text.strip(LEFT_OUT + " \n\t")]
+
+
+def spoken(element: Tag) -> str:
+    """The language of an element: its own, or that of what it stands in."""
+    own = element if "lang" in element.attrs else element.find_parent(attrs={"lang": True})
+    return own["lang"] if own else ""
+
+
+def _flow(node: Tag, lang: str, wanted: str) -> str:
+    """The text below `node`, with a sign for each part that is no prose in this language and between blocks."""
+    parts = []
+    for child in node.children:
+        if isinstance(child, Tag):
+            inner = LEFT_OUT if child.name in NO_PROSE or _is_address(child) else None
+            inner = inner or _flow(child, child.get("lang", lang), wanted)
+            inline = child.name in INLINE or inner == LEFT_OUT
+            parts.append(inner if inline else f"{BLOCK}{inner}{BLOCK}")
+        elif type(child) is NavigableString:
+            parts.append(str(child) if lang == wanted or not child.strip() else LEFT_OUT)
+    return "".join(parts)
+
+
+def _is_address(element: Tag) -> bool:
+    """Whether a link shows where it leads, as in <a href="https://doi.org/10.1/x">doi.org/10.1/x</a>."""
+    shown = element.get_text().strip().rstrip("/")
+    there = str(element.get("href", "")).rstrip("/")
+    return element.name == "a" and shown in (there, there.partition("://")[2]) and shown != ""

@@ -1,0 +1,181 @@
+"""Every address answers: twins, links, anchors, the sitemap, the unknown page and the search index."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+from bs4 import BeautifulSoup, Tag
+
+from tests.conftest import SITE_URL
+from tests.site.pages import LANGUAGES, NOT_FOUND, file, headings, ids, language, links, planned, read, resolve, twins
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def content(site: Path) -> dict[str, BeautifulSoup]:
+    """Every page that has its twin; the first test names the others."""
+    pages = read(site)
+    return {here: pages[here] for here, there in twins().items() if here in pages and there in pages}
+
+
+def absolute(address: str) -> str:
+    return SITE_URL.rstrip("/") + address
+
+
+def alternates(address: str) -> dict[str, str]:
+    """The languages of a page and where each one is, as the sources ask for it."""
+    here, there = address, twins()[address]
+    both = {language(here): absolute(here), language(there): absolute(there)}
+    return both | {"x-default": both["fr"]}
+
+
+def switchers(page: BeautifulSoup) -> list[Tag]:
+    return page.find_all(attrs={"data-anchors": True})
+
+
+def test_every_page_is_built_with_its_twin_at_the_addresses_made_of_their_slugs(site: Path) -> None:
+    wanted = {address for pair in twins().items() for address in pair}
+    assert len(wanted) == len(planned()) >= 4
+    assert sorted(set(read(site)) ^ (wanted | {NOT_FOUND})) == []
+
+
+def test_every_page_says_the_language_of_its_address(site: Path) -> None:
+    faults = [address for address, page in read(site).items() if page.html.get("lang") != language(address)]
+    assert faults == []
+
+
+def test_every_page_names_its_own_address_as_canonical(site: Path) -> None:
+    found = {
+        address: [link["href"] for link in page.select("[rel~=canonical]")] for address, page in read(site).items()
+    }
+    assert found.pop(NOT_FOUND) == []
+    assert [(address, given) for address, given in found.items() if given != [absolute(address)]] == []
+
+
+def test_every_page_names_its_address_in_each_language_and_its_twin_says_the_same(site: Path) -> None:
+    pages, faults = content(site), []
+    for address, page in pages.items():
+        tags = page.head.find_all("link", hreflang=True)
+        given = {tag["hreflang"]: tag["href"] for tag in tags}
+        if len(tags) != 3 or given != alternates(address):
+            faults.append(f"{address} gives {given}")
+        # With a plain “alternate”, Material's script would take over the language links.
+        faults += [f"{address}: rel is “{tag.get('rel')}”" for tag in tags if tag.get("rel") != "alternate "]
+        for there in (resolve(address, link) for link in given.values()):
+            twin = pages.get(there[0]) if there else None
+            back = {tag["hreflang"]: tag["href"] for tag in twin.head.find_all("link", hreflang=True)} if twin else None
+            if back != given:
+                faults.append(f"{address} names {there}, which gives {back}")
+    assert faults == []
+    assert read(site)[NOT_FOUND].find_all("link", hreflang=True) == []
+
+
+def test_the_sitemap_lists_exactly_the_pages_and_their_languages(site: Path) -> None:
+    entries = list(ElementTree.parse(site / "sitemap.xml").getroot())
+    listed = [
+        (
+            entry.findtext(f"{SITEMAP}loc"),
+            sorted((link.get("rel"), link.get("hreflang"), link.get("href")) for link in entry.iter(f"{XHTML}link")),
+        )
+        for entry in entries
+    ]
+    expected = [
+        (absolute(address), sorted(("alternate", *pair) for pair in alternates(address).items()))
+        for address in content(site)
+    ]
+    assert [entry for entry in listed if entry not in expected] == []
+    assert sorted(listed) == sorted(expected)
+
+
+def test_every_link_inside_the_site_leads_to_a_file_and_to_an_anchor_that_is_there(site: Path) -> None:
+    pages, faults, followed = read(site), [], 0
+    anchors = {address: set(ids(page)) for address, page in pages.items()}
+    for address, page in pages.items():
+        for _, link in links(page):
+            target = resolve(address, link)
+            if target is None:
+                continue
+            path, anchor = target
+            followed += 1
+            if not file(site, path).is_file():
+                faults.append(f"{address}: {link} leads nowhere")
+            elif anchor and anchor not in anchors.get(path, set()):
+                faults.append(f"{address}: {link} has no such anchor")
+    assert faults == []
+    assert followed > 20 * len(pages)
+
+
+def test_the_unknown_page_works_from_any_folder(site: Path) -> None:
+    faults = [link for _, link in links(read(site)[NOT_FOUND]) if not link.startswith(("/", "#")) or link[:2] == "//"]
+    assert faults == []
+
+
+def test_the_switcher_leads_to_the_twin(site: Path) -> None:
+    faults = []
+    for address, page in content(site).items():
+        given = [(tag.name, resolve(address, tag["href"]), tag["hreflang"], tag["lang"]) for tag in switchers(page)]
+        there = twins()[address]
+        if given != [("a", (there, ""), language(there), language(there))]:
+            faults.append(f"{address}: {given}")
+    assert faults == []
+
+
+def test_the_switcher_pairs_every_heading_with_one_of_the_twin(site: Path) -> None:
+    pages, faults = content(site), []
+    for address, page in pages.items():
+        words = [word for tag in switchers(page) for word in tag["data-anchors"].split()]
+        own, other = words[::2], words[1::2]
+        twin = pages[twins()[address]]
+        back = [word for tag in switchers(twin) for word in tag["data-anchors"].split()]
+        if own != [heading["id"] for heading in headings(page.article) if heading.get("id")]:
+            faults.append(f"{address}: these are not the headings of the page, in order: {own}")
+        if other != [heading["id"] for heading in headings(twin.article) if heading.get("id")]:
+            faults.append(f"{address}: these are not the headings of the twin, in order: {other}")
+        if (back[1::2], back[::2]) != (own, other):
+            faults.append(f"{address}: the twin pairs otherwise")
+        if page.article.h2 and not words:
+            faults.append(f"{address}: no heading is paired")
+    assert faults == []
+
+
+def test_every_heading_of_an_article_can_be_linked_to(site: Path) -> None:
+    faults = [
+        f"{address}: {heading}"
+        for address, page in content(site).items()
+        for heading in headings(page.article)
+        if not heading.get("id")
+    ]
+    assert faults == []
+
+
+def test_one_unknown_page_speaks_both_languages(site: Path) -> None:
+    assert [path.relative_to(site).as_posix() for path in site.rglob("404*.html")] == ["404.html"]
+    halves = read(site)[NOT_FOUND].article.find_all("section", lang=True)
+    assert [half["lang"] for half in halves] == list(LANGUAGES)
+    for half in halves:
+        home = "/" if half["lang"] == "fr" else "/en/"
+        assert half.find(["h1", "h2"]).get_text(strip=True)
+        assert [link["href"] for link in half.find_all("a")] == [home]
+
+
+def test_pagefind_holds_every_page_in_its_language_and_nothing_else_is_an_index(site: Path) -> None:
+    assert list(site.rglob("search_index*")) == []
+    found = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    expected = Counter(language(address) for address in content(site))
+    assert {name: index["page_count"] for name, index in found.items()} == expected
+    for index in found.values():
+        assert (site / f"pagefind/pagefind.{index['hash']}.pf_meta").is_file()
+        assert (site / f"pagefind/wasm.{index['wasm']}.pagefind").is_file()
+    assert (site / "pagefind/pagefind.js").is_file()
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    faults = [
+        f"{address}: {name}"
+        for address, page in read(site).items()
+        for name, count in Counter(element["id"] for element in page.find_all(id=True)).items()
+        if count > 1 or not name or name != "".join(name.split())
+    ]
+    assert faults == []
