@@ -79,7 +79,7 @@ async function make(folder, name) {
   const data = Object.fromEntries(
     ours()
       .map((path) => relative(root, path))
-      .filter((path) => /\.(toml|html|md)$/.test(path) && !path.split(/[\\/]/).some((part) => LEFT_OUT.has(part)))
+      .filter((path) => /\.(toml|md)$/.test(path) && !path.split(/[\\/]/).some((part) => LEFT_OUT.has(part)))
       .map((path) => [path.replaceAll("\\", "/"), `/project/${path.replaceAll("\\", "/")}`]),
   );
   pyodide.globals.set("data_json", JSON.stringify(data));
@@ -89,7 +89,7 @@ async function make(folder, name) {
 sys.path[:0] = ["/project"]
 sys.path.append("/site-packages")
 answers = answer_all("/project/widgets/catalogue")
-kept = loaded()
+kept = loaded() | templates("/tmp/templates")
 import json
 write("/tmp/python.zip", kept, json.loads(data_json))
 answers`,
@@ -134,4 +134,9 @@ async function bundle() {
   return bundle();
 }
 
-console.log(await bundle());
+try {
+  console.log(await bundle());
+} catch (error) {
+  console.error(error.message); // not Node's own report, which quotes all of Pyodide's one-line source
+  process.exitCode = 1;
+}

@@ -44,6 +44,25 @@ def loaded() -> dict[str, str]:
     return files
 
 
+def templates(target: str) -> dict[str, str]:
+    """Compile the templates to Python into the folder `target`: path inside the archive → path here."""
+    from pathlib import Path
+
+    from jinja2 import ModuleLoader
+
+    from widgets.engine.render import TEMPLATES, environment
+    from widgets.engine.resources import ROOT
+
+    Path(target).mkdir()
+    files = {}
+    for template in sorted(Path(ROOT, TEMPLATES).glob("*.html")):
+        name = ModuleLoader.get_module_filename(template.name)
+        code = environment().compile(template.read_text(encoding="utf-8"), template.name, template.name, True, True)
+        Path(target, name).write_text(code, encoding="utf-8")
+        files[f"{TEMPLATES}/{name}"] = f"{target}/{name}"
+    return files
+
+
 def write(target: str, kept: dict[str, str], data: dict[str, str]) -> None:
     """Write the archive `target`: `kept` modules compiled, `data` files as they are, nothing compressed.
 

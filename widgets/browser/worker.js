@@ -5,6 +5,7 @@
 // Two ways to start. A memory snapshot made on this device at an earlier visit, before any answer entered Python's
 // memory; it is dropped at the first doubt. Otherwise the compiled bundle, and then a snapshot for the next visit.
 const base = new URL(".", import.meta.url).href;
+const ARCHIVE = `${base}python.zip`;
 const STORE = "python-";
 let respond;
 
@@ -13,12 +14,14 @@ const fetched = (url) => fetch(url).then((response) => {
   return response;
 });
 
-// Counts the bytes of the two large files as they come. Pyodide fetches one of them itself, through `fetch`.
-function countBytes(sizes) {
+// Pyodide asks for files through `fetch`: it is given the archive under the name it expects, and the bytes of the large
+// files are counted as they come. What is not counted keeps the browser's own response, and its cache of compiled code.
+function oversee(sizes) {
   const original = self.fetch;
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   let loaded = 0;
   self.fetch = async (url, options) => {
+    if (String(url) === ARCHIVE) return new Response(await archive());
     const response = await original(url, options);
     if (!(String(url).split("/").pop() in sizes)) return response;
     if (!response.ok) throw fail(new Error(`${response.status} ${url}`));
@@ -31,14 +34,12 @@ function countBytes(sizes) {
     });
     return new Response(response.body.pipeThrough(counter), { headers: { "content-type": response.headers.get("content-type") ?? "" } });
   };
-  return () => (self.fetch = original);
 }
 
 // The archive lies in a custom section of a WebAssembly module: every host compresses that kind of file.
 async function archive() {
   const bytes = await (await fetched(`${base}python.wasm`)).arrayBuffer();
-  const [zip] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "python.zip");
-  return URL.createObjectURL(new Blob([zip]));
+  return WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "python.zip")[0];
 }
 
 // Storage that may be refused, full or absent: then there is no snapshot, and nothing else changes.
@@ -64,12 +65,12 @@ const store = (name, snapshot) => quietly(async () => {
   await (await caches.open(STORE + name)).put(`${base}snapshot`, new Response(snapshot));
 });
 
-async function load(bundle, stdLibURL, snapshot) {
-  const { loadPyodide } = await import(`${base}pyodide.mjs`);
+async function load(runtime, bundle, snapshot) {
+  const [{ loadPyodide }] = await runtime;
   const pyodide = await loadPyodide({
     indexURL: base,
     packageBaseUrl: base,
-    stdLibURL,
+    stdLibURL: ARCHIVE,
     lockFileContents: JSON.stringify(bundle.lock),
     enableRunUntilComplete: false,
     env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
@@ -85,15 +86,14 @@ async function load(bundle, stdLibURL, snapshot) {
 }
 
 async function start() {
+  const runtime = Promise.all([import(`${base}pyodide.mjs`), import(`${base}pyodide.asm.mjs`)]);
+  runtime.catch(() => {}); // told when it is awaited
   const bundle = await (await fetched(`${base}bundle.json`)).json();
   const snapshot = await stored(bundle.name);
-  const restore = snapshot ? () => {} : countBytes(bundle.sizes);
-  const stdLibURL = await archive();
-  const quick = snapshot && (await quietly(() => load(bundle, stdLibURL, snapshot)));
+  oversee(snapshot ? {} : bundle.sizes);
+  const quick = snapshot && (await quietly(() => load(runtime, bundle, snapshot)));
   if (snapshot && !quick) await forget();
-  const python = quick || (await load(bundle, stdLibURL));
-  restore();
-  URL.revokeObjectURL(stdLibURL);
+  const python = quick || (await load(runtime, bundle));
   respond = python.call;
   postMessage({ ready: true });
   // In the same breath, so that no answer can have entered Python's memory.

@@ -5,7 +5,6 @@ Text keys derive from names: a question `aims` says `aims.label`, `aims.hint`, `
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
@@ -18,8 +17,7 @@ LONGEST_ANSWER = 5_000
 """Characters that any single value may have, whatever the question: a bound against hostile input."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One option among several (radio buttons). `scale` shares the options' words between questions."""
 
     name: str
@@ -29,8 +27,7 @@ class Choice:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """Several options (checkboxes): at least `least`, at most `most`. `scale` as for `Choice`."""
 
     name: str
@@ -41,8 +38,7 @@ class Choices:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Words, `longest` characters at most; one line, or several."""
 
     name: str
@@ -55,8 +51,7 @@ class Text:
 type Question = Choice | Choices | Text
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """Questions under one title. `rating` shows them as rows that share one scale."""
 
     name: str

@@ -5,8 +5,7 @@ An overlay changes what exists (`organisation/criteria.toml`); an unknown key is
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from widgets.engine import resources, texts
 
@@ -15,8 +14,7 @@ class OrganisationError(ValueError):
     """The overlay says something the guide does not know: file, key, what is allowed."""
 
 
-@dataclass(frozen=True)
-class Organisation:
+class Organisation(NamedTuple):
     """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`)."""
 
     criteria: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from widgets.engine import forms, resources
@@ -16,11 +16,16 @@ UP = "../../"
 """From a tool's page (`outils/autoevaluation/`) to the home of its language."""
 
 
+TEMPLATES = "widgets/engine/templates"
+
+
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates; the browser's bundle holds them compiled, in the same folder (Jinja2's ModuleLoader)."""
+    sources = FunctionLoader(lambda name: resources.read_shipped(f"{TEMPLATES}/{name}"))
     return Environment(
         autoescape=True,
-        loader=FunctionLoader(lambda name: resources.read_shipped(f"widgets/engine/templates/{name}")),
+        loader=ChoiceLoader([ModuleLoader(f"{resources.ROOT}/{TEMPLATES}"), sources]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -45,7 +50,7 @@ def result(tool: Tool, language: str, result: Result) -> str:
 
 def error(language: str, texts: Any) -> str:
     """That the tool could not read what the page sent."""
-    return _environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
+    return environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
 
 
 def _form_facts(
@@ -62,7 +67,7 @@ def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
         return tool.texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
 
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             tool=tool,

@@ -2,14 +2,15 @@
 
 from typing import Any, cast
 
-_ROOT = __file__.replace("\\", "/").rsplit("/", 3)[0]
+ROOT = __file__.replace("\\", "/").rsplit("/", 3)[0]
+"""The folder, or the path inside the browser's archive, that holds the package."""
 
 
 def read(path: str) -> str | None:
     """The text at `path` ("widgets/defaults/criteria.toml"), counted from the project's root; None if absent."""
     loader = cast(Any, __spec__).loader
     try:
-        data: bytes = loader.get_data(f"{_ROOT}/{path}")
+        data: bytes = loader.get_data(f"{ROOT}/{path}")
     except OSError:
         return None
     return data.decode("utf-8").replace("\r\n", "\n")

@@ -4,16 +4,14 @@ A result is a few parts, in order; a part is a few items; an item is a phrase wi
 The same items become HTML, Markdown and the `result` of the browser's answer.
 """
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from widgets.engine.texts import Phrase
 
 Kind = Literal["ranking", "list", "questions", "step"]
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages."""
 
     name: str
@@ -23,8 +21,7 @@ class Item:
     page: str | None = None
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Conclusions of one kind. `levels` is the highest level of a drawn part, None if nothing is drawn."""
 
     name: str
@@ -34,8 +31,7 @@ class Part:
     pages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """All that a tool concluded, part by part."""
 
     tool: str

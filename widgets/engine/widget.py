@@ -1,10 +1,9 @@
 """A tool brought together from its folder, found by name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from widgets.engine import organisation, resources, texts
 from widgets.engine.forms import Section
@@ -19,8 +18,7 @@ class UnknownToolError(LookupError):
     """There is no tool of that name."""
 
 
-@dataclass(frozen=True)
-class Tool:
+class Tool(NamedTuple):
     """A tool: its questions, its words and its decision."""
 
     name: str
