@@ -33,6 +33,8 @@ WORDS = {
     "sample": ("Étudié", "Studied"),
     "finding": ("Résultat", "Finding"),
     "limits": ("Limites", "Limits"),
+    "close": ("Fermer", "Close"),
+    "listed": ("Dans la bibliographie", "In the references"),
 }
 LANGUAGES = ("fr", "en")
 REQUIRED = (
@@ -117,26 +119,18 @@ def listing(sources: Iterable[Source], language: str) -> str:
     return f'<ul class="references">\n{entries}\n</ul>'
 
 
-def say(word: str, language: str) -> str:
-    """One of the words of the bibliography, in `language`."""
-    return WORDS[word][LANGUAGES.index(language)]
-
-
-def _item(source: Source, language: str) -> str:
-    facts = {"kind": strength(source, language)}
-    facts |= {name: source.field(f"{name}_{language}") for name in ("sample", "finding", "limits")}
-    rows = "".join(
-        f"<div><dt>{escape(say(name, language))}</dt><dd>{escape(text)}</dd></div>" for name, text in facts.items()
+def facts(source: Source, language: str) -> str:
+    """What a reader needs to judge a source, as HTML: kind of evidence, what was studied, found, and the limits."""
+    rows = {"kind": strength(source, language)}
+    rows |= {name: source.field(f"{name}_{language}") for name in ("sample", "finding", "limits")}
+    inside = "".join(
+        f"<div><dt>{escape(say(name, language))}</dt><dd>{escape(text)}</dd></div>" for name, text in rows.items()
     )
-    text = _reference(source, language)
-    return (
-        f'<li class="reference" id="{escape(source.key)}">\n<p class="reference-text">{text}</p>\n'
-        f'<dl class="reference-facts">{rows}</dl>\n</li>'
-    )
+    return f'<dl class="reference-facts">{inside}</dl>'
 
 
-def _reference(source: Source, language: str) -> str:
-    """Authors (year). Title. Where it was published. Address."""
+def reference(source: Source, language: str) -> str:
+    """The source as HTML: authors (year). Title. Where it was published. Address."""
     separator = "\u202f; " if language == "fr" else "; "
     who = separator.join(", ".join(filter(None, (_surname(one), _first(one)))) for one in source.people)
     who += " et al." if source.et_al else ""
@@ -153,6 +147,18 @@ def _reference(source: Source, language: str) -> str:
         f'<a href="{escape(address)}">{escape(address.partition("://")[2].rstrip("/"))}</a>' if address else "",
     ]
     return " ".join(filter(None, parts))
+
+
+def say(word: str, language: str) -> str:
+    """One of the words of the bibliography, in `language`."""
+    return WORDS[word][LANGUAGES.index(language)]
+
+
+def _item(source: Source, language: str) -> str:
+    return (
+        f'<li class="reference" id="{escape(source.key)}">\n'
+        f'<p class="reference-text">{reference(source, language)}</p>\n{facts(source, language)}\n</li>'
+    )
 
 
 def _place(source: Source, language: str) -> str:

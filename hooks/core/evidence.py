@@ -3,8 +3,9 @@
 import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
+from html import escape
 
-from hooks.core.bibliography import Source, label, strength
+from hooks.core.bibliography import Source, facts, label, reference, say, strength
 
 LISTING = re.compile(r"<!--\s*bibliography\s*-->")
 CITATION = re.compile(r"\[(@[^\]\n]*)\]")
@@ -77,26 +78,43 @@ def cited(page: str) -> list[str]:
 
 
 def cite(markdown: str, sources: Mapping[str, Source], language: str, target: str) -> str:
-    """The page with each citation as Markdown links to its entry in `target`, the file of the bibliography.
+    """The page with each citation as a button that opens its source, and the sources it opens at the end.
 
-    [@eby2013] gives ([Eby et al., 2013 · méta-analyse](references.md#eby2013)). KeyError on an unknown key: see
-    `problems`.
+    [@eby2013] gives (<button …>Eby et al., 2013 · méta-analyse</button>), which opens what was studied, found and its
+    limits (a popover: no script), with a link to the entry in `target`, the file of the bibliography. KeyError on an
+    unknown key: see `problems`.
     """
     between = "\u202f; " if language == "fr" else "; "
+    opened: dict[str, str] = {}
 
-    def links(match: re.Match[str]) -> str:
-        texts = (
-            f"[{_literal(f'{label(sources[key], language)} · {strength(sources[key], language)}')}]({target}#{key})"
-            "{ .citation }"
-            for key in _keys(match[0])
-        )
-        return f"({between.join(texts)})"
+    def buttons(match: re.Match[str]) -> str:
+        keys = _keys(match[0])
+        opened.update({key: _note(sources[key], language, target) for key in keys})
+        return f"({between.join(_button(sources[key], language) for key in keys)})"
 
     shown, last = [], 0
     for code in CODE.finditer(markdown):
-        shown += [CITATION.sub(links, markdown[last : code.start()]), code[0]]
+        shown += [CITATION.sub(buttons, markdown[last : code.start()]), code[0]]
         last = code.end()
-    return "".join([*shown, CITATION.sub(links, markdown[last:])])
+    page = "".join([*shown, CITATION.sub(buttons, markdown[last:])])
+    return "\n\n".join([page, *opened.values()])
+
+
+def _button(source: Source, language: str) -> str:
+    text = escape(f"{label(source, language)} · {strength(source, language)}")
+    return f'<button type="button" class="citation" popovertarget="source-{source.key}">{text}</button>'
+
+
+def _note(source: Source, language: str, target: str) -> str:
+    identity = f"source-{source.key}"
+    return (
+        f'<div class="source" id="{identity}" popover="auto" role="dialog" data-pagefind-ignore="all"'
+        f' aria-label="{escape(label(source, language))}" markdown>\n'
+        f'<p class="reference-text">{reference(source, language)}</p>\n{facts(source, language)}\n\n'
+        f"[{say('listed', language)}]({target}#{source.key})\n"
+        f'<button type="button" class="button button--quiet" popovertarget="{identity}" popovertargetaction="hide">'
+        f"{say('close', language)}</button>\n\n</div>"
+    )
 
 
 def _paragraphs(page: str) -> Iterator[tuple[int, str]]:
@@ -116,10 +134,6 @@ def _paragraphs(page: str) -> Iterator[tuple[int, str]]:
 
 def _keys(text: str) -> list[str]:
     return [part.strip().removeprefix("@") for match in CITATION.finditer(text) for part in match[1].split(";")]
-
-
-def _literal(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>&#])", r"\\\1", text)
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -19,6 +19,10 @@ def entry(key: str, **fields: str) -> str:
     return f"@article{{{key},\n{lines}\n}}\n"
 
 
+def button(key: str, text: str) -> str:
+    return f'<button type="button" class="citation" popovertarget="source-{key}">{text}</button>'
+
+
 ONE = entry("one", author="Kram, Kathy E.", evidence="qualitative")
 TWO = entry("two", author="Higgins, Monica C. and Kram, Kathy E.", verified="biblio", year="2010")
 BOOK = read(ONE + TWO)
@@ -83,15 +87,27 @@ def test_the_keys_of_a_page_are_given_in_order() -> None:
 
 
 def test_a_citation_becomes_links_in_the_language_of_the_page() -> None:
-    assert cite("a [@one].\n\n- b [@one; @two]", BOOK, "fr", "../references.md") == (
-        "a ([Kram, 2001 · étude qualitative](../references.md#one){ .citation }).\n\n"
-        "- b ([Kram, 2001 · étude qualitative](../references.md#one){ .citation }\u202f; "
-        "[Higgins et Kram, 2010 · enquête · rapporté](../references.md#two){ .citation })"
+    page, *notes = cite("a [@one].\n\n- b [@one; @two]", BOOK, "fr", "../references.md").split(
+        '\n\n<div class="source"'
     )
-    assert cite("[@one; @two]", BOOK, "en", "r.md") == (
-        "([Kram, 2001 · qualitative study](r.md#one){ .citation }; "
-        "[Higgins and Kram, 2010 · survey · reported](r.md#two){ .citation })"
+    one = button("one", "Kram, 2001 · étude qualitative")
+    two = button("two", "Higgins et Kram, 2010 · enquête · rapporté")
+    assert page == f"a ({one}).\n\n- b ({one}\u202f; {two})"
+    assert ["](../references.md#one)" in notes[0], "](../references.md#two)" in notes[1], len(notes)] == [True, True, 2]
+    english = cite("[@one; @two]", BOOK, "en", "r.md").partition("\n\n")[0]
+    assert english == (
+        f"({button('one', 'Kram, 2001 · qualitative study')}; "
+        f"{button('two', 'Higgins and Kram, 2010 · survey · reported')})"
     )
+
+
+def test_a_citation_opens_what_was_studied_found_and_its_limits_without_a_script() -> None:
+    book = read(entry("a", author="A, B", sample_en="Ten people", finding_en="Yes <b>", limits_en="Few"))
+    note = BeautifulSoup(cite("[@a]", book, "en", "r.md"), "html.parser").select_one("#source-a")
+    assert note is not None
+    assert note["popover"] == "auto"
+    assert [cell.text for cell in note.select("dd")] == ["survey", "Ten people", "Yes <b>", "Few"]
+    assert note.select_one('button[popovertarget="source-a"][popovertargetaction="hide"]')
 
 
 @pytest.mark.parametrize("code", ["`[@one]`", "```\n[@one]\n```", "> ~~~\n> - [@one]\n> ~~~", "<!-- [@one] -->"])

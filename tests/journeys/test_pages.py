@@ -82,3 +82,30 @@ def test_the_form_prints_as_a_blank_sheet_without_a_script(browser, origin, lang
     assert not page.locator("header.md-header, .md-sidebar, .md-footer").locator("visible=true").count()
     assert page.pdf(format="A4")[:4] == b"%PDF"
     context.close()
+
+
+@SCHEMES
+@LANGUAGES
+def test_a_citation_opens_and_closes_with_the_keyboard(page, scheme, language):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto({"fr": "/bienfaits-et-limites/", "en": "/en/benefits-and-limits/"}[language])
+    citation = page.locator("button.citation").first
+    citation.focus()
+    page.keyboard.press("Enter")
+    source = page.locator(f"#{citation.get_attribute('popovertarget')}")
+    source.wait_for(state="visible")
+    assert source.locator("dd").count() == 4
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    source.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.matches('button.citation')")
+
+
+@LANGUAGES
+def test_a_citation_opens_without_a_script(browser, origin, language):
+    context = browser.new_context(base_url=origin, java_script_enabled=False)
+    page = context.new_page()
+    page.goto({"fr": "/bienfaits-et-limites/", "en": "/en/benefits-and-limits/"}[language])
+    page.locator("button.citation").first.click()
+    assert page.locator(".source:popover-open dd").first.is_visible()
+    context.close()
