@@ -84,13 +84,14 @@ def cite(markdown: str, sources: Mapping[str, Source], language: str, target: st
     limits (a popover: no script), with a link to the entry in `target`, the file of the bibliography. KeyError on an
     unknown key: see `problems`.
     """
-    between = "\u202f; " if language == "fr" else "; "
+    # A line may break beside a button, even after a bracket: word joiners (U+2060) hold what belongs together.
+    between = "\u2060\u202f; " if language == "fr" else "\u2060; "
     opened: dict[str, str] = {}
 
     def buttons(match: re.Match[str]) -> str:
         keys = _keys(match[0])
         opened.update({key: _note(sources[key], language, target) for key in keys})
-        return f"({between.join(_button(sources[key], language) for key in keys)})"
+        return f"(\u2060{between.join(_button(sources[key], language) for key in keys)}\u2060)"
 
     shown, last = [], 0
     for code in CODE.finditer(markdown):

@@ -92,12 +92,12 @@ def test_a_citation_becomes_links_in_the_language_of_the_page() -> None:
     )
     one = button("one", "Kram, 2001 · étude qualitative")
     two = button("two", "Higgins et Kram, 2010 · enquête · rapporté")
-    assert page == f"a ({one}).\n\n- b ({one}\u202f; {two})"
+    assert page == f"a (\u2060{one}\u2060).\n\n- b (\u2060{one}\u2060\u202f; {two}\u2060)"
     assert ["](../references.md#one)" in notes[0], "](../references.md#two)" in notes[1], len(notes)] == [True, True, 2]
     english = cite("[@one; @two]", BOOK, "en", "r.md").partition("\n\n")[0]
     assert english == (
-        f"({button('one', 'Kram, 2001 · qualitative study')}; "
-        f"{button('two', 'Higgins and Kram, 2010 · survey · reported')})"
+        f"(\u2060{button('one', 'Kram, 2001 · qualitative study')}\u2060; "
+        f"{button('two', 'Higgins and Kram, 2010 · survey · reported')}\u2060)"
     )
 
 
