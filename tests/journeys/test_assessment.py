@@ -169,6 +169,47 @@ def test_a_worker_that_hangs_is_replaced_and_the_question_asked_again(page):
     assert shows(page, golden("nurse_first_team", "en"))
 
 
+AT_ONCE = "postMessage({ answer: respond(data.request) });"
+LATE = "const answer = respond(data.request); setTimeout(() => postMessage({ answer }), 1000);"
+
+
+@pytest.fixture
+def slow_answers(page):
+    """Python as it is, whose answers come a second late."""
+
+    def late(route):
+        body = route.fetch().text()
+        assert AT_ONCE in body
+        route.fulfill(body=body.replace(AT_ONCE, LATE), content_type="text/javascript")
+
+    page.context.route(WORKER, late)
+
+
+def test_an_answer_to_what_was_cleared_meanwhile_is_not_shown(page, slow_answers):
+    page.goto(TOOL["fr"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    page.locator("form[data-widget] [type=submit]").click()
+    page.locator("form[data-widget] [type=reset]").click()
+    page.wait_for_timeout(1500)
+    assert page.locator("[data-answer]").get_attribute("data-state") == "empty"
+    assert page.locator("[data-answer]").inner_text() == ""
+
+
+def test_asked_twice_in_a_row_the_last_question_is_answered(page, slow_answers):
+    page.goto(TOOL["en"])
+    fill_with_keys(page, {**ANSWERS, "time": ["more"]})
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    page.locator('input[name="time"][value="hour"]').check()
+    page.locator("form[data-widget] [type=submit]").click()
+    page.locator(f'input[name="time"][value="{ANSWERS["time"][0]}"]').check()
+    page.locator("form[data-widget] [type=submit]").click()
+    page.wait_for_timeout(2500)
+    assert shows(page, golden("nurse_first_team", "en"))
+
+
 def test_files_are_downloaded_from_the_page_itself(page):
     page.goto(TOOL["en"])
     fill_with_keys(page, ANSWERS)

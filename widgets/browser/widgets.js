@@ -40,6 +40,7 @@ function run(tool) {
   let worker, ready, timer, files, restarted;
   let asked = null; // null, or how the waiting question was asked: "person" moves the focus, "page" does not
   let step = 0;
+  let pending = 0; // questions sent and not answered: only the last one's answer is shown
 
   const form = () => find("form[data-widget]");
   const say = (message) => status.replaceChildren(...(message ? [find(`template[data-message="${message}"]`).content.cloneNode(true)] : []));
@@ -66,6 +67,7 @@ function run(tool) {
     worker?.terminate();
     worker = undefined;
     ready = false;
+    pending = 0;
     progress.hidden = true;
   }
 
@@ -89,9 +91,10 @@ function run(tool) {
       say("ready");
       if (asked) send();
     } else if ("answer" in data) {
+      if (--pending) return;
       watch(0);
       restarted = false;
-      show(JSON.parse(data.answer));
+      if (asked) show(JSON.parse(data.answer)); // else the answers were cleared meanwhile
     } else failed();
   }
 
@@ -105,6 +108,7 @@ function run(tool) {
   }
 
   function send() {
+    pending += 1;
     watch(SLOW);
     const { widget, language } = form().dataset;
     worker.postMessage({ request: JSON.stringify({ widget, language, action: "submit", answers: entries(form()) }) });
