@@ -30,6 +30,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if faults:
         raise PluginError("\n".join(["Evidence:", *faults]))
     cited = {key for text in pages.values() for key in evidence.cited(text)}
+    if unused := [key for key in sources if key not in cited]:
+        raise PluginError(f"docs/{BOOK}: no page cites {', '.join(unused)}: cite each, or take it out.")
     if book := files.src_uris.get(BOOK):
         files.remove(book)
     return files
