@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test lint bench setup clean
+.PHONY: serve build test lint bench reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 
@@ -43,6 +43,10 @@ lint: setup
 test: lint
 	@$(PY) -m tests.chromium >/dev/null
 	@$(PY) -m pytest
+
+# make reviewed PAGES="roles.md about/privacy.md": both languages have been read together.
+reviewed: setup
+	@$(PY) -m hooks.core.twins $(PAGES)
 
 bench: setup
 	@$(PY) -m tests.bench

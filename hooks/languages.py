@@ -13,14 +13,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from hooks.core import addresses, fonts, languages, not_found
+from hooks.core import addresses, fonts, languages, not_found, twins
 
 ROOT = Path(__file__).parent.parent
 WORDS = languages.every(tomllib.loads((ROOT / "hooks/words.toml").read_text(encoding="utf-8")))
 
+late: set[str] = set()
+
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give pages their addresses; before the i18n plugin (priority -100), which then moves each language home."""
+    global late
+    late = twins.behind({file.src_uri: file.content_string for file in files.documentation_pages()})
     try:
         slugs = {
             file.src_uri: meta.get_data(file.content_string)[1].get("slug") for file in files.documentation_pages()
@@ -42,6 +46,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     halves = not_found.halves(WORDS, root, languages.LANGUAGES)
     config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.
     env.globals.update(words=WORDS[language], all_words=WORDS, language=language, page_files=pages, halves=halves)
+    env.globals["late"] = late
     return env
 
 

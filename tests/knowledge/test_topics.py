@@ -1,4 +1,4 @@
-"""Every question of the article that the guide grew from has its answer, in both languages, in the menu and the search."""
+"""Every question of the article that the guide grew from has its answer, in both languages, in menu and search."""
 
 import tomllib
 
