@@ -31,7 +31,8 @@ setup: .venv/.ready node_modules/.ready
 
 node_modules/.ready: package-lock.json
 	@node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2>/dev/null || { echo "Node 20 or newer is missing: install it (on Debian: apt install nodejs npm; or from your system's packages)." >&2; exit 1; }
-	@npm ci --silent
+	@command -v npm >/dev/null || { echo "npm is missing: install it (on Debian: apt install npm)." >&2; exit 1; }
+	@npm ci --loglevel=error --no-audit --no-fund || { echo "npm could not install the browser's parts: see above." >&2; exit 1; }
 	@touch $@
 
 lint: setup

@@ -16,7 +16,6 @@ from mkdocs.utils import meta
 from hooks.core import addresses, fonts, languages, not_found, twins
 
 ROOT = Path(__file__).parent.parent
-WORDS = languages.every(tomllib.loads((ROOT / "hooks/words.toml").read_text(encoding="utf-8")))
 
 late: set[str] = set()
 
@@ -41,11 +40,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What templates read: the frame's words, the language, the site's path, and pages by name."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    words = languages.every(tomllib.loads((ROOT / "hooks/words.toml").read_text(encoding="utf-8")))
     root = urlsplit(config.site_url or "/").path or "/"
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
-    halves = not_found.halves(WORDS, root, languages.LANGUAGES)
+    halves = not_found.halves(words, root, languages.LANGUAGES)
     config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.
-    env.globals.update(words=WORDS[language], all_words=WORDS, language=language, page_files=pages, halves=halves)
+    env.globals.update(words=words[language], all_words=words, language=language, page_files=pages, halves=halves)
     env.globals["late"] = late
     return env
 

@@ -1,5 +1,7 @@
 """MkDocs adapter: the tools of a page, as HTML that works before any script."""
 
+import sys
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -7,6 +9,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from hooks.core import widgets
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Forget the tools as they were: while the site is served, any of their files may have changed."""
+    for name in [name for name in sys.modules if name == "widgets" or name.startswith("widgets.")]:
+        del sys.modules[name]
 
 
 @event_priority(-200)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
@@ -31,9 +32,9 @@ def find() -> str:
 
 
 @contextmanager
-def launched(playwright: Playwright, *arguments: str) -> Iterator[Browser]:
+def launched(playwright: Playwright, **options: Any) -> Iterator[Browser]:
     """A headless Chromium for the time of a `with` block."""
-    browser = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, *arguments])
+    browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS, **options)
     try:
         yield browser
     finally:

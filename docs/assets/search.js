@@ -30,10 +30,11 @@ if (box && opener) {
 
   const parts = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-  // Pagefind answers an unknown word with whatever begins like it, be it by one letter: keep what shares four.
+  // Pagefind answers an unknown word with whatever begins like it, be it by one letter: keep what shares four, or all
+  // but the last of a shorter word (“using” finds “use”).
   const answers = (excerpt, asked) => {
     const marks = [...excerpt.querySelectorAll("mark")].flatMap((mark) => parts(mark.textContent));
-    return asked.some((word) => marks.some((mark) => mark.startsWith(word.slice(0, 4))));
+    return asked.some((word) => marks.some((mark) => mark.startsWith(word.slice(0, Math.max(2, Math.min(4, mark.length - 1))))));
   };
 
   const say = (count) => {

@@ -30,7 +30,6 @@ QUESTIONS = [question.name for question in forms.questions(widget.load("assessme
         request("assessment", "fr", {"aims": "skills"}),
         request("assessment", "fr", {"aims": [1]}),
         request("assessment", "fr", {"aims": ["skills"] * (MOST_VALUES + 1)}),
-        request("assessment", "fr", {"goal": ["x" * (forms.LONGEST_ANSWER + 1)]}),
         request("assessment", "fr", ANSWERS).replace("submit", "delete"),
     ],
     ids=lambda text: text[:40],
@@ -80,3 +79,9 @@ def test_the_result_is_data_and_the_files_are_the_persons_own():
     assert reply["result"]["parts"]["criteria"]["items"][0]["name"] == "experience"
     assert json.loads(reply["files"]["data"]["text"])["answers"]["aims"] == ["leadership", "confidence"]
     assert reply["files"]["markdown"]["text"].startswith("# Self-assessment")
+
+
+def test_however_long_an_answer_is_it_is_said_beside_its_field():
+    reply = json.loads(respond(request("assessment", "en", {"goal": ["x" * 100_000]})))
+    assert reply["status"] == "problems"
+    assert "it has 100000" in reply["form"]

@@ -8,6 +8,9 @@ SOUGHT = [
     ("fr", "l’autoevaluation", "/outils/"),
     ("fr", "représaille", "/bienfaits-et-limites/"),
     ("en", "mentored", "/en/types-of-mentoring/"),
+    ("en", "jobs", "/en/benefits-and-limits/"),
+    ("en", "using", "/en/organisations/"),
+    ("fr", "buts", "/trouver-un-mentor/"),
     ("en", "retaliate", "/en/benefits-and-limits/"),
 ]
 HOME = {"fr": "/", "en": "/en/"}

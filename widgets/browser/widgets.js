@@ -36,26 +36,29 @@ function run(tool) {
   const progress = find("[data-progress]");
   const answer = find("[data-answer]");
   const blank = find("form[data-widget]").outerHTML;
-  const key = `tool-${find("form[data-widget]").dataset.widget}`;
+  const key = `tool:${new URL("../../../", base).pathname}${find("form[data-widget]").dataset.widget}`;
   let worker, ready, timer, files, restarted;
+  let cold = false; // after a failure, Python starts without what an earlier visit kept
   let asked = null; // null, or how the waiting question was asked: "person" moves the focus, "page" does not
+  let question = null; // the answers asked about last
+  let shown = null; // the answers that the result in the page rests on
   let step = 0;
   let pending = 0; // questions sent and not answered: only the last one's answer is shown
 
   const form = () => find("form[data-widget]");
   const say = (message) => status.replaceChildren(...(message ? [find(`template[data-message="${message}"]`).content.cloneNode(true)] : []));
+  const save = () => keep(key, { answers: entries(form()), shown: asked ? question : shown });
   const watch = (delay) => {
     clearTimeout(timer);
-    if (delay) timer = setTimeout(stalled, delay);
+    if (delay) timer = setTimeout(broken, delay);
   };
-  const save = () => keep(key, { answers: entries(form()), shown: answer.dataset.state === "result" });
 
   function start() {
     if (worker) return;
     worker = new Worker(new URL("worker.js", base), { type: "module" });
     worker.onmessage = ({ data }) => hear(data);
-    worker.onerror = () => failed();
-    worker.postMessage({ start: true });
+    worker.onerror = broken;
+    worker.postMessage({ start: true, cold });
     progress.hidden = false;
     step = 0;
     advance(0);
@@ -84,22 +87,25 @@ function run(tool) {
     if ("loaded" in data) {
       watch(QUIET);
       advance(data.loaded);
-    } else if (data.ready) {
+    } else if (data.alive) watch(QUIET);
+    else if (data.ready) {
       watch(0);
       ready = true;
       progress.hidden = true;
       say("ready");
       if (asked) send();
+      else if (answer.dataset.state === "failed") answer.dataset.state = "empty";
     } else if ("answer" in data) {
       if (--pending) return;
       watch(0);
       restarted = false;
       if (asked) show(JSON.parse(data.answer)); // else the answers were cleared meanwhile
-    } else failed();
+    } else broken();
   }
 
-  function ask(how) {
+  function ask(how, answers) {
     asked = how;
+    question = answers;
     if (answer.dataset.state !== "result") answer.dataset.state = "loading";
     save();
     if (ready) return send();
@@ -111,16 +117,21 @@ function run(tool) {
     pending += 1;
     watch(SLOW);
     const { widget, language } = form().dataset;
-    worker.postMessage({ request: JSON.stringify({ widget, language, action: "submit", answers: entries(form()) }) });
+    worker.postMessage({ request: JSON.stringify({ widget, language, action: "submit", answers: question }) });
   }
 
   function show(reply) {
     const byPerson = asked === "person";
     asked = null;
-    if (reply.form && (reply.status === "problems" || "faulty" in form().dataset)) replace(reply.form);
+    if (reply.form && (reply.status === "problems" || "faulty" in form().dataset)) {
+      const typed = entries(form()); // perhaps more than was asked about
+      replace(reply.form);
+      fill(form(), typed);
+    }
     answer.innerHTML = reply.html;
     answer.dataset.state = reply.status === "error" ? "failed" : reply.status;
     files = reply.files;
+    shown = reply.status === "result" ? question : null;
     save();
     say(reply.status === "result" ? "answered" : reply.status === "problems" ? "problems" : "");
     if (byPerson) comeTo(document.getElementById(reply.focus));
@@ -137,8 +148,10 @@ function run(tool) {
     form().replaceWith(holder.content);
   }
 
-  // A question without an answer gets a new worker once; after that, and at the start, the person decides.
-  function stalled() {
+  // A question that Python does not survive gets a new worker once; after that, and at the start, the person decides.
+  function broken() {
+    cold = true;
+    if (ready && !asked) return stop(); // nobody waits: the next question starts another
     if (!ready || restarted) return failed();
     restarted = true;
     stop();
@@ -147,21 +160,43 @@ function run(tool) {
 
   function failed() {
     stop();
-    answer.replaceChildren();
-    answer.dataset.state = "failed";
+    if (asked || !shown) {
+      answer.replaceChildren();
+      answer.dataset.state = "failed";
+      shown = null;
+    }
     say("failed");
     if (asked === "person") find("[data-retry]").focus();
+  }
+
+  function retry() {
+    form().querySelector("[type=submit]").focus(); // the pressed button goes away
+    if (asked) ask(asked, question);
+    else start();
+  }
+
+  function empty() {
+    replace(blank);
+    answer.replaceChildren();
+    answer.dataset.state = "empty";
+    asked = question = shown = null;
   }
 
   function clear(button) {
     if (button.dataset.confirm && !confirm(button.dataset.confirm)) return;
     keep(key, null);
-    replace(blank);
-    answer.replaceChildren();
-    answer.dataset.state = "empty";
-    asked = null;
+    empty();
     say("cleared");
     find("[type=reset]").focus();
+  }
+
+  // What this tab holds: after a reload, and on a page that the browser had put aside and brings back as it was.
+  function restore() {
+    const draft = keep(key);
+    if (!draft?.answers) return empty();
+    fill(form(), draft.answers);
+    if (!draft.shown) return;
+    if (JSON.stringify(draft.shown) !== JSON.stringify(shown)) ask("page", draft.shown);
   }
 
   function download({ name, type, text }) {
@@ -174,7 +209,7 @@ function run(tool) {
 
   tool.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask("person");
+    ask("person", entries(form()));
   });
   for (const event of ["input", "change"]) tool.addEventListener(event, save);
   for (const event of ["focusin", "pointerdown"]) tool.addEventListener(event, ({ target }) => target.closest("form") && start(), { once: true });
@@ -184,15 +219,20 @@ function run(tool) {
     if (button.type === "reset") {
       event.preventDefault();
       clear(button);
-    } else if ("retry" in button.dataset) asked ? ask(asked) : start();
+    } else if ("retry" in button.dataset) retry();
     else if ("print" in button.dataset) print();
     else if (button.dataset.format) download(files[button.dataset.format]);
   });
 
-  const draft = keep(key);
-  if (draft?.answers) fill(form(), draft.answers);
-  if (draft?.shown) ask("page");
-  else if (!navigator.connection?.saveData) (window.requestIdleCallback ?? setTimeout)(start);
+  addEventListener("pagehide", () => watch(0));
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    restore();
+    if (worker && !ready) watch(QUIET);
+    else if (pending) watch(SLOW);
+  });
+  if (keep(key)) restore();
+  if (!worker && !navigator.connection?.saveData) (window.requestIdleCallback ?? setTimeout)(start);
 }
 
 for (const tool of document.querySelectorAll("[data-tool]")) run(tool);

@@ -1,13 +1,26 @@
 // Python in a worker: strings in, strings out. It starts when told to, says how far it is, then answers.
-//   in:  {start: true} once, then {request: string}
-//   out: {loaded: 0 to 1}, {ready: true}, {answer: string}, {failed: string}
+//   in:  {start: true, cold: boolean} once, then {request: string}
+//   out: {loaded: 0 to 1}, {alive: true}, {ready: true}, {answer: string}, {failed: string}
 //
 // Two ways to start. A memory snapshot made on this device at an earlier visit, before any answer entered Python's
-// memory; it is dropped at the first doubt. Otherwise the compiled bundle, and then a snapshot for the next visit.
+// memory; it is dropped if a byte of it has changed, or when the page asks for a cold start. Otherwise the compiled bundle, and then a snapshot for the next visit.
 const base = new URL(".", import.meta.url).href;
 const ARCHIVE = `${base}python.zip`;
-const STORE = "python-";
+const STORE = `python:${new URL("../../../", base).pathname}:`;
+const BEAT = 5_000; // milliseconds between two signs of life while nothing else can be told
+const LONGEST = 300_000; // milliseconds after which there are no more such signs
 let respond;
+
+// A worker has no policy of its own unless the server sends one: what could carry an answer elsewhere is taken away.
+for (const name of ["XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport", "Worker", "importScripts"]) {
+  Object.defineProperty(self, name, { value: undefined });
+}
+const fetchAnything = self.fetch.bind(self);
+self.fetch = async (url, options) => {
+  const { protocol, origin } = new URL(url?.url ?? url, base);
+  if (protocol !== "blob:" && origin !== self.location.origin) throw new TypeError(`${origin} is not this site`);
+  return fetchAnything(url, options);
+};
 
 const fetched = (url) => fetch(url).then((response) => {
   if (!response.ok) throw new Error(`${response.status} ${url}`);
@@ -51,9 +64,14 @@ async function quietly(action) {
   }
 }
 
+const digest = async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join(" ");
+
 const stored = (name) => quietly(async () => {
   const answer = await (await caches.open(STORE + name)).match(`${base}snapshot`);
-  return answer && new Uint8Array(await answer.arrayBuffer());
+  if (!answer) return undefined;
+  const snapshot = await answer.arrayBuffer();
+  if ((await digest(snapshot)) !== answer.headers.get("digest")) throw await forget();
+  return new Uint8Array(snapshot);
 });
 
 const forget = (keep) => quietly(async () => {
@@ -62,7 +80,8 @@ const forget = (keep) => quietly(async () => {
 
 const store = (name, snapshot) => quietly(async () => {
   await forget(STORE + name);
-  await (await caches.open(STORE + name)).put(`${base}snapshot`, new Response(snapshot));
+  const headers = { digest: await digest(snapshot) };
+  await (await caches.open(STORE + name)).put(`${base}snapshot`, new Response(snapshot, { headers }));
 });
 
 async function load(runtime, bundle, snapshot) {
@@ -85,13 +104,21 @@ async function load(runtime, bundle, snapshot) {
   return { pyodide, call };
 }
 
-async function start() {
-  const runtime = Promise.all([import(`${base}pyodide.mjs`), import(`${base}pyodide.asm.mjs`)]);
+// Tells that the worker lives until `work` is done: the bytes of a module, or of what is not counted, come unseen.
+async function alive(work) {
+  const beat = setInterval(() => postMessage({ alive: true }), BEAT);
+  setTimeout(() => clearInterval(beat), LONGEST);
+  return work.finally(() => clearInterval(beat));
+}
+
+async function start(cold) {
+  const runtime = alive(Promise.all([import(`${base}pyodide.mjs`), import(`${base}pyodide.asm.mjs`)]));
   runtime.catch(() => {}); // told when it is awaited
+  if (cold) await forget();
   const bundle = await (await fetched(`${base}bundle.json`)).json();
   const snapshot = await stored(bundle.name);
   oversee(snapshot ? {} : bundle.sizes);
-  const quick = snapshot && (await quietly(() => load(runtime, bundle, snapshot)));
+  const quick = snapshot && (await quietly(() => alive(load(runtime, bundle, snapshot))));
   if (snapshot && !quick) await forget();
   const python = quick || (await load(runtime, bundle));
   respond = python.call;
@@ -106,7 +133,7 @@ function fail(error) {
 }
 
 self.onmessage = ({ data }) => {
-  if (data.start) start().catch(fail);
+  if (data.start) start(data.cold).catch(fail);
   else {
     try {
       postMessage({ answer: respond(data.request) });

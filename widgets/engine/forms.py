@@ -13,9 +13,6 @@ from wtforms.validators import StopValidation
 
 from widgets.engine.texts import Phrase
 
-LONGEST_ANSWER = 5_000
-"""Characters that any single value may have, whatever the question: a bound against hostile input."""
-
 
 class Choice(NamedTuple):
     """One option among several (radio buttons). `scale` shares the options' words between questions."""

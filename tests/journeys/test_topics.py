@@ -5,7 +5,6 @@ import tomllib
 import pytest
 
 from tests.examples import ROOT
-from tests.journeys.conftest import browser, context, origin, page  # noqa: F401
 from tests.journeys.test_frame import HOME, search
 from tests.site.pages import ids, read
 
@@ -30,7 +29,7 @@ def test_the_answer_is_there_and_in_the_menu(site, topic, language):
 
 
 @LANGUAGES
-def test_the_search_finds_the_page_of_every_answer(page, language):  # noqa: F811
+def test_the_search_finds_the_page_of_every_answer(page, language):
     page.goto(HOME[language])
     missed = []
     for name, topic in TOPICS.items():
