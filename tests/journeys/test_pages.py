@@ -51,6 +51,27 @@ def test_axe_finds_nothing_in_any_state_of_the_tool(page, scheme, language):
     assert findings(page) == []
 
 
+@SCHEMES
+@LANGUAGES
+def test_axe_finds_nothing_while_python_loads_nor_when_it_cannot(page, scheme, language):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.expected_faults = ("Failed to load resource",)
+    page.context.route("**/worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(TOOL[language])
+    page.locator("form[data-widget] [type=submit]").click()
+    state(page, "loading")
+    assert findings(page) == []
+    page.context.unroute("**/worker.js")
+    page.context.route("**/worker.js", lambda route: route.abort())
+    page.reload()
+    page.locator("form[data-widget] [type=submit]").click()
+    state(page, "failed")
+    assert findings(page) == []
+    page.locator("form[data-widget] [type=reset]").click()
+    state(page, "empty")
+    assert findings(page) == []
+
+
 def test_no_page_scrolls_sideways_at_320_pixels(page, site):
     page.set_viewport_size({"width": 320, "height": 640})
     wide = []
