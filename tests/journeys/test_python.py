@@ -1,0 +1,145 @@
+"""Python in the page as it fails, dies, is kept for the next visit and is brought back; the answers outlive it."""
+
+from tests.chromium import launched
+from tests.journeys.conftest import PYTHON_START, TOOL
+from tests.journeys.steps import fill_with_keys, shows, state, typed
+from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, golden, kept
+
+
+@LANGUAGES
+def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_again(page, language):
+    page.expected_faults = ("Failed to load resource", "wasm", "WebAssembly", "Aborted", "fetch")
+    page.route(WASM, lambda route: route.abort())
+    page.goto(TOOL[language])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "failed", PYTHON_START)
+    assert typed(page) == kept(ANSWERS)
+    page.unroute(WASM)
+    page.locator("[data-retry]").last.focus()
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden("nurse_first_team", language))
+
+
+SILENT = "self.onmessage = () => {};"
+
+
+DEAF = "self.onmessage = ({ data }) => { if (data.start) postMessage({ ready: true }); };"
+
+
+def test_a_python_that_says_nothing_is_given_up_and_the_answers_are_kept(page):
+    page.clock.install()
+    page.context.route(WORKER, lambda route: route.fulfill(body=SILENT, content_type="text/javascript"))
+    page.goto(TOOL["fr"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "loading")
+    page.clock.fast_forward(21_000)
+    state(page, "failed")
+    assert typed(page) == kept(ANSWERS)
+    assert page.locator("[data-status] [data-retry]").is_visible()
+
+
+def test_a_worker_that_hangs_is_replaced_and_the_question_asked_again(page):
+    page.clock.install()
+    page.context.route(WORKER, lambda route: route.fulfill(body=DEAF, content_type="text/javascript"), times=1)
+    page.goto(TOOL["en"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    page.locator('[data-answer][data-state="loading"]').wait_for(state="attached")
+    page.clock.fast_forward(16_000)
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden("nurse_first_team", "en"))
+
+
+def test_a_worker_that_dies_after_its_answer_leaves_the_answer_and_the_next_question_is_answered(page):
+    page.expected_faults = ("the worker died",)
+    page.goto(TOOL["en"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    page.workers[0].evaluate("setTimeout(() => { throw new Error('the worker died') }, 0)")
+    page.wait_for_timeout(500)
+    assert shows(page, golden("nurse_first_team", "en"))
+    page.locator("form[data-widget] [type=submit]").click()
+    page.locator("[data-status]", has_text="shown below").wait_for(timeout=PYTHON_START)
+    assert shows(page, golden("nurse_first_team", "en"))
+
+
+def test_the_worker_has_no_way_out(page, origin):
+    page.goto(TOOL["fr"])
+    page.locator("form[data-widget] [type=submit]").click()
+    state(page, "problems", PYTHON_START)
+    worker = page.workers[0]
+    elsewhere = origin.replace("127.0.0.1", "localhost")
+    assert worker.evaluate("url => fetch(url).then(() => 'sent', error => error.name)", elsewhere) == "TypeError"
+    assert worker.evaluate("() => [self.XMLHttpRequest, self.WebSocket, self.importScripts]") == [None, None, None]
+
+
+DAMAGE = """async () => {
+  const name = (await caches.keys()).find((name) => name.startsWith("python:"));
+  if (!name) return false;
+  const cache = await caches.open(name);
+  const [request] = await cache.keys();
+  const kept = await cache.match(request);
+  const bytes = new Uint8Array(await kept.arrayBuffer());
+  for (let at = bytes.length >> 1; at < bytes.length; at += 4096) bytes[at] ^= 255;
+  await cache.put(request, new Response(bytes, { headers: kept.headers }));
+  return true;
+}"""
+
+
+def kept_for_the_next_visit(page) -> None:
+    """Wait until Python is ready and what it keeps for the next visit is stored."""
+    page.goto(TOOL["fr"])
+    page.locator("form[data-widget] [type=submit]").click()
+    state(page, "problems", PYTHON_START)
+    for _ in range(50):
+        if page.evaluate("caches.keys()"):
+            break
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(500)
+
+
+def test_a_later_visit_starts_from_what_the_first_one_kept(page, context):
+    kept_for_the_next_visit(page)
+    again = context.new_page()
+    asked: list[str] = []
+    again.on("request", lambda request: asked.append(request.url))
+    again.goto(TOOL["en"])
+    fill_with_keys(again, ANSWERS)
+    again.keyboard.press("Enter")
+    state(again, "result", PYTHON_START)
+    assert shows(again, golden("nurse_first_team", "en"))
+
+
+def test_a_damaged_memory_of_an_earlier_visit_is_dropped(page, context):
+    kept_for_the_next_visit(page)
+    assert page.evaluate(DAMAGE)
+    again = context.new_page()
+    again.goto(TOOL["en"])
+    fill_with_keys(again, ANSWERS)
+    again.keyboard.press("Enter")
+    state(again, "result", PYTHON_START)
+    assert shows(again, golden("nurse_first_team", "en"))
+
+
+def test_a_page_brought_back_as_it_was_shows_what_the_tab_holds(playwright, origin):
+    with launched(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        page = browser.new_page(base_url=origin)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.add_init_script("addEventListener('pageshow', (event) => { window.broughtBack = event.persisted })")
+        page.goto(TOOL["fr"])
+        fill_with_keys(page, ANSWERS)
+        page.keyboard.press("Enter")
+        state(page, "result", PYTHON_START)
+        page.locator("a[data-anchors]").click()
+        page.wait_for_url("**/en/**")
+        state(page, "result", PYTHON_START)
+        page.locator("form[data-widget] [type=reset]").click()
+        page.evaluate("history.back()")  # no load event: the page was put aside, not closed
+        page.locator("html[lang=fr]").wait_for(state="attached")
+        state(page, "empty")
+        assert page.evaluate("window.broughtBack") is True
+        assert typed(page) == {"goal": [""]}
