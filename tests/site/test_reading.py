@@ -101,3 +101,17 @@ def test_each_language_has_its_feed_and_its_entries_lead_to_the_page(site: Path)
             assert anchor in ids(read(site)[path])
         named = read(site)[home].head.find("link", type="application/atom+xml")
         assert resolve(home, named["href"]) == (f"{home}feed.xml", "")
+
+
+def test_every_chapter_leads_to_the_glossary_for_its_words(site: Path) -> None:
+    glossary = {at: planned()[f"{at}/glossary.md"] for at in LANGUAGES}
+    apart = {planned()[f"{at}/{name}"] for at in LANGUAGES for name in ("glossary.md", "references.md")}
+    faults = []
+    for at in LANGUAGES:
+        for address in set(chapters(at)) - apart:
+            links = [link["href"] for link in read(site)[address].article.find_all("a", href=True)]
+            if not any(
+                (target := resolve(address, link)) and target[0] == glossary[at] and target[1] for link in links
+            ):
+                faults.append(address)
+    assert faults == []
