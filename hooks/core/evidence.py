@@ -84,14 +84,12 @@ def cite(markdown: str, sources: Mapping[str, Source], language: str, target: st
     limits (a popover: no script), with a link to the entry in `target`, the file of the bibliography. KeyError on an
     unknown key: see `problems`.
     """
-    # A line may break beside a button, even after a bracket: word joiners (U+2060) hold what belongs together.
-    between = "\u2060\u202f; " if language == "fr" else "\u2060; "
     opened: dict[str, str] = {}
 
     def buttons(match: re.Match[str]) -> str:
         keys = _keys(match[0])
         opened.update({key: _note(sources[key], language, target) for key in keys})
-        return f"(\u2060{between.join(_button(sources[key], language) for key in keys)}\u2060)"
+        return _held([_button(sources[key], language) for key in keys], language)
 
     shown, last = [], 0
     for code in CODE.finditer(markdown):
@@ -99,6 +97,14 @@ def cite(markdown: str, sources: Mapping[str, Source], language: str, target: st
         last = code.end()
     page = "".join([*shown, CITATION.sub(buttons, markdown[last:])])
     return "\n\n".join([page, *opened.values()])
+
+
+def _held(buttons: list[str], language: str) -> str:
+    """The buttons in brackets; each in a span that no line breaks, since a line may break beside a button."""
+    signs = [("\u202f;" if language == "fr" else ";")] * (len(buttons) - 1) + [")"]
+    first = ["("] + [""] * (len(buttons) - 1)
+    held = zip(first, buttons, signs, strict=True)
+    return " ".join(f'<span class="held">{before}{button}{after}</span>' for before, button, after in held)
 
 
 def _button(source: Source, language: str) -> str:
