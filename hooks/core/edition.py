@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup, Tag
 MARK = re.compile(r"<!--\s*edition\s*-->")
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+NEXT = ("suite", "next")
+"""Where a page ends with what to do next: the edition goes on by itself."""
 HOME = "http://guide.invalid/"
 
 
@@ -48,6 +50,7 @@ def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: s
     name = names[chapter.address]
     for note in body.select(".source[popover]"):
         note.decompose()
+    _leave_out(body.find("h2", id=NEXT))
     for citation in body.select("button.citation"):
         key = str(citation["popovertarget"]).removeprefix("source-")
         citation.name = "a"
@@ -59,6 +62,12 @@ def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: s
         if tag.name == "a" and "href" in tag.attrs and not str(tag["href"]).startswith(f"#{bibliography}-"):
             tag["href"] = _link(str(tag["href"]), chapter.address, names, here)
     return body
+
+
+def _leave_out(heading: Tag | None) -> None:
+    if heading:
+        for part in [heading, *heading.find_next_siblings()]:
+            part.decompose()
 
 
 def _lower(heading: Tag, name: str) -> None:

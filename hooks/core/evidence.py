@@ -80,7 +80,7 @@ def cited(page: str) -> list[str]:
 def cite(markdown: str, sources: Mapping[str, Source], language: str, target: str) -> str:
     """The page with each citation as a button that opens its source, and the sources it opens at the end.
 
-    [@eby2013] gives (<button …>Eby et al., 2013 · méta-analyse</button>), which opens what was studied, found and its
+    [@eby2013] gives <button …>(Eby et al., 2013 · méta-analyse)</button>, which opens what was studied, found and its
     limits (a popover: no script), with a link to the entry in `target`, the file of the bibliography. KeyError on an
     unknown key: see `problems`.
     """
@@ -89,7 +89,7 @@ def cite(markdown: str, sources: Mapping[str, Source], language: str, target: st
     def buttons(match: re.Match[str]) -> str:
         keys = _keys(match[0])
         opened.update({key: _note(sources[key], language, target) for key in keys})
-        return _held([_button(sources[key], language) for key in keys], language)
+        return _buttons([sources[key] for key in keys], language)
 
     shown, last = [], 0
     for code in CODE.finditer(markdown):
@@ -99,16 +99,22 @@ def cite(markdown: str, sources: Mapping[str, Source], language: str, target: st
     return "\n\n".join([page, *opened.values()])
 
 
-def _held(buttons: list[str], language: str) -> str:
-    """The buttons in brackets; each in a span that no line breaks, since a line may break beside a button."""
-    signs = [("\u202f;" if language == "fr" else ";")] * (len(buttons) - 1) + [")"]
-    first = ["("] + [""] * (len(buttons) - 1)
-    held = zip(first, buttons, signs, strict=True)
-    return " ".join(f'<span class="held">{before}{button}{after}</span>' for before, button, after in held)
+def _buttons(sources: list[Source], language: str) -> str:
+    """The sources as buttons that hold their own brackets and separators.
+
+    A line may break beside a button, even before a full stop: each ends with a word joiner (U+2060) that no line break
+    parts from it, so that what follows stays too.
+    """
+    separator = "\u202f;" if language == "fr" else ";"
+    signs = [separator] * (len(sources) - 1) + [")"]
+    return " ".join(
+        f'<span class="held">{_button(source, "(" if at == 0 else "", sign, language)}\u2060</span>'
+        for at, (source, sign) in enumerate(zip(sources, signs, strict=True))
+    )
 
 
-def _button(source: Source, language: str) -> str:
-    text = escape(f"{label(source, language)} · {strength(source, language)}")
+def _button(source: Source, before: str, after: str, language: str) -> str:
+    text = escape(f"{before}{label(source, language)} · {strength(source, language)}{after}")
     return f'<button type="button" class="citation" popovertarget="source-{source.key}">{text}</button>'
 
 

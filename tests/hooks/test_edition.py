@@ -10,6 +10,7 @@ ROLES = """<h1 id="x">Roles</h1>
 <h2 id="mentor">The mentor</h2>
 <p>A claim (<button type="button" class="citation" popovertarget="source-eby2013">Eby</button>).</p>
 <svg aria-labelledby="t"><title id="t">T</title><path marker-end="url(#arrow)"/><marker id="arrow"/></svg>
+<h2 id="next">What next?</h2><ul><li><a href="../types/">Types</a></li></ul>
 <div class="source" popover="auto" id="source-eby2013">note</div>"""
 TYPES = '<h1>Types &amp; forms</h1><h2 id="formal">Formal</h2><h3 id="deep">Deep</h3>'
 SOURCES = '<h1>References</h1><ul><li id="eby2013">Eby</li></ul>'
@@ -41,6 +42,11 @@ def test_the_table_of_contents_leads_to_each_title():
         ("#types-formal", "Formal"),
         ("#references", "References"),
     ]
+
+
+def test_what_to_do_next_is_left_to_the_next_chapter():
+    assert edition().find(id="roles-next") is None
+    assert "What next" not in edition().get_text()
 
 
 def test_links_between_chapters_become_anchors_and_the_others_are_counted_from_the_edition():
