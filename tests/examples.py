@@ -18,9 +18,13 @@ def examples(tool: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def request(tool: str, language: str, answers: dict[str, list[str]]) -> str:
-    """What the page sends."""
-    return json.dumps({"widget": tool, "language": language, "action": "submit", "answers": answers})
+TODAY = "2026-01-15"
+
+
+def request(tool: str, language: str, answers: dict[str, list[str]], **more: Any) -> str:
+    """What the page sends; `more` changes or adds to it."""
+    wanted = {"widget": tool, "language": language, "action": "submit", "answers": answers, "today": TODAY}
+    return json.dumps({**wanted, **more})
 
 
 CASES = [(tool, name, language) for tool in TOOLS for name in examples(tool) for language in LANGUAGES]

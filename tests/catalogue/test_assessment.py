@@ -1,6 +1,7 @@
 """The decision of the self-assessment: its examples, and what must hold whatever the answers."""
 
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from widgets.engine.respond import respond
 TOOL = widget.load("assessment")
 CRITERIA = TOOL.organisation.criteria
 EXAMPLES = examples("assessment")
+TODAY = date(2026, 1, 15)
 
 
 def names(reply, part):
@@ -63,7 +65,7 @@ def part(result, name):
 
 @given(VALID)
 def test_every_criterion_has_one_place_and_none_stands_before_a_more_important_one(answers):
-    items = part(decide(answers, TOOL.organisation), "criteria").items
+    items = part(decide(answers, TOOL.organisation, TODAY), "criteria").items
     assert sorted(item.name for item in items) == sorted(CRITERIA)
     assert [item.level for item in items] == sorted((item.level for item in items), reverse=True)
     ties = [[item.name for item in items if item.level == level] for level in range(4)]
@@ -72,7 +74,7 @@ def test_every_criterion_has_one_place_and_none_stands_before_a_more_important_o
 
 @given(VALID)
 def test_there_is_always_a_form_a_question_and_one_step(answers):
-    result = decide(answers, TOOL.organisation)
+    result = decide(answers, TOOL.organisation, TODAY)
     assert 1 <= len(part(result, "forms").items) <= 3
     assert len(part(result, "questions").items) >= 2
     assert len(part(result, "step").items) == 1
@@ -80,7 +82,7 @@ def test_there_is_always_a_form_a_question_and_one_step(answers):
 
 @given(VALID)
 def test_each_reason_of_a_form_names_an_answer_that_was_given(answers):
-    result = decide(answers, TOOL.organisation)
+    result = decide(answers, TOOL.organisation, TODAY)
     given_answers = {
         f"{question}.option.{option}"
         for question, answer in answers.items()
@@ -94,7 +96,7 @@ def test_each_reason_of_a_form_names_an_answer_that_was_given(answers):
 @given(VALID, st.sampled_from(CRITERIA))
 def test_a_criterion_that_matters_more_never_falls(answers, name):
     def place(importance):
-        items = part(decide({**answers, f"criterion_{name}": importance}, TOOL.organisation), "criteria").items
+        items = part(decide({**answers, f"criterion_{name}": importance}, TOOL.organisation, TODAY), "criteria").items
         return [item.name for item in items].index(name)
 
     places = [place(importance) for importance in form.IMPORTANCE]
@@ -103,7 +105,7 @@ def test_a_criterion_that_matters_more_never_falls(answers, name):
 
 @given(VALID)
 def test_every_habit_is_a_strength_or_a_step(answers):
-    result = decide(answers, TOOL.organisation)
+    result = decide(answers, TOOL.organisation, TODAY)
     told = [item.name for name in ("strengths", "progress") if part(result, name) for item in part(result, name).items]
     assert sorted(set(told) - {"time"}) == sorted(form.HABITS)
 

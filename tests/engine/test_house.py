@@ -25,7 +25,8 @@ def test_the_engine_imports_its_three_libraries_and_nothing_else(path):
             else []
         )
     }
-    assert imported - set(sys.stdlib_module_names) <= ALLOWED
+    allowed = ALLOWED | ({"icalendar"} if path.name == "calendar.py" else set())
+    assert imported - set(sys.stdlib_module_names) <= allowed
 
 
 @pytest.mark.parametrize("folder", sorted(path.parent for path in ROOT.glob("widgets/catalogue/*/form.py")), ids=str)

@@ -124,8 +124,8 @@ def test_clearing_forgets_everything(page):
     )
 
 
-AT_ONCE = "postMessage({ answer: respond(data.request) });"
-LATE = "const answer = respond(data.request); setTimeout(() => postMessage({ answer }), 1000);"
+AT_ONCE = "postMessage({ answer: found })"
+LATE = "setTimeout(() => postMessage({ answer: found }), 1000)"
 
 
 @pytest.fixture

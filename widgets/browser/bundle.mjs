@@ -15,6 +15,7 @@ const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
 const [sitePackages, cache] = process.argv.slice(2);
 const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
+const LATER = ["icalendar", "dateutil", "tzdata"]; // the calendar file needs them
 const LEFT_OUT = new Set(["browser", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
 function* files(folder) {
@@ -32,7 +33,7 @@ const ours = () => [...files(join(root, "widgets")), ...files(join(root, "organi
 function digest() {
   const inputs = [
     ...ours().filter((path) => !path.endsWith(".md") && !/browser.(worker|widgets|service-worker)/.test(path)),
-    ...LIBRARIES.flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
+    ...[...LIBRARIES, ...LATER].flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
     ...["package.json", "pyodide-lock.json", "python_stdlib.zip"].map((name) => join(npm, name)),
   ];
   const hash = createHash("sha256");
@@ -96,6 +97,17 @@ answers`,
   );
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(folder, "python.zip"), zip);
+  // What the calendar alone needs: the modules that making one loads.
+  pyodide.globals.set("answers_json", stock);
+  const files = run(
+    pyodide,
+    `
+before = loaded()
+answers = export_all(answers_json)
+write("/tmp/calendar.zip", {name: path for name, path in loaded().items() if name not in before}, {})
+answers`,
+  );
+  const calendar = Buffer.from(pyodide.FS.readFile("/tmp/calendar.zip"));
 
   // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
   const alone = await start({ stdLibURL: join(folder, "python.zip") });
@@ -105,10 +117,21 @@ import json
 from widgets.engine.respond import respond
 json.dumps([request for request, answer in json.loads(answers_json) if respond(request) != answer])`);
   if (differing !== "[]") throw new Error(`The bundle answers otherwise than stock Python to: ${differing}`);
+  alone.globals.set("files_json", files);
+  alone.FS.writeFile("/lib/calendar.zip", calendar);
+  const lacking = alone.runPython(`
+import importlib, sys
+asked = json.loads(files_json)
+early = [request for request, answer in asked[:1] if json.loads(respond(request))["status"] != "needs"]
+sys.path.append("/lib/calendar.zip")
+importlib.invalidate_caches()
+json.dumps(early + [request for request, answer in asked if respond(request) != answer])`);
+  if (files !== "[]" && lacking !== "[]") throw new Error(`The calendar's bundle answers otherwise than stock Python to: ${lacking}`);
   const place = alone.runPython("import widgets, wtforms; f'{widgets.__file__} {wtforms.__file__}'");
   if (!place.split(" ").every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${place}`);
 
   writeFileSync(join(folder, "python.wasm"), section("python.zip", zip));
+  writeFileSync(join(folder, "calendar.wasm"), section("python.zip", calendar));
   rmSync(join(folder, "python.zip"));
   for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
     writeFileSync(join(folder, file), readFileSync(join(npm, file), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));

@@ -32,6 +32,20 @@ def answer_all(tools: str) -> str:
     return json.dumps([[request, respond(request)] for request in requests])
 
 
+def export_all(answered: str) -> str:
+    """The requests of `answered` ([[request, answer], …]) whose answer has a calendar, and that file, in the same form."""
+    import json
+
+    from widgets.engine.respond import respond
+
+    requests = [
+        json.dumps({**json.loads(request), "action": "export", "format": "calendar", "today": "2026-01-15"})
+        for request, answer in json.loads(answered)
+        if 'data-format=\\"calendar' in answer
+    ]
+    return json.dumps([[request, respond(request)] for request in requests])
+
+
 def loaded() -> dict[str, str]:
     """The Python files of the modules loaded so far: path inside the archive → path here."""
     roots = sorted((root for root in sys.path if root), key=len, reverse=True)

@@ -3,6 +3,7 @@
 const base = new URL(".", import.meta.url);
 const QUIET = 20_000; // milliseconds without a sign from Python while it starts
 const SLOW = 15_000; // milliseconds without an answer once it runs
+const READ = 1_000_000; // bytes of a chosen file that are read at most: Python says what is too long
 
 function keep(key, value) {
   try {
@@ -30,24 +31,29 @@ function fill(form, answers) {
   }
 }
 
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
 function run(tool) {
   const find = (selector) => tool.querySelector(selector);
   const status = find("[data-status]");
   const progress = find("[data-progress]");
   const answer = find("[data-answer]");
   const blank = find("form[data-widget]").outerHTML;
-  const key = `tool:${new URL("../../../", base).pathname}${find("form[data-widget]").dataset.widget}`;
+  const keyOf = (name) => `tool:${new URL("../../../", base).pathname}${name}`;
+  const key = keyOf(find("form[data-widget]").dataset.widget);
+  const untouched = JSON.stringify(entries(find("form[data-widget]")));
   let worker, ready, timer, files, restarted;
   let cold = false; // after a failure, Python starts without what an earlier visit kept
   let asked = null; // null, or how the waiting question was asked: "person" moves the focus, "page" does not
   let question = null; // the answers asked about last
+  let wish = { action: "submit" }; // what was asked of them
   let shown = null; // the answers that the result in the page rests on
   let step = 0;
   let pending = 0; // questions sent and not answered: only the last one's answer is shown
 
   const form = () => find("form[data-widget]");
   const say = (message) => status.replaceChildren(...(message ? [find(`template[data-message="${message}"]`).content.cloneNode(true)] : []));
-  const save = () => keep(key, { answers: entries(form()), shown: asked ? question : shown });
+  const save = () => keep(key, { answers: entries(form()), shown: asked && wish.action === "submit" ? question : shown });
   const watch = (delay) => {
     clearTimeout(timer);
     if (delay) timer = setTimeout(broken, delay);
@@ -103,10 +109,11 @@ function run(tool) {
     } else broken();
   }
 
-  function ask(how, answers) {
+  function ask(how, answers, wanted = { action: "submit" }) {
     asked = how;
     question = answers;
-    if (answer.dataset.state !== "result") answer.dataset.state = "loading";
+    wish = wanted;
+    if (answer.dataset.state !== "result" && wish.action === "submit") answer.dataset.state = "loading";
     save();
     if (ready) return send();
     start();
@@ -117,12 +124,18 @@ function run(tool) {
     pending += 1;
     watch(SLOW);
     const { widget, language } = form().dataset;
-    worker.postMessage({ request: JSON.stringify({ widget, language, action: "submit", answers: question }) });
+    worker.postMessage({ request: JSON.stringify({ widget, language, answers: question, today: today(), ...wish }) });
   }
 
   function show(reply) {
     const byPerson = asked === "person";
     asked = null;
+    if (reply.status === "file") return Object.values(reply.files).forEach(download);
+    if (reply.status === "filled") replace(reply.form);
+    if (["filled", "refused"].includes(reply.status)) {
+      status.innerHTML = reply.html;
+      return save();
+    }
     if (reply.form && (reply.status === "problems" || "faulty" in form().dataset)) {
       const typed = entries(form()); // perhaps more than was asked about
       replace(reply.form);
@@ -169,9 +182,25 @@ function run(tool) {
     if (asked === "person") find("[data-retry]").focus();
   }
 
+  async function open(input) {
+    const file = input.files[0];
+    const typed = entries(form());
+    if (!file || (input.dataset.confirm && JSON.stringify(typed) !== untouched && !confirm(input.dataset.confirm))) return;
+    const text = await file.slice(0, READ).text();
+    input.value = "";
+    if ("earlier" in input.dataset) ask("person", typed, { action: "submit", earlier: text });
+    else ask("person", typed, { action: "import", file: text });
+  }
+
+  function take(widget) {
+    const held = keep(keyOf(widget));
+    if (!held?.answers) return say("nothing");
+    ask("person", entries(form()), { action: "import", from: { widget, answers: held.shown ?? held.answers } });
+  }
+
   function retry() {
     form().querySelector("[type=submit]").focus(); // the pressed button goes away
-    if (asked) ask(asked, question);
+    if (asked) ask(asked, question, wish);
     else start();
   }
 
@@ -211,8 +240,8 @@ function run(tool) {
     event.preventDefault();
     ask("person", entries(form()));
   });
-  for (const event of ["input", "change"]) tool.addEventListener(event, save);
-  for (const event of ["focusin", "pointerdown"]) tool.addEventListener(event, ({ target }) => target.closest("form") && start(), { once: true });
+  for (const event of ["input", "change"]) tool.addEventListener(event, ({ target }) => (target.type === "file" ? event === "change" && open(target) : save()));
+  for (const event of ["focusin", "pointerdown"]) tool.addEventListener(event, ({ target }) => target.closest("form, [data-files]") && start(), { once: true });
   tool.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
@@ -221,7 +250,9 @@ function run(tool) {
       clear(button);
     } else if ("retry" in button.dataset) retry();
     else if ("print" in button.dataset) print();
-    else if (button.dataset.format) download(files[button.dataset.format]);
+    else if (button.dataset.take) take(button.dataset.take);
+    else if (files?.[button.dataset.format]) download(files[button.dataset.format]);
+    else if (button.dataset.format) ask("person", shown, { action: "export", format: button.dataset.format });
   });
 
   addEventListener("pagehide", () => watch(0));

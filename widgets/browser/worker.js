@@ -9,7 +9,7 @@ const ARCHIVE = `${base}python.zip`;
 const STORE = `python:${new URL("../../../", base).pathname}:`;
 const BEAT = 5_000; // milliseconds between two signs of life while nothing else can be told
 const LONGEST = 300_000; // milliseconds after which there are no more such signs
-let respond;
+let python;
 
 // A worker has no policy of its own unless the server sends one: what could carry an answer elsewhere is taken away.
 for (const name of ["XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport", "Worker", "importScripts"]) {
@@ -49,10 +49,20 @@ function oversee(sizes) {
   };
 }
 
-// The archive lies in a custom section of a WebAssembly module: every host compresses that kind of file.
-async function archive() {
-  const bytes = await (await fetched(`${base}python.wasm`)).arrayBuffer();
+// An archive lies in a custom section of a WebAssembly module: every host compresses that kind of file.
+async function archive(name = "python") {
+  const bytes = await (await fetched(`${base}${name}.wasm`)).arrayBuffer();
   return WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "python.zip")[0];
+}
+
+// What only some answers need is loaded when one does, then the question is put again.
+async function answer(request) {
+  const found = python.call(request);
+  if (!found.startsWith('{"status": "needs"')) return found;
+  const path = `/lib/${JSON.parse(found).focus}.zip`;
+  python.pyodide.FS.writeFile(path, new Uint8Array(await archive(JSON.parse(found).focus)));
+  python.pyodide.runPython(`import importlib, sys; sys.path.append("${path}"); importlib.invalidate_caches()`);
+  return python.call(request);
 }
 
 // Storage that may be refused, full or absent: then there is no snapshot, and nothing else changes.
@@ -120,8 +130,7 @@ async function start(cold) {
   oversee(snapshot ? {} : bundle.sizes);
   const quick = snapshot && (await quietly(() => alive(load(runtime, bundle, snapshot))));
   if (snapshot && !quick) await forget();
-  const python = quick || (await load(runtime, bundle));
-  respond = python.call;
+  python = quick || (await load(runtime, bundle));
   postMessage({ ready: true });
   // In the same breath, so that no answer can have entered Python's memory.
   if (!quick) quietly(() => python.pyodide.makeMemorySnapshot()).then((made) => made && store(bundle.name, made));
@@ -134,11 +143,5 @@ function fail(error) {
 
 self.onmessage = ({ data }) => {
   if (data.start) start(data.cold).catch(fail);
-  else {
-    try {
-      postMessage({ answer: respond(data.request) });
-    } catch (error) {
-      fail(error);
-    }
-  }
+  else answer(data.request).then((found) => postMessage({ answer: found })).catch(fail);
 };

@@ -5,7 +5,8 @@ Text keys derive from names: a question `aims` says `aims.label`, `aims.hint`, `
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any, Literal, NamedTuple
 
 from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.form import BaseForm
@@ -14,14 +15,22 @@ from wtforms.validators import StopValidation
 from widgets.engine.texts import Phrase
 
 
+type Fact = str | int | Phrase
+
+
 class Choice(NamedTuple):
-    """One option among several (radio buttons). `scale` shares the options' words between questions."""
+    """One option among several. `scale` shares the options' words between questions; `facts` fill its words.
+
+    `look` is how it is shown: buttons, or a list that opens where many questions share one scale.
+    """
 
     name: str
     options: tuple[str, ...]
     required: bool = True
     scale: str | None = None
     text: str = ""
+    facts: Mapping[str, Fact] = {}
+    look: Literal["radio", "select"] = "radio"
 
 
 class Choices(NamedTuple):
@@ -33,6 +42,7 @@ class Choices(NamedTuple):
     most: int | None = None
     scale: str | None = None
     text: str = ""
+    facts: Mapping[str, Fact] = {}
 
 
 class Text(NamedTuple):
@@ -43,17 +53,34 @@ class Text(NamedTuple):
     required: bool = False
     lines: int = 1
     text: str = ""
+    facts: Mapping[str, Fact] = {}
 
 
-type Question = Choice | Choices | Text
+class Date(NamedTuple):
+    """A day, as ISO 8601 (2026-11-24)."""
+
+    name: str
+    required: bool = False
+    text: str = ""
+    facts: Mapping[str, Fact] = {}
+
+
+type Question = Choice | Choices | Text | Date
 
 
 class Section(NamedTuple):
-    """Questions under one title. `rating` shows them as rows that share one scale."""
+    """Questions under one title. `rating` shows them as rows that share one scale.
+
+    `text` names the words of sections that share them, which `facts` fill; `folded` shows the section closed, to open
+    when it is needed.
+    """
 
     name: str
     questions: tuple[Question, ...]
     rating: str | None = None
+    text: str = ""
+    facts: Mapping[str, Fact] = {}
+    folded: bool = False
 
 
 class Problem(NamedTuple):
@@ -84,6 +111,14 @@ def questions(sections: Sequence[Section]) -> Iterator[Question]:
     """All questions, in order."""
     for section in sections:
         yield from section.questions
+
+
+def is_answered(question: Question, typed: Mapping[str, Sequence[str]]) -> bool:
+    """Whether something was typed; a list that opens always holds its first option, which says nothing."""
+    given = [value for value in typed.get(question.name, ()) if value.strip()]
+    if isinstance(question, Choice) and question.look == "select":
+        return given[:1] not in ([], [question.options[0]])
+    return bool(given)
 
 
 def bind(sections: Sequence[Section], typed: Mapping[str, Sequence[str]] | None = None) -> BaseForm:
@@ -120,6 +155,8 @@ def _field(question: Question) -> Field:
             return SelectMultipleField(
                 choices=list(question.options), validate_choice=False, validators=[_Check(question)]
             )
+        case Date():
+            return StringField(filters=[_tidy], validators=[_Check(question)])
         case Text():
             kind = TextAreaField if question.lines > 1 else StringField
             return kind(filters=[_tidy], validators=[_Check(question)])
@@ -137,29 +174,45 @@ class _Check:
 
 
 def _fault(question: Question, data: Any) -> Phrase | None:
-    key = text_key(question)
     match question:
         case Choice():
             if not data:
-                return Phrase(f"{key}.missing") if question.required else None
-            return None if data in question.options else _unknown(key)
+                return _fault_phrase(question, "missing") if question.required else None
+            return None if data in question.options else _unknown(question)
         case Choices():
             if not set(data or ()) <= set(question.options):
-                return _unknown(key)
+                return _unknown(question)
             if len(data or ()) < question.least:
-                return Phrase(f"{key}.missing")
+                return _fault_phrase(question, "missing")
             if question.most is not None and len(data or ()) > question.most:
-                return Phrase(f"{key}.too_many", {"most": question.most, "count": len(data)})
+                return _fault_phrase(question, "too_many", most=question.most, count=len(data))
         case Text():
             if not data and question.required:
-                return Phrase(f"{key}.missing")
+                return _fault_phrase(question, "missing")
             if len(data or "") > question.longest:
-                return Phrase(f"{key}.too_long", {"longest": question.longest, "count": len(data)})
+                return _fault_phrase(question, "too_long", longest=question.longest, count=len(data))
+        case Date():
+            if not data:
+                return _fault_phrase(question, "missing") if question.required else None
+            return None if _day(data) else _fault_phrase(question, "not_a_date")
     return None
 
 
-def _unknown(key: str) -> Phrase:
-    return Phrase("error.unknown", {"question": Phrase(f"{key}.label")})
+def _fault_phrase(question: Question, fault: str, **facts: int) -> Phrase:
+    return Phrase(f"{text_key(question)}.{fault}", {**question.facts, **facts})
+
+
+def _unknown(question: Question) -> Phrase:
+    return Phrase("error.unknown", {"question": Phrase(f"{text_key(question)}.label", question.facts)})
+
+
+def _day(text: str) -> date | None:
+    """The day that `text` names in full (2026-11-24, not 20261124), between the years 2000 and 2100."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if len(text) == 10 and 2000 <= day.year <= 2100 else None
 
 
 def _tidy(value: Any) -> Any:

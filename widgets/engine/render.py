@@ -48,6 +48,11 @@ def result(tool: Tool, language: str, result: Result) -> str:
     return _render("result.html", tool, language, result=result)
 
 
+def notice(tool: Tool, language: str, says: Phrase) -> str:
+    """One sentence for the live region: what became of a file."""
+    return str(escape(tool.texts.say(says, language)))
+
+
 def error(language: str, texts: Any) -> str:
     """That the tool could not read what the page sent."""
     return environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
@@ -56,10 +61,17 @@ def error(language: str, texts: Any) -> str:
 def _form_facts(
     tool: Tool, typed: Mapping[str, Sequence[str]] | None, problems: Sequence[forms.Problem]
 ) -> dict[str, Any]:
-    return {
-        "form": forms.bind(tool.sections, typed),
-        "problems": {problem.question: problem.says for problem in problems},
-    }
+    form = forms.bind(tool.sections, typed)
+    faulty = {problem.question: problem.says for problem in problems}
+
+    def opens(section: forms.Section) -> bool:
+        """Whether a folded section is shown open: it holds an answer, or a problem."""
+        return any(
+            question.name in faulty or (typed is not None and forms.is_answered(question, typed))
+            for question in section.questions
+        )
+
+    return {"form": form, "problems": faulty, "opens": opens}
 
 
 def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:

@@ -1,56 +1,143 @@
 """The browser's door: one JSON string in, one JSON string out.
 
-In:  {"widget": name, "language": "fr" | "en", "action": "submit", "answers": {question: [value, …]}}
-Out: {"status": "problems" | "result" | "error", "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id}
+In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {question: [value, …]}, "today": "2026-11-24"}
+     action "submit", with "earlier": the text of an older data file to compare with, or without;
+     action "import", with "file": the text of a data file; or with "from": {"widget": name, "answers": {…}}, what
+     another tool holds in the same tab;
+     action "export", with "format": "calendar".
+Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id}
+     "problems": `form` is the form again, with its problems;
+     "result": `html` is the answer, `result` the decision as data, `files` the answer as files;
+     "filled": `form` holds what was imported, `html` says so;   "refused": `html` says why;
+     "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
+     "error": `html` says that the request could not be read.
 
-`form` is the form again, with its problems if any; `html` is the answer. `result` is the decision as data; `files`
-maps a format to {"name", "type", "text"}; `focus` is the id of what the person should come to.
+`files` maps a format to {"name", "type", "text"}; `focus` is the id of what the person should come to.
 """
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
 
-from widgets.engine import forms, json_in, render, widget
-from widgets.engine.exports import data, markdown
-from widgets.engine.texts import LANGUAGES
+from widgets.engine import compare, documents, forms, json_in, render, widget
+from widgets.engine.exports import calendar, data, markdown
+from widgets.engine.result import Result
+from widgets.engine.texts import LANGUAGES, Phrase
 
-LONGEST_REQUEST = 200_000
-"""Characters; a person's answers are a hundred times shorter."""
+LONGEST_REQUEST = 500_000
+"""Characters: the answers and a data file; a person's are a hundred times shorter."""
 
 MOST_VALUES = 50
 """Values that one question may have."""
+
+ACTIONS = ("submit", "import", "export")
 
 
 class RequestError(ValueError):
     """The request is not one that a page of ours sends."""
 
 
+class Request(NamedTuple):
+    """A request as read: the rest is what the action needs."""
+
+    tool: widget.Tool
+    language: str
+    action: str
+    typed: dict[str, list[str]]
+    today: date
+    rest: Mapping[str, Any]
+
+
 def respond(request: str) -> str:
     """The answer to a request, both as JSON; a faulty request is answered too, never raised."""
     try:
-        tool, language, typed = _read(request)
+        asked = _read(request)
+        return _fill(asked) if asked.action == "import" else _decide(asked)
     except (json_in.JsonError, RequestError, widget.UnknownToolError):
         return _error(request)
-    form = forms.bind(tool.sections, typed)
+
+
+def _decide(asked: Request) -> str:
+    tool, language = asked.tool, asked.language
+    form = forms.bind(tool.sections, asked.typed)
     problems = forms.validate(tool.sections, form)
-    again = render.form(tool, language, typed, problems)
+    again = render.form(tool, language, asked.typed, problems)
     if problems:
         return _answer("problems", focus="problems", form=again)
     answers = forms.answers(tool.sections, form)
-    result = tool.decide(answers)
-    files = {"markdown": markdown.export(tool, language, result), "data": data.export(tool, answers)}
-    html = render.result(tool, language, result)
+    result = tool.decide(answers, asked.today)
+    if asked.action == "export":
+        return _export(asked, result)
+    files = {"markdown": markdown.export(tool, language, result), "data": data.export(tool, answers, asked.today)}
+    try:
+        shown = _compared(asked, answers, result)
+    except documents.DocumentError as refused:
+        return _answer("refused", focus="", html=render.notice(tool, language, refused.says))
+    html = render.result(tool, language, shown)
     return _answer("result", focus="answer-title", form=again, html=html, result=result.facts(), files=files)
 
 
-def _read(request: str) -> tuple[widget.Tool, str, dict[str, list[str]]]:
+def _compared(asked: Request, answers: Mapping[str, Any], result: Result) -> Result:
+    """The result, with what changed since an earlier file before it, if there is one."""
+    if "earlier" not in asked.rest:
+        return result
+    tool = asked.tool
+    before = documents.read(str(asked.rest["earlier"]), {tool.name}).answers
+    form = forms.bind(tool.sections, before)
+    valid = not forms.validate(tool.sections, form)
+    earlier = tool.decide(forms.answers(tool.sections, form), asked.today) if valid else None
+    part = compare.changes(tool.sections, before, answers, (earlier, result) if earlier else None)
+    return result._replace(parts=(part, *result.parts))
+
+
+def _fill(asked: Request) -> str:
+    tool, language, rest = asked.tool, asked.language, asked.rest
+    try:
+        match rest:
+            case {"from": {"widget": str(name), "answers": dict(answers)}} if name in tool.takes:
+                found = documents.Document(name, "", documents.typed(answers))
+            case {"file": str(text)}:
+                found = documents.read(text, {tool.name, *tool.takes})
+            case _:
+                raise RequestError("An import holds a file, or the answers of a tool that this one takes from.")
+    except documents.DocumentError as refused:
+        return _answer("refused", focus="", html=render.notice(tool, language, refused.says))
+    before = asked.typed if found.tool != tool.name else {}
+    typed, left = documents.fill(tool.sections, before, found.answers)
+    says = Phrase("file.filled") if not left or found.tool != tool.name else Phrase("file.left", {"count": left})
+    form = render.form(tool, language, typed, ())
+    return _answer("filled", focus="", form=form, html=render.notice(tool, language, says))
+
+
+def _export(asked: Request, result: Result) -> str:
+    if asked.rest.get("format") != "calendar" or not result.events:
+        raise RequestError("There is no such file.")
+    try:
+        file = calendar.export(asked.tool, asked.language, result, asked.today)
+    except ImportError:
+        return _answer("needs", focus="calendar")
+    return _answer("file", focus="", files={"calendar": file})
+
+
+def _read(request: str) -> Request:
     wanted = json_in.read(request, LONGEST_REQUEST)
     match wanted:
-        case {"widget": str(name), "language": str(language), "action": "submit", "answers": dict(answers)}:
-            if language not in LANGUAGES or not all(_is_answer(values) for values in answers.values()):
-                raise RequestError("The language or an answer is not of the form that a page sends.")
-            return widget.load(name), language, answers
+        case {"widget": str(name), "language": str(language), "action": str(action), "answers": dict(answers)}:
+            if language not in LANGUAGES or action not in ACTIONS or not all(map(_is_answer, answers.values())):
+                raise RequestError("The language, the action or an answer is not of the form that a page sends.")
+            return Request(widget.load(name), language, action, answers, _today(wanted.get("today")), wanted)
     raise RequestError("A request holds widget, language, action and answers.")
+
+
+def _today(text: object) -> date:
+    """The day where the person is, which the page tells; this machine's if it does not."""
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise RequestError("Today is written 2026-11-24.") from None
 
 
 def _is_answer(values: object) -> bool:

@@ -4,6 +4,8 @@ A result is a few parts, in order; a part is a few items; an item is a phrase wi
 The same items become HTML, Markdown and the `result` of the browser's answer.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from widgets.engine.texts import Phrase
@@ -31,19 +33,32 @@ class Part(NamedTuple):
     pages: tuple[str, ...] = ()
 
 
+class Event(NamedTuple):
+    """A day to keep free, an entry of the calendar file; `name` is its key, the same from one file to the next."""
+
+    name: str
+    day: date
+    title: Phrase
+    text: Phrase
+
+
 class Result(NamedTuple):
-    """All that a tool concluded, part by part."""
+    """All that a tool concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs."""
 
     tool: str
     version: int
     parts: tuple[Part, ...]
+    numbers: Mapping[str, Any] = {}
+    events: tuple[Event, ...] = ()
 
     def facts(self) -> dict[str, Any]:
-        """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items": [...], ...}}}."""
+        """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}."""
         return {
             "tool": self.tool,
             "version": self.version,
             "parts": {part.name: _part_facts(part) for part in self.parts},
+            "numbers": dict(self.numbers),
+            "events": [{"name": event.name, "day": event.day.isoformat()} for event in self.events],
         }
 
 

@@ -1,6 +1,7 @@
 """A tool brought together from its folder, found by name."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -19,13 +20,14 @@ class UnknownToolError(LookupError):
 
 
 class Tool(NamedTuple):
-    """A tool: its questions, its words and its decision."""
+    """A tool: its questions, its words and its decision. `takes` names the tools whose answers it can take over."""
 
     name: str
     sections: tuple[Section, ...]
     texts: texts.Texts
-    decide: Callable[[Mapping[str, Any]], Result]
+    decide: Callable[[Mapping[str, Any], date], Result]
     organisation: Organisation
+    takes: tuple[str, ...] = ()
 
 
 @cache
@@ -41,8 +43,9 @@ def load(name: str) -> Tool:
         name=name,
         sections=form.sections(facts),
         texts=words | facts.texts,
-        decide=lambda answers: rules.decide(answers, facts),
+        decide=lambda answers, today: rules.decide(answers, facts, today),
         organisation=facts,
+        takes=getattr(form, "TAKES", ()),
     )
 
 

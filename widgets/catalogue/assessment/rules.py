@@ -8,6 +8,7 @@ contradicts it.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from widgets.catalogue.assessment.form import HABITS, IMPORTANCE
@@ -62,8 +63,8 @@ FORMS_SHOWN = 3
 MANY_ESSENTIALS = 5
 
 
-def decide(answers: Mapping[str, Any], organisation: Organisation) -> Result:
-    """The result for valid `answers` (question → option, list of options or text)."""
+def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
+    """The result for valid `answers` (question → option, list of options or text), `today` where the person is."""
     criteria = sorted(organisation.criteria, key=lambda name: IMPORTANCE.index(answers[f"criterion_{name}"]))
     forms = _forms(answers)
     return Result(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from widgets.engine.widget import Tool
@@ -9,8 +10,8 @@ from widgets.engine.widget import Tool
 VERSION = 1
 
 
-def export(tool: Tool, answers: Mapping[str, Any]) -> dict[str, str]:
-    """{"name", "type", "text"} of a JSON file {"tool", "version", "answers": {question: value}}."""
-    document = {"tool": tool.name, "version": VERSION, "answers": dict(answers)}
+def export(tool: Tool, answers: Mapping[str, Any], today: date) -> dict[str, str]:
+    """{"name", "type", "text"} of a JSON file {"tool", "version", "made", "answers": {question: value}}."""
+    document = {"tool": tool.name, "version": VERSION, "made": today.isoformat(), "answers": dict(answers)}
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return {"name": f"{tool.name}.json", "type": "application/json", "text": f"{text}\n"}

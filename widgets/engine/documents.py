@@ -1,0 +1,70 @@
+"""Data files that come back: read one, or say in a phrase why it is refused. Nothing of a refused file is kept.
+
+A data file is what `exports.data` writes: {"tool", "version", "made", "answers": {question: text | [text, …]}}.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from widgets.engine import forms, json_in
+from widgets.engine.exports.data import VERSION
+from widgets.engine.texts import Phrase
+
+LONGEST = 150_000
+"""Characters of a file; a full one is ten times shorter."""
+
+LONGEST_ANSWER = 5_000
+MOST_VALUES = 50
+
+
+class DocumentError(ValueError):
+    """A file is refused; `says` is the reason, in words for the person."""
+
+    def __init__(self, says: Phrase) -> None:
+        super().__init__(says.key)
+        self.says = says
+
+
+class Document(NamedTuple):
+    """A file that was read: the tool that made it, the day (ISO 8601, "" if unknown) and the answers as typed."""
+
+    tool: str
+    made: str
+    answers: dict[str, list[str]]
+
+
+def read(text: str, accepted: Collection[str]) -> Document:
+    """The file whose text is given, made by one of the `accepted` tools; DocumentError says what is wrong with it."""
+    try:
+        found = json_in.read(text, LONGEST)
+    except json_in.JsonError:
+        raise DocumentError(Phrase("file.too_long" if len(text) > LONGEST else "file.broken")) from None
+    match found:
+        case {"tool": str(tool), "version": int(version), "answers": dict(answers)} if type(version) is int:
+            pass
+        case _:
+            raise DocumentError(Phrase("file.unknown"))
+    if tool not in accepted:
+        raise DocumentError(Phrase("file.wrong_tool"))
+    if version != VERSION:
+        raise DocumentError(Phrase("file.version", {"found": version, "known": VERSION}))
+    made = found.get("made", "")
+    return Document(tool, made if isinstance(made, str) and len(made) == 10 else "", typed(answers))
+
+
+def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Answers of a file as a form holds them; DocumentError if one is neither a text nor texts, or is out of bounds."""
+    lists = {name: value if isinstance(value, list) else [value] for name, value in answers.items()}
+    for values in lists.values():
+        if len(values) > MOST_VALUES or not all(isinstance(one, str) and len(one) <= LONGEST_ANSWER for one in values):
+            raise DocumentError(Phrase("file.answers"))
+    return lists
+
+
+def fill(
+    sections: Sequence[forms.Section], before: Mapping[str, Sequence[str]], answers: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, list[str]], int]:
+    """`before` with the answers to the questions that this form asks, and how many it does not ask."""
+    asked = {question.name for question in forms.questions(sections)}
+    taken = {name: list(values) for name, values in answers.items() if name in asked}
+    return {**{name: list(values) for name, values in before.items()}, **taken}, len(answers) - len(taken)
