@@ -28,13 +28,14 @@ def test_example_gets_what_it_must(name):
     example = EXAMPLES[name]
     reply = json.loads(respond(request("assessment", "fr", example["answers"])))
     assert reply["status"] == "result"
-    found = {part: names(reply, part) for part in ("criteria", "forms", "watch", "progress", "step")}
+    found = {part: names(reply, part) for part in ("criteria", "several", "forms", "watch", "progress", "step")}
     assert found == {
         "criteria": example["order"],
+        "several": example["several"],
         "forms": example["forms"],
         "watch": example["watch"],
         "progress": example["progress"],
-        "step": [example["step"]],
+        "step": [example["step"], "date"],
     }
 
 
@@ -69,7 +70,15 @@ def test_every_criterion_has_one_place_and_none_stands_before_a_more_important_o
     assert sorted(item.name for item in items) == sorted(CRITERIA)
     assert [item.level for item in items] == sorted((item.level for item in items), reverse=True)
     ties = [[item.name for item in items if item.level == level] for level in range(4)]
-    assert all(tie == [name for name in CRITERIA if name in tie] for tie in ties)
+    kept = answers["first"]
+    assert all(tie == sorted(tie, key=lambda name: (name not in kept, CRITERIA.index(name))) for tie in ties)
+
+
+@given(VALID)
+def test_every_need_finds_whom_to_look_for(answers):
+    items = part(decide(answers, TOOL.organisation, TODAY), "several").items
+    told = [reason.facts["need"].key.rpartition(".")[2] for item in items for reason in item.reasons]
+    assert sorted(told) == sorted(answers["needs"])
 
 
 @given(VALID)
@@ -77,7 +86,8 @@ def test_there_is_always_a_form_a_question_and_one_step(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     assert 1 <= len(part(result, "forms").items) <= 3
     assert len(part(result, "questions").items) >= 2
-    assert len(part(result, "step").items) == 1
+    assert [item.name == "date" for item in part(result, "step").items] == [False, True]
+    assert [event.day > TODAY for event in result.events] == [True]
 
 
 @given(VALID)

@@ -33,7 +33,7 @@ def answer_all(tools: str) -> str:
 
 
 def export_all(answered: str) -> str:
-    """The requests of `answered` ([[request, answer], …]) whose answer has a calendar, and that file, in the same form."""
+    """The requests of `answered` ([[request, answer], …]) whose answer has a calendar, with that file, as it is."""
     import json
 
     from widgets.engine.respond import respond

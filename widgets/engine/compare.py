@@ -5,7 +5,7 @@ from typing import Any
 
 from widgets.engine import forms
 from widgets.engine.result import Item, Part, Result
-from widgets.engine.texts import Phrase
+from widgets.engine.texts import Fact, Phrase
 
 
 def changes(
@@ -57,7 +57,7 @@ def _places(before: Result, after: Result) -> Iterator[Item]:
         was = old.get(part.name, []) if part.kind == "ranking" else []
         for place, item in enumerate(part.items, 1):
             if item.name in was and was.index(item.name) + 1 != place:
-                facts: dict[str, str | int | Phrase] = {
+                facts: dict[str, Fact] = {
                     "name": item.text,
                     "was": was.index(item.name) + 1,
                     "now": place,

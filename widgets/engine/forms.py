@@ -12,10 +12,7 @@ from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAre
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
-from widgets.engine.texts import Phrase
-
-
-type Fact = str | int | Phrase
+from widgets.engine.texts import Fact, Phrase
 
 
 class Choice(NamedTuple):
@@ -103,7 +100,9 @@ def text_key(question: Question) -> str:
 
 
 def option_key(question: Choice | Choices, option: str) -> str:
-    """The text of an option: the question's own, or its scale's."""
+    """The text of an option: the question's own, its scale's, or one named by a pattern ("criterion.{}.label")."""
+    if question.scale and "{}" in question.scale:
+        return question.scale.format(option)
     return f"scale.{question.scale}.{option}" if question.scale else f"{text_key(question)}.option.{option}"
 
 

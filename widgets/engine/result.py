@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from widgets.engine.texts import Phrase
+from widgets.engine.texts import Fact, Phrase
 
 Kind = Literal["ranking", "list", "questions", "step"]
 
@@ -81,5 +81,11 @@ def _part_facts(part: Part) -> dict[str, Any]:
 
 
 def _phrase_facts(phrase: Phrase) -> dict[str, Any]:
-    facts = {name: _phrase_facts(fact) if isinstance(fact, Phrase) else fact for name, fact in phrase.facts.items()}
+    facts = {name: _fact(fact) for name, fact in phrase.facts.items()}
     return {"key": phrase.key, "facts": facts} if facts else {"key": phrase.key}
+
+
+def _fact(fact: Fact) -> Any:
+    if isinstance(fact, Phrase):
+        return _phrase_facts(fact)
+    return fact.isoformat() if isinstance(fact, date) else fact

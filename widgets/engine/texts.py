@@ -13,6 +13,7 @@ There is no fallback from one language to the other.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 LANGUAGES = ("fr", "en")
@@ -25,10 +26,13 @@ class TextError(ValueError):
 
 
 class Phrase(NamedTuple):
-    """Something to say: the key of a text, and the facts it needs (strings, integers or other phrases)."""
+    """Something to say: the key of a text, and the facts it needs (strings, integers, days or other phrases)."""
 
     key: str
-    facts: Mapping[str, "str | int | Phrase"] = {}
+    facts: Mapping[str, "Fact"] = {}
+
+
+type Fact = str | int | date | Phrase
 
 
 class Forms(NamedTuple):
@@ -69,6 +73,8 @@ class Texts:
             if match[1] not in facts:
                 raise TextError(f"The text {key!r} needs the fact {match[1]!r}; given: {', '.join(facts) or 'none'}.")
             fact = facts[match[1]]
+            if isinstance(fact, date):
+                fact = _day(fact)
             return self.say(fact, language) if isinstance(fact, Phrase) else str(fact)
 
         return _PLACEHOLDER.sub(fill, words)
@@ -116,6 +122,12 @@ def _half(value: Any, key: str, source: str) -> str | Forms:
 
 def _words(half: Any) -> tuple[Any, ...]:
     return tuple(half) if isinstance(half, Forms) else (half,)
+
+
+def _day(day: date) -> Phrase:
+    """A day in words: « 1er mars 2026 », "1 March 2026"."""
+    facts: dict[str, Fact] = {"day": day.day, "month": Phrase(f"date.month.{day.month}"), "year": day.year}
+    return Phrase("date.first" if day.day == 1 else "date.day", facts)
 
 
 def _is_singular(count: object, language: str) -> bool:

@@ -12,6 +12,18 @@ TIMES = ("hour", "two_hours", "more")
 FORMATS = ("one_to_one", "group", "peer", "any")
 FRAMES = ("programme", "own", "any")
 DISTANCES = ("in_person", "remote", "any")
+NEEDS = (
+    "advice",
+    "skills",
+    "doors",
+    "visibility",
+    "unwritten_rules",
+    "example",
+    "listening",
+    "confidence",
+    "honest_feedback",
+)
+FIRST_MOST = 3
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
@@ -23,6 +35,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
                 Choices("aims", AIMS, least=1, most=3),
                 Text("goal", longest=300, lines=3),
                 Choice("horizon", HORIZONS),
+                Choices("needs", NEEDS, least=1),
             ),
         ),
         Section(
@@ -32,6 +45,10 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
                 for name in organisation.criteria
             ),
             rating="importance",
+        ),
+        Section(
+            "order",
+            (Choices("first", organisation.criteria, most=FIRST_MOST, scale="criterion.{}.label"),),
         ),
         Section(
             "readiness",

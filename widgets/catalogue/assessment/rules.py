@@ -1,32 +1,33 @@
 """The decision of the self-assessment.
 
-Criteria are set before anyone is considered, then ordered by the importance given to them; equals keep the guide's
-order. Nothing is added up into a score. That criteria come before candidates, that unknowns become questions, and that
-each conclusion names the answer it rests on follow the phases of mentoring (Kram, 1983) and the guide's own method.
-Forms of mentoring are ranked by how many of the person's answers speak for them; a stated preference rules out what
+Criteria are set before anyone is considered, then ordered by the importance given to them; among equals those that the
+person would keep come first, then the guide's order. Nothing is added up into a score. That criteria come before
+candidates, that unknowns become questions, and that each conclusion names the answer it rests on follow the phases of
+mentoring (Kram, 1983) and the guide's own method; that several people may be needed, Higgins and Kram (2001). Forms of
+mentoring are ranked by how many of the person's answers speak for them; a stated preference rules out what
 contradicts it.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.assessment.form import HABITS, IMPORTANCE
 from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part, Result
-from widgets.engine.texts import Phrase
+from widgets.engine.result import Event, Item, Part, Result
+from widgets.engine.texts import Fact, Phrase
 
 VERSION = 1
 
 LEANS_ON = {
     "skills": ("skills",),
     "field": ("experience",),
-    "next_step": ("record_field",),
-    "change": ("experience",),
-    "leadership": ("experience",),
-    "confidence": ("compatibility",),
-    "network": ("record_field",),
-    "balance": ("compatibility", "availability"),
+    "next_step": ("record_field", "unwritten_rules"),
+    "change": ("experience", "unwritten_rules"),
+    "leadership": ("experience", "listening"),
+    "confidence": ("compatibility", "listening"),
+    "network": ("network",),
+    "balance": ("compatibility", "discretion", "availability"),
     "share": ("compatibility",),
 }
 """The criteria that each aim leans on."""
@@ -59,14 +60,28 @@ CONTRADICTS = {
 }
 """The stated preferences that rule a form out."""
 
+ROLES = {
+    "guide": ("advice", "skills", "unwritten_rules", "example"),
+    "advocate": ("doors", "visibility"),
+    "confidant": ("listening", "confidence", "honest_feedback"),
+}
+"""Whom each need calls for: Kram's functions (1985), gathered by what can be asked of one person."""
+
 FORMS_SHOWN = 3
+DAYS = {"quarter": 7, "year": 14, "longer": 14}
+"""Days given for the next step, by horizon."""
 MANY_ESSENTIALS = 5
+QUESTIONS_MOST = 7
 
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The result for valid `answers` (question → option, list of options or text), `today` where the person is."""
-    criteria = sorted(organisation.criteria, key=lambda name: IMPORTANCE.index(answers[f"criterion_{name}"]))
+    criteria = sorted(
+        organisation.criteria,
+        key=lambda name: (IMPORTANCE.index(answers[f"criterion_{name}"]), name not in answers["first"]),
+    )
     forms = _forms(answers)
+    step, day = _next_step(answers), today + timedelta(days=DAYS[answers["horizon"]])
     return Result(
         tool="assessment",
         version=VERSION,
@@ -75,19 +90,23 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             for part in (
                 _criteria(criteria, answers),
                 Part("watch", "list", tuple(_warnings(answers, organisation))),
+                Part("several", "list", tuple(_several(answers)), pages=("types.choosing", "candidates")),
                 Part("forms", "list", tuple(forms), pages=("types",)),
                 _strengths(answers),
                 _progress(answers),
                 _questions(criteria, answers),
+                Part("prepare", "list", tuple(_prepare(answers)), pages=("message",)),
                 Part(
                     "step",
                     "step",
-                    (_next_step(answers),),
+                    (step, Item("date", Phrase("step.date", {"day": day}))),
                     pages=("finding-a-mentor", "building-trust", "roles"),
                 ),
             )
             if part.items
         ),
+        numbers={"importance": {name: answers[f"criterion_{name}"] for name in criteria}},
+        events=(Event("step", day, Phrase("event.title"), step.text),),
     )
 
 
@@ -105,6 +124,7 @@ def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
                         "reason.importance",
                         {"level": Phrase(f"scale.importance.{answers[f'criterion_{name}']}")},
                     ),
+                    *((Phrase("reason.first"),) if name in answers["first"] else ()),
                     *(
                         Phrase("reason.aim", {"aim": Phrase(f"aims.option.{aim}")})
                         for aim in answers["aims"]
@@ -117,8 +137,39 @@ def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
             for name in names
         ),
         levels=highest,
-        pages=("finding-a-mentor",),
+        pages=("method", "finding-a-mentor"),
     )
+
+
+def _several(answers: Mapping[str, Any]) -> Iterator[Item]:
+    """Whether one person can cover the needs; if not, whom to look for, and why not the same person for all."""
+    wanted = {role: [need for need in needs if need in answers["needs"]] for role, needs in ROLES.items()}
+    roles = [role for role, needs in wanted.items() if needs]
+    if len(roles) == 1:
+        yield Item("one", Phrase("several.one"), _need_reasons(wanted[roles[0]]))
+        return
+    for role in roles:
+        yield Item(role, Phrase(f"several.{role}"), _need_reasons(wanted[role]))
+    if {"advocate", "confidant"} <= set(roles):
+        yield Item("apart", Phrase("several.apart"))
+
+
+def _need_reasons(needs: list[str]) -> tuple[Phrase, ...]:
+    return tuple(Phrase("reason.need", {"need": Phrase(f"needs.option.{need}")}) for need in needs)
+
+
+def _prepare(answers: Mapping[str, Any]) -> Iterator[Item]:
+    """What to have thought of before the first conversation."""
+    if answers["goal"]:
+        yield Item("goal", Phrase("prepare.goal", {"goal": answers["goal"]}))
+    else:
+        yield Item("goal", Phrase("prepare.goal_missing"))
+    yield Item("need", Phrase("prepare.need", {"need": Phrase(f"needs.option.{answers['needs'][0]}")}))
+    yield Item("tried", Phrase("prepare.tried"))
+    yield Item("time", Phrase("prepare.time", {"time": Phrase(f"time.option.{answers['time']}")}))
+    if "honest_feedback" in answers["needs"] or answers["criticism"] != "yes":
+        yield Item("criticism", Phrase("prepare.criticism"))
+    yield Item("stop", Phrase("prepare.stop"))
 
 
 def _warnings(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
@@ -200,8 +251,9 @@ def _habit_reason(name: str, answers: Mapping[str, Any]) -> Phrase:
 
 
 def _questions(criteria: list[str], answers: Mapping[str, Any]) -> Part:
-    """A question for each criterion that matters; for the first two if none does."""
+    """A question for each criterion that matters most, seven at most; for the first two if none does."""
     matter = [name for name in criteria if answers[f"criterion_{name}"] in ("essential", "important")] or criteria[:2]
+    matter = matter[:QUESTIONS_MOST]
     asked = [
         Item(
             name,
@@ -220,7 +272,7 @@ def _next_step(answers: Mapping[str, Any]) -> Item:
         return Item("habit", Phrase("step.habit", {"step": Phrase(f"readiness.{not_yet[0]}.step")}))
     if not answers["goal"]:
         return Item("goal", Phrase("step.goal"))
-    goal: dict[str, str | int | Phrase] = {"goal": answers["goal"]}
+    goal: dict[str, Fact] = {"goal": answers["goal"]}
     if answers["frame"] == "programme":
         return Item("programme", Phrase("step.programme", goal))
     if answers["format"] in ("group", "peer"):
