@@ -15,13 +15,17 @@ from widgets.engine.texts import Phrase
 
 
 class Choice(NamedTuple):
-    """One option among several (radio buttons). `scale` shares the options' words between questions."""
+    """One option among several (radio buttons). `scale` shares the options' words between questions.
+
+    `unless` names another question and options of it: whoever gave one of them may leave this question unanswered.
+    """
 
     name: str
     options: tuple[str, ...]
     required: bool = True
     scale: str | None = None
     text: str = ""
+    unless: tuple[str, tuple[str, ...]] | None = None
 
 
 class Choices(NamedTuple):
@@ -132,8 +136,18 @@ class _Check:
         self.question = question
 
     def __call__(self, form: BaseForm, field: Any) -> None:
+        if isinstance(self.question, Choice) and not field.data and _spared(self.question, form):
+            return
         if fault := _fault(self.question, field.data):
             raise StopValidation(fault)
+
+
+def _spared(question: Choice, form: Any) -> bool:
+    """Whether another answer makes this one optional."""
+    if not question.unless:
+        return False
+    other, options = question.unless
+    return not set(options).isdisjoint(Answers(form.data).getlist(other) or ())
 
 
 def _fault(question: Question, data: Any) -> Phrase | None:
