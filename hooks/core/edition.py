@@ -33,11 +33,11 @@ def assemble(chapters: Sequence[Chapter], here: str, bibliography: str, contents
     names = {chapter.address: _name(chapter.address) for chapter in chapters}
     bodies = {chapter.address: _body(chapter, names, here, names[bibliography]) for chapter in chapters}
     entries = "".join(_entry(body) for body in bodies.values())
+    body = "\n".join(f'<section class="chapter">{body}</section>' for body in bodies.values())
+    nav = f'<h2 id="edition-contents">{escape(contents)}</h2>\n<ol>{entries}</ol>'
     return (
         '<div class="edition" data-pagefind-ignore="all">\n'
-        f'<nav class="edition-contents" aria-labelledby="edition-contents">\n<h2 id="edition-contents">{escape(contents)}</h2>\n<ol>{entries}</ol>\n</nav>\n'
-        + "\n".join(f'<section class="chapter">{body}</section>' for body in bodies.values())
-        + "\n</div>"
+        f'<nav class="edition-contents" aria-labelledby="edition-contents">\n{nav}\n</nav>\n{body}\n</div>'
     )
 
 

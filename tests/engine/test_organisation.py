@@ -26,7 +26,7 @@ def test_anything_else_is_refused_with_its_place(overlay, says):
         merge(SHIPPED, overlay, "criteria.toml")
 
 
-def test_shipped_criteria_are_the_articles_five_with_the_track_record_in_two():
+def test_shipped_criteria_are_the_articles_five_with_the_track_record_in_two_then_ours():
     assert load().criteria == (
         "experience",
         "skills",
@@ -34,4 +34,12 @@ def test_shipped_criteria_are_the_articles_five_with_the_track_record_in_two():
         "compatibility",
         "record_field",
         "record_mentor",
+        "listening",
+        "discretion",
+        "interest",
+        "network",
+        "unwritten_rules",
+        "independence",
+        "practical",
+        "situation",
     )

@@ -76,7 +76,7 @@ def test_an_error_stands_in_the_summary_and_beside_the_field_in_the_same_words()
 
 def test_the_result_is_data_and_the_files_are_the_persons_own():
     reply = json.loads(respond(request("assessment", "en", ANSWERS)))
-    assert reply["result"]["parts"]["criteria"]["items"][0]["name"] == "experience"
+    assert reply["result"]["parts"]["criteria"]["items"][0]["name"] == "availability"
     assert json.loads(reply["files"]["data"]["text"])["answers"]["aims"] == ["leadership", "confidence"]
     assert reply["files"]["markdown"]["text"].startswith("# Self-assessment")
 

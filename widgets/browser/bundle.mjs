@@ -120,11 +120,10 @@ json.dumps([request for request, answer in json.loads(answers_json) if respond(r
   alone.globals.set("files_json", files);
   alone.FS.writeFile("/lib/calendar.zip", calendar);
   const lacking = alone.runPython(`
-import importlib, sys
+import sys
 asked = json.loads(files_json)
 early = [request for request, answer in asked[:1] if json.loads(respond(request))["status"] != "needs"]
 sys.path.append("/lib/calendar.zip")
-importlib.invalidate_caches()
 json.dumps(early + [request for request, answer in asked if respond(request) != answer])`);
   if (files !== "[]" && lacking !== "[]") throw new Error(`The calendar's bundle answers otherwise than stock Python to: ${lacking}`);
   const place = alone.runPython("import widgets, wtforms; f'{widgets.__file__} {wtforms.__file__}'");

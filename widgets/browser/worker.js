@@ -61,7 +61,7 @@ async function answer(request) {
   if (!found.startsWith('{"status": "needs"')) return found;
   const path = `/lib/${JSON.parse(found).focus}.zip`;
   python.pyodide.FS.writeFile(path, new Uint8Array(await archive(JSON.parse(found).focus)));
-  python.pyodide.runPython(`import importlib, sys; sys.path.append("${path}"); importlib.invalidate_caches()`);
+  python.pyodide.runPython(`import sys; sys.path.append("${path}")`);
   return python.call(request);
 }
 

@@ -18,7 +18,8 @@ from widgets.engine.texts import Fact, Phrase
 class Choice(NamedTuple):
     """One option among several. `scale` shares the options' words between questions; `facts` fill its words.
 
-    `look` is how it is shown: buttons, or a list that opens where many questions share one scale.
+    `look` is how it is shown: buttons, or a list that opens where many questions share one scale. `unless` names
+    another question and options of it: whoever gave one of them may leave this question unanswered.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Choice(NamedTuple):
     text: str = ""
     facts: Mapping[str, Fact] = {}
     look: Literal["radio", "select"] = "radio"
+    unless: tuple[str, tuple[str, ...]] | None = None
 
 
 class Choices(NamedTuple):
@@ -168,8 +170,18 @@ class _Check:
         self.question = question
 
     def __call__(self, form: BaseForm, field: Any) -> None:
+        if isinstance(self.question, Choice) and not field.data and _spared(self.question, form):
+            return
         if fault := _fault(self.question, field.data):
             raise StopValidation(fault)
+
+
+def _spared(question: Choice, form: Any) -> bool:
+    """Whether another answer makes this one optional."""
+    if not question.unless:
+        return False
+    other, options = question.unless
+    return not set(options).isdisjoint(Answers(form.data).getlist(other) or ())
 
 
 def _fault(question: Question, data: Any) -> Phrase | None:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from widgets.engine.texts import Fact, Phrase
 
-Kind = Literal["ranking", "list", "questions", "step"]
+Kind = Literal["alert", "ranking", "list", "questions", "step"]
 
 
 class Item(NamedTuple):
@@ -24,7 +24,7 @@ class Item(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Conclusions of one kind. `levels` is the highest level of a drawn part, None if nothing is drawn."""
+    """Conclusions of one kind (an "alert" first). `levels` is the highest drawn level, None if nothing is drawn."""
 
     name: str
     kind: Kind

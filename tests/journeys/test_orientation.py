@@ -1,0 +1,53 @@
+"""Which help do I need?, as people use it: keyboard only, in both languages, in light and dark, on a narrow screen."""
+
+import pytest
+
+from tests.examples import GOLDENS, examples
+from tests.journeys.conftest import PYTHON_START
+from tests.journeys.steps import fill_with_keys, shows, state
+from tests.journeys.test_pages import findings
+
+TOOL = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
+EXAMPLES = examples("orientation")
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+
+
+def golden(name: str, language: str) -> str:
+    return (GOLDENS / "orientation" / f"{name}.{language}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LANGUAGES
+def test_keyboard_alone_through_problems_to_the_answer(page, language, scheme):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(TOOL[language])
+    page.locator("form[data-widget] [type=submit]").focus()
+    page.keyboard.press("Enter")
+    state(page, "problems", PYTHON_START)
+    assert page.evaluate("document.activeElement.id") == "problems"
+    assert page.locator("#problems li").count() == len(EXAMPLES["blank"]["problems"])
+    assert findings(page) == []
+    fill_with_keys(page, EXAMPLES["librarian_several"]["answers"])
+    page.keyboard.press("Enter")
+    state(page, "result")
+    assert page.evaluate("document.activeElement.id") == "answer-title"
+    assert shows(page, golden("librarian_several", language))
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LANGUAGES
+def test_whoever_must_not_wait_ticks_one_box_and_reads_first_what_to_do(page, language, scheme):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(TOOL[language])
+    page.locator('[name="now"][value="despair"]').focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert shows(page, golden("driver_alone", language))
+    assert page.locator("#answer-title + .answer-alert").is_visible()
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

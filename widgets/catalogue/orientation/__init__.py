@@ -1,0 +1,1 @@
+"""Which help fits: a mentor, a coach, a sponsor, peers, a manager, training or a professional."""

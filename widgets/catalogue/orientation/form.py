@@ -1,0 +1,41 @@
+"""The questions that tell which help fits, in order; whoever must not wait may leave the rest."""
+
+from widgets.engine.forms import Choice, Choices, Section
+from widgets.engine.organisation import Organisation
+
+URGENT = ("danger", "despair", "threat", "harassment", "health")
+"""What is not safe to leave until later, the most pressing first."""
+
+NOW = (*URGENT, "rights", "none")
+STAKES = ("skill", "path", "place", "job", "work", "self", "hold")
+WISHES = ("experience", "questions", "door", "company", "decision", "lesson", "relief", "defence")
+HORIZONS = ("once", "weeks", "year", "unsure")
+NEEDS = ("result", "direction", "fog")
+POWERS = ("me", "manager", "others", "unsure")
+TRIED = ("nothing", "study", "advice", "asked", "other")
+SIDES = ("inside", "outside", "any")
+LEARNABLE = ("course", "practice", "no", "unsure")
+
+
+def sections(organisation: Organisation) -> tuple[Section, ...]:
+    """What cannot wait, the need, what surrounds it."""
+    return (
+        Section("now", (Choices("now", NOW, least=1),)),
+        Section(
+            "need",
+            (
+                _choice("stake", STAKES),
+                _choice("wish", WISHES),
+                _choice("precise", NEEDS),
+                _choice("learnable", LEARNABLE),
+            ),
+        ),
+        Section(
+            "around",
+            (_choice("horizon", HORIZONS), _choice("power", POWERS), _choice("tried", TRIED), _choice("side", SIDES)),
+        ),
+    )
+
+
+def _choice(name: str, options: tuple[str, ...]) -> Choice:
+    return Choice(name, options, unless=("now", URGENT))

@@ -1,0 +1,236 @@
+"""The decision of "Which help do I need?".
+
+The helps are those that the guide tells apart (docs/…/mentoring.md, "What it is not"): research itself often fails to
+(Bozeman & Feeney, 2007); advice without active sponsorship does not open the same doors (Ibarra, Carter & Silva,
+2010); whoever mentors is not the one who manages or assesses (OQLF, 2003). Which answers speak for which help, and
+which rule one out, is the guide's own reading of them, not a measured instrument. Each answer counts once, and what
+would help most counts twice. Where two helps come first together, the answer is several people rather than one, as in
+a developmental network (Higgins & Kram, 2001). A profession that heals or defends stands first as soon as an answer
+speaks for it, and what cannot wait stands before all the rest.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from widgets.catalogue.orientation import form
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Item, Part, Result
+from widgets.engine.texts import Phrase
+
+VERSION = 1
+
+URGENT = tuple(("now", option) for option in form.URGENT)
+
+SPEAKS_FOR = {
+    "mentor": (
+        ("stake", "path"),
+        ("stake", "place"),
+        ("wish", "experience"),
+        ("precise", "direction"),
+        ("precise", "fog"),
+        ("learnable", "practice"),
+        ("horizon", "year"),
+        ("tried", "study"),
+        ("side", "outside"),
+    ),
+    "coach": (
+        ("stake", "self"),
+        ("wish", "questions"),
+        ("precise", "result"),
+        ("horizon", "weeks"),
+        ("power", "me"),
+        ("tried", "advice"),
+        ("side", "outside"),
+    ),
+    "sponsor": (
+        ("stake", "job"),
+        ("wish", "door"),
+        ("precise", "result"),
+        ("power", "others"),
+        ("tried", "asked"),
+        ("side", "inside"),
+    ),
+    "peer": (
+        ("stake", "place"),
+        ("stake", "hold"),
+        ("wish", "company"),
+        ("precise", "fog"),
+        ("horizon", "once"),
+        ("tried", "nothing"),
+    ),
+    "manager": (
+        ("stake", "work"),
+        ("wish", "decision"),
+        ("horizon", "once"),
+        ("power", "manager"),
+        ("tried", "nothing"),
+        ("side", "inside"),
+    ),
+    "training": (
+        ("stake", "skill"),
+        ("wish", "lesson"),
+        ("precise", "result"),
+        ("learnable", "course"),
+        ("horizon", "weeks"),
+        ("power", "me"),
+    ),
+    "care": (*URGENT, ("wish", "relief")),
+    "rights": (("now", "threat"), ("now", "harassment"), ("now", "rights"), ("wish", "defence")),
+}
+"""The answers (question, option) that speak for each help, in the guide's order."""
+
+CONTRADICTS = {
+    "mentor": (
+        *URGENT,
+        ("wish", "decision"),
+        ("wish", "lesson"),
+        ("wish", "relief"),
+        ("wish", "defence"),
+    ),
+    "coach": (*URGENT, ("wish", "relief"), ("horizon", "once")),
+    "sponsor": (*URGENT, ("precise", "fog")),
+    "peer": URGENT,
+    "manager": (*URGENT, ("side", "outside")),
+    "training": (*URGENT, ("learnable", "no")),
+    "care": (),
+    "rights": (),
+}
+"""The answers that rule a help out."""
+
+PROFESSIONS = ("care", "rights")
+HELPS_SHOWN = 3
+LEAST = 3
+"""What a help that does not come first must count to be named too."""
+
+PAGES = {
+    "mentor": "mentoring.definition",
+    "coach": "glossary.coaching",
+    "sponsor": "glossary.sponsorship",
+    "peer": "types.peer",
+    "manager": "roles.manager",
+    "training": "glossary.tutoring",
+    "care": "mentoring.limits",
+    "rights": "benefits.limits",
+}
+"""Where the guide speaks of each help."""
+
+STEP_PAGES = {
+    "mentor": ("assessment", "finding-a-mentor"),
+    "coach": ("mentoring.not",),
+    "sponsor": ("scenarios.door", "finding-a-mentor"),
+    "peer": ("types.peer",),
+    "manager": ("roles.manager",),
+    "training": ("mentoring.not",),
+    "care": ("mentoring.limits",),
+    "rights": ("benefits.limits",),
+}
+
+QUESTIONS = ("first", "second", "third")
+
+type Answer = tuple[str, str]
+type Reasons = Mapping[str, list[Answer]]
+
+
+def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
+    """The result for valid `answers` (question → option, options, or None where none was given), whatever the day."""
+    given = [
+        (question, option)
+        for question, answer in answers.items()
+        for option in (answer if isinstance(answer, list) else [answer])
+    ]
+    urgent = [option for question, option in URGENT if (question, option) in given]
+    reasons = _reasons(given)
+    leads, others = _ordered(reasons, _wished(given))
+    parts = (
+        Part("urgent", "alert", tuple(Item(option, Phrase(f"urgent.{option}")) for option in urgent)),
+        Part("fits", "list", tuple(_fit(name, reasons[name]) for name in [*leads, *others][:HELPS_SHOWN])),
+        Part("several", "list", tuple(_several(leads)), pages=("types.choosing",)),
+        Part("set_aside", "list", () if urgent else tuple(_set_aside(given))),
+        Part("not_mentoring", "list", tuple(_not_mentoring(given)), pages=("mentoring.not",)),
+        Part("questions", "questions", tuple(_questions(leads))),
+        _step(urgent[0], ()) if urgent else _step(leads[0], STEP_PAGES[leads[0]]),
+    )
+    return Result(tool="orientation", version=VERSION, parts=tuple(part for part in parts if part.items))
+
+
+def _reasons(given: list[Answer]) -> Reasons:
+    """The helps that nothing rules out, with the answers that speak for each.
+
+    Only a wish for training that is ruled out can leave none: then peers, with whom to see more clearly.
+    """
+    return {
+        name: reasons
+        for name in SPEAKS_FOR
+        if not any(answer in given for answer in CONTRADICTS[name])
+        and (reasons := [answer for answer in SPEAKS_FOR[name] if answer in given])
+    } or {"peer": [answer for answer in given if answer in CONTRADICTS["training"]]}
+
+
+def _ordered(reasons: Reasons, wished: str) -> tuple[list[str], list[str]]:
+    """The helps that come first together, then those worth naming too: the one wished for, then by count."""
+
+    def place(name: str) -> tuple[bool, int]:
+        return name not in PROFESSIONS, -_count(reasons[name])
+
+    ordered = sorted(reasons, key=place)
+    leads = [name for name in ordered if place(name) == place(ordered[0])]
+    worth = (name for name in ordered if {name} & {*PROFESSIONS, wished} or _count(reasons[name]) >= LEAST)
+    return leads[:HELPS_SHOWN], sorted((name for name in worth if name not in leads), key=lambda name: name != wished)
+
+
+def _count(reasons: list[Answer]) -> int:
+    return sum(2 if question == "wish" else 1 for question, _ in reasons)
+
+
+def _wished(given: list[Answer]) -> str:
+    """The help that the answer to "What would help you most?" speaks for; "" without one."""
+    wish = {answer for answer in given if answer[0] == "wish"}
+    return next((name for name in SPEAKS_FOR if wish & set(SPEAKS_FOR[name])), "")
+
+
+def _fit(name: str, reasons: list[Answer]) -> Item:
+    return Item(name, Phrase(f"fits.{name}"), tuple(map(_reason, reasons)), page=PAGES[name])
+
+
+def _reason(answer: Answer) -> Phrase:
+    question, option = answer
+    return Phrase(f"reason.{question}", {"answer": Phrase(f"{question}.option.{option}")})
+
+
+def _several(leads: list[str]) -> list[Item]:
+    """What it means that more than one help comes first."""
+    names = {place: Phrase(f"help.{name}") for place, name in zip(QUESTIONS, leads, strict=False)}
+    return [Item("several", Phrase(f"several.{len(leads)}", names))] if len(leads) > 1 else []
+
+
+def _set_aside(given: list[Answer]) -> list[Item]:
+    """The help wished for, where another answer rules it out; of a mentor, `_not_mentoring` speaks."""
+    name = _wished(given)
+    ruling = [answer for answer in CONTRADICTS[name] if answer in given] if name != "mentor" else []
+    return [Item(name, Phrase(f"set_aside.{name}"), tuple(map(_reason, ruling)), page=PAGES[name])] if ruling else []
+
+
+def _not_mentoring(given: list[Answer]) -> list[Item]:
+    """Why a mentor is not the help to look for; what is urgent has been said, and is not repeated."""
+    ruling = [answer for answer in CONTRADICTS["mentor"] if answer in given]
+    if any(answer in URGENT for answer in ruling):
+        return [Item("urgent", Phrase("not_mentoring.urgent"))]
+    return [
+        Item(f"{question}_{option}", Phrase(f"not_mentoring.{question}.{option}"), (_reason((question, option)),))
+        for question, option in ruling
+    ]
+
+
+def _questions(leads: list[str]) -> list[Item]:
+    """Questions to bring to each help that comes first; with several, each says whom it is for."""
+    return [
+        Item(f"{name}_{place}", Phrase(f"questions.{name}.{place}"), whom)
+        for name in leads
+        for whom in [(Phrase("reason.whom", {"help": Phrase(f"help.{name}")}),) if len(leads) > 1 else ()]
+        for place in QUESTIONS
+    ]
+
+
+def _step(name: str, pages: tuple[str, ...]) -> Part:
+    return Part("step", "step", (Item(name, Phrase(f"step.{name}")),), pages=pages)
