@@ -1,0 +1,45 @@
+"""The words inside the drawings, on the narrowest screen: large enough, inside the picture, none over another."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.test_pages import addresses
+
+SMALLEST = 10
+"""CSS pixels that a label keeps on a screen 320 pixels wide."""
+LABELS = """svg => {
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  return [...svg.querySelectorAll("text")].map(text => {
+    const { x, y, width, height } = text.getBBox();
+    return { said: text.textContent, x, y, right: x + width, bottom: y + height,
+             size: parseFloat(getComputedStyle(text).fontSize) * scale };
+  });
+}"""
+
+
+def overlap(one: dict[str, float], two: dict[str, float]) -> bool:
+    return one["x"] < two["right"] and two["x"] < one["right"] and one["y"] < two["bottom"] and two["y"] < one["bottom"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_labels_of_a_drawing_can_be_read(page, site: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    faults, seen = [], 0
+    for address in addresses(site):
+        page.goto(address)
+        for picture in page.locator(".picture svg").all():
+            box = [float(part) for part in picture.get_attribute("viewBox").split()]
+            labels = picture.evaluate(LABELS)
+            seen += 1
+            for at, label in enumerate(labels):
+                inside = label["x"] >= 0 and label["y"] >= 0 and label["right"] <= box[2] and label["bottom"] <= box[3]
+                if not inside or label["size"] < SMALLEST:
+                    faults.append(f"{address}: {label}")
+                faults += [
+                    f"{address}: “{label['said']}” over “{other['said']}”"
+                    for other in labels[at + 1 :]
+                    if overlap(label, other)
+                ]
+    assert faults == []
+    assert seen >= 10
