@@ -124,7 +124,14 @@ def test_what_was_compressed_is_kept_until_no_file_needs_it(tmp_path: Path) -> N
 
 
 def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
-    assert set(files(made)) == {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.wasm", "bundle.json"}
+    assert set(files(made)) == {
+        "pyodide.mjs",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "python.wasm",
+        "calendar.wasm",
+        "bundle.json",
+    }
     told = json.loads((made / "bundle.json").read_text(encoding="utf-8"))
     npm = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
     assert (told["name"], told["version"], told["lock"]["packages"]) == (made.name, npm["version"], {})

@@ -19,7 +19,7 @@ INLINE_SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 # Compressed by their nature, or for the people who mend the theme only (.map).
 NOT_COMPRESSED = {".png", ".woff2", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta", ".map"}
-ENGINE = ("widgets.js", "worker.js", "bundle.json", "python.wasm", "pyodide.mjs")
+ENGINE = ("widgets.js", "worker.js", "bundle.json", "python.wasm", "calendar.wasm", "pyodide.mjs")
 
 
 def policies(page: BeautifulSoup) -> list[Tag]:

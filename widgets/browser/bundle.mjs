@@ -3,6 +3,7 @@
 //
 //   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
 //   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)
+//   calendar.wasm  what only the calendar file needs, a custom section a file and one, "paths", that names them
 //   bundle.json    sizes for the progress bar, the lock, the request that proves a start
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +16,7 @@ const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
 const [sitePackages, cache] = process.argv.slice(2);
 const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
-const LATER = ["icalendar", "dateutil", "tzdata"]; // the calendar file needs them
+const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
 const LEFT_OUT = new Set(["browser", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
 function* files(folder) {
@@ -67,12 +68,14 @@ function run(pyodide, code) {
   return pyodide.runPython(`${source}\n${code}`);
 }
 
-// A WebAssembly module that holds nothing but a custom section: hosts compress it as they do any .wasm.
-function section(label, bytes) {
+// A WebAssembly module that holds nothing but custom sections: hosts compress it as they do any .wasm.
+function wasm(sections) {
   const leb = (number) => (number < 128 ? [number] : [(number % 128) | 128, ...leb(Math.floor(number / 128))]);
-  const title = [...leb(label.length), ...Buffer.from(label)];
-  const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, ...leb(title.length + bytes.length), ...title];
-  return Buffer.concat([Buffer.from(header), bytes]);
+  const parts = sections.flatMap(([label, bytes]) => {
+    const title = [...leb(Buffer.byteLength(label)), ...Buffer.from(label)];
+    return [Buffer.from([0, ...leb(title.length + bytes.length), ...title]), bytes];
+  });
+  return Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...parts]);
 }
 
 async function make(folder, name) {
@@ -91,23 +94,17 @@ sys.path[:0] = ["/project"]
 sys.path.append("/site-packages")
 answers = answer_all("/project/widgets/catalogue")
 kept = loaded() | templates("/tmp/templates")
+files = export_all(answers)
+kept, later = parted(kept, loaded())
 import json
 write("/tmp/python.zip", kept, json.loads(data_json))
+laid = listed(later, {ZONE: f"/site-packages/{ZONE}"})
 answers`,
   );
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(folder, "python.zip"), zip);
-  // What the calendar alone needs: the modules that making one loads.
-  pyodide.globals.set("answers_json", stock);
-  const files = run(
-    pyodide,
-    `
-before = loaded()
-answers = export_all(answers_json)
-write("/tmp/calendar.zip", {name: path for name, path in loaded().items() if name not in before}, {})
-answers`,
-  );
-  const calendar = Buffer.from(pyodide.FS.readFile("/tmp/calendar.zip"));
+  const files = pyodide.globals.get("files");
+  const calendar = Object.entries(JSON.parse(pyodide.globals.get("laid"))).map(([path, text]) => [path, Buffer.from(text, "base64")]);
 
   // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
   const alone = await start({ stdLibURL: join(folder, "python.zip") });
@@ -118,19 +115,24 @@ from widgets.engine.respond import respond
 json.dumps([request for request, answer in json.loads(answers_json) if respond(request) != answer])`);
   if (differing !== "[]") throw new Error(`The bundle answers otherwise than stock Python to: ${differing}`);
   alone.globals.set("files_json", files);
-  alone.FS.writeFile("/lib/calendar.zip", calendar);
+  for (const [path, bytes] of calendar) {
+    alone.FS.mkdirTree(dirname(`/lib/calendar/${path}`));
+    alone.FS.writeFile(`/lib/calendar/${path}`, bytes);
+  }
   const lacking = alone.runPython(`
 import sys
 asked = json.loads(files_json)
 early = [request for request, answer in asked[:1] if json.loads(respond(request))["status"] != "needs"]
-sys.path.append("/lib/calendar.zip")
-json.dumps(early + [request for request, answer in asked if respond(request) != answer])`);
-  if (files !== "[]" && lacking !== "[]") throw new Error(`The calendar's bundle answers otherwise than stock Python to: ${lacking}`);
+sys.path.append("/lib/calendar")
+different = [(request, respond(request)) for request, answer in asked if respond(request) != answer]
+json.dumps([*early, *different][:1])`);
+  if (files === "[]") throw new Error("No example has a day for the calendar: nothing shows what its bundle needs.");
+  if (lacking !== "[]") throw new Error(`The calendar's bundle answers otherwise than stock Python: ${lacking}`);
   const place = alone.runPython("import widgets, wtforms; f'{widgets.__file__} {wtforms.__file__}'");
   if (!place.split(" ").every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${place}`);
 
-  writeFileSync(join(folder, "python.wasm"), section("python.zip", zip));
-  writeFileSync(join(folder, "calendar.wasm"), section("python.zip", calendar));
+  writeFileSync(join(folder, "python.wasm"), wasm([["python.zip", zip]]));
+  writeFileSync(join(folder, "calendar.wasm"), wasm([["paths", Buffer.from(JSON.stringify(calendar.map(([path]) => path)))], ...calendar]));
   rmSync(join(folder, "python.zip"));
   for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
     writeFileSync(join(folder, file), readFileSync(join(npm, file), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
@@ -149,7 +151,10 @@ async function bundle() {
   if (existsSync(join(target, "bundle.json"))) return target;
   const draft = `${target}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
-  await make(draft, name);
+  await make(draft, name).catch((error) => {
+    rmSync(draft, { recursive: true });
+    throw error;
+  });
   rmSync(target, { recursive: true, force: true });
   if (digest() === name) renameSync(draft, target);
   else rmSync(draft, { recursive: true }); // somebody wrote a file in the meantime

@@ -6,8 +6,10 @@ carry the hash of their source instead of a time, so the same inputs give the sa
 """
 
 import sys
+from collections.abc import Iterator
 
 LANGUAGES = ("fr", "en")
+ZONE = "tzdata/zoneinfo/UTC"  # icalendar asks for it to write any moment
 FAULTY = ("", "{}", '{"widget": "none", "language": "en", "action": "submit", "answers": {}}')
 
 
@@ -58,6 +60,17 @@ def loaded() -> dict[str, str]:
     return files
 
 
+def parted(first: dict[str, str], everything: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """`first`, and what of `everything` can wait in a second archive (path inside the archive → path here).
+
+    Python looks for the modules of a package in one place only: what belongs to a package of `first` goes with it.
+    """
+    packages = {name.partition("/")[0] for name in first}
+    with_first = {name: path for name, path in everything.items() if name.partition("/")[0] in packages}
+    later = {name: path for name, path in everything.items() if name not in first and name not in with_first}
+    return first | with_first, later
+
+
 def templates(target: str) -> dict[str, str]:
     """Compile the templates to Python into the folder `target`: path inside the archive → path here."""
     from pathlib import Path
@@ -86,13 +99,24 @@ def write(target: str, kept: dict[str, str], data: dict[str, str]) -> None:
     import zipfile
 
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(kept | data):
-            if name in kept:
-                content = _bytecode(_read(kept[name]), name)
-                name += "c"
-            else:
-                content = _read(data[name])
+        for name, content in _files(kept, data):
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+
+def listed(kept: dict[str, str], data: dict[str, str]) -> str:
+    """The same files as JSON, path → content in base64: for what the browser lays out as a folder."""
+    import base64
+    import json
+
+    return json.dumps({name: base64.b64encode(content).decode() for name, content in _files(kept, data)})
+
+
+def _files(kept: dict[str, str], data: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    for name in sorted(kept | data):
+        if name in kept:
+            yield f"{name}c", _bytecode(_read(kept[name]), name)
+        else:
+            yield name, _read(data[name])
 
 
 def _bytecode(source: bytes, name: str) -> bytes:

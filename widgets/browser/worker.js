@@ -34,7 +34,7 @@ function oversee(sizes) {
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   let loaded = 0;
   self.fetch = async (url, options) => {
-    if (String(url) === ARCHIVE) return new Response(await archive());
+    if (String(url) === ARCHIVE) return new Response((await sections("python"))("python.zip"));
     const response = await original(url, options);
     if (!(String(url).split("/").pop() in sizes)) return response;
     if (!response.ok) throw fail(new Error(`${response.status} ${url}`));
@@ -49,19 +49,24 @@ function oversee(sizes) {
   };
 }
 
-// An archive lies in a custom section of a WebAssembly module: every host compresses that kind of file.
-async function archive(name = "python") {
-  const bytes = await (await fetched(`${base}${name}.wasm`)).arrayBuffer();
-  return WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "python.zip")[0];
+// Files lie in custom sections of a WebAssembly module: every host compresses that kind of file.
+async function sections(name) {
+  const module = await WebAssembly.compile(await (await fetched(`${base}${name}.wasm`)).arrayBuffer());
+  return (section) => WebAssembly.Module.customSections(module, section)[0];
 }
 
 // What only some answers need is loaded when one does, then the question is put again.
 async function answer(request) {
   const found = python.call(request);
   if (!found.startsWith('{"status": "needs"')) return found;
-  const path = `/lib/${JSON.parse(found).focus}.zip`;
-  python.pyodide.FS.writeFile(path, new Uint8Array(await archive(JSON.parse(found).focus)));
-  python.pyodide.runPython(`import sys; sys.path.append("${path}")`);
+  const name = JSON.parse(found).focus;
+  const { FS } = python.pyodide;
+  const section = await sections(name);
+  for (const path of JSON.parse(new TextDecoder().decode(section("paths")))) {
+    FS.mkdirTree(`/lib/${name}/${path}`.replace(/\/[^/]*$/, ""));
+    FS.writeFile(`/lib/${name}/${path}`, new Uint8Array(section(path)));
+  }
+  python.pyodide.runPython(`import sys; sys.path.append("/lib/${name}")`);
   return python.call(request);
 }
 
