@@ -40,6 +40,7 @@ lint: setup
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache
+	@$(PY) -m tests.knowledge.readability
 
 test: lint
 	@$(PY) -m tests.chromium >/dev/null

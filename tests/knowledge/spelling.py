@@ -1,0 +1,104 @@
+"""The words of the guide and of its tools, looked up in the dictionaries of each language (Hunspell's, from npm).
+
+What the dictionaries do not know and we mean is in `words.fr.txt` and `words.en.txt`, one word a line.
+"""
+
+import gc
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spylls.hunspell import Dictionary
+
+from hooks.core import bibliography
+from tests.examples import ROOT
+from tests.site.pages import NOT_FOUND, read, texts
+from widgets.engine.texts import Forms, parse
+
+DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
+HERE = Path(__file__).parent
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+NO_WORD = re.compile(r"\{[a-z_]+\}|https?://\S+|\S+\.(?:md|json|ics|toml|example\S*)\b|\S+@\S+")
+ELISION = re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi|quel|pres)?qu)[’'](?=\w)", re.I)
+POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@cache
+def dictionary(language: str) -> Dictionary:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the library leaves its files for the collector to close
+        found = Dictionary.from_files(str(ROOT / "node_modules" / DICTIONARIES[language] / "index"))
+        gc.collect()
+    return found
+
+
+@cache
+def kept(language: str) -> frozenset[str]:
+    """The words that we mean although no dictionary has them; lines that begin with # say what a group is."""
+    lines = (HERE / f"words.{language}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def names() -> frozenset[str]:
+    """The words of the bibliography that are not ours: authors, titles, journals, publishers."""
+    sources = bibliography.read((ROOT / "docs" / "references.bib").read_text(encoding="utf-8"))
+    said = [str(person) for source in sources.values() for person in source.people]
+    fields = ("title", "journal", "publisher", "institution", "school", "howpublished", "type")
+    said += [source.field(field) for source in sources.values() for field in fields]
+    return frozenset(part for text in said for word in WORD.findall(text) for part in [word, *re.split(r"[’'-]", word)])
+
+
+def words(text: str, language: str) -> Iterator[str]:
+    """The words of a text, without what is elided before them; not what is all in capitals."""
+    for word in WORD.findall(NO_WORD.sub(" ", text)):
+        bare = ELISION.sub("", word) if language == "fr" else POSSESSIVE.sub("", word)
+        if bare and not (len(bare) > 1 and bare.isupper()):
+            yield bare
+
+
+@cache
+def is_known(word: str, language: str) -> bool:
+    """Whether a word is in the dictionary, in the kept list or among the sources' names; else each part of it."""
+    if word in kept(language) or word in names() or len(word) == 1:
+        return True
+    plain = word.replace("’", "'")
+    if dictionary(language).lookup(plain) or dictionary(language).lookup(word):
+        return True
+    parts = re.split(r"[’'-]", word)
+    return len(parts) > 1 and all(is_known(part, language) for part in parts)
+
+
+def unknown(said: Iterable[tuple[str, str]], language: str) -> list[str]:
+    """What is not spelt as the dictionary has it: place, word and context. `said`: (place, text)."""
+    found: dict[str, str] = {}
+    for place, text in said:
+        for word in words(text, language):
+            if word not in found and not is_known(word, language):
+                at = text.find(word)
+                found[word] = f"{place}: “{word}” in “…{text[max(0, at - 30) : at + len(word) + 20].strip()}…”"
+    return list(found.values())
+
+
+def everything(site: Path, language: str) -> Iterator[tuple[str, str]]:
+    """(place, text) of all that is read in a language: the built pages, then the texts of the frame and the tools.
+
+    The page for unknown addresses is left out: it mixes the languages, and its words are those of the frame.
+    """
+    for address, page in read(site).items():
+        if address != NOT_FOUND:
+            yield from ((address, text) for text in texts(page, language))
+    tools = (path for path in sorted((ROOT / "widgets").rglob("*.toml")) if path.name != "examples.toml")
+    for path in (ROOT / "hooks/words.toml", *tools):
+        name = path.relative_to(ROOT).as_posix()
+        for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():
+            if not key.endswith(".address"):
+                yield from ((f"{name}, {key}", text) for text in _said(pair[language]))
+
+
+def _said(half: Any) -> tuple[str, ...]:
+    return tuple(half) if isinstance(half, Forms) else (half,)
