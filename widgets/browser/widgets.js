@@ -52,7 +52,7 @@ function run(tool) {
   let pending = 0; // questions sent and not answered: only the last one's answer is shown
 
   const form = () => find("form[data-widget]");
-  const say = (message) => status.replaceChildren(...(message ? [find(`template[data-message="${message}"]`).content.cloneNode(true)] : []));
+  const say = (message, place = status) => place.replaceChildren(...(message ? [find(`template[data-message="${message}"]`).content.cloneNode(true)] : []));
   const save = () => keep(key, { answers: entries(form()), shown: asked && wish.action === "submit" ? question : shown });
   const watch = (delay) => {
     clearTimeout(timer);
@@ -133,7 +133,7 @@ function run(tool) {
     if (reply.status === "file") return Object.values(reply.files).forEach(download);
     if (reply.status === "filled") replace(reply.form);
     if (["filled", "refused"].includes(reply.status)) {
-      status.innerHTML = reply.html;
+      find("earlier" in wish ? "[data-answer] [data-notice]" : "[data-files] [data-notice]").innerHTML = reply.html;
       return save();
     }
     if (reply.form && (reply.status === "problems" || "faulty" in form().dataset)) {
@@ -194,7 +194,7 @@ function run(tool) {
 
   function take(widget) {
     const held = keep(keyOf(widget));
-    if (!held?.answers) return say("nothing");
+    if (!held?.answers) return say("nothing", find("[data-files] [data-notice]"));
     ask("person", entries(form()), { action: "import", from: { widget, answers: held.shown ?? held.answers } });
   }
 
