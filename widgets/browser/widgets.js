@@ -236,11 +236,36 @@ function run(tool) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
+  // A text of the answer that the person changed: what is printed and how long it is follow.
+  function follow(letter) {
+    const { value } = letter.querySelector("textarea");
+    letter.querySelector("[data-paper]").textContent = value;
+    for (const length of letter.querySelectorAll("[data-length]")) length.textContent = [...value].length;
+  }
+
+  async function copy(letter) {
+    const field = letter.querySelector("textarea");
+    let said = "copied";
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      field.focus();
+      field.select();
+      said = "selected";
+    }
+    for (const other of tool.querySelectorAll("[data-said]")) other.replaceChildren();
+    letter.querySelector("[data-said]").replaceChildren(find(`template[data-message="${said}"]`).content.cloneNode(true));
+  }
+
   tool.addEventListener("submit", (event) => {
     event.preventDefault();
     ask("person", entries(form()));
   });
-  for (const event of ["input", "change"]) tool.addEventListener(event, ({ target }) => (target.type === "file" ? event === "change" && open(target) : save()));
+  for (const event of ["input", "change"]) tool.addEventListener(event, ({ target }) => {
+    if (target.type === "file") return event === "change" && open(target);
+    if (target.closest("[data-letter]")) return follow(target.closest("[data-letter]"));
+    return save();
+  });
   for (const event of ["focusin", "pointerdown"]) tool.addEventListener(event, ({ target }) => target.closest("form, [data-files]") && start(), { once: true });
   tool.addEventListener("click", (event) => {
     const button = event.target.closest("button");
@@ -250,6 +275,7 @@ function run(tool) {
       clear(button);
     } else if ("retry" in button.dataset) retry();
     else if ("print" in button.dataset) print();
+    else if ("copy" in button.dataset) copy(button.closest("[data-letter]"));
     else if (button.dataset.take) take(button.dataset.take);
     else if (files?.[button.dataset.format]) download(files[button.dataset.format]);
     else if (button.dataset.format) ask("person", shown, { action: "export", format: button.dataset.format });

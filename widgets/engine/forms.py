@@ -45,7 +45,10 @@ class Choices(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words, `longest` characters at most; one line, or several."""
+    """Words, `longest` characters at most; one line, or several.
+
+    `needed` names another question and options of it: whoever gave one of them must answer this one too.
+    """
 
     name: str
     longest: int
@@ -53,6 +56,7 @@ class Text(NamedTuple):
     lines: int = 1
     text: str = ""
     facts: Mapping[str, Fact] = {}
+    needed: tuple[str, tuple[str, ...]] | None = None
 
 
 class Date(NamedTuple):
@@ -170,18 +174,22 @@ class _Check:
         self.question = question
 
     def __call__(self, form: BaseForm, field: Any) -> None:
-        if isinstance(self.question, Choice) and not field.data and _spared(self.question, form):
+        question = self.question
+        if isinstance(question, Choice) and not field.data and _gave(form, question.unless):
             return
-        if fault := _fault(self.question, field.data):
+        if isinstance(question, Text) and not field.data and _gave(form, question.needed):
+            raise StopValidation(_fault_phrase(question, "missing"))
+        if fault := _fault(question, field.data):
             raise StopValidation(fault)
 
 
-def _spared(question: Choice, form: Any) -> bool:
-    """Whether another answer makes this one optional."""
-    if not question.unless:
+def _gave(form: Any, answer: tuple[str, tuple[str, ...]] | None) -> bool:
+    """Whether another question was answered with one of the options of `answer` (question, options)."""
+    if not answer:
         return False
-    other, options = question.unless
-    return not set(options).isdisjoint(Answers(form.data).getlist(other) or ())
+    name, options = answer
+    given = form.data[name] or ()
+    return not set(options).isdisjoint((given,) if isinstance(given, str) else given)
 
 
 def _fault(question: Question, data: Any) -> Phrase | None:

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from widgets.engine import forms, resources
+from widgets.engine import forms, letters, resources
 from widgets.engine.result import Result
 from widgets.engine.texts import Phrase
 from widgets.engine.widget import Tool
@@ -86,7 +86,10 @@ def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
             language=language,
             say=say,
             has=tool.texts.__contains__,
-            loading=_with_percent(say("message.loading", percent="\0")),
+            loading=_marked(say("message.loading", percent="\0"), "data-percent", 0),
+            text_of=lambda item: letters.words(tool.texts, item, language),
+            rows=letters.rows,
+            counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
             address=lambda page: f"{UP}{say(f'page.{page}.address')}",
             key=forms.text_key,
             option_key=forms.option_key,
@@ -96,5 +99,6 @@ def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
     )
 
 
-def _with_percent(sentence: str) -> Markup:
-    return escape(sentence).replace("\0", Markup("<span data-percent>0</span>"))
+def _marked(sentence: str, mark: str, number: int) -> Markup:
+    """`sentence` with `number` in the place of its NUL, marked so that the page can change it."""
+    return escape(sentence).replace("\0", Markup("<span {}>{}</span>").format(Markup(mark), number))

@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from widgets.engine import compare, documents, forms, json_in, render, widget
+from widgets.engine import compare, documents, forms, json_in, letters, render, widget
 from widgets.engine.exports import calendar, data, markdown
 from widgets.engine.result import Result
 from widgets.engine.texts import LANGUAGES, Phrase
@@ -66,7 +66,7 @@ def _decide(asked: Request) -> str:
     if problems:
         return _answer("problems", focus="problems", form=again)
     answers = forms.answers(tool.sections, form)
-    result = tool.decide(answers, asked.today)
+    result = letters.measured(tool.texts, tool.decide(answers, asked.today), language)
     if asked.action == "export":
         return _export(asked, result)
     files = {"markdown": markdown.export(tool, language, result), "data": data.export(tool, answers, asked.today)}

@@ -10,17 +10,33 @@ from typing import Any, Literal, NamedTuple
 
 from widgets.engine.texts import Fact, Phrase
 
-Kind = Literal["alert", "ranking", "list", "questions", "step"]
+Kind = Literal["alert", "ranking", "list", "questions", "step", "letters"]
+
+
+class Letter(NamedTuple):
+    """What makes a text one to take away and change.
+
+    `language` is its own, "" for the reader's; `limit` the characters that its place allows, None if any number;
+    `shorten` what to say first when it has more. It is never cut.
+    """
+
+    language: str = ""
+    limit: int | None = None
+    shorten: Phrase | None = None
 
 
 class Item(NamedTuple):
-    """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages."""
+    """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages.
+
+    The items of a part of "letters" each have a `letter`.
+    """
 
     name: str
     text: Phrase
     reasons: tuple[Phrase, ...] = ()
     level: int | None = None
     page: str | None = None
+    letter: Letter | None = None
 
 
 class Part(NamedTuple):
@@ -74,6 +90,7 @@ def _part_facts(part: Part) -> dict[str, Any]:
                 "reasons": [_phrase_facts(reason) for reason in item.reasons],
                 "level": item.level,
                 "page": item.page,
+                **({"language": item.letter.language, "limit": item.letter.limit} if item.letter else {}),
             }
             for item in part.items
         ],

@@ -11,7 +11,7 @@ from widgets.engine.forms import Section
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Result
 
-TOOLS = ("orientation", "assessment")
+TOOLS = ("orientation", "assessment", "message")
 """Every tool of the catalogue: nothing else may be named in a request."""
 
 

@@ -1,0 +1,99 @@
+"""A first message, as people use it: keyboard only, texts that are changed, copied, printed, a day for the calendar."""
+
+from datetime import date, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from tests.examples import GOLDENS, examples
+from tests.journeys.conftest import PYTHON_START
+from tests.journeys.steps import fill_with_keys, shows, state
+from tests.journeys.test_pages import findings
+from widgets.catalogue.message.rules import WAIT
+
+TOOL = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}
+ANSWERS = examples("message")["carpenter_nantes"]["answers"]
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+TODAY = "2026-01-15T12:00:00"
+
+
+def answered(page, language, answers=ANSWERS):
+    page.clock.set_fixed_time(TODAY)
+    page.goto(TOOL[language])
+    fill_with_keys(page, answers)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LANGUAGES
+def test_keyboard_alone_through_problems_to_the_letters(page, language, scheme):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.clock.set_fixed_time(TODAY)
+    page.goto(TOOL[language])
+    page.locator("form[data-widget] [type=submit]").focus()
+    page.keyboard.press("Enter")
+    state(page, "problems", PYTHON_START)
+    assert findings(page) == []
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result")
+    assert page.evaluate("document.activeElement.id") == "answer-title"
+    assert shows(page, (GOLDENS / "message" / f"carpenter_nantes.{language}.html").read_text(encoding="utf-8"))
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("[data-letter] textarea").evaluate_all(
+        "all => all.every(field => field.scrollHeight <= field.clientHeight + 1)"
+    )
+
+
+@LANGUAGES
+def test_a_text_is_changed_copied_and_printed_as_it_was_changed(page, context, language):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answered(page, language)
+    note = page.locator("#letter-note")
+    note.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text("\n<i>P.-S. 🌱</i>")
+    changed = note.input_value()
+    assert changed.endswith("\n<i>P.-S. 🌱</i>")
+    letter = page.locator("[data-letter]", has=note)
+    assert letter.locator("[data-length]").inner_text() == str(len(changed))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("[data-said]:not(:empty)").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == changed
+    assert page.locator("[data-said]:not(:empty)").count() == 1
+    page.emulate_media(media="print")
+    assert note.is_hidden()
+    assert letter.locator("[data-paper]").inner_text() == changed
+
+
+def test_where_copying_is_refused_the_text_is_selected_and_the_page_says_so(page):
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
+    answered(page, "en")
+    page.locator("#letter-followup-copy").click()
+    page.locator("[data-said]", has_text="selected").wait_for()
+    assert page.evaluate("getSelection().toString()") == page.locator("#letter-followup").input_value()
+
+
+@LANGUAGES
+def test_the_day_of_the_follow_up_comes_as_a_calendar_file_and_the_changed_text_stays(page, language):
+    answered(page, language)
+    page.locator("#letter-email").fill("Mine")
+    with page.expect_download(timeout=PYTHON_START) as download:
+        page.locator('[data-format="calendar"]').click()
+    (event,) = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert event.decoded("dtstart") == date(2026, 1, 15) + timedelta(days=WAIT)
+    assert "Madame Diallo" in event["summary"]
+    assert page.locator("#letter-email").input_value() == "Mine"
+
+
+def test_a_new_answer_replaces_the_texts(page):
+    answered(page, "fr")
+    page.locator("#letter-email").fill("À moi")
+    page.locator('[name="tone"][value="warm"]').check()
+    page.locator("form[data-widget] [type=submit]").click()
+    page.locator("[data-status]:not(:empty)").wait_for()
+    page.wait_for_function("document.querySelector('#letter-email').value.includes('Merci d’avance')")

@@ -1,0 +1,1 @@
+"""A first message to a possible mentor, and what follows it."""

@@ -1,0 +1,151 @@
+"""The decision behind a first message: which whole sentences, in which order, around the person's own words.
+
+It follows the guide's own advice (docs/…/finding-a-mentor.md, "Write" and "Prepare the meeting"): who you are, why this
+person, one precise question, a modest request, an easy way out; one reminder after about ten days; thanks that name one
+thing. No study of a first message to a possible mentor is known to us: this is custom, not evidence.
+
+The person's words enter as they are. A sentence that already ends with a sign is said as it stands, another one gets
+the sign that it lacks: each case is a text of its own, and so is each tone, so that nothing is glued.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from widgets.catalogue.message.form import LANGUAGES
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Event, Item, Letter, Part, Result
+from widgets.engine.texts import Fact, Phrase
+
+VERSION = 1
+
+WAIT = 10
+"""Days before the one reminder."""
+
+NOTE_LIMIT = 300
+"""Characters of a note that asks for a connection, on the professional networks that set a limit."""
+
+SHORT_REASON = 40
+"""Characters below which a reason could be said to anybody."""
+
+IN_NOTE = ("why", "question", "addressee", "sender")
+"""The answers that the note holds; a name that recommends joins them."""
+
+_SIGNS = ".,;:!?…"
+_CLOSERS = "»”\"’')] \u00a0\u202f"
+
+
+def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
+    """The texts, what to check, the meeting and the next step for valid `answers`, `today` where the person is."""
+    day = today + timedelta(days=WAIT)
+    title = Phrase("event.title", {"addressee": answers["addressee"]})
+    return Result(
+        tool="message",
+        version=VERSION,
+        parts=(
+            Part("letters", "letters", tuple(_letters(answers, day)), pages=("finding-a-mentor.write",)),
+            Part("check", "list", tuple(_checks(answers))),
+            Part("step", "step", (Item("send", Phrase("step.send", {"day": day})),)),
+            Part("agenda", "list", tuple(_agenda(answers)), pages=("building-trust",)),
+        ),
+        events=(Event("followup", day, title, Phrase("event.text")),),
+    )
+
+
+def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
+    own = Letter(LANGUAGES[answers["written_in"]])
+    words = _words(answers)
+    subject = "suggested" if answers["link"] == "suggested" else answers["ask"]
+    yield Item("subject", Phrase(f"write.subject.{subject}", words), (Phrase("hint.subject"),), letter=own)
+    email = "with_goal" if answers["goal"] else "without_goal"
+    yield Item("email", Phrase(f"write.email.{email}", words), (Phrase("hint.email"),), letter=own)
+    note = "suggested" if answers["link"] == "suggested" else "plain"
+    limited = own._replace(limit=NOTE_LIMIT, shorten=_shorten(answers))
+    yield Item("note", Phrase(f"write.note.{note}", words), (Phrase("hint.note"),), letter=limited)
+    yield Item("followup", Phrase("write.followup", words), (Phrase("hint.followup", {"day": day}),), letter=own)
+    yield Item("thanks", Phrase("write.thanks", words), (Phrase("hint.thanks"),), letter=own)
+
+
+def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
+    """What all letters are made of, by its place: whole sentences and names."""
+    tone, ask, link = (answers[name] for name in ("tone", "ask", "link"))
+    given = {name: answers[name] or "" for name in ("sender", "addressee", "referrer", "goal", "question", "when")}
+    greeting = "closed" if answers["addressee"][-1] in _SIGNS.replace(".", "") else "open"
+    when = f"{ask}.{_ending(answers['when'])}" if answers["when"] else f"{ask}.none"
+    return {
+        "greeting": Phrase(f"write.greeting.{tone}.{greeting}", given),
+        "opening": Phrase(f"write.opening.{link}.{tone}", given),
+        "who": Phrase(f"write.sentence.{_ending(answers['who'])}", {"words": answers["who"]}),
+        "why": Phrase(f"write.sentence.{_ending(answers['why'])}", {"words": answers["why"]}),
+        "goal": Phrase(f"write.goal.{tone}.{_ending(answers['goal'])}", given),
+        "lead": Phrase(f"write.lead.{tone}"),
+        "question": Phrase(f"write.question.{_ending(answers['question'])}", given),
+        "ask": Phrase(f"write.ask.{ask}.{tone}"),
+        "short_ask": Phrase(f"write.short_ask.{ask}"),
+        "when": Phrase(f"write.when.{when}", given),
+        "out": Phrase(f"write.out.{tone}"),
+        "again": Phrase(f"write.again.{tone}"),
+        "last": Phrase(f"write.last.{tone}"),
+        "thanks": Phrase(f"write.thank.{ask}.{tone}"),
+        "closing": Phrase(f"write.closing.{tone}"),
+        "last_closing": Phrase(f"write.last_closing.{tone}"),
+        "thanks_closing": Phrase(f"write.thanks_closing.{tone}"),
+        "referrer": given["referrer"],
+        "sender": given["sender"],
+    }
+
+
+def _ending(words: str | None) -> str:
+    """Which variant `words` take: "closed" if they end with a sign, even inside quotes or brackets, else "open"."""
+    return "closed" if (words or "").rstrip(_CLOSERS).endswith(tuple(_SIGNS)) else "open"
+
+
+def _shorten(answers: Mapping[str, Any]) -> Phrase:
+    """What to say of a note that is too long: its longest words are those to shorten first."""
+    names = (*IN_NOTE, "referrer") if answers["link"] == "suggested" else IN_NOTE
+    longest = max(names, key=lambda name: len(answers[name]))
+    return Phrase("shorten", {"question": Phrase(f"{longest}.label"), "count": len(answers[longest])})
+
+
+def _checks(answers: Mapping[str, Any]) -> Iterator[Item]:
+    """What to look at before sending; each rests on an answer, which it quotes."""
+    link, ask, question = (answers[name] for name in ("link", "ask", "question"))
+
+    def check(name: str, quoted: str, page: str | None = None) -> Item:
+        answer = answers[quoted]
+        said = Phrase(f"{quoted}.option.{answer}") if quoted in ("link", "ask") else answer
+        reason = Phrase(f"reason.answer.{_ending(answer)}", {"question": Phrase(f"{quoted}.label"), "answer": said})
+        return Item(name, Phrase(f"check.{name}"), (reason,), page=page)
+
+    yield check(f"link_{link}", "link", "finding-a-mentor.criteria" if link == "colleague" else None)
+    if answers["referrer"]:
+        yield check("referrer" if link == "suggested" else "referrer_unused", "referrer")
+    if not answers["goal"]:
+        yield Item("goal_missing", Phrase("check.goal_missing"), page="finding-a-mentor.goal")
+    if len(answers["why"]) < SHORT_REASON:
+        yield check("why_short", "why")
+    for name in ("who", "why", "question"):
+        if answers[name][0].islower():
+            yield check(f"{name}_lower", name)
+    if "?" not in question:
+        yield check("no_question", "question")
+    elif question.count("?") > 1:
+        yield check("questions", "question")
+    if "mentor" in question.casefold():
+        yield check("mentor_asked", "question")
+    if answers["tone"] == "formal" and len(answers["addressee"].split()) == 1:
+        yield check("first_name", "addressee")
+    if ask == "call" and not answers["when"]:
+        yield check("call_when", "ask")
+    else:
+        yield check(f"ask_{ask}", "ask")
+
+
+def _agenda(answers: Mapping[str, Any]) -> Iterator[Item]:
+    goal, question = answers["goal"], answers["question"]
+    yield Item("goal", Phrase(f"agenda.goal.{_ending(goal)}", {"goal": goal}) if goal else Phrase("agenda.no_goal"))
+    yield Item("question", Phrase(f"agenda.question.{_ending(question)}", {"question": question}))
+    for name in ("hardest", "three_months", "who_else"):
+        yield Item(name, Phrase(f"agenda.{name}"))
+    yield Item("clock", Phrase(f"agenda.clock.{answers['ask']}"))
+    yield Item("leaving", Phrase("agenda.leaving"))
