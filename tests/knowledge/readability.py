@@ -1,8 +1,8 @@
 """How hard each page is to read: `python -m tests.knowledge.readability` prints a line a page and fails on an outlier.
 
 The index is LIX (Björnsson, 1968): words a sentence, plus the percentage of words of more than six letters. It counts
-letters, not syllables, so it is computed alike in both languages and needs no dictionary. French words are longer, hence
-two ceilings; each stands where our own pages, read aloud, stop being plain.
+letters, not syllables, so it is computed alike in both languages and needs no dictionary. French words are longer,
+hence two ceilings; each stands where our own pages, read aloud, stop being plain.
 """
 
 import re
