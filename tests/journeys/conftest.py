@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.browser.serve import serving
 from tests.chromium import launched
+from tests.examples import TODAY
 
 TOOL = {"fr": "/outils/autoevaluation/", "en": "/en/tools/assessment/"}
 PYTHON_START = 60_000
@@ -43,8 +44,9 @@ def context(browser: Browser, origin: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page whose console must stay clean: an error or a violated policy fails the journey."""
+    """A page on the day of the goldens, whose console must stay clean: an error or a violated policy fails the journey."""
     page = context.new_page()
+    page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

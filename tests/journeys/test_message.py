@@ -14,11 +14,9 @@ from widgets.catalogue.message.rules import WAIT
 TOOL = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}
 ANSWERS = examples("message")["carpenter_nantes"]["answers"]
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
-TODAY = "2026-01-15T12:00:00"
 
 
 def answered(page, language, answers=ANSWERS):
-    page.clock.set_fixed_time(TODAY)
     page.goto(TOOL[language])
     fill_with_keys(page, answers)
     page.keyboard.press("Enter")
@@ -30,7 +28,6 @@ def answered(page, language, answers=ANSWERS):
 def test_keyboard_alone_through_problems_to_the_letters(page, language, scheme):
     page.set_viewport_size({"width": 320, "height": 640})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.clock.set_fixed_time(TODAY)
     page.goto(TOOL[language])
     page.locator("form[data-widget] [type=submit]").focus()
     page.keyboard.press("Enter")

@@ -1,0 +1,102 @@
+"""Files come and go, in the page alone: the calendar, answers opened again, what changed since, what is refused."""
+
+import json
+
+import pytest
+from icalendar import Calendar
+
+from tests.examples import examples
+from tests.journeys.conftest import PYTHON_START, TOOL
+from tests.journeys.steps import fill_with_keys, state, typed
+from tests.journeys.test_pages import findings
+
+ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+NOTICE = "[data-files] [data-notice]"
+
+
+def answered(page, language):
+    page.goto(TOOL[language])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+
+
+def downloaded(page, kind):
+    with page.expect_download() as download:
+        page.locator(f'[data-format="{kind}"]').press("Enter")
+    return download.value
+
+
+@LANGUAGES
+def test_the_calendar_loads_its_library_when_asked_and_is_read_by_another_program(page, language):
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    answered(page, language)
+    assert not any(url.endswith("calendar.wasm") for url in asked)
+    for _ in range(2):
+        file = downloaded(page, "calendar")
+        assert file.suggested_filename == f"assessment.{language}.ics"
+        (event,) = Calendar.from_ical(file.path().read_bytes()).walk("VEVENT")
+        assert event.decoded("dtstart").isoformat() == "2026-01-29"
+    assert len([url for url in asked if url.endswith("calendar.wasm")]) == 1
+
+
+@LANGUAGES
+def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, language, tmp_path):
+    answered(page, language)
+    kept = tmp_path / "answers.json"
+    downloaded(page, "data").save_as(kept)
+    page.locator("[type=reset]").click()
+    state(page, "empty")
+    page.locator("[data-files] summary").press("Enter")
+    page.locator("#import").set_input_files(kept)
+    page.locator(NOTICE).filter(has_text=".").wait_for()
+    assert typed(page) == {name: values for name, values in ANSWERS.items() if values}
+    page.locator('input[name="horizon"][value="quarter"]').check()
+    page.locator("form[data-widget] [type=submit]").press("Enter")
+    page.locator("#earlier").wait_for()
+    page.locator("#earlier").set_input_files(kept)
+    changed = page.locator(".answer-section--changed li")
+    changed.first.wait_for()
+    assert changed.count() == 1
+    assert findings(page) == []
+    assert page.locator("[data-answer] #part-criteria").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        ("fr", "{", "lisible"),
+        ("en", json.dumps({"tool": "message", "version": 1, "answers": {}}), "another tool"),
+        ("en", json.dumps({"tool": "assessment", "version": 9, "answers": {}}), "version 9"),
+        ("fr", " " * 900_000, "trop long"),
+    ],
+)
+def test_a_refused_file_says_why_beside_itself_and_changes_nothing(page, tmp_path, language, text, reason):
+    page.goto(TOOL[language])
+    page.locator("[name=goal]").fill("Diriger")
+    faulty = tmp_path / "faulty.json"
+    faulty.write_text(text, encoding="utf-8")
+    page.locator("[data-files] summary").press("Enter")
+    page.locator("#import").set_input_files(faulty)
+    page.locator(NOTICE).filter(has_text=reason).wait_for(timeout=PYTHON_START)
+    assert typed(page) == {"goal": ["Diriger"]}
+    assert page.locator("[data-answer]").get_attribute("data-state") == "empty"
+    assert findings(page) == []
+
+
+@LANGUAGES
+def test_the_first_message_takes_the_goal_of_the_self_assessment_of_the_tab(page, language):
+    message = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language]
+    page.goto(message)
+    page.locator("[data-files] summary").press("Enter")
+    page.locator("[data-take]").press("Enter")
+    page.locator(NOTICE).filter(has_text=".").wait_for()
+    assert page.locator("[name=goal]").input_value() == ""
+    answered(page, language)
+    page.goto(message)
+    page.locator("[data-files] summary").press("Enter")
+    page.locator("[data-take]").press("Enter")
+    page.wait_for_function("document.querySelector('[name=goal]').value !== ''", timeout=PYTHON_START)
+    assert page.locator("[name=goal]").input_value() == ANSWERS["goal"][0]
