@@ -3,7 +3,7 @@
 const base = new URL(".", import.meta.url);
 const QUIET = 20_000; // milliseconds without a sign from Python while it starts
 const SLOW = 15_000; // milliseconds without an answer once it runs
-const READ = 1_000_000; // bytes of a chosen file that are read at most: Python says what is too long
+const READ = 300_000; // bytes of a chosen file that are read at most: Python says what is too long
 
 function keep(key, value) {
   try {

@@ -25,8 +25,8 @@ from widgets.engine.exports import calendar, data, markdown
 from widgets.engine.result import Result
 from widgets.engine.texts import LANGUAGES, Phrase
 
-LONGEST_REQUEST = 500_000
-"""Characters: the answers and a data file; a person's are a hundred times shorter."""
+LONGEST_REQUEST = 2_000_000
+"""Characters: the answers, and as much of a file as the page reads, however JSON writes it."""
 
 MOST_VALUES = 50
 """Values that one question may have."""
