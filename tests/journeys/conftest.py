@@ -39,6 +39,7 @@ def context(browser: Browser, origin: str) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     context.on("dialog", lambda dialog: dialog.accept())
     yield context
+    context.unroute_all(behavior="ignoreErrors")  # a worker may still be asking for its script
     context.close()
 
 

@@ -98,5 +98,5 @@ def test_the_first_message_takes_the_goal_of_the_self_assessment_of_the_tab(page
     page.goto(message)
     page.locator("[data-files] summary").press("Enter")
     page.locator("[data-take]").press("Enter")
-    page.wait_for_function("document.querySelector('[name=goal]').value !== ''", timeout=PYTHON_START)
+    page.locator(NOTICE).filter(has_text={"fr": "reprises", "en": "filled in"}[language]).wait_for(timeout=PYTHON_START)
     assert page.locator("[name=goal]").input_value() == ANSWERS["goal"][0]
