@@ -45,7 +45,7 @@ def context(browser: Browser, origin: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on the day of the goldens. Its console must stay clean: an error or a violated policy fails the journey."""
+    """A page on the day of the goldens. Its console must stay clean: an error or a violated policy fails it."""
     page = context.new_page()
     page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     faults: list[str] = []
