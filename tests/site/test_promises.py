@@ -35,7 +35,12 @@ def rules(page: BeautifulSoup) -> dict[str, set[str]]:
 def tools() -> dict[str, list[str]]:
     """The tools that the sources call for, by the address of their page."""
     called = {
-        address: MARK.findall((ROOT / "docs" / name).read_text(encoding="utf-8")) for name, address in planned().items()
+        address: [
+            found
+            for mark, found in MARK.findall((ROOT / "docs" / name).read_text(encoding="utf-8"))
+            if mark == "widget"
+        ]
+        for name, address in planned().items()
     }
     return {address: names for address, names in called.items() if names}
 

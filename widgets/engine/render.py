@@ -48,6 +48,11 @@ def result(tool: Tool, language: str, result: Result) -> str:
     return _render("result.html", tool, language, result=result)
 
 
+def fields(tool: Tool, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
+    """What `schema.fields` tells, as a table."""
+    return _render("fields.html", tool, language, asked=rows)
+
+
 def notice(tool: Tool, language: str, says: Phrase) -> str:
     """One sentence for the live region: what became of a file."""
     return str(escape(tool.texts.say(says, language)))

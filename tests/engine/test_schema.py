@@ -1,0 +1,49 @@
+"""The published shape of the data files: every question is in it, in both languages, and the table says the same."""
+
+import json
+
+import pytest
+
+from tests.examples import CASES, examples, request
+from widgets.engine import forms, widget
+from widgets.engine.prerender import schemas, table
+from widgets.engine.respond import respond
+from widgets.engine.schema import fields, schema
+from widgets.engine.widget import TOOLS
+
+EACH = pytest.mark.parametrize("tool", TOOLS)
+
+
+@EACH
+def test_every_question_is_described_in_both_languages_with_what_it_may_hold(tool):
+    loaded = widget.load(tool)
+    asked = schema(loaded)["properties"]["answers"]["properties"]
+    questions = {question.name: question for question in forms.questions(loaded.sections)}
+    assert list(asked) == list(questions)
+    for name, shape in asked.items():
+        both = [row[1] for language in ("fr", "en") for row in fields(loaded, language) if row[0] == name]
+        assert shape["description"] == " / ".join(both)
+        if isinstance(questions[name], forms.Choice):
+            assert shape["enum"] == list(questions[name].options)
+    assert set(schemas()) == set(TOOLS)
+
+
+@EACH
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_table_names_every_question_and_every_option(tool, language):
+    html = table(tool, language)
+    for question in forms.questions(widget.load(tool).sections):
+        assert f"<td><code>{question.name}</code></td>" in html
+        for option in getattr(question, "options", ()):
+            assert f"<code>{option}</code>" in html
+
+
+@pytest.mark.parametrize(("tool", "name", "language"), CASES)
+def test_what_any_tool_exports_it_reads_again(tool, name, language):
+    first = json.loads(respond(request(tool, language, examples(tool)[name]["answers"])))
+    if first["status"] != "result":
+        return
+    text = first["files"]["data"]["text"]
+    assert json.loads(respond(request(tool, language, {}, action="import", file=text)))["status"] == "filled"
+    typed = {key: value if isinstance(value, list) else [value] for key, value in json.loads(text)["answers"].items()}
+    assert json.loads(respond(request(tool, language, typed)))["html"] == first["html"]
