@@ -1,7 +1,6 @@
 """MkDocs adapter: the tools of a page, as HTML that works before any script."""
 
 import sys
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -20,13 +19,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the shape of the data files; after the i18n plugin, which wants files of the disk, and once for all."""
+    """Publish the shape of the data files; after the i18n plugin, which wants files of the disk."""
     from widgets.engine.prerender import schemas
 
-    plugin: Any = config.plugins["i18n"]
-    if plugin.is_default_language_build:
-        for name, text in schemas().items():
-            files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
+    for name, text in schemas().items():
+        files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
     return files
 
 
@@ -34,10 +31,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the pre-rendered tools in place of their comments."""
     # Not at the top: while MkDocs loads a hook, its folder comes first on the path and "widgets" is this very file.
-    from widgets.engine.prerender import prerender, table
+    from widgets.engine.prerender import listed, prerender
 
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    makers = {"widget": lambda name: prerender(name, language), "fields": lambda name: table(name, language)}
+    makers = {"widget": lambda name: prerender(name, language), "fields": lambda name: listed(name, language)}
     try:
         return widgets.fill(html, makers)
     except LookupError as error:

@@ -1,4 +1,4 @@
-"""The published shape of the data files: every question is in it, in both languages, and the table says the same."""
+"""The published shape of the data files: every question is in it, in both languages, and the list says the same."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import CASES, examples, request
 from widgets.engine import forms, widget
-from widgets.engine.prerender import schemas, table
+from widgets.engine.prerender import listed, schemas
 from widgets.engine.respond import respond
 from widgets.engine.schema import fields, schema
 from widgets.engine.widget import TOOLS
@@ -30,10 +30,10 @@ def test_every_question_is_described_in_both_languages_with_what_it_may_hold(too
 
 @EACH
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_table_names_every_question_and_every_option(tool, language):
-    html = table(tool, language)
+def test_the_list_names_every_question_and_every_option(tool, language):
+    html = listed(tool, language)
     for question in forms.questions(widget.load(tool).sections):
-        assert f"<td><code>{question.name}</code></td>" in html
+        assert f"<dt><code>{question.name}</code> " in html
         for option in getattr(question, "options", ()):
             assert f"<code>{option}</code>" in html
 

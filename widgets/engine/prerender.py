@@ -11,8 +11,8 @@ def prerender(name: str, language: str) -> str:
     return render.tool(widget.load(name), language)
 
 
-def table(name: str, language: str) -> str:
-    """The fields of the data files of the tool `name` as an HTML table; UnknownToolError as above."""
+def listed(name: str, language: str) -> str:
+    """The fields of the data files of the tool `name` as an HTML list; UnknownToolError as above."""
     tool = widget.load(name)
     return render.fields(tool, language, fields(tool, language))
 

@@ -49,7 +49,7 @@ def result(tool: Tool, language: str, result: Result) -> str:
 
 
 def fields(tool: Tool, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
-    """What `schema.fields` tells, as a table."""
+    """What `schema.fields` tells, as a list of definitions."""
     return _render("fields.html", tool, language, asked=rows)
 
 

@@ -1,4 +1,4 @@
-"""The shape of a tool's data files, for other programs (JSON Schema, draft 2020-12) and for people (a table)."""
+"""The shape of a tool's data files, for other programs (JSON Schema, draft 2020-12) and for people."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def schema(tool: Tool) -> dict[str, Any]:
 
 
 def fields(tool: Tool, language: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
-    """What a table says of each answer: its name, its question, its options (name, words) and its bounds, in words."""
+    """What people are told of each answer: its name, its question, its options (name, words) and its bounds, in words."""
     return [
         (
             question.name,
