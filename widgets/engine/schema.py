@@ -33,7 +33,7 @@ def schema(tool: Tool) -> dict[str, Any]:
 
 
 def fields(tool: Tool, language: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
-    """What people are told of each answer: its name, its question, its options (name, words) and its bounds, in words."""
+    """What people are told of each answer: name, question, options (name, words), bounds; all in words."""
     return [
         (
             question.name,
