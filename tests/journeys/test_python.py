@@ -3,6 +3,7 @@
 import pytest
 
 from tests.chromium import launched
+from tests.examples import TODAY
 from tests.journeys.conftest import PYTHON_START, TOOL
 from tests.journeys.steps import fill_with_keys, shows, state, typed
 from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, golden, kept
@@ -31,7 +32,7 @@ DEAF = "self.onmessage = ({ data }) => { if (data.start) postMessage({ ready: tr
 
 
 def test_a_python_that_says_nothing_is_given_up_and_the_answers_are_kept(page):
-    page.clock.install()
+    page.clock.install(time=f"{TODAY}T12:00:00")
     page.context.route(WORKER, lambda route: route.fulfill(body=SILENT, content_type="text/javascript"))
     page.goto(TOOL["fr"])
     fill_with_keys(page, ANSWERS)
@@ -44,7 +45,7 @@ def test_a_python_that_says_nothing_is_given_up_and_the_answers_are_kept(page):
 
 
 def test_a_worker_that_hangs_is_replaced_and_the_question_asked_again(page):
-    page.clock.install()
+    page.clock.install(time=f"{TODAY}T12:00:00")
     page.context.route(WORKER, lambda route: route.fulfill(body=DEAF, content_type="text/javascript"), times=1)
     page.goto(TOOL["en"])
     fill_with_keys(page, ANSWERS)

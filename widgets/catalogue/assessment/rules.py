@@ -137,7 +137,7 @@ def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
             for name in names
         ),
         levels=highest,
-        pages=("finding-a-mentor",),
+        pages=("method", "finding-a-mentor"),
     )
 
 

@@ -1,0 +1,71 @@
+"""Every number of the page on comparing people is the one that the rules give."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.examples import ROOT
+from widgets.engine.weighing import UNKNOWN, Interval, open_questions, thresholds, total, verdict, weights
+
+CRITERIA = ("availability", "experience", "discretion")
+PARTS, HIGHEST = 18, 3
+STEP = Fraction(1, HIGHEST)
+LEVELS = {"A": (3, 2, 2), "B": (1, 3, 3), "C": (2, None, 3)}
+WEIGHED = weights({name: place for place, name in enumerate(CRITERIA, 1)})
+PEOPLE = {
+    person: {
+        name: UNKNOWN if level is None else Interval(Fraction(level, HIGHEST), Fraction(level, HIGHEST))
+        for name, level in zip(CRITERIA, levels, strict=True)
+    }
+    for person, levels in LEVELS.items()
+}
+
+
+def points(share: Fraction) -> Fraction:
+    return share * PARTS * HIGHEST
+
+
+@pytest.fixture(params=["fr", "en"])
+def page(request: pytest.FixtureRequest) -> str:
+    text = (ROOT / "docs" / request.param / "tools" / "method.md").read_text(encoding="utf-8")
+    return text.replace("3,5", "3.5")
+
+
+def test_the_parts_of_two_three_and_four_criteria(page: str) -> None:
+    for count, whole in ((2, 4), (3, 18), (4, 48)):
+        parts = [weight * whole for weight in weights({str(at): at for at in range(1, count + 1)}).values()]
+        assert f"| {', '.join(map(str, parts))} | {whole} |" in page
+
+
+def test_the_totals_and_the_gaps(page: str) -> None:
+    found = {name: total(WEIGHED, levels) for name, levels in PEOPLE.items()}
+    assert [points(found["A"].low), points(found["B"].low)] == [47, 32]
+    assert [points(end) for end in found["C"]] == [28, 43]
+    rows = [line for line in page.split("\n") if line.startswith(("| A.", "| B.", "| C."))]
+    assert [row.split("|")[-2].strip().replace("de ", "").replace("à", "to") for row in rows] == [
+        "47",
+        "32",
+        "28 to 43",
+    ]
+    gaps = (
+        points(found["A"].low - found["B"].high),
+        points(found["A"].low - found["C"].high),
+        points(found["A"].high - found["C"].low),
+    )
+    assert gaps == (15, 4, 19)
+    assert points(STEP * WEIGHED["availability"]) == 11
+
+
+def test_who_is_ahead_and_what_is_still_open() -> None:
+    assert verdict(WEIGHED, PEOPLE, (), STEP) == ("close", {"A", "C"})
+    assert open_questions(WEIGHED, PEOPLE, (), STEP) == [("C", "experience")]
+
+
+def test_what_would_change_everything(page: str) -> None:
+    found = {
+        one.criterion: one.factor * WEIGHED[one.criterion] * PARTS
+        for one in thresholds(WEIGHED, "A", PEOPLE)
+        if one.person == "B"
+    }
+    assert found == {"availability": Fraction(7, 2), "experience": 20, "discretion": 17}
+    assert all(str(float(parts)).removesuffix(".0") in page for parts in found.values())
