@@ -59,6 +59,11 @@ def test_the_totals_and_the_gaps(page: str) -> None:
 def test_who_is_ahead_and_what_is_still_open() -> None:
     assert verdict(WEIGHED, PEOPLE, (), STEP) == ("close", {"A", "C"})
     assert open_questions(WEIGHED, PEOPLE, (), STEP) == [("C", "experience")]
+    told = []
+    for level in range(HIGHEST + 1):
+        known = {**PEOPLE["C"], "experience": Interval(Fraction(level, HIGHEST), Fraction(level, HIGHEST))}
+        told.append(verdict(WEIGHED, {**PEOPLE, "C": known}, (), STEP).kind)
+    assert told == ["leader", "leader", "close", "close"]
 
 
 def test_what_would_change_everything(page: str) -> None:
