@@ -48,7 +48,9 @@ def test_without_a_network_the_calendar_says_so_and_the_answer_stays(page, conte
     answered(page, language)
     context.set_offline(True)
     page.locator('[data-format="calendar"]').press("Enter")
-    page.locator("[data-status]").filter(has_text={"fr": "complément", "en": "extra part"}[language]).wait_for()
+    page.locator("[data-answer] [data-notice]").filter(
+        has_text={"fr": "complément", "en": "extra part"}[language]
+    ).wait_for()
     assert page.locator("[data-answer] #part-criteria").is_visible()
     context.set_offline(False)
     assert downloaded(page, "calendar").suggested_filename == f"assessment.{language}.ics"
