@@ -28,6 +28,8 @@ class Letter(NamedTuple):
 class Item(NamedTuple):
     """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages.
 
+    `most` is drawn too, when it is more than `level`: what is sure, then what is possible.
+
     The items of a part of "letters" each have a `letter`.
     """
 
@@ -37,6 +39,7 @@ class Item(NamedTuple):
     level: int | None = None
     page: str | None = None
     letter: Letter | None = None
+    most: int | None = None
 
 
 class Part(NamedTuple):
@@ -90,6 +93,7 @@ def _part_facts(part: Part) -> dict[str, Any]:
                 "reasons": [_phrase_facts(reason) for reason in item.reasons],
                 "level": item.level,
                 "page": item.page,
+                **({"most": item.most} if item.most is not None else {}),
                 **({"language": item.letter.language, "limit": item.letter.limit} if item.letter else {}),
             }
             for item in part.items

@@ -11,7 +11,7 @@ from widgets.engine.forms import Section
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Result
 
-TOOLS = ("orientation", "assessment", "message")
+TOOLS = ("orientation", "assessment", "candidates", "message")
 """Every tool of the catalogue: nothing else may be named in a request."""
 
 

@@ -1,0 +1,149 @@
+"""The comparison of people: its examples, and what must hold whoever is compared."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.examples import examples, request
+from widgets.catalogue.candidates import form
+from widgets.catalogue.candidates.rules import DOWN, UP, _people, _place, decide
+from widgets.engine import forms, weighing, widget
+from widgets.engine.respond import respond
+
+TOOL = widget.load("candidates")
+CRITERIA = TOOL.organisation.criteria
+EXAMPLES = examples("candidates")
+TODAY = date(2026, 1, 15)
+
+
+def names(result, part):
+    return [item.name for one in result.parts if one.name == part for item in one.items]
+
+
+def answered(name):
+    bound = forms.bind(TOOL.sections, EXAMPLES[name]["answers"])
+    assert forms.validate(TOOL.sections, bound) == []
+    return forms.answers(TOOL.sections, bound)
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "verdict" in example])
+def test_example_gets_what_it_must(name):
+    example, result = EXAMPLES[name], decide(answered(name), TOOL.organisation, TODAY)
+    assert result.numbers["verdict"] == {"kind": example["verdict"], "people": example["people"]}
+    found = {part: names(result, part) for part in ("people", "gated", "unknowns")}
+    assert found == {"people": example["order"], "gated": example["gated"], "unknowns": example["open"]}
+    assert [event.day.isoformat() for event in result.events] == ["2026-01-22"]
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
+def test_example_has_its_problems(name):
+    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, EXAMPLES[name]["answers"]))
+    assert {problem.question: problem.says.key for problem in problems} == EXAMPLES[name]["problems"]
+
+
+def blank():
+    questions = forms.questions(TOOL.sections)
+    return {question.name: [] if isinstance(question, forms.Choices) else "" for question in questions}
+
+
+LEVEL = st.sampled_from(form.LEVELS)
+PERSON = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["A.", "B.", "<i>", ""]),
+        "gates": st.lists(st.sampled_from(form.GATES), max_size=1),
+        "needs": st.lists(st.sampled_from(form.NEEDS), max_size=3, unique=True),
+        "levels": st.dictionaries(st.sampled_from(CRITERIA), LEVEL, max_size=4),
+    }
+)
+PEOPLE = st.lists(PERSON, max_size=4)
+IMPORTANCE = st.dictionaries(st.sampled_from(CRITERIA), st.sampled_from(form.IMPORTANCE), max_size=5)
+NEEDS = st.lists(st.sampled_from(form.NEEDS), unique=True, max_size=4)
+
+
+def filled(importance, needs, people):
+    answers = blank() | {f"criterion_{name}": importance.get(name, "indifferent") for name in CRITERIA}
+    answers["needs"] = needs
+    for number, person in enumerate(people, 1):
+        answers |= {f"p{number}_{part}": person[part] for part in ("name", "gates", "needs")}
+        answers |= {f"p{number}_level_{name}": level for name, level in person["levels"].items()}
+    return answers
+
+
+@settings(max_examples=60, deadline=None)
+@given(IMPORTANCE, NEEDS, PEOPLE, st.sampled_from(["fr", "en"]))
+def test_whatever_is_answered_can_be_said_and_no_decimal_is_shown(importance, needs, people, language):
+    answers = filled(importance, needs, people)
+    typed = {name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items()}
+    reply = json.loads(respond(request("candidates", language, typed)))
+    assert reply["status"] == "result"
+    assert len(reply["result"]["parts"]["step"]["items"]) == 2
+    assert "<i>" not in reply["html"]
+
+
+@settings(deadline=None)
+@given(IMPORTANCE, NEEDS, PEOPLE)
+def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people):
+    result = decide(filled(importance, needs, people), TOOL.organisation, TODAY)
+    gated = {f"p{number}" for number, person in enumerate(people, 1) if person["gates"]}
+    assert gated.isdisjoint(result.numbers["verdict"]["people"])
+    assert set(names(result, "gated")) == gated
+
+
+@settings(deadline=None)
+@given(IMPORTANCE, NEEDS, st.permutations(range(3)), st.lists(PERSON, min_size=3, max_size=3))
+def test_the_order_of_the_people_changes_nothing(importance, needs, order, people):
+    def said(turned):
+        result = decide(filled(importance, needs, [people[at] for at in turned]), TOOL.organisation, TODAY)
+        verdict = result.numbers["verdict"]
+        who = {turned[int(key.removeprefix("p")) - 1] for key in verdict["people"]}
+        ranks = {turned[int(key.removeprefix("p")) - 1]: one["rank"] for key, one in result.numbers["people"].items()}
+        return verdict["kind"], who, ranks
+
+    assert said(order) == said(range(3))
+
+
+@settings(deadline=None)
+@given(IMPORTANCE, NEEDS, PEOPLE)
+def test_every_need_is_on_the_map_and_every_unknown_that_weighs_is_open(importance, needs, people):
+    result = decide(filled(importance, needs, people), TOOL.organisation, TODAY)
+    assert [name for name in names(result, "needs") if name in form.NEEDS] == needs
+    weighing = [name for name in CRITERIA if importance.get(name, "indifferent") != "indifferent"]
+    for number, person in enumerate(people, 1):
+        told = result.numbers["people"].get(f"p{number}")
+        if told and not person["gates"]:
+            assert sorted(told["open"]) == sorted(
+                name for name in weighing if person["levels"].get(name, "unknown") == "unknown"
+            )
+
+
+LASTING = {
+    **{f"up_{at}": factor for at, factor in enumerate(UP)},
+    **{f"down_{at}": factor for at, factor in enumerate(DOWN)},
+}
+
+
+@settings(deadline=None)
+@given(IMPORTANCE, NEEDS, PEOPLE)
+def test_the_lead_holds_as_long_as_the_sentence_says(importance, needs, people):
+    answers = filled(importance, needs, people)
+    result = decide(answers, TOOL.organisation, TODAY)
+    told = [item for part in result.parts if part.name == "changes" for item in part.items]
+    levels = {person.key: person.levels for person in _people(answers, TOOL.organisation) if not person.gates}
+    weighed = weighing.weights({name: _place(answers[f"criterion_{name}"]) for name in CRITERIA})
+    assert not told or result.numbers["verdict"]["kind"] == "leader"
+    for item in told:
+        key = item.text.key.removeprefix("changes.")
+        if key in LASTING:
+            (leader,) = result.numbers["verdict"]["people"]
+            criterion = item.name.rpartition("_")[0]
+            changed = {**weighed, criterion: weighed[criterion] * LASTING[key]}
+            others = [own for key, own in levels.items() if key != leader]
+            ahead = [weighing.lead(weighed, levels[leader], own) >= 0 for own in others]
+            assert all(
+                weighing.lead(changed, levels[leader], own) >= 0
+                for own, before in zip(others, ahead, strict=True)
+                if before
+            )

@@ -1,0 +1,75 @@
+"""The questions of the comparison: the criteria first, then up to eight people, one like the other."""
+
+from widgets.engine.forms import Choice, Choices, Section, Text
+from widgets.engine.organisation import Organisation
+from widgets.engine.texts import Phrase
+
+IMPORTANCE = ("essential", "important", "welcome", "indifferent")
+NEEDS = (
+    "advice",
+    "skills",
+    "doors",
+    "visibility",
+    "unwritten_rules",
+    "example",
+    "listening",
+    "confidence",
+    "honest_feedback",
+)
+GATES = ("manager", "assessor", "conflict", "no_time")
+LEVELS = ("unknown", "none", "some", "good", "strong")
+MOST_PEOPLE = 8
+SHOWN = 2
+TAKES = ("assessment",)
+
+
+def sections(organisation: Organisation) -> tuple[Section, ...]:
+    """Needs and criteria, under the names that the self-assessment gives them, then the people."""
+    return (
+        Section("needed", (Choices("needs", NEEDS),)),
+        Section(
+            "criteria",
+            tuple(
+                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}")
+                for name in organisation.criteria
+            ),
+            rating="importance",
+        ),
+        *(_person(number, organisation) for number in range(1, MOST_PEOPLE + 1)),
+    )
+
+
+def _person(number: int, organisation: Organisation) -> Section:
+    levels = (
+        question
+        for name in organisation.criteria
+        for question in (
+            Choice(
+                f"p{number}_level_{name}",
+                LEVELS,
+                required=False,
+                scale="level",
+                text="level",
+                facts={"criterion": Phrase(f"criterion.{name}.label")},
+                look="select",
+            ),
+            Text(
+                f"p{number}_seen_{name}",
+                longest=200,
+                text="seen",
+                facts={"criterion": Phrase(f"criterion.{name}.label")},
+            ),
+        )
+    )
+    return Section(
+        f"person_{number}",
+        (
+            Text(f"p{number}_name", longest=40, text="name"),
+            Choices(f"p{number}_gates", GATES, text="gates"),
+            Choices(f"p{number}_needs", NEEDS, text="helps", scale="needs.option.{}"),
+            *levels,
+        ),
+        text="person",
+        facts={"number": number},
+        folded=number > SHOWN,
+    )

@@ -1,0 +1,256 @@
+"""The decision of the comparison.
+
+Gates come before points: who manages, assesses, competes or has no time is set aside. The others are weighed by
+`engine.weighing`: weights from the order of the criteria (Barron & Barrett, 1996), levels added (Edwards & Barron,
+1994), what is not known kept as a range. Who leads is said in words, never as a score; what would change it is exact. Needs
+lead to several people (Higgins & Kram, 2001). See the page `tools/method.md`.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from widgets.catalogue.candidates.form import GATES, IMPORTANCE, LEVELS, MOST_PEOPLE
+from widgets.engine import weighing
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Event, Item, Part, Result
+from widgets.engine.texts import Fact, Phrase
+from widgets.engine.weighing import UNKNOWN, Interval
+
+VERSION = 1
+
+HIGHEST = len(LEVELS) - 2
+STEP = Fraction(1, HIGHEST)
+UP = (Fraction(3, 2), Fraction(2), Fraction(3), Fraction(4))
+DOWN = (Fraction(2, 3), Fraction(1, 2), Fraction(1, 3), Fraction(1, 4))
+"""The factors that have a name in words; beyond the last, nobody would go so far."""
+
+QUESTIONS_MOST = 8
+TOO_MANY_NEEDS = 4
+DAYS = 7
+
+
+class Person(NamedTuple):
+    """Someone compared: how to call them, what sets them aside, what they could help with, and their levels."""
+
+    key: str
+    called: Phrase
+    gates: tuple[str, ...]
+    helps: tuple[str, ...]
+    levels: Mapping[str, Interval]
+    unseen: int
+
+
+def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
+    """The result for valid `answers`, `today` where the person is."""
+    people = {person.key: person for person in _people(answers, organisation)}
+    places = {name: _place(answers[f"criterion_{name}"]) for name in organisation.criteria}
+    weighed = weighing.weights(places)
+    essential = tuple(name for name, place in places.items() if place == 1)
+    open_ = {key: person for key, person in people.items() if not person.gates}
+    levels = {key: person.levels for key, person in open_.items()}
+    totals = {key: weighing.total(weighed, own) for key, own in levels.items()}
+    ranks = weighing.ranks(totals)
+    verdict = weighing.verdict(weighed, levels, essential, STEP)
+    matter = weighing.open_questions(weighed, levels, essential, STEP)
+    thresholds = list(_thresholds(verdict, weighed, levels))
+    unknown = [(key, name) for key, own in levels.items() for name in _open(own, weighed)]
+    asked = sorted(unknown, key=lambda cell: (cell not in matter, -weighed[cell[1]]))
+    needs = {need: [key for key, person in open_.items() if need in person.helps] for need in answers["needs"]}
+    step, day = _step(verdict, open_, totals, asked), today + timedelta(days=DAYS)
+    parts = (
+        Part("verdict", "list", (_verdict(verdict, open_, people),), pages=("method",)),
+        Part("people", "list", tuple(_standing(open_, totals, ranks)), levels=100),
+        Part("changes", "list", tuple(_changes(thresholds, open_))),
+        Part("unknowns", "questions", tuple(_unknowns(asked[:QUESTIONS_MOST], matter, open_))),
+        Part("needs", "list", tuple(_needs(needs, open_)), pages=("types.choosing",)),
+        Part("gated", "list", tuple(_gated(people)), pages=("roles",)),
+        Part("evidence", "list", tuple(_evidence(open_))),
+        Part("step", "step", (step, Item("date", Phrase("step.date", {"day": day}))), pages=("message",)),
+    )
+    return Result(
+        tool="candidates",
+        version=VERSION,
+        parts=tuple(part for part in parts if part.items),
+        numbers={
+            "verdict": {"kind": verdict.kind, "people": sorted(verdict.people)},
+            "people": {
+                key: {
+                    "gates": list(person.gates),
+                    "low": str(totals[key].low) if key in totals else None,
+                    "high": str(totals[key].high) if key in totals else None,
+                    "rank": ranks.get(key),
+                    "tie": sum(rank == ranks.get(key) for rank in ranks.values()) > 1,
+                    "open": [name for cell, name in asked if cell == key],
+                }
+                for key, person in people.items()
+            },
+            "thresholds": [
+                {"criterion": one.criterion, "person": one.person, "factor": str(one.factor)} for one in thresholds
+            ],
+            "needs": needs,
+        },
+        events=(Event("step", day, Phrase("event.title"), step.text),),
+    )
+
+
+def _people(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Person]:
+    """Those of whom something is said, in the order of the form; a name given twice carries its number."""
+    names = [answers[f"p{number}_name"] for number in range(1, MOST_PEOPLE + 1)]
+    for number in range(1, MOST_PEOPLE + 1):
+        at = f"p{number}"
+        given = {name: answers[f"{at}_level_{name}"] or LEVELS[0] for name in organisation.criteria}
+        seen = {name: answers[f"{at}_seen_{name}"] for name in organisation.criteria}
+        name, gates, helps = names[number - 1], answers[f"{at}_gates"], answers[f"{at}_needs"]
+        if not (name or gates or helps or any(seen.values()) or set(given.values()) != {LEVELS[0]}):
+            continue
+        facts: dict[str, Fact] = {"name": name, "number": number}
+        key = "numbered" if not name else "named" if names.count(name) == 1 else "twice"
+        unseen = sum(level != LEVELS[0] and not seen[criterion] for criterion, level in given.items())
+        levels = {criterion: _level(level) for criterion, level in given.items()}
+        yield Person(at, Phrase(f"called.{key}", facts), tuple(gates), tuple(helps), levels, unseen)
+
+
+def _level(level: str) -> Interval:
+    if level == LEVELS[0]:
+        return UNKNOWN
+    value = Fraction(LEVELS.index(level) - 1, HIGHEST)
+    return Interval(value, value)
+
+
+def _place(importance: str) -> int | None:
+    return None if importance == IMPORTANCE[-1] else IMPORTANCE.index(importance) + 1
+
+
+def _open(levels: Mapping[str, Interval], weighed: weighing.Weights) -> list[str]:
+    return [name for name, level in levels.items() if level == UNKNOWN and weighed[name]]
+
+
+def _thresholds(
+    verdict: weighing.Verdict, weighed: weighing.Weights, levels: Mapping[str, weighing.Levels]
+) -> Iterator[weighing.Threshold]:
+    if verdict.kind == "leader":
+        (leader,) = verdict.people
+        yield from weighing.thresholds(weighed, leader, levels)
+
+
+def _verdict(verdict: weighing.Verdict, open_: Mapping[str, Person], people: Mapping[str, Person]) -> Item:
+    names: dict[str, Fact] = {"people": _joined([open_[key].called for key in sorted(verdict.people)])}
+    if not people:
+        return Item("nobody", Phrase("verdict.nobody"))
+    if verdict.kind == "none":
+        return Item("none", Phrase("verdict.none" if open_ else "verdict.all_gated"))
+    if len(open_) == 1:
+        return Item("alone", Phrase("verdict.alone", names))
+    return Item(verdict.kind, Phrase(f"verdict.{verdict.kind}", names))
+
+
+def _standing(open_: Mapping[str, Person], totals: Mapping[str, Interval], ranks: Mapping[str, int]) -> Iterator[Item]:
+    """Each person with their range, those whose sure part is largest first."""
+    for key in sorted(open_, key=lambda key: (ranks[key], -totals[key].low, -totals[key].high)):
+        person, own = open_[key], totals[key]
+        known = {name: level.low for name, level in person.levels.items() if level != UNKNOWN}
+        words = [("strong", Fraction(1)), ("none", Fraction(0))]
+        reasons = [
+            Phrase(f"people.{word}", {"criteria": _joined(labels)})
+            for word, value in words
+            if (labels := [_label(name) for name, level in known.items() if level == value])
+        ]
+        unknown = len(person.levels) - len(known)
+        reasons.append(Phrase("people.unknown", {"count": unknown}) if unknown else Phrase("people.known"))
+        least, most = int(own.low * 100), -int(-own.high * 100 // 1)
+        yield Item(key, person.called, tuple(reasons), level=least, most=most)
+
+
+def _changes(thresholds: list[weighing.Threshold], open_: Mapping[str, Person]) -> Iterator[Item]:
+    """The nearest change by criterion and direction, in words that are true: the lead holds as long as…"""
+    nearest: dict[tuple[str, bool], weighing.Threshold] = {}
+    for one in thresholds:
+        at = (one.criterion, one.factor > 1)
+        if at not in nearest or abs(one.factor - 1) < abs(nearest[at].factor - 1):
+            nearest[at] = one
+    for (criterion, more), one in sorted(nearest.items()):
+        if more:
+            named = [factor for factor in UP if factor <= one.factor]
+            far, key = one.factor > UP[-1], f"up_{UP.index(named[-1])}" if named else "up_little"
+        else:
+            named = [factor for factor in DOWN if factor >= one.factor]
+            far, key = one.factor < DOWN[-1], f"down_{DOWN.index(named[-1])}" if named else "down_little"
+        if not far:
+            facts: dict[str, Fact] = {"criterion": _label(criterion), "person": open_[one.person].called}
+            yield Item(f"{criterion}_{'more' if more else 'less'}", Phrase(f"changes.{key}", facts))
+    if thresholds and not any(DOWN[-1] <= one.factor <= UP[-1] for one in thresholds):
+        yield Item("firm", Phrase("changes.firm"))
+
+
+def _unknowns(
+    asked: list[tuple[str, str]], matter: list[tuple[str, str]], open_: Mapping[str, Person]
+) -> Iterator[Item]:
+    for key, criterion in asked:
+        facts: dict[str, Fact] = {"person": open_[key].called, "question": Phrase(f"criterion.{criterion}.question")}
+        why = "reason.matters" if (key, criterion) in matter else "reason.open"
+        yield Item(
+            f"{key}_{criterion}", Phrase("unknowns.ask", facts), (Phrase(why, {"criterion": _label(criterion)}),)
+        )
+
+
+def _needs(needs: Mapping[str, list[str]], open_: Mapping[str, Person]) -> Iterator[Item]:
+    """Each need with who could meet it, the gaps, and whoever would carry too much."""
+    for need, keys in needs.items():
+        facts: dict[str, Fact] = {"need": Phrase(f"needs.option.{need}")}
+        if keys:
+            facts["people"] = _joined([open_[key].called for key in keys])
+        yield Item(need, Phrase("map.covered" if keys else "map.gap", facts))
+    for key, person in open_.items():
+        carried = [need for need, keys in needs.items() if keys == [key]]
+        if len(carried) >= TOO_MANY_NEEDS:
+            yield Item(f"{key}_alone", Phrase("map.alone", {"person": person.called, "count": len(carried)}))
+
+
+def _gated(people: Mapping[str, Person]) -> Iterator[Item]:
+    for key, person in people.items():
+        if person.gates:
+            reasons = tuple(Phrase(f"gated.{gate}") for gate in GATES if gate in person.gates)
+            yield Item(key, Phrase("gated.person", {"person": person.called}), reasons)
+
+
+def _evidence(open_: Mapping[str, Person]) -> Iterator[Item]:
+    for key, person in open_.items():
+        if person.unseen:
+            yield Item(key, Phrase("evidence.unseen", {"person": person.called, "count": person.unseen}))
+
+
+def _step(
+    verdict: weighing.Verdict,
+    open_: Mapping[str, Person],
+    totals: Mapping[str, Interval],
+    asked: list[tuple[str, str]],
+) -> Item:
+    """One ask this week, with someone to turn to if it fails."""
+    if not verdict.people:
+        return Item("search", Phrase("step.search"))
+    first, *others = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
+    rest = others or sorted(open_.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key))
+    facts: dict[str, Fact] = {"person": open_[first].called}
+    if question := next((name for key, name in asked if key == first), None):
+        facts["question"] = Phrase(f"criterion.{question}.question")
+    key = "ask" if question else "write"
+    if rest:
+        facts["other"] = open_[rest[0]].called
+        key += "_or"
+    return Item(key, Phrase(f"step.{key}", facts))
+
+
+def _label(criterion: str) -> Phrase:
+    return Phrase(f"criterion.{criterion}.label")
+
+
+def _joined(phrases: list[Phrase]) -> Phrase | str:
+    """Several phrases in one: « A., B. et C. »."""
+    if not phrases:
+        return ""
+    said, *rest = phrases
+    for at, phrase in enumerate(rest, 1):
+        said = Phrase("join.last" if at == len(rest) else "join.next", {"before": said, "last": phrase})
+    return said
