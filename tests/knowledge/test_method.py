@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.examples import ROOT
-from widgets.engine.weighing import UNKNOWN, Interval, open_questions, thresholds, total, verdict, weights
+from widgets.engine.sensitivity import open_questions, thresholds
+from widgets.engine.weighing import UNKNOWN, Interval, total, verdict, weights
 
 CRITERIA = ("availability", "experience", "discretion")
 PARTS, HIGHEST = 18, 3
