@@ -43,6 +43,20 @@ def test_the_calendar_loads_its_library_when_asked_and_is_read_by_another_progra
 
 
 @LANGUAGES
+def test_without_a_network_the_calendar_says_so_and_the_answer_stays(page, context, language):
+    page.expected_faults = ("Failed to load resource",)
+    answered(page, language)
+    context.set_offline(True)
+    page.locator('[data-format="calendar"]').press("Enter")
+    page.locator("[data-answer] [data-notice]").filter(
+        has_text={"fr": "complément", "en": "extra part"}[language]
+    ).wait_for()
+    assert page.locator("[data-answer] #part-criteria").is_visible()
+    context.set_offline(False)
+    assert downloaded(page, "calendar").suggested_filename == f"assessment.{language}.ics"
+
+
+@LANGUAGES
 def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, language, tmp_path):
     answered(page, language)
     kept = tmp_path / "answers.json"

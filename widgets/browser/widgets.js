@@ -131,6 +131,7 @@ function run(tool) {
     const byPerson = asked === "person";
     asked = null;
     if (reply.status === "file") return Object.values(reply.files).forEach(download);
+    if (reply.status === "needs") return say("unavailable", find("[data-answer] [data-notice]"));
     if (reply.status === "filled") replace(reply.form);
     if (["filled", "refused"].includes(reply.status)) {
       find("earlier" in wish ? "[data-answer] [data-notice]" : "[data-files] [data-notice]").innerHTML = reply.html;
@@ -173,7 +174,7 @@ function run(tool) {
 
   function failed() {
     stop();
-    if (asked || !shown) {
+    if ((asked && wish.action === "submit") || !shown) {
       answer.replaceChildren();
       answer.dataset.state = "failed";
       shown = null;

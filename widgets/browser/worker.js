@@ -55,13 +55,15 @@ async function sections(name) {
   return (section) => WebAssembly.Module.customSections(module, section)[0];
 }
 
-// What only some answers need is loaded when one does, then the question is put again.
+// What only some answers need is loaded when one does, then the question is put again; if it can't be, Python's own
+// answer, that it needs more, goes to the page.
 async function answer(request) {
   const found = python.call(request);
   if (!found.startsWith('{"status": "needs"')) return found;
   const name = JSON.parse(found).focus;
   const { FS } = python.pyodide;
-  const section = await sections(name);
+  const section = await quietly(() => alive(sections(name)));
+  if (!section) return found;
   for (const path of JSON.parse(new TextDecoder().decode(section("paths")))) {
     FS.mkdirTree(`/lib/${name}/${path}`.replace(/\/[^/]*$/, ""));
     FS.writeFile(`/lib/${name}/${path}`, new Uint8Array(section(path)));
