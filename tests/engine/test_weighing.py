@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from widgets.engine.weighing import (
     UNKNOWN,
     Interval,
+    best_on,
+    contenders,
     dominates,
     is_ahead,
+    is_firm,
     lead,
-    open_questions,
     ranks,
-    thresholds,
+    standing,
     total,
     verdict,
     weights,
@@ -40,11 +42,24 @@ ESSENTIAL = st.sets(st.sampled_from(CRITERIA), max_size=2)
 
 @pytest.mark.parametrize(
     ("count", "published"),
-    [(1, "1"), (2, "3/4 1/4"), (3, "11/18 5/18 1/9"), (4, "25/48 13/48 7/48 1/16")],
+    [
+        (1, "1"),
+        (2, "3/4 1/4"),
+        (3, "11/18 5/18 1/9"),
+        (4, "25/48 13/48 7/48 1/16"),
+        (5, "137/300 77/300 47/300 9/100 1/25"),
+    ],
 )
 def test_the_weights_of_an_order_are_its_centroids(count, published):
     found = weights({str(place): place for place in range(1, count + 1)})
     assert list(found.values()) == [Fraction(weight) for weight in published.split()]
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_centroid_is_the_mean_of_the_extreme_weightings_that_the_order_allows(count):
+    extremes = [[Fraction(at < kept, kept) for at in range(count)] for kept in range(1, count + 1)]
+    means = [sum(column) / count for column in zip(*extremes, strict=True)]
+    assert list(weights({str(at): at for at in range(count)}).values()) == means
 
 
 def test_equals_share_what_their_places_weigh_and_the_indifferent_weigh_nothing():
@@ -88,26 +103,77 @@ def test_someone_strictly_better_never_ranks_lower(places, people):
                 assert is_ahead(weighed, levels, others, STEP)
 
 
-@given(PLACES, PEOPLE, ESSENTIAL, st.sampled_from(NAMES), KNOWN)
-def test_someone_dominated_who_is_added_changes_nothing_among_the_others(places, people, essential, name, worse):
-    weighed = weights(places)
-    below = {
-        criterion: min(
-            worse[criterion], people.get(name, next(iter(people.values())))[criterion], key=lambda level: level.low
-        )
-        for criterion in CRITERIA
-    }
-    below = {criterion: Interval(level.low, level.low) for criterion, level in below.items()}
-    above = next((levels for levels in people.values() if dominates(weighed, levels, below)), None)
-    before = verdict(weighed, people, essential, STEP)
-    standing = above is not None and all(above[criterion].high > 0 for criterion in essential)
-    if standing:
-        assert verdict(weighed, {**people, "new": below}, essential, STEP) == before
-    everyone = {who: total(weighed, levels) for who, levels in people.items()}
-    old, new = ranks(everyone), ranks({**everyone, "new": total(weighed, below)})
+@st.composite
+def groups_with_someone_dominated(draw):
+    """(weights, people, essential criteria, levels of somebody whom one of those who stand dominates)."""
+    weighed = weights(draw(PLACES.filter(lambda places: any(places.values()))))
+    people, essential = draw(PEOPLE), draw(ESSENTIAL)
+    above = people[draw(st.sampled_from(sorted(people)))]
+    # One who stands, and has something to lose: at least one known level, above the lowest, that weighs.
+    lost = next(name for name, weight in weighed.items() if weight)
+    for criterion in {*essential, lost}:
+        above[criterion] = draw(st.integers(1, 3).map(known))
+    worse = {name: Interval(Fraction(0), draw(LEVEL.filter(below(above[name]))).low) for name in CRITERIA}
+    worse[lost] = Interval(Fraction(0), above[lost].low - STEP)
+    return weighed, people, essential, worse
+
+
+def below(level):
+    return lambda other: other.high <= level.low
+
+
+@given(groups_with_someone_dominated())
+def test_someone_dominated_who_is_added_changes_nothing_among_the_others(case):
+    weighed, people, essential, worse = case
+    more = {**people, "new": worse}
+    assert any(dominates(weighed, levels, worse) for levels in standing(people, essential).values())
+    assert contenders(weighed, more, essential, STEP) == contenders(weighed, people, essential, STEP)
+    assert verdict(weighed, more, essential, STEP) == verdict(weighed, people, essential, STEP)
+    old, new = (ranks({name: total(weighed, levels) for name, levels in group.items()}) for group in (people, more))
     for one in people:
         for other in people:
             assert (old[one] < old[other]) <= (new[one] < new[other])
+
+
+@given(PLACES, st.lists(KNOWN, min_size=1, max_size=4), KNOWN)
+def test_whoever_is_added_leaves_a_complete_ranking_in_its_order(places, people, added):
+    weighed = weights(places)
+    totals = {str(at): total(weighed, levels) for at, levels in enumerate(people)}
+    old, new = ranks(totals), ranks({**totals, "new": total(weighed, added)})
+    for one in totals:
+        for other in totals:
+            assert (old[one] < old[other]) == (new[one] < new[other])
+
+
+@given(PLACES, LEVELS, LEVELS, LEVELS)
+def test_being_ahead_is_a_strict_partial_order(places, first, second, third):
+    weighed = weights(places)
+    assert not is_ahead(weighed, first, first, STEP)
+    if is_ahead(weighed, first, second, STEP):
+        assert not is_ahead(weighed, second, first, STEP)
+        if is_ahead(weighed, second, third, STEP):
+            assert is_ahead(weighed, first, third, STEP)
+
+
+@given(PLACES, LEVELS, LEVELS, st.sampled_from(CRITERIA))
+def test_a_firm_lead_survives_one_misjudged_level_whichever_it_is(places, first, second, criterion):
+    weighed = weights(places)
+    if is_firm(weighed, first, second, STEP):
+        low, high = first[criterion].low, second[criterion].high
+        mistaken = {**first, criterion: Interval(max(low - STEP, Fraction(0)), first[criterion].high)}
+        assert lead(weighed, mistaken, second) > 0
+        mistaken = {**second, criterion: Interval(second[criterion].low, min(high + STEP, Fraction(1)))}
+        assert lead(weighed, first, mistaken) > 0
+
+
+def test_a_lead_by_dominance_may_hang_on_one_level_and_says_so():
+    weighed = weights({"experience": 1, "time": 2, "trust": None, "network": None})
+    best = dict.fromkeys(CRITERIA, known(3))
+    near = {**best, "time": known(2)}
+    assert verdict(weighed, {"B": best, "N": near}, (), STEP) == ("leader", {"B"})
+    assert not is_firm(weighed, best, near, STEP)
+    assert is_firm(weighed, best, {**best, "experience": known(1)}, STEP)
+    assert not is_firm(weighed, best, {**best, "experience": known(2)}, STEP), "a lead of one step is not more than one"
 
 
 @given(PLACES, st.lists(LEVELS, min_size=2, max_size=4), st.sampled_from(CRITERIA), st.integers(0, 3))
@@ -121,29 +187,6 @@ def test_what_is_not_known_widens_and_never_lowers(places, people, criterion, le
         ranks({name: total(weighed, levels) for name, levels in group.items()}) for group in (sure, unsure)
     )
     assert after["0"] <= before["0"]
-
-
-@given(PLACES, KNOWN, st.lists(KNOWN, min_size=1, max_size=3))
-def test_a_threshold_is_where_the_order_truly_changes(places, first, others):
-    weighed = weights(places)
-    people = {"A": first, **{str(at): levels for at, levels in enumerate(others)}}
-    for criterion, person, factor in thresholds(weighed, "A", people):
-
-        def at(times, criterion=criterion, person=person):
-            return lead({**weighed, criterion: weighed[criterion] * times}, first, people[person])
-
-        assert at(factor) == 0
-        below, above = at(factor * Fraction(99, 100) if factor else Fraction(-1, 100)), at(factor + Fraction(1, 100))
-        assert below * above < 0
-
-
-@given(PLACES, KNOWN, KNOWN, st.sampled_from(CRITERIA), st.fractions(0, 20))
-def test_without_a_threshold_the_order_holds_whatever_the_weight(places, first, second, criterion, factor):
-    weighed = weights(places)
-    found = {one.criterion: one.factor for one in thresholds(weighed, "A", {"A": first, "B": second})}
-    now = lead(weighed, first, second)
-    if criterion not in found and now != 0:
-        assert lead({**weighed, criterion: weighed[criterion] * factor}, first, second) * now > 0
 
 
 def test_the_verdicts():
@@ -160,10 +203,21 @@ def test_the_verdicts():
     assert verdict(weighed, {"A": absent}, essential, STEP) == ("none", set())
     assert verdict(weighed, {"S": strong, "A": absent}, essential, STEP) == ("leader", {"S"})
     assert verdict(weighed, {}, essential, STEP) == ("none", set())
+    assert verdict(weighed, {"U": dict.fromkeys(CRITERIA, UNKNOWN)}, essential, STEP) == ("leader", {"U"})
 
 
-def test_the_unknowns_that_matter_are_named():
-    weighed = weights({"experience": 1, "time": 2, "trust": None, "network": None})
-    sure = dict.fromkeys(CRITERIA, known(2))
-    unsure = {**sure, "experience": UNKNOWN, "trust": UNKNOWN}
-    assert open_questions(weighed, {"A": sure, "B": unsure}, (), STEP) == [("B", "experience")]
+def test_two_complete_each_other_only_if_each_is_the_best_of_all_who_contend():
+    weighed = weights({"experience": 1, "time": 1, "trust": 2, "network": None})
+    expert = {**dict.fromkeys(CRITERIA, known(2)), "experience": known(3), "time": known(1)}
+    present = {**expert, "experience": known(1), "time": known(3)}
+    between = {**expert, "experience": known(2), "time": known(2)}
+    people, essential = {"E": expert, "P": present, "B": between}, ("experience", "time")
+    assert best_on(people, essential) == {"experience": "E", "time": "P"}
+    assert verdict(weighed, people, essential, STEP) == ("two", {"E", "P"})
+    also = {**expert, "trust": known(1), "network": known(3)}
+    assert verdict(weighed, {**people, "A": also}, essential, STEP) == ("two", {"E", "P"}), "dominated by E"
+    other = {**expert, "trust": known(3), "time": known(1), "experience": known(3)}
+    assert verdict(weighed, {"P": present, "O": other, "B": {**between, "experience": UNKNOWN}}, essential, STEP) == (
+        "close",
+        {"P", "O", "B"},
+    ), "nobody is certainly the best on experience"

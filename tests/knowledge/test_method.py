@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.examples import ROOT
-from widgets.engine.weighing import UNKNOWN, Interval, open_questions, thresholds, total, verdict, weights
+from widgets.engine.sensitivity import open_questions, thresholds
+from widgets.engine.weighing import UNKNOWN, Interval, is_ahead, lead, total, verdict, weights
 
 CRITERIA = ("availability", "experience", "discretion")
 PARTS, HIGHEST = 18, 3
@@ -31,10 +32,14 @@ def page(request: pytest.FixtureRequest) -> str:
     return text.replace("3,5", "3.5")
 
 
-def test_the_parts_of_two_three_and_four_criteria(page: str) -> None:
-    for count, whole in ((2, 4), (3, 18), (4, 48)):
+def test_the_parts_of_two_to_five_criteria(page: str) -> None:
+    for count, whole in ((2, 4), (3, 18), (4, 48), (5, 300)):
         parts = [weight * whole for weight in weights({str(at): at for at in range(1, count + 1)}).values()]
         assert f"| {', '.join(map(str, parts))} | {whole} |" in page
+    assert weights({"a": 1, "b": 2, "c": 3})["a"] == Fraction(11, 18)
+    assert "11/18" in page
+    equals = weights({"a": 1, "b": 2, "c": 2})
+    assert equals["b"] * PARTS == equals["c"] * PARTS == Fraction("3.5")
 
 
 def test_the_totals_and_the_gaps(page: str) -> None:
@@ -58,7 +63,7 @@ def test_the_totals_and_the_gaps(page: str) -> None:
 
 def test_who_is_ahead_and_what_is_still_open() -> None:
     assert verdict(WEIGHED, PEOPLE, (), STEP) == ("close", {"A", "C"})
-    assert open_questions(WEIGHED, PEOPLE, (), STEP) == [("C", "experience")]
+    assert open_questions(WEIGHED, PEOPLE, (), STEP) == {("C", "experience"): True}
     told = []
     for level in range(HIGHEST + 1):
         known = {**PEOPLE["C"], "experience": Interval(Fraction(level, HIGHEST), Fraction(level, HIGHEST))}
@@ -67,10 +72,24 @@ def test_who_is_ahead_and_what_is_still_open() -> None:
 
 
 def test_what_would_change_everything(page: str) -> None:
-    found = {
-        one.criterion: one.factor * WEIGHED[one.criterion] * PARTS
-        for one in thresholds(WEIGHED, "A", PEOPLE)
-        if one.person == "B"
-    }
+    nearest = thresholds(WEIGHED, "A", {name: PEOPLE[name] for name in ("A", "B")})
+    found = {}
+    for name, changes in nearest.items():
+        (change,) = filter(None, changes)
+        assert change.people == ("B",)
+        found[name] = change.factor * WEIGHED[name] * PARTS
     assert found == {"availability": Fraction(7, 2), "experience": 20, "discretion": 17}
     assert all(str(float(parts)).removesuffix(".0") in page for parts in found.values())
+
+
+def test_what_other_weights_would_say(page: str) -> None:
+    def points_of(person: str, parts: tuple[int, int, int]) -> int:
+        return sum(level * part for level, part in zip(LEVELS[person], parts, strict=True))
+
+    equal, ranked = (1, 1, 1), (3, 2, 1)
+    assert points_of("A", equal) == points_of("B", equal) == 7
+    assert (points_of("A", ranked), points_of("B", ranked)) == (15, 12)
+    shares = dict(zip(CRITERIA, (Fraction(part, 6) for part in ranked), strict=True))
+    assert lead(shares, PEOPLE["A"], PEOPLE["B"]) == STEP * shares["availability"]
+    assert not is_ahead(shares, PEOPLE["A"], PEOPLE["B"], STEP)
+    assert all(number in page for number in (" 7 points", " 15 points", " 12, "))

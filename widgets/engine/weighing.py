@@ -6,7 +6,7 @@ the order allows. A level that is not known is the interval from 0 to 1, and so 
 a Fraction: a tie is a tie, and a threshold is where the order truly changes.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,7 @@ UNKNOWN = Interval(Fraction(0), Fraction(1))
 
 type Weights = Mapping[str, Fraction]
 type Levels = Mapping[str, Interval]
+type People = Mapping[str, Levels]
 
 
 def weights(places: Mapping[str, int | None]) -> dict[str, Fraction]:
@@ -53,7 +54,7 @@ def total(weighed: Weights, levels: Levels) -> Interval:
 def ranks(totals: Mapping[str, Interval]) -> dict[str, int]:
     """1 and the number of people who are certainly better: their least is more than this one's most.
 
-    On complete data, the ranking of the weighted sum; what is unknown makes ties and never lowers anyone.
+    On complete data, the ranking of the weighted sum. What is not known of someone makes ties and never lowers them.
     """
     return {name: 1 + sum(other.low > own.high for other in totals.values()) for name, own in totals.items()}
 
@@ -69,14 +70,50 @@ def dominates(weighed: Weights, first: Levels, second: Levels) -> bool:
     return bool(gaps) and min(gaps) >= 0 and max(gaps) > 0
 
 
-def is_ahead(weighed: Weights, first: Levels, second: Levels, step: Fraction) -> bool:
-    """Whether one misjudged level could not put `second` level with `first`.
+def is_firm(weighed: Weights, first: Levels, second: Levels, step: Fraction) -> bool:
+    """Whether one misjudged level, whichever it is, would leave `first` certainly ahead of `second`.
 
-    `step` is the distance between two neighbouring levels. The certain lead must be more than one step on the heaviest
-    criterion; whoever dominates is ahead whatever the distance.
+    `step` is the distance between two neighbouring levels: the certain lead is more than one step on the heaviest
+    criterion, the most that one mistake can take away.
     """
-    margin = step * max(weighed.values(), default=Fraction(0))
-    return lead(weighed, first, second) > margin or dominates(weighed, first, second)
+    return lead(weighed, first, second) > step * max(weighed.values(), default=Fraction(0))
+
+
+def is_ahead(weighed: Weights, first: Levels, second: Levels, step: Fraction) -> bool:
+    """Whether there is a reason to prefer `first`: a firm lead, or one that holds whatever the weights (`dominates`).
+
+    A lead by dominance may hang on a single level, which `is_firm` tells. It counts all the same: were it too close to
+    call, adding somebody slightly worse on every criterion would take the lead away from the first. This is a strict
+    partial order: if one is ahead of two and two of three, one is ahead of three.
+    """
+    return is_firm(weighed, first, second, step) or dominates(weighed, first, second)
+
+
+def standing(people: People, essential: Collection[str]) -> dict[str, Levels]:
+    """Those who are not known to be at the lowest level on an essential criterion; not knowing sets nobody aside."""
+    return {
+        name: levels for name, levels in people.items() if all(levels[criterion].high > 0 for criterion in essential)
+    }
+
+
+def contenders(weighed: Weights, people: People, essential: Collection[str], step: Fraction) -> frozenset[str]:
+    """Those who stand and whom nobody who stands is ahead of; empty only if nobody stands."""
+    able = standing(people, essential)
+    return frozenset(
+        name
+        for name, levels in able.items()
+        if not any(is_ahead(weighed, other, levels, step) for at, other in able.items() if at != name)
+    )
+
+
+def best_on(people: People, criteria: Collection[str]) -> dict[str, str]:
+    """Criterion → the one person who is certainly better on it than each of the others; no entry where nobody is."""
+    return {
+        criterion: name
+        for criterion in criteria
+        for name, levels in people.items()
+        if all(levels[criterion].low > other[criterion].high for at, other in people.items() if at != name)
+    }
 
 
 Kind = Literal["leader", "two", "close", "none"]
@@ -89,79 +126,17 @@ class Verdict(NamedTuple):
     people: frozenset[str]
 
 
-def verdict(weighed: Weights, people: Mapping[str, Levels], essential: Collection[str], step: Fraction) -> Verdict:
-    """Who leads among `people`.
+def verdict(weighed: Weights, people: People, essential: Collection[str], step: Fraction) -> Verdict:
+    """What can be said of `people`, all eligible.
 
-    Someone known to be at the lowest level on an essential criterion does not stand: "none" if nobody does. A leader is
-    ahead of each of the others. Otherwise those whom nobody is ahead of are too close to call; if they are two, each
-    certainly better than the other on a different essential criterion, they complete each other. Everything compares
-    two people at a time: somebody dominated who is added, or the order of people and criteria, changes nothing.
+    "none" if nobody stands. A "leader" is ahead of everyone else who stands (somebody alone leads nobody, and is
+    returned so). Otherwise several contend: "two" when exactly two of them are each the best of all on an essential
+    criterion, else they are too "close". Everything compares two people at a time, and `is_ahead` is a strict partial
+    order: whoever is dominated by somebody who stands is no contender, and beats nobody whom that somebody does not
+    beat, so adding them changes nothing.
     """
-    standing = {
-        name: levels for name, levels in people.items() if all(levels[criterion].high > 0 for criterion in essential)
-    }
-    if not standing:
-        return Verdict("none", frozenset())
-    front = frozenset(
-        name
-        for name, levels in standing.items()
-        if not any(is_ahead(weighed, other, levels, step) for at, other in standing.items() if at != name)
-    )
-    if len(front) == 1:
-        return Verdict("leader", front)
-    first, second, *more = (standing[name] for name in sorted(front))
-    if not more and _complete(first, second, essential):
-        return Verdict("two", front)
-    return Verdict("close", front)
-
-
-def _complete(first: Levels, second: Levels, essential: Collection[str]) -> bool:
-    ways = {
-        first[name].low > second[name].high
-        for name in essential
-        if first[name].low > second[name].high or second[name].low > first[name].high
-    }
-    return ways == {True, False}
-
-
-class Threshold(NamedTuple):
-    """The lead over `person` is lost once the weight of `criterion` is multiplied by `factor`."""
-
-    criterion: str
-    person: str
-    factor: Fraction
-
-
-def thresholds(weighed: Weights, leader: str, people: Mapping[str, Levels]) -> Iterator[Threshold]:
-    """Where the leader's certain lead vanishes, one weight at a time, the other weights as they are.
-
-    With d the certain difference on each criterion, the lead is m·w·d on the one that changes and Σ w·d on the others:
-    a straight line in m, whose root is exact. Nothing is given where no factor of 0 or more is a root; at the root
-    itself the two are level. The sum of the weights plays no part: dividing all by it moves no root.
-    """
-    for person in sorted(people.keys() - {leader}):
-        gaps = {
-            name: weighed[name] * (people[leader][name].low - people[person][name].high) for name in sorted(weighed)
-        }
-        for name, gap in gaps.items():
-            rest = sum(gaps.values(), Fraction(0)) - gap
-            if gap and -rest / gap >= 0:
-                yield Threshold(name, person, -rest / gap)
-
-
-def open_questions(
-    weighed: Weights, people: Mapping[str, Levels], essential: Collection[str], step: Fraction
-) -> list[tuple[str, str]]:
-    """The unknown levels, (person, criterion), each of which would change the verdict if it were found at one end."""
-    now = verdict(weighed, people, essential, step)
-    found = []
-    for person in sorted(people):
-        for criterion, level in sorted(people[person].items()):
-            if level.low == level.high:
-                continue
-            for end in level:
-                known = {**people[person], criterion: Interval(end, end)}
-                if verdict(weighed, {**people, person: known}, essential, step) != now:
-                    found.append((person, criterion))
-                    break
-    return found
+    front = contenders(weighed, people, essential, step)
+    if len(front) <= 1:
+        return Verdict("leader" if front else "none", front)
+    best = frozenset(best_on({name: people[name] for name in front}, essential).values())
+    return Verdict("two", best) if len(best) == 2 else Verdict("close", front)
