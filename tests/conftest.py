@@ -6,8 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.examples import ROOT
+
+# A machine may be slow: how long an example takes is no reason to fail.
+settings.register_profile("guide", deadline=None)
+settings.load_profile("guide")
 
 SITE_URL = "https://guide.example/"
 

@@ -72,7 +72,7 @@ def filled(importance, needs, people):
     return answers
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(IMPORTANCE, NEEDS, PEOPLE, st.sampled_from(["fr", "en"]))
 def test_whatever_is_answered_can_be_said_and_no_decimal_is_shown(importance, needs, people, language):
     answers = filled(importance, needs, people)
@@ -83,7 +83,6 @@ def test_whatever_is_answered_can_be_said_and_no_decimal_is_shown(importance, ne
     assert "<i>" not in reply["html"]
 
 
-@settings(deadline=None)
 @given(IMPORTANCE, NEEDS, PEOPLE)
 def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people):
     result = decide(filled(importance, needs, people), TOOL.organisation, TODAY)
@@ -92,7 +91,6 @@ def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people
     assert set(names(result, "gated")) == gated
 
 
-@settings(deadline=None)
 @given(IMPORTANCE, NEEDS, st.permutations(range(3)), st.lists(PERSON, min_size=3, max_size=3))
 def test_the_order_of_the_people_changes_nothing(importance, needs, order, people):
     def said(turned):
@@ -105,7 +103,6 @@ def test_the_order_of_the_people_changes_nothing(importance, needs, order, peopl
     assert said(order) == said(range(3))
 
 
-@settings(deadline=None)
 @given(IMPORTANCE, NEEDS, PEOPLE)
 def test_every_need_is_on_the_map_and_every_unknown_that_weighs_is_open(importance, needs, people):
     result = decide(filled(importance, needs, people), TOOL.organisation, TODAY)
@@ -120,12 +117,10 @@ def test_every_need_is_on_the_map_and_every_unknown_that_weighs_is_open(importan
 
 
 LASTING = {
-    **{f"up_{at}": factor for at, factor in enumerate(UP)},
-    **{f"down_{at}": factor for at, factor in enumerate(DOWN)},
+    f"{side}_{at}": factor for side, factors in (("above", UP), ("below", DOWN)) for at, factor in enumerate(factors)
 }
 
 
-@settings(deadline=None)
 @given(IMPORTANCE, NEEDS, PEOPLE)
 def test_the_lead_holds_as_long_as_the_sentence_says(importance, needs, people):
     answers = filled(importance, needs, people)

@@ -5,7 +5,9 @@ from playwright.sync_api import Page
 FOCUSED = """() => {
   const { tagName, type, name, value, checked, form } = document.activeElement;
   const group = name && form ? [...form.elements].filter((element) => element.name === name) : [];
-  return { tag: tagName, type, name, value, checked, started: group.some((element) => element.checked) };
+  const folded = tagName === "SUMMARY" ? document.activeElement.parentElement : null;
+  const hidden = folded && !folded.open ? [...folded.querySelectorAll("[name]")].map((element) => element.name) : [];
+  return { tag: tagName, type, name, value, checked, hidden, started: group.some((element) => element.checked) };
 }"""
 
 
@@ -17,12 +19,17 @@ def state(page: Page, wanted: str, timeout: float = 15_000) -> None:
 def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
     """Answer the whole form with Tab, Space, arrows and letters; focus ends on the submit button."""
     page.locator("form[data-widget]").evaluate("form => form.querySelector('input').focus()")
-    for _ in range(200):
+    for _ in range(400):
         here = page.evaluate(FOCUSED)
         if here["type"] == "submit":
             return
         wanted = answers.get(here["name"], [])
-        if here["type"] == "checkbox" and (here["value"] in wanted) != here["checked"]:
+        if any(answers.get(name) for name in here["hidden"]):
+            page.keyboard.press("Enter")
+        elif here["type"] == "select-one":
+            while wanted and page.evaluate(FOCUSED)["value"] != wanted[0]:
+                page.keyboard.press("ArrowDown")
+        elif here["type"] == "checkbox" and (here["value"] in wanted) != here["checked"]:
             page.keyboard.press("Space")
         elif here["type"] == "radio":
             page.keyboard.press("Space")

@@ -27,6 +27,7 @@ function fill(form, answers) {
     if (!field.name) continue;
     const values = answers[field.name] ?? [];
     if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+    else if (field.type === "select-one" && !values.length) field.selectedIndex = 0;
     else field.value = values[0] ?? "";
   }
 }

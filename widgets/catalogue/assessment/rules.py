@@ -90,7 +90,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             for part in (
                 _criteria(criteria, answers),
                 Part("watch", "list", tuple(_warnings(answers, organisation))),
-                Part("several", "list", tuple(_several(answers)), pages=("types.choosing",)),
+                Part("several", "list", tuple(_several(answers)), pages=("types.choosing", "candidates")),
                 Part("forms", "list", tuple(forms), pages=("types",)),
                 _strengths(answers),
                 _progress(answers),

@@ -2,8 +2,8 @@
 
 Gates come before points: who manages, assesses, competes or has no time is set aside. The others are weighed by
 `engine.weighing`: weights from the order of the criteria (Barron & Barrett, 1996), levels added (Edwards & Barron,
-1994), what is not known kept as a range. Who leads is said in words, never as a score; what would change it is exact. Needs
-lead to several people (Higgins & Kram, 2001). See the page `tools/method.md`.
+1994), what is not known kept as a range. Who leads is said in words, never as a score; what would change it is exact.
+Needs lead to several people (Higgins & Kram, 2001). See the page `tools/method.md`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from widgets.catalogue.candidates.form import GATES, IMPORTANCE, LEVELS, MOST_PEOPLE
-from widgets.engine import weighing
+from widgets.engine import sensitivity, weighing
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Event, Item, Part, Result
 from widgets.engine.texts import Fact, Phrase
@@ -53,16 +53,17 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     totals = {key: weighing.total(weighed, own) for key, own in levels.items()}
     ranks = weighing.ranks(totals)
     verdict = weighing.verdict(weighed, levels, essential, STEP)
-    matter = weighing.open_questions(weighed, levels, essential, STEP)
-    thresholds = list(_thresholds(verdict, weighed, levels))
+    matter = sensitivity.open_questions(weighed, levels, essential, STEP)
+    leader = next(iter(verdict.people)) if verdict.kind == "leader" else None
+    thresholds = sensitivity.thresholds(weighed, leader, levels) if leader else {}
     unknown = [(key, name) for key, own in levels.items() for name in _open(own, weighed)]
-    asked = sorted(unknown, key=lambda cell: (cell not in matter, -weighed[cell[1]]))
+    asked = sorted(unknown, key=lambda cell: (not matter.get(cell), -weighed[cell[1]]))
     needs = {need: [key for key, person in open_.items() if need in person.helps] for need in answers["needs"]}
     step, day = _step(verdict, open_, totals, asked), today + timedelta(days=DAYS)
     parts = (
-        Part("verdict", "list", (_verdict(verdict, open_, people),), pages=("method",)),
-        Part("people", "list", tuple(_standing(open_, totals, ranks)), levels=100),
-        Part("changes", "list", tuple(_changes(thresholds, open_))),
+        Part("verdict", "list", (_verdict(verdict, weighed, open_, people),), pages=("method",)),
+        Part("people", "list", tuple(_standing(open_, weighed, totals, ranks)), levels=100),
+        Part("changes", "list", tuple(_changes(leader, thresholds, open_))),
         Part("unknowns", "questions", tuple(_unknowns(asked[:QUESTIONS_MOST], matter, open_))),
         Part("needs", "list", tuple(_needs(needs, open_)), pages=("types.choosing",)),
         Part("gated", "list", tuple(_gated(people)), pages=("roles",)),
@@ -86,9 +87,13 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
                 }
                 for key, person in people.items()
             },
-            "thresholds": [
-                {"criterion": one.criterion, "person": one.person, "factor": str(one.factor)} for one in thresholds
-            ],
+            "thresholds": {
+                criterion: {
+                    side: {"factor": str(change.factor), "people": list(change.people)} if change else None
+                    for side, change in found._asdict().items()
+                }
+                for criterion, found in thresholds.items()
+            },
             "needs": needs,
         },
         events=(Event("step", day, Phrase("event.title"), step.text),),
@@ -127,15 +132,12 @@ def _open(levels: Mapping[str, Interval], weighed: weighing.Weights) -> list[str
     return [name for name, level in levels.items() if level == UNKNOWN and weighed[name]]
 
 
-def _thresholds(
-    verdict: weighing.Verdict, weighed: weighing.Weights, levels: Mapping[str, weighing.Levels]
-) -> Iterator[weighing.Threshold]:
-    if verdict.kind == "leader":
-        (leader,) = verdict.people
-        yield from weighing.thresholds(weighed, leader, levels)
-
-
-def _verdict(verdict: weighing.Verdict, open_: Mapping[str, Person], people: Mapping[str, Person]) -> Item:
+def _verdict(
+    verdict: weighing.Verdict,
+    weighed: weighing.Weights,
+    open_: Mapping[str, Person],
+    people: Mapping[str, Person],
+) -> Item:
     names: dict[str, Fact] = {"people": _joined([open_[key].called for key in sorted(verdict.people)])}
     if not people:
         return Item("nobody", Phrase("verdict.nobody"))
@@ -143,53 +145,69 @@ def _verdict(verdict: weighing.Verdict, open_: Mapping[str, Person], people: Map
         return Item("none", Phrase("verdict.none" if open_ else "verdict.all_gated"))
     if len(open_) == 1:
         return Item("alone", Phrase("verdict.alone", names))
+    if verdict.kind == "leader":
+        (leader,) = verdict.people
+        firm = all(
+            weighing.is_firm(weighed, open_[leader].levels, other.levels, STEP)
+            for key, other in open_.items()
+            if key != leader
+        )
+        return Item("leader", Phrase("verdict.leader" if firm else "verdict.ahead", names))
     return Item(verdict.kind, Phrase(f"verdict.{verdict.kind}", names))
 
 
-def _standing(open_: Mapping[str, Person], totals: Mapping[str, Interval], ranks: Mapping[str, int]) -> Iterator[Item]:
-    """Each person with their range, those whose sure part is largest first."""
+def _standing(
+    open_: Mapping[str, Person],
+    weighed: weighing.Weights,
+    totals: Mapping[str, Interval],
+    ranks: Mapping[str, int],
+) -> Iterator[Item]:
+    """Each person with their range on the criteria that weigh, those whose sure part is largest first."""
     for key in sorted(open_, key=lambda key: (ranks[key], -totals[key].low, -totals[key].high)):
         person, own = open_[key], totals[key]
-        known = {name: level.low for name, level in person.levels.items() if level != UNKNOWN}
-        words = [("strong", Fraction(1)), ("none", Fraction(0))]
+        known = {name: level.low for name, level in person.levels.items() if level != UNKNOWN and weighed[name]}
         reasons = [
             Phrase(f"people.{word}", {"criteria": _joined(labels)})
-            for word, value in words
+            for word, value in (("strong", 1), ("none", 0))
             if (labels := [_label(name) for name, level in known.items() if level == value])
         ]
-        unknown = len(person.levels) - len(known)
+        unknown = len(_open(person.levels, weighed))
         reasons.append(Phrase("people.unknown", {"count": unknown}) if unknown else Phrase("people.known"))
-        least, most = int(own.low * 100), -int(-own.high * 100 // 1)
-        yield Item(key, person.called, tuple(reasons), level=least, most=most)
+        yield Item(key, person.called, tuple(reasons), level=round(own.low * 100), most=round(own.high * 100))
 
 
-def _changes(thresholds: list[weighing.Threshold], open_: Mapping[str, Person]) -> Iterator[Item]:
-    """The nearest change by criterion and direction, in words that are true: the lead holds as long as…"""
-    nearest: dict[tuple[str, bool], weighing.Threshold] = {}
-    for one in thresholds:
-        at = (one.criterion, one.factor > 1)
-        if at not in nearest or abs(one.factor - 1) < abs(nearest[at].factor - 1):
-            nearest[at] = one
-    for (criterion, more), one in sorted(nearest.items()):
-        if more:
-            named = [factor for factor in UP if factor <= one.factor]
-            far, key = one.factor > UP[-1], f"up_{UP.index(named[-1])}" if named else "up_little"
+def _changes(
+    leader: str | None, thresholds: Mapping[str, sensitivity.Thresholds], open_: Mapping[str, Person]
+) -> Iterator[Item]:
+    """By criterion, how far its weight may move before the lead is lost, rounded to words that stay true."""
+    said = [item for criterion, found in thresholds.items() for item in _criterion(criterion, found, open_)]
+    yield from said
+    if leader and len(open_) > 1 and not said:
+        never = all(change is None for found in thresholds.values() for change in found)
+        yield Item("firm", Phrase("changes.always" if never else "changes.firm"))
+
+
+def _criterion(criterion: str, found: sensitivity.Thresholds, open_: Mapping[str, Person]) -> Iterator[Item]:
+    for side, change in found._asdict().items():
+        if change is None or not DOWN[-1] <= change.factor <= UP[-1]:
+            continue
+        if side == "above":
+            held = [at for at, factor in enumerate(UP) if factor <= change.factor]
         else:
-            named = [factor for factor in DOWN if factor >= one.factor]
-            far, key = one.factor < DOWN[-1], f"down_{DOWN.index(named[-1])}" if named else "down_little"
-        if not far:
-            facts: dict[str, Fact] = {"criterion": _label(criterion), "person": open_[one.person].called}
-            yield Item(f"{criterion}_{'more' if more else 'less'}", Phrase(f"changes.{key}", facts))
-    if thresholds and not any(DOWN[-1] <= one.factor <= UP[-1] for one in thresholds):
-        yield Item("firm", Phrase("changes.firm"))
+            held = [at for at, factor in enumerate(DOWN) if factor >= change.factor]
+        facts: dict[str, Fact] = {
+            "criterion": _label(criterion),
+            "person": _joined([open_[key].called for key in change.people]),
+        }
+        yield Item(f"{criterion}_{side}", Phrase(f"changes.{side}_{held[-1] if held else 'little'}", facts))
 
 
 def _unknowns(
-    asked: list[tuple[str, str]], matter: list[tuple[str, str]], open_: Mapping[str, Person]
+    asked: list[tuple[str, str]], matter: Mapping[tuple[str, str], bool], open_: Mapping[str, Person]
 ) -> Iterator[Item]:
     for key, criterion in asked:
         facts: dict[str, Fact] = {"person": open_[key].called, "question": Phrase(f"criterion.{criterion}.question")}
-        why = "reason.matters" if (key, criterion) in matter else "reason.open"
+        why = "reason.matters" if matter.get((key, criterion)) else "reason.open"
         yield Item(
             f"{key}_{criterion}", Phrase("unknowns.ask", facts), (Phrase(why, {"criterion": _label(criterion)}),)
         )

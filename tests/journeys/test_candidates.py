@@ -1,0 +1,65 @@
+"""The comparison of people, as people use it: keyboard only, criteria taken from the tab, a day for the calendar."""
+
+import pytest
+from icalendar import Calendar
+
+from tests.examples import GOLDENS, examples
+from tests.journeys.conftest import PYTHON_START
+from tests.journeys.conftest import TOOL as ASSESSMENT
+from tests.journeys.steps import fill_with_keys, shows, state
+from tests.journeys.test_pages import findings
+
+TOOL = {"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}
+EXAMPLES = examples("candidates")
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+
+
+def golden(name, language):
+    return (GOLDENS / "candidates" / f"{name}.{language}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@LANGUAGES
+def test_keyboard_alone_through_problems_to_who_leads(page, language, scheme):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(TOOL[language])
+    page.locator("form[data-widget] [type=submit]").focus()
+    page.keyboard.press("Enter")
+    state(page, "problems", PYTHON_START)
+    assert findings(page) == []
+    fill_with_keys(page, EXAMPLES["nurse_leader"]["answers"])
+    page.keyboard.press("Enter")
+    state(page, "result")
+    assert shows(page, golden("nurse_leader", language))
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    with page.expect_download() as download:
+        page.locator('[data-format="calendar"]').press("Enter")
+    (event,) = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert event.decoded("dtstart").isoformat() == "2026-01-22"
+
+
+@LANGUAGES
+def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page, language):
+    answers = examples("assessment")["nurse_first_team"]["answers"]
+    page.goto(ASSESSMENT[language])
+    fill_with_keys(page, answers)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    page.goto(TOOL[language])
+    page.locator("[name=p1_name]").fill("S. B.")
+    page.locator("[data-files] summary").press("Enter")
+    page.locator("[data-take]").press("Enter")
+    page.locator("[data-files] [data-notice]").filter(has_text=".").wait_for(timeout=PYTHON_START)
+    assert page.locator("[name=criterion_discretion]:checked").get_attribute("value") == "essential"
+    taken = page.locator("[name=needs]:checked").evaluate_all("all => all.map((box) => box.value)")
+    assert sorted(taken) == sorted(answers["needs"])
+    assert page.locator("[name=p1_name]").input_value() == "S. B."
+
+
+def test_the_blank_sheet_prints_two_people_with_boxes_to_tick(page):
+    page.goto(TOOL["fr"])
+    page.emulate_media(media="print")
+    assert page.locator("form[data-widget] select").locator("visible=true").count() == 0
+    assert page.locator(".on-paper").locator("visible=true").count() == 28
