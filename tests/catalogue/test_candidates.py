@@ -66,6 +66,7 @@ NEEDS = st.lists(st.sampled_from(form.NEEDS), unique=True, max_size=4)
 def filled(importance, needs, people):
     answers = blank() | {f"criterion_{name}": importance.get(name, "indifferent") for name in CRITERIA}
     answers["needs"] = needs
+    answers["first"] = sorted(importance)[:2]
     for number, person in enumerate(people, 1):
         answers |= {f"p{number}_{part}": person[part] for part in ("name", "gates", "needs")}
         answers |= {f"p{number}_level_{name}": level for name, level in person["levels"].items()}
@@ -127,7 +128,9 @@ def test_the_lead_holds_as_long_as_the_sentence_says(importance, needs, people):
     result = decide(answers, TOOL.organisation, TODAY)
     told = [item for part in result.parts if part.name == "changes" for item in part.items]
     levels = {person.key: person.levels for person in _people(answers, TOOL.organisation) if not person.gates}
-    weighed = weighing.weights({name: _place(answers[f"criterion_{name}"]) for name in CRITERIA})
+    weighed = weighing.weights(
+        {name: _place(answers[f"criterion_{name}"], name in answers["first"]) for name in CRITERIA}
+    )
     assert not told or result.numbers["verdict"]["kind"] == "leader"
     for item in told:
         key = item.text.key.removeprefix("changes.")

@@ -55,6 +55,7 @@ def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page, lan
     assert page.locator("[name=criterion_discretion]:checked").get_attribute("value") == "essential"
     taken = page.locator("[name=needs]:checked").evaluate_all("all => all.map((box) => box.value)")
     assert sorted(taken) == sorted(answers["needs"])
+    assert page.locator("[name=first]:checked").get_attribute("value") == "availability"
     assert page.locator("[name=p1_name]").input_value() == "S. B."
 
 

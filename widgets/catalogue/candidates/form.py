@@ -18,6 +18,7 @@ NEEDS = (
 )
 GATES = ("manager", "assessor", "conflict", "no_time")
 LEVELS = ("unknown", "none", "some", "good", "strong")
+FIRST_MOST = 3
 MOST_PEOPLE = 8
 SHOWN = 2
 TAKES = ("assessment",)
@@ -35,6 +36,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             ),
             rating="importance",
         ),
+        Section("order", (Choices("first", organisation.criteria, most=FIRST_MOST, scale="criterion.{}.label"),)),
         *(_person(number, organisation) for number in range(1, MOST_PEOPLE + 1)),
     )
 

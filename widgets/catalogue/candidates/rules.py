@@ -45,9 +45,9 @@ class Person(NamedTuple):
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The result for valid `answers`, `today` where the person is."""
     people = {person.key: person for person in _people(answers, organisation)}
-    places = {name: _place(answers[f"criterion_{name}"]) for name in organisation.criteria}
-    weighed = weighing.weights(places)
-    essential = tuple(name for name, place in places.items() if place == 1)
+    importance = {name: answers[f"criterion_{name}"] for name in organisation.criteria}
+    weighed = weighing.weights({name: _place(level, name in answers["first"]) for name, level in importance.items()})
+    essential = tuple(name for name, level in importance.items() if level == IMPORTANCE[0])
     open_ = {key: person for key, person in people.items() if not person.gates}
     levels = {key: person.levels for key, person in open_.items()}
     totals = {key: weighing.total(weighed, own) for key, own in levels.items()}
@@ -124,8 +124,9 @@ def _level(level: str) -> Interval:
     return Interval(value, value)
 
 
-def _place(importance: str) -> int | None:
-    return None if importance == IMPORTANCE[-1] else IMPORTANCE.index(importance) + 1
+def _place(importance: str, first: bool) -> int | None:
+    """The place of a criterion: by importance and, among equals, what one would keep first before the rest."""
+    return None if importance == IMPORTANCE[-1] else 2 * IMPORTANCE.index(importance) + (1 if first else 2)
 
 
 def _open(levels: Mapping[str, Interval], weighed: weighing.Weights) -> list[str]:
