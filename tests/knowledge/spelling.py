@@ -1,16 +1,20 @@
 """The words of the guide and of its tools, looked up in the dictionaries of each language (Hunspell's, from npm).
 
-What the dictionaries do not know and we mean is in `words.fr.txt` and `words.en.txt`, one word a line.
+What the dictionaries do not know and we mean is in `words.fr.txt` and `words.en.txt`, one word a line. A word of one
+language is a fault in the other, unless its element says its language.
 """
 
 import gc
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from copy import copy
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from spylls.hunspell import Dictionary
 
 from hooks.core import bibliography
@@ -45,12 +49,10 @@ def kept(language: str) -> frozenset[str]:
 
 @cache
 def names() -> frozenset[str]:
-    """The words of the bibliography that are not ours: authors, titles, journals, publishers."""
+    """The surnames of the sources' authors, as our sentences may name them; not the words of organisations."""
     sources = bibliography.read((ROOT / "docs" / "references.bib").read_text(encoding="utf-8"))
-    said = [str(person) for source in sources.values() for person in source.people]
-    fields = ("title", "journal", "publisher", "institution", "school", "howpublished", "type")
-    said += [source.field(field) for source in sources.values() for field in fields]
-    return frozenset(part for text in said for word in WORD.findall(text) for part in [word, *re.split(r"[’'-]", word)])
+    people = [person for source in sources.values() for person in source.people if person.first_names]
+    return frozenset(word for person in people for name in person.last_names for word in WORD.findall(name))
 
 
 def words(text: str, language: str) -> Iterator[str]:
@@ -73,15 +75,37 @@ def is_known(word: str, language: str) -> bool:
     return len(parts) > 1 and all(is_known(part, language) for part in parts)
 
 
+@cache
+def stems(language: str) -> tuple[str, ...]:
+    return tuple(sorted({word.stem for word in dictionary(language).dic.words}))
+
+
+def nearest(word: str, language: str) -> list[str]:
+    """Up to three words of the dictionary, the most alike first; its own suggestions take minutes a word in French."""
+    return get_close_matches(word, stems(language))
+
+
 def unknown(said: Iterable[tuple[str, str]], language: str) -> list[str]:
-    """What is not spelt as the dictionary has it: place, word and context. `said`: (place, text)."""
+    """What is not spelt as the dictionary has it: place, word, context, nearest words. `said`: (place, text)."""
     found: dict[str, str] = {}
     for place, text in said:
         for word in words(text, language):
             if word not in found and not is_known(word, language):
                 at = text.find(word)
-                found[word] = f"{place}: “{word}” in “…{text[max(0, at - 30) : at + len(word) + 20].strip()}…”"
+                context = text[max(0, at - 30) : at + len(word) + 20].strip()
+                near = ", ".join(nearest(word, language)) or "nothing near"
+                found[word] = f"{place}: “{word}” in “…{context}…”: {near}?"
     return list(found.values())
+
+
+def ours(page: BeautifulSoup) -> BeautifulSoup:
+    """The page without what names its sources: authors, titles, journals. What we say of a source stays."""
+    own = copy(page)
+    for element in own.select(".citation, .reference-text"):
+        element.decompose()
+    for element in own.select(".source[aria-label]"):
+        del element["aria-label"]
+    return own
 
 
 def everything(site: Path, language: str) -> Iterator[tuple[str, str]]:
@@ -91,7 +115,7 @@ def everything(site: Path, language: str) -> Iterator[tuple[str, str]]:
     """
     for address, page in read(site).items():
         if address != NOT_FOUND:
-            yield from ((address, text) for text in texts(page, language))
+            yield from ((address, text) for text in texts(ours(page), language))
     tools = (path for path in sorted((ROOT / "widgets").rglob("*.toml")) if path.name != "examples.toml")
     for path in (ROOT / "hooks/words.toml", *tools):
         name = path.relative_to(ROOT).as_posix()

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
-from tests.knowledge.spelling import dictionary, everything, kept, unknown, words
+from tests.knowledge.spelling import dictionary, everything, kept, ours, unknown, words
+from tests.site.pages import texts
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
@@ -29,9 +31,29 @@ def test_no_word_is_kept_that_nobody_writes_or_that_the_dictionary_has(site: Pat
         ("fr", "Une relation de confience n’est pas un contrat : rendez-vous {count} fois.", ["confience"]),
         ("en", "The mentor’s experiance and the pair’s goals don’t matter.", ["experiance"]),
         ("en", "An organization behaves; see https://nowhere.example/wrogn and a@b.example.", ["organization"]),
+        ("fr", "Un program de development, comme le disent Eby et Kram.", ["program", "development"]),
     ],
 )
 def test_a_fault_is_seen_with_its_place(language: str, text: str, faulty: list[str]) -> None:
     found = unknown([("somewhere", text)], language)
     assert [line.split("“")[1].split("”")[0] for line in found] == faulty
     assert all(line.startswith("somewhere: ") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "near"), [("fr", "La confience.", "confiance"), ("en", "The behavior.", "behaviour")]
+)
+def test_the_nearest_words_are_offered(language: str, text: str, near: str) -> None:
+    [line] = unknown([("somewhere", text)], language)
+    assert near in line.rpartition(": ")[2]
+
+
+def test_what_names_a_source_is_not_ours_to_spell_and_what_we_say_of_it_is() -> None:
+    page = BeautifulSoup(
+        '<div lang="fr"><p>Oui <button class="citation">(« Why Your Program… »)</button>.</p>'
+        '<div class="source" aria-label="Why Your Program"><p class="reference-text">Hampl</p><dd>Vu</dd></div></div>',
+        "html.parser",
+        multi_valued_attributes=None,
+    )
+    assert [word for text in texts(ours(page), "fr") for word in words(text, "fr")] == ["Oui", "Vu"]
+    assert "Hampl" in str(page)
