@@ -108,14 +108,21 @@ def ours(page: BeautifulSoup) -> BeautifulSoup:
     return own
 
 
-def everything(site: Path, language: str) -> Iterator[tuple[str, str]]:
+@cache
+def everything(site: Path, language: str) -> tuple[tuple[str, str], ...]:
     """(place, text) of all that is read in a language: the built pages, then the texts of the frame and the tools.
 
     The page for unknown addresses is left out: it mixes the languages, and its words are those of the frame.
     """
-    for address, page in read(site).items():
-        if address != NOT_FOUND:
-            yield from ((address, text) for text in texts(ours(page), language))
+    pages = ((address, page) for address, page in read(site).items() if address != NOT_FOUND)
+    return (
+        *((address, text) for address, page in pages for text in texts(ours(page), language)),
+        *tool_texts(language),
+    )
+
+
+def tool_texts(language: str) -> Iterator[tuple[str, str]]:
+    """(place, text) of the texts of the frame and the tools."""
     tools = (path for path in sorted((ROOT / "widgets").rglob("*.toml")) if path.name != "examples.toml")
     for path in (ROOT / "hooks/words.toml", *tools):
         name = path.relative_to(ROOT).as_posix()
