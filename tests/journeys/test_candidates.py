@@ -61,6 +61,9 @@ def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page, lan
 
 def test_the_blank_sheet_prints_two_people_with_boxes_to_tick(page):
     page.goto(TOOL["fr"])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("form[data-widget] select").locator("visible=true").count() == 0
     assert page.locator(".on-paper").locator("visible=true").count() == 28
+    page.locator("[name=p3_name]").evaluate("field => { field.value = 'M.' }")
+    assert page.locator(".on-paper").locator("visible=true").count() == 42

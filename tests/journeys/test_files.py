@@ -5,13 +5,14 @@ import json
 import pytest
 from icalendar import Calendar
 
-from tests.examples import examples
+from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
 from tests.journeys.steps import fill_with_keys, state, typed
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+ACCEPTED = "script_in_every_field"  # its answers are text, however hostile
 NOTICE = "[data-files] [data-notice]"
 
 
@@ -98,6 +99,22 @@ def test_a_refused_file_says_why_beside_itself_and_changes_nothing(page, tmp_pat
     assert typed(page) == {"goal": ["Diriger"]}
     assert page.locator("[data-answer]").get_attribute("data-state") == "empty"
     assert findings(page) == []
+
+
+def test_no_hostile_file_harms_the_page(page):
+    page.goto(TOOL["en"])
+    page.locator("[name=goal]").fill("Lead")
+    page.locator("[data-files] summary").press("Enter")
+    files = sorted((ROOT / "tests" / "hostile").glob("*.json"), key=lambda file: (file.stem == ACCEPTED, file.stem))
+    for file in files:
+        page.locator(NOTICE).evaluate("notice => notice.replaceChildren()")
+        page.locator("#import").set_input_files(file)
+        page.locator(NOTICE).filter(has_text=".").wait_for(timeout=PYTHON_START)
+        if file.stem != ACCEPTED:
+            assert typed(page) == {"goal": ["Lead"]}, file.name
+    page.locator("form[data-widget] [type=submit]").press("Enter")
+    state(page, "problems")
+    assert page.locator("form img, form script").count() == 0
 
 
 @LANGUAGES

@@ -58,6 +58,8 @@ def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
     for values in lists.values():
         if len(values) > MOST_VALUES or not all(isinstance(one, str) and len(one) <= LONGEST_ANSWER for one in values):
             raise DocumentError(Phrase("file.answers"))
+        if any(forms.UNSEEN.search(one) for one in values):
+            raise DocumentError(Phrase("file.unseen"))
     return lists
 
 

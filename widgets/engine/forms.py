@@ -4,6 +4,7 @@ Text keys derive from names: a question `aims` says `aims.label`, `aims.hint`, `
 `aims.missing`…; validation yields keys of texts, never sentences, so it is the same in both languages.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -234,6 +235,10 @@ def _day(text: str) -> date | None:
     return day if len(text) == 10 and 2000 <= day.year <= 2100 else None
 
 
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of a text round: nobody sees them, and they can deceive."""
+
+
 def _tidy(value: Any) -> Any:
-    """Browsers send line ends as CRLF; blanks around an answer mean nothing."""
-    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+    """Browsers send line ends as CRLF; blanks around an answer, and what nobody sees in it, mean nothing."""
+    return UNSEEN.sub("", value.replace("\r\n", "\n")).strip() if isinstance(value, str) else value

@@ -13,7 +13,15 @@ _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 class JsonError(ValueError):
-    """The text is too long, too deep, or not JSON."""
+    """The text is too long, too deep, not JSON, or gives a name twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these pairs; of two values under one name, which one counts is anybody's guess."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise JsonError("A name is given twice in one object.")
+    return found
 
 
 def read(text: str, longest: int) -> Any:
@@ -28,6 +36,6 @@ def read(text: str, longest: int) -> Any:
     if max(accumulate(steps), default=0) > DEEPEST:
         raise JsonError(f"The text is nested deeper than {DEEPEST} levels.")
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except ValueError as error:
         raise JsonError(f"The text is not JSON: {error}.") from None

@@ -1,0 +1,76 @@
+"""Hostile files, kept in tests/hostile: each changes nothing and says why, in both languages."""
+
+import json
+
+import pytest
+
+from tests.examples import ROOT, request
+from widgets.engine import forms, widget
+from widgets.engine.respond import respond
+
+FOLDER = ROOT / "tests" / "hostile"
+REASONS = {
+    "wrong_types": "answers",
+    "deep_nesting": "broken",
+    "other_tool": "wrong_tool",
+    "future_version": "version",
+    "duplicate_keys": "broken",
+    "control_characters": "unseen",
+    "bidi_override": "unseen",
+    "prototype": "unknown",
+    "not_json": "broken",
+    "empty": "broken",
+}
+ACCEPTED = "script_in_every_field"
+SAID = {
+    "answers": ("n’est pas un texte", "not a text"),
+    "broken": ("pas un fichier de réponses lisible", "not a readable file"),
+    "wrong_tool": ("d’un autre outil", "another tool"),
+    "version": ("version 2", "version 2"),
+    "unseen": ("ne voit pas", "cannot be seen"),
+    "unknown": ("ne vient pas d’un outil", "does not come from a tool"),
+    "too_long": ("trop long", "too long"),
+}
+
+
+def opened(language, text):
+    typed = {"goal": ["Before"], "time": ["hour"]}
+    return json.loads(respond(request("assessment", language, typed, action="import", file=text)))
+
+
+def test_the_corpus_is_all_here():
+    assert {path.stem for path in FOLDER.glob("*.json")} == {*REASONS, ACCEPTED}
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("name", REASONS)
+def test_a_hostile_file_is_refused_with_its_reason(name, at):
+    reply = opened(("fr", "en")[at], (FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert (reply["status"], reply["form"], reply["files"]) == ("refused", "", {})
+    assert SAID[REASONS[name]][at] in reply["html"]
+    assert ("Rien n’a changé", "Nothing has changed")[at] in reply["html"]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_millions_of_characters_are_refused_before_they_are_read(at):
+    reply = json.loads(respond(request("assessment", ("fr", "en")[at], {}, action="import", file="[" * 1_900_000)))
+    assert SAID["too_long"][at] in reply["html"]
+
+
+def test_a_script_in_every_field_is_text_or_nothing():
+    text = (FOLDER / f"{ACCEPTED}.json").read_text(encoding="utf-8")
+    filled = opened("en", text)
+    assert filled["status"] == "filled"
+    typed = {name: value if isinstance(value, list) else [value] for name, value in json.loads(text)["answers"].items()}
+    problems = json.loads(respond(request("assessment", "en", typed)))
+    assert problems["status"] == "problems"
+    for form in (filled["form"], problems["form"]):
+        assert "<script" not in form
+        assert "<img" not in form
+        assert "49" not in form
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in form
+
+
+def test_what_cannot_be_seen_is_taken_out_of_what_is_typed_so_that_it_can_be_opened_again():
+    bound = forms.bind(widget.load("assessment").sections, {"goal": ["a\x00b\u202ec\r\nd"]})
+    assert bound["goal"].data == "abc\nd"
