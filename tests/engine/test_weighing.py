@@ -189,6 +189,17 @@ def test_what_is_not_known_widens_and_never_lowers(places, people, criterion, le
     assert after["0"] <= before["0"]
 
 
+def test_a_rank_counts_those_who_are_certainly_better_and_nobody_else():
+    half, whole = Fraction(1, 2), Fraction(1)
+    totals = {
+        "sure": Interval(half, half),
+        "open": Interval(Fraction(1, 4), whole),
+        "level": Interval(half, half),
+        "low": Interval(Fraction(0), Fraction(1, 3)),
+    }
+    assert ranks(totals) == {"sure": 1, "open": 1, "level": 1, "low": 3}
+
+
 def test_the_verdicts():
     weighed = weights({"experience": 1, "time": 2, "trust": 3, "network": None})
     strong = dict.fromkeys(CRITERIA, known(3))
