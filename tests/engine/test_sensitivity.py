@@ -11,6 +11,7 @@ from widgets.engine.sensitivity import Change, Thresholds, open_questions, thres
 from widgets.engine.weighing import UNKNOWN, Interval, contenders, dominates, lead, total, verdict, weights
 
 GROUP = st.lists(LEVELS, min_size=1, max_size=3)
+FACTOR = st.fractions(0, 30, max_denominator=50) | st.integers(0, 48).map(lambda twelfths: Fraction(twelfths, 12))
 
 
 def behind(weighed, first, others):
@@ -27,7 +28,7 @@ def leads(weighed, people, criterion, factor):
     return {name: lead(changed, people["L"], levels) for name, levels in people.items() if name != "L"}
 
 
-@given(PLACES, LEVELS, GROUP, st.sampled_from(CRITERIA), st.fractions(0, 30, max_denominator=50))
+@given(PLACES, LEVELS, GROUP, st.sampled_from(CRITERIA), FACTOR)
 def test_the_lead_is_certain_between_the_two_thresholds_and_nowhere_else(places, first, others, criterion, factor):
     weighed = weights(places)
     people = behind(weighed, first, others)
@@ -62,6 +63,27 @@ def test_no_weight_undoes_dominance(places, first, second):
         for below, above in thresholds(weighed, "L", {"L": first, "S": second}).values():
             assert above is None
             assert below is None or below.factor == 0, "level only if the one criterion that differs does not count"
+
+
+def test_each_threshold_is_worked_out_by_hand_and_whoever_is_not_behind_has_none():
+    weighed = weights({"experience": 1, "time": 2, "trust": None, "network": None})
+    first = {**dict.fromkeys(CRITERIA, known(0)), "experience": known(2)}
+    behind_by_a_twelfth = {**first, "experience": known(1), "time": known(2)}
+    not_behind = {**first, "time": known(2)}
+    assert lead(weighed, first, behind_by_a_twelfth) == Fraction(1, 12)
+    assert lead(weighed, first, not_behind) == -Fraction(1, 6)
+    found = thresholds(weighed, "L", {"L": first, "O": behind_by_a_twelfth, "N": not_behind})
+    assert found["experience"] == (Change(Fraction(2, 3), ("O",)), None), "m × 3/4 × 1/3 = 1/4 × 2/3"
+    assert found["time"] == (None, Change(Fraction(3, 2), ("O",))), "3/4 × 1/3 = m × 1/4 × 2/3"
+    assert found["trust"] == found["network"] == (None, None)
+
+
+def test_a_lead_that_rests_on_one_criterion_is_level_when_it_does_not_count():
+    weighed = weights({"experience": 1, "time": 2, "trust": None, "network": None})
+    first = dict.fromkeys(CRITERIA, known(2))
+    found = thresholds(weighed, "L", {"L": first, "O": {**first, "experience": known(1)}})
+    assert found["experience"] == (Change(Fraction(0), ("O",)), None)
+    assert found["time"] == (None, None)
 
 
 def test_ties_are_named_together_and_the_nearest_is_kept():

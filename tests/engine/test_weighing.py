@@ -232,3 +232,12 @@ def test_two_complete_each_other_only_if_each_is_the_best_of_all_who_contend():
         "close",
         {"P", "O", "B"},
     ), "nobody is certainly the best on experience"
+
+
+def test_three_who_are_each_the_best_are_too_close():
+    weighed = weights({"experience": 1, "time": 1, "trust": 1, "network": None})
+    base = dict.fromkeys(CRITERIA, known(1))
+    people = {name: {**base, name: known(3)} for name in ("experience", "time", "trust")}
+    assert best_on(people, people) == {name: name for name in people}
+    assert verdict(weighed, people, tuple(people), STEP) == ("close", set(people))
+    assert verdict(weighed, people, ("experience", "time"), STEP) == ("two", {"experience", "time"})

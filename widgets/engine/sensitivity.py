@@ -29,7 +29,8 @@ def thresholds(weighed: Weights, leader: str, people: People) -> dict[str, Thres
     lead is certain over everyone; at a factor it is level with the people named (several if they share it), and beyond
     it, it is lost. A factor of 0 says: level if that criterion did not count at all. Whoever is not certainly behind
     the leader now has no lead to lose and is left out. Bringing the sum of the weights back to 1 divides every lead by
-    the same number, and moves no root.
+    the same number, and moves no root. `people` are those who stand (`weighing.standing`): no weight brings back
+    somebody who lacks what is essential.
     """
     gaps = {
         name: {
