@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import ROOT
 from widgets.engine.sensitivity import open_questions, thresholds
-from widgets.engine.weighing import UNKNOWN, Interval, is_ahead, lead, total, verdict, weights
+from widgets.engine.weighing import UNKNOWN, Interval, is_ahead, lead, ranks, total, verdict, weights
 
 CRITERIA = ("availability", "experience", "discretion")
 PARTS, HIGHEST = 18, 3
@@ -80,6 +80,16 @@ def test_what_would_change_everything(page: str) -> None:
         found[name] = change.factor * WEIGHED[name] * PARTS
     assert found == {"availability": Fraction(7, 2), "experience": 20, "discretion": 17}
     assert all(str(float(parts)).removesuffix(".0") in page for parts in found.values())
+
+
+def test_what_a_program_reads(page: str) -> None:
+    totals = {name: total(WEIGHED, levels) for name, levels in PEOPLE.items()}
+    assert ranks(totals) == {"A": 1, "B": 2, "C": 2}
+    nearest = thresholds(WEIGHED, "A", {name: PEOPLE[name] for name in ("A", "B")})
+    factors = [change.factor for changes in nearest.values() for change in changes if change]
+    assert factors == [Fraction(7, 22), 4, Fraction(17, 2)]
+    (paragraph,) = [line for line in page.split("\n") if "3 × 18" in line]
+    assert all(f" {number} " in paragraph.replace(",", " ").replace(".", " ") for number in (*factors, totals["A"].low))
 
 
 def test_what_other_weights_would_say(page: str) -> None:
