@@ -92,6 +92,29 @@ def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people
     assert set(names(result, "gated")) == gated
 
 
+LACKING = {
+    "name": "Z.",
+    "gates": [],
+    "needs": [],
+    "levels": {name: "none" if name == "availability" else "strong" for name in CRITERIA},
+}
+
+
+@given(IMPORTANCE, PEOPLE)
+def test_someone_who_lacks_what_is_essential_changes_nothing_among_the_others(importance, people):
+    importance = {**importance, "availability": "essential"}
+    alone, more = (
+        decide(filled(importance, [], group), TOOL.organisation, TODAY) for group in ([*people], [*people, LACKING])
+    )
+    added = more.numbers["people"].pop(f"p{len(people) + 1}")
+    assert (added["rank"], added["tie"]) == (None, False)
+    assert more.numbers == alone.numbers
+    if alone.numbers["verdict"]["people"]:
+        told, before = ({part.name: part.items for part in result.parts} for result in (more, alone))
+        for part in ("verdict", "changes", "unknowns", "step"):
+            assert told.get(part) == before.get(part)
+
+
 @given(IMPORTANCE, NEEDS, st.permutations(range(3)), st.lists(PERSON, min_size=3, max_size=3))
 def test_the_order_of_the_people_changes_nothing(importance, needs, order, people):
     def said(turned):

@@ -1,12 +1,13 @@
 """The decision of the comparison.
 
-Gates come before points: who manages, assesses, competes or has no time is set aside. The others are weighed by
+Gates come before points: who manages, assesses, competes or has no time is set aside; whoever is known to be at the
+lowest level on an essential criterion is shown, and not compared with the others. These are weighed by
 `engine.weighing`: weights from the order of the criteria (Barron & Barrett, 1996), levels added (Edwards & Barron,
 1994), what is not known kept as a range. Who leads is said in words, never as a score; what would change it is exact.
 Needs lead to several people (Higgins & Kram, 2001). See the page `tools/method.md`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -50,20 +51,21 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     essential = tuple(name for name, level in importance.items() if level == IMPORTANCE[0])
     open_ = {key: person for key, person in people.items() if not person.gates}
     levels = {key: person.levels for key, person in open_.items()}
+    able = {key: open_[key] for key in weighing.standing(levels, essential)}
     totals = {key: weighing.total(weighed, own) for key, own in levels.items()}
-    ranks = weighing.ranks(totals)
+    ranks = weighing.ranks({key: totals[key] for key in able})
     verdict = weighing.verdict(weighed, levels, essential, STEP)
     matter = sensitivity.open_questions(weighed, levels, essential, STEP)
     leader = next(iter(verdict.people)) if verdict.kind == "leader" else None
-    thresholds = sensitivity.thresholds(weighed, leader, levels) if leader else {}
+    thresholds = sensitivity.thresholds(weighed, leader, {key: levels[key] for key in able}) if leader else {}
     unknown = [(key, name) for key, own in levels.items() for name in _open(own, weighed)]
     asked = sorted(unknown, key=lambda cell: (not matter.get(cell), -weighed[cell[1]]))
     needs = {need: [key for key, person in open_.items() if need in person.helps] for need in answers["needs"]}
-    step, day = _step(verdict, open_, totals, asked), today + timedelta(days=DAYS)
+    step, day = _step(verdict, able, totals, asked), today + timedelta(days=DAYS)
     parts = (
-        Part("verdict", "list", (_verdict(verdict, weighed, open_, people),), pages=("method",)),
-        Part("people", "list", tuple(_standing(open_, weighed, totals, ranks)), levels=100),
-        Part("changes", "list", tuple(_changes(leader, thresholds, open_))),
+        Part("verdict", "list", (_verdict(verdict, weighed, able, open_, people),), pages=("method",)),
+        Part("people", "list", tuple(_standing(open_, weighed, totals, ranks, essential)), levels=100),
+        Part("changes", "list", tuple(_changes(leader, thresholds, able))),
         Part("unknowns", "questions", tuple(_unknowns(asked[:QUESTIONS_MOST], matter, open_))),
         Part("needs", "list", tuple(_needs(needs, open_)), pages=("types.choosing",)),
         Part("gated", "list", tuple(_gated(people)), pages=("roles",)),
@@ -136,6 +138,7 @@ def _open(levels: Mapping[str, Interval], weighed: weighing.Weights) -> list[str
 def _verdict(
     verdict: weighing.Verdict,
     weighed: weighing.Weights,
+    able: Mapping[str, Person],
     open_: Mapping[str, Person],
     people: Mapping[str, Person],
 ) -> Item:
@@ -144,13 +147,13 @@ def _verdict(
         return Item("nobody", Phrase("verdict.nobody"))
     if verdict.kind == "none":
         return Item("none", Phrase("verdict.none" if open_ else "verdict.all_gated"))
-    if len(open_) == 1:
+    if len(able) == 1:
         return Item("alone", Phrase("verdict.alone", names))
     if verdict.kind == "leader":
         (leader,) = verdict.people
         firm = all(
-            weighing.is_firm(weighed, open_[leader].levels, other.levels, STEP)
-            for key, other in open_.items()
+            weighing.is_firm(weighed, able[leader].levels, other.levels, STEP)
+            for key, other in able.items()
             if key != leader
         )
         return Item("leader", Phrase("verdict.leader" if firm else "verdict.ahead", names))
@@ -162,15 +165,22 @@ def _standing(
     weighed: weighing.Weights,
     totals: Mapping[str, Interval],
     ranks: Mapping[str, int],
+    essential: Collection[str],
 ) -> Iterator[Item]:
-    """Each person with their range on the criteria that weigh, those whose sure part is largest first."""
-    for key in sorted(open_, key=lambda key: (ranks[key], -totals[key].low, -totals[key].high)):
+    """Each person with their range on the criteria that weigh, by rank; last, those who lack what is essential."""
+    for key in sorted(open_, key=lambda key: (ranks.get(key, MOST_PEOPLE + 1), -totals[key].low, -totals[key].high)):
         person, own = open_[key], totals[key]
         known = {name: level.low for name, level in person.levels.items() if level != UNKNOWN and weighed[name]}
+        lowest = [name for name, level in known.items() if not level]
+        groups = {
+            "strong": [name for name, level in known.items() if level == 1],
+            "aside": [name for name in lowest if name in essential],
+            "none": [name for name in lowest if name not in essential],
+        }
         reasons = [
-            Phrase(f"people.{word}", {"criteria": _joined(labels)})
-            for word, value in (("strong", 1), ("none", 0))
-            if (labels := [_label(name) for name, level in known.items() if level == value])
+            Phrase(f"people.{word}", {"criteria": _joined([_label(name) for name in names])})
+            for word, names in groups.items()
+            if names
         ]
         unknown = len(_open(person.levels, weighed))
         reasons.append(Phrase("people.unknown", {"count": unknown}) if unknown else Phrase("people.known"))
@@ -178,17 +188,17 @@ def _standing(
 
 
 def _changes(
-    leader: str | None, thresholds: Mapping[str, sensitivity.Thresholds], open_: Mapping[str, Person]
+    leader: str | None, thresholds: Mapping[str, sensitivity.Thresholds], able: Mapping[str, Person]
 ) -> Iterator[Item]:
     """By criterion, how far its weight may move before the lead is lost, rounded to words that stay true."""
-    said = [item for criterion, found in thresholds.items() for item in _criterion(criterion, found, open_)]
+    said = [item for criterion, found in thresholds.items() for item in _criterion(criterion, found, able)]
     yield from said
-    if leader and len(open_) > 1 and not said:
+    if leader and len(able) > 1 and not said:
         never = all(change is None for found in thresholds.values() for change in found)
         yield Item("firm", Phrase("changes.always" if never else "changes.firm"))
 
 
-def _criterion(criterion: str, found: sensitivity.Thresholds, open_: Mapping[str, Person]) -> Iterator[Item]:
+def _criterion(criterion: str, found: sensitivity.Thresholds, able: Mapping[str, Person]) -> Iterator[Item]:
     for side, change in found._asdict().items():
         if change is None or not DOWN[-1] <= change.factor <= UP[-1]:
             continue
@@ -198,7 +208,7 @@ def _criterion(criterion: str, found: sensitivity.Thresholds, open_: Mapping[str
             held = [at for at, factor in enumerate(DOWN) if factor >= change.factor]
         facts: dict[str, Fact] = {
             "criterion": _label(criterion),
-            "person": _joined([open_[key].called for key in change.people]),
+            "person": _joined([able[key].called for key in change.people]),
         }
         yield Item(f"{criterion}_{side}", Phrase(f"changes.{side}_{held[-1] if held else 'little'}", facts))
 
@@ -242,7 +252,7 @@ def _evidence(open_: Mapping[str, Person]) -> Iterator[Item]:
 
 def _step(
     verdict: weighing.Verdict,
-    open_: Mapping[str, Person],
+    able: Mapping[str, Person],
     totals: Mapping[str, Interval],
     asked: list[tuple[str, str]],
 ) -> Item:
@@ -250,13 +260,13 @@ def _step(
     if not verdict.people:
         return Item("search", Phrase("step.search"))
     first, *others = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
-    rest = others or sorted(open_.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key))
-    facts: dict[str, Fact] = {"person": open_[first].called}
+    rest = others or sorted(able.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key))
+    facts: dict[str, Fact] = {"person": able[first].called}
     if question := next((name for key, name in asked if key == first), None):
         facts["question"] = Phrase(f"criterion.{question}.question")
     key = "ask" if question else "write"
     if rest:
-        facts["other"] = open_[rest[0]].called
+        facts["other"] = able[rest[0]].called
         key += "_or"
     return Item(key, Phrase(f"step.{key}", facts))
 
