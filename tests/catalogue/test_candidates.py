@@ -92,19 +92,13 @@ def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people
     assert set(names(result, "gated")) == gated
 
 
-LACKING = {
-    "name": "Z.",
-    "gates": [],
-    "needs": [],
-    "levels": {name: "none" if name == "availability" else "strong" for name in CRITERIA},
-}
-
-
-@given(IMPORTANCE, PEOPLE)
-def test_someone_who_lacks_what_is_essential_changes_nothing_among_the_others(importance, people):
+@given(IMPORTANCE, PEOPLE, LEVEL)
+def test_someone_who_lacks_what_is_essential_changes_nothing_among_the_others(importance, people, otherwise):
     importance = {**importance, "availability": "essential"}
+    levels = {**dict.fromkeys(CRITERIA, otherwise), "availability": "none"}
+    lacking = {"name": "Z.", "gates": [], "needs": [], "levels": levels}
     alone, more = (
-        decide(filled(importance, [], group), TOOL.organisation, TODAY) for group in ([*people], [*people, LACKING])
+        decide(filled(importance, [], group), TOOL.organisation, TODAY) for group in ([*people], [*people, lacking])
     )
     added = more.numbers["people"].pop(f"p{len(people) + 1}")
     assert (added["rank"], added["tie"]) == (None, False)
@@ -113,6 +107,15 @@ def test_someone_who_lacks_what_is_essential_changes_nothing_among_the_others(im
         told, before = ({part.name: part.items for part in result.parts} for result in (more, alone))
         for part in ("verdict", "changes", "unknowns", "step"):
             assert told.get(part) == before.get(part)
+
+
+@given(IMPORTANCE, PEOPLE)
+def test_questions_are_promised_when_some_are_left_to_ask_and_only_then(importance, people):
+    result = decide(filled(importance, [], people), TOOL.organisation, TODAY)
+    said = result.parts[0].items[0].text.key.removeprefix("verdict.")
+    asked = {name.partition("_")[0] for name in names(result, "unknowns")}
+    if said.startswith(("close", "alone")):
+        assert said.endswith("_known") == asked.isdisjoint(result.numbers["verdict"]["people"])
 
 
 @given(IMPORTANCE, NEEDS, st.permutations(range(3)), st.lists(PERSON, min_size=3, max_size=3))

@@ -59,14 +59,15 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     leader = next(iter(verdict.people)) if verdict.kind == "leader" else None
     thresholds = sensitivity.thresholds(weighed, leader, {key: levels[key] for key in able}) if leader else {}
     unknown = [(key, name) for key, own in levels.items() for name in _open(own, weighed)]
-    asked = sorted(unknown, key=lambda cell: (not matter.get(cell), -weighed[cell[1]]))
+    asked = sorted(unknown, key=lambda cell: (not matter.get(cell), cell not in matter, -weighed[cell[1]]))
+    useful = [(key, name) for key, name in asked if key in able]
     needs = {need: [key for key, person in open_.items() if need in person.helps] for need in answers["needs"]}
-    step, day = _step(verdict, able, totals, asked), today + timedelta(days=DAYS)
+    step, day = _step(verdict, able, totals, useful), today + timedelta(days=DAYS)
     parts = (
-        Part("verdict", "list", (_verdict(verdict, weighed, able, open_, people),), pages=("method",)),
+        Part("verdict", "list", (_verdict(verdict, weighed, able, people, useful),), pages=("method",)),
         Part("people", "list", tuple(_standing(open_, weighed, totals, ranks, essential)), levels=100),
         Part("changes", "list", tuple(_changes(leader, thresholds, able))),
-        Part("unknowns", "questions", tuple(_unknowns(asked[:QUESTIONS_MOST], matter, open_))),
+        Part("unknowns", "questions", tuple(_unknowns(useful[:QUESTIONS_MOST], matter, open_))),
         Part("needs", "list", tuple(_needs(needs, open_)), pages=("types.choosing",)),
         Part("gated", "list", tuple(_gated(people)), pages=("roles",)),
         Part("evidence", "list", tuple(_evidence(open_))),
@@ -139,16 +140,22 @@ def _verdict(
     verdict: weighing.Verdict,
     weighed: weighing.Weights,
     able: Mapping[str, Person],
-    open_: Mapping[str, Person],
     people: Mapping[str, Person],
+    useful: list[tuple[str, str]],
 ) -> Item:
-    names: dict[str, Fact] = {"people": _joined([open_[key].called for key in sorted(verdict.people)])}
+    facts: dict[str, Fact] = {
+        "people": _joined([able[key].called for key in sorted(verdict.people)]),
+        "count": len(able) - 1 if able else len(people),
+    }
+    known = "" if any(key in verdict.people for key, _ in useful) else "_known"
     if not people:
         return Item("nobody", Phrase("verdict.nobody"))
     if verdict.kind == "none":
-        return Item("none", Phrase("verdict.none" if open_ else "verdict.all_gated"))
+        gated = sum(bool(person.gates) for person in people.values())
+        key = "none" if not gated else "all_gated" if gated == len(people) else "none_left"
+        return Item("none", Phrase(f"verdict.{key}", facts))
     if len(able) == 1:
-        return Item("alone", Phrase("verdict.alone", names))
+        return Item("alone", Phrase(f"verdict.alone{known}", facts))
     if verdict.kind == "leader":
         (leader,) = verdict.people
         firm = all(
@@ -156,8 +163,8 @@ def _verdict(
             for key, other in able.items()
             if key != leader
         )
-        return Item("leader", Phrase("verdict.leader" if firm else "verdict.ahead", names))
-    return Item(verdict.kind, Phrase(f"verdict.{verdict.kind}", names))
+        return Item("leader", Phrase("verdict.leader" if firm else "verdict.ahead", facts))
+    return Item(verdict.kind, Phrase("verdict.two" if verdict.kind == "two" else f"verdict.close{known}", facts))
 
 
 def _standing(
