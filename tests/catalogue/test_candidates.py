@@ -118,6 +118,18 @@ def test_questions_are_promised_when_some_are_left_to_ask_and_only_then(importan
         assert said.endswith("_known") == asked.isdisjoint(result.numbers["verdict"]["people"])
 
 
+@given(IMPORTANCE, PEOPLE)
+def test_the_words_say_every_level_that_the_bars_add_up(importance, people):
+    result = decide(filled(importance, [], people), TOOL.organisation, TODAY)
+    weighing = {name for name, level in importance.items() if level != "indifferent"}
+    told = {item.name: item.reasons for part in result.parts if part.name == "people" for item in part.items}
+    for number, person in enumerate(people, 1):
+        if reasons := told.get(f"p{number}"):
+            groups = {reason.key.removeprefix("people.") for reason in reasons} - {"known", "unknown"}
+            levels = {level for name, level in person["levels"].items() if name in weighing} - {"unknown"}
+            assert {"none" if group == "aside" else group for group in groups} == levels
+
+
 @given(IMPORTANCE, NEEDS, st.permutations(range(3)), st.lists(PERSON, min_size=3, max_size=3))
 def test_the_order_of_the_people_changes_nothing(importance, needs, order, people):
     def said(turned):

@@ -174,14 +174,16 @@ def _standing(
     ranks: Mapping[str, int],
     essential: Collection[str],
 ) -> Iterator[Item]:
-    """Each person with their range on the criteria that weigh, by rank; last, those who lack what is essential."""
+    """Each person with their range on the criteria that weigh, every level in words; last, who lacks the essential."""
     for key in sorted(open_, key=lambda key: (ranks.get(key, MOST_PEOPLE + 1), -totals[key].low, -totals[key].high)):
         person, own = open_[key], totals[key]
         known = {name: level.low for name, level in person.levels.items() if level != UNKNOWN and weighed[name]}
         lowest = [name for name, level in known.items() if not level]
         groups = {
-            "strong": [name for name, level in known.items() if level == 1],
             "aside": [name for name in lowest if name in essential],
+            "strong": [name for name, level in known.items() if level == 1],
+            "good": [name for name, level in known.items() if STEP < level < 1],
+            "some": [name for name, level in known.items() if level == STEP],
             "none": [name for name in lowest if name not in essential],
         }
         reasons = [
