@@ -1,6 +1,5 @@
 """MkDocs adapter: what each page is, for search engines."""
 
-import tomllib
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the template the structured data of the page."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.words(tomllib.loads((ROOT / "hooks/words.toml").read_text(encoding="utf-8")), language)
+    words = languages.read(ROOT / "hooks/words.toml")[language]
     site = config.site_url or "/"
 
     def whole(url: str) -> str:

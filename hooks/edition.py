@@ -1,6 +1,5 @@
 """MkDocs adapter: the printable edition, once every page of a language is there and before any is written."""
 
-import tomllib
 from pathlib import Path
 
 from jinja2 import Environment
@@ -30,7 +29,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Fill the page that holds the edition with the pages that do not say `edition: false`."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.words(tomllib.loads((ROOT / "hooks/words.toml").read_text(encoding="utf-8")), language)
+    words = languages.read(ROOT / "hooks/words.toml")[language]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     own = pages.get(f"{language}/{PAGE}")
     if own is None or own.content is None:

@@ -1,6 +1,5 @@
 """MkDocs adapter: each page at an address in its own language, and the two languages of the site made to agree."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +39,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What templates read: the frame's words, the language, the site's path, and pages by name."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.every(tomllib.loads((ROOT / "hooks/words.toml").read_text(encoding="utf-8")))
+    words = languages.read(ROOT / "hooks/words.toml")
     root = urlsplit(config.site_url or "/").path or "/"
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     halves = not_found.halves(words, root, languages.LANGUAGES)

@@ -1,6 +1,7 @@
 """What the two languages of the site share: paired words, and headings that answer one another."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from html.parser import HTMLParser
@@ -28,6 +29,11 @@ def words(table: Mapping[str, Any], language: str, languages: Sequence[str] = LA
 def every(table: Mapping[str, Any], languages: Sequence[str] = LANGUAGES) -> dict[str, Any]:
     """`table` once a language: {"fr": …, "en": …}."""
     return {language: words(table, language, languages) for language in languages}
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The words of a TOML file, once a language."""
+    return every(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def tied(text: str, language: str) -> str:

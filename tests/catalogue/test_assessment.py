@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.examples import examples, request
 from widgets.catalogue.assessment import form
 from widgets.catalogue.assessment.rules import LEANS_ON, SPEAKS_FOR, decide
-from widgets.engine import forms, widget
+from widgets.engine import forms, widget, wishes
 from widgets.engine.respond import respond
 
 TOOL = widget.load("assessment")
@@ -109,7 +109,7 @@ def test_a_criterion_that_matters_more_never_falls(answers, name):
         items = part(decide({**answers, f"criterion_{name}": importance}, TOOL.organisation, TODAY), "criteria").items
         return [item.name for item in items].index(name)
 
-    places = [place(importance) for importance in form.IMPORTANCE]
+    places = [place(importance) for importance in wishes.IMPORTANCE]
     assert places == sorted(places)
 
 

@@ -10,9 +10,9 @@ from widgets.engine.respond import respond
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
 
 
-def compared(before, after, language="en"):
-    document = json.dumps({"tool": "assessment", "version": 1, "answers": before})
-    return json.loads(respond(request("assessment", language, after, earlier=document)))
+def compared(before, after, language="en", tool="assessment"):
+    document = json.dumps({"tool": tool, "version": 1, "answers": before})
+    return json.loads(respond(request(tool, language, after, earlier=document)))
 
 
 def lines(reply):
@@ -52,3 +52,15 @@ def test_a_faulty_earlier_file_is_refused_and_the_answer_stays_in_the_page():
     reply = json.loads(respond(request("assessment", "fr", ANSWERS, earlier="{")))
     assert (reply["status"], reply["form"]) == ("refused", "")
     assert "Rien n’a changé" in reply["html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "whose"),
+    [("fr", "« Personne 2, Expérience » : vous ajoutez « Bien »."), ("en", "“Person 2, Experience”: you add “Well”.")],
+)
+def test_among_people_it_is_said_of_whom_and_a_level_not_known_is_none(language, whose):
+    answers = examples("candidates")["carpenter_close"]["answers"]
+    reply = compared(answers, {**answers, "p2_level_experience": ["good"]}, language, "candidates")
+    assert whose.replace(" »", "\u00a0»").replace("« ", "«\u00a0").replace(" :", "\u00a0:") in lines(reply)
+    (line,) = lines(compared({**answers, "p3_level_skills": "unknown"}, answers, language, "candidates"))
+    assert line.startswith(("Rien", "Nothing"))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.examples import examples, request
 from widgets.engine import forms, widget
-from widgets.engine.respond import LONGEST_REQUEST, MOST_VALUES, respond
+from widgets.engine.documents import MOST_VALUES
+from widgets.engine.respond import LONGEST_REQUEST, respond
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
 QUESTIONS = [question.name for question in forms.questions(widget.load("assessment").sections)]

@@ -57,6 +57,16 @@ def test_without_a_network_the_calendar_says_so_and_the_answer_stays(page, conte
     assert downloaded(page, "calendar").suggested_filename == f"assessment.{language}.ics"
 
 
+def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):
+    page.context.route("**/calendar.wasm", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    answered(page, "en")
+    page.locator('[data-format="calendar"]').press("Enter")
+    page.locator('input[name="time"][value="hour"]').check()
+    page.locator("form[data-widget] [type=submit]").press("Enter")
+    page.locator(".answer-section--progress li").nth(1).wait_for()
+    assert page.locator("[data-answer]").get_attribute("data-state") == "result"
+
+
 @LANGUAGES
 def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, language, tmp_path):
     answered(page, language)

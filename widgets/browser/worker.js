@@ -10,6 +10,7 @@ const STORE = `python:${new URL("../../../", base).pathname}:`;
 const BEAT = 5_000; // milliseconds between two signs of life while nothing else can be told
 const LONGEST = 300_000; // milliseconds after which there are no more such signs
 let python;
+let queue = Promise.resolve(); // answers leave in the order of their questions, even when one waits for more to load
 
 // A worker has no policy of its own unless the server sends one: what could carry an answer elsewhere is taken away.
 for (const name of ["XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport", "Worker", "importScripts"]) {
@@ -150,5 +151,5 @@ function fail(error) {
 
 self.onmessage = ({ data }) => {
   if (data.start) start(data.cold).catch(fail);
-  else answer(data.request).then((found) => postMessage({ answer: found })).catch(fail);
+  else queue = queue.then(() => answer(data.request)).then((found) => postMessage({ answer: found })).catch(fail);
 };

@@ -19,15 +19,31 @@ def changes(
     `before` holds the earlier answers as typed, `after` today's valid ones. `results` are the earlier result and
     today's, where the earlier answers allow one.
     """
-    items = [item for question in forms.questions(sections) for item in _answer(question, before, after)]
+    items = [
+        item
+        for section in sections
+        for question in section.questions
+        for item in _answer(question, _asked(section, question), before, after)
+    ]
     if results:
         items += _places(*results)
     return Part("changed", "list", tuple(items) or (Item("nothing", Phrase("changed.nothing")),))
 
 
-def _answer(question: forms.Question, before: Mapping[str, Sequence[str]], after: Mapping[str, Any]) -> Iterator[Item]:
-    old, new = list(before.get(question.name, ())), after[question.name] or ""
+def _asked(section: forms.Section, question: forms.Question) -> Phrase:
+    """What was asked; where several sections share their words, of which one too."""
     label = Phrase(f"{forms.text_key(question)}.label", question.facts)
+    if not section.text:
+        return label
+    return Phrase(
+        "changed.within", {"section": Phrase(f"section.{section.text}.title", section.facts), "question": label}
+    )
+
+
+def _answer(
+    question: forms.Question, label: Phrase, before: Mapping[str, Sequence[str]], after: Mapping[str, Any]
+) -> Iterator[Item]:
+    old, new = list(before.get(question.name, ())), after[question.name] or ""
     if isinstance(question, forms.Choices):
         for option in question.options:
             if (option in old) != (option in new):
@@ -36,8 +52,8 @@ def _answer(question: forms.Question, before: Mapping[str, Sequence[str]], after
                 yield Item(f"{question.name}-{option}", Phrase(key, {"question": label, "answer": words}))
         return
     was = "\n".join(old[:1]).replace("\r\n", "\n").strip()
-    if isinstance(question, forms.Choice) and was not in question.options:
-        was = ""
+    if isinstance(question, forms.Choice):
+        was, new = (one if one in question.options and not forms.is_silent(question, one) else "" for one in (was, new))
     if was == new:
         return
 

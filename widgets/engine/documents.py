@@ -15,6 +15,7 @@ LONGEST = 150_000
 
 LONGEST_ANSWER = 5_000
 MOST_VALUES = 50
+"""Characters of one answer, and values that one question may have."""
 
 
 class DocumentError(ValueError):

@@ -120,11 +120,13 @@ def questions(sections: Sequence[Section]) -> Iterator[Question]:
 
 
 def is_answered(question: Question, typed: Mapping[str, Sequence[str]]) -> bool:
-    """Whether something was typed; a list that opens always holds its first option, which says nothing."""
-    given = [value for value in typed.get(question.name, ()) if value.strip()]
-    if isinstance(question, Choice) and question.look == "select":
-        return given[:1] not in ([], [question.options[0]])
-    return bool(given)
+    """Whether something was typed."""
+    return any(value.strip() and not is_silent(question, value) for value in typed.get(question.name, ()))
+
+
+def is_silent(question: Question, value: str) -> bool:
+    """Whether an answer says nothing: a list that opens always holds its first option."""
+    return isinstance(question, Choice) and question.look == "select" and value == question.options[0]
 
 
 def bind(sections: Sequence[Section], typed: Mapping[str, Sequence[str]] | None = None) -> BaseForm:

@@ -28,9 +28,6 @@ from widgets.engine.texts import LANGUAGES, Phrase
 LONGEST_REQUEST = 2_000_000
 """Characters: the answers, and as much of a file as the page reads, however JSON writes it."""
 
-MOST_VALUES = 50
-"""Values that one question may have."""
-
 ACTIONS = ("submit", "import", "export")
 
 
@@ -141,7 +138,11 @@ def _today(text: object) -> date:
 
 
 def _is_answer(values: object) -> bool:
-    return isinstance(values, list) and len(values) <= MOST_VALUES and all(isinstance(value, str) for value in values)
+    return (
+        isinstance(values, list)
+        and len(values) <= documents.MOST_VALUES
+        and all(isinstance(value, str) for value in values)
+    )
 
 
 def _error(request: str) -> str:

@@ -2,28 +2,16 @@
 
 from widgets.engine.forms import Choice, Choices, Section, Text
 from widgets.engine.organisation import Organisation
+from widgets.engine.wishes import criteria, needs
 
 AIMS = ("skills", "field", "next_step", "change", "leadership", "confidence", "network", "balance", "share")
 HORIZONS = ("quarter", "year", "longer")
-IMPORTANCE = ("essential", "important", "welcome", "indifferent")
 HABITS = ("commitments", "asking", "criticism", "acting", "ownership")
 READINESS = ("yes", "partly", "not_yet")
 TIMES = ("hour", "two_hours", "more")
 FORMATS = ("one_to_one", "group", "peer", "any")
 FRAMES = ("programme", "own", "any")
 DISTANCES = ("in_person", "remote", "any")
-NEEDS = (
-    "advice",
-    "skills",
-    "doors",
-    "visibility",
-    "unwritten_rules",
-    "example",
-    "listening",
-    "confidence",
-    "honest_feedback",
-)
-FIRST_MOST = 3
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
@@ -35,21 +23,10 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
                 Choices("aims", AIMS, least=1, most=3),
                 Text("goal", longest=300, lines=3),
                 Choice("horizon", HORIZONS),
-                Choices("needs", NEEDS, least=1),
+                needs(least=1),
             ),
         ),
-        Section(
-            "criteria",
-            tuple(
-                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}")
-                for name in organisation.criteria
-            ),
-            rating="importance",
-        ),
-        Section(
-            "order",
-            (Choices("first", organisation.criteria, most=FIRST_MOST, scale="criterion.{}.label"),),
-        ),
+        *criteria(organisation),
         Section(
             "readiness",
             (

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from widgets.catalogue.assessment.form import HABITS, IMPORTANCE
+from widgets.catalogue.assessment.form import HABITS
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Event, Item, Part, Result
 from widgets.engine.texts import Fact, Phrase
+from widgets.engine.wishes import IMPORTANCE
 
 VERSION = 1
 

@@ -3,22 +3,10 @@
 from widgets.engine.forms import Choice, Choices, Section, Text
 from widgets.engine.organisation import Organisation
 from widgets.engine.texts import Phrase
+from widgets.engine.wishes import NEEDS, criteria, needs
 
-IMPORTANCE = ("essential", "important", "welcome", "indifferent")
-NEEDS = (
-    "advice",
-    "skills",
-    "doors",
-    "visibility",
-    "unwritten_rules",
-    "example",
-    "listening",
-    "confidence",
-    "honest_feedback",
-)
 GATES = ("manager", "assessor", "conflict", "no_time")
 LEVELS = ("unknown", "none", "some", "good", "strong")
-FIRST_MOST = 3
 MOST_PEOPLE = 8
 SHOWN = 2
 TAKES = ("assessment",)
@@ -27,16 +15,8 @@ TAKES = ("assessment",)
 def sections(organisation: Organisation) -> tuple[Section, ...]:
     """Needs and criteria, under the names that the self-assessment gives them, then the people."""
     return (
-        Section("needed", (Choices("needs", NEEDS),)),
-        Section(
-            "criteria",
-            tuple(
-                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}")
-                for name in organisation.criteria
-            ),
-            rating="importance",
-        ),
-        Section("order", (Choices("first", organisation.criteria, most=FIRST_MOST, scale="criterion.{}.label"),)),
+        Section("needed", (needs(),)),
+        *criteria(organisation),
         *(_person(number, organisation) for number in range(1, MOST_PEOPLE + 1)),
     )
 
@@ -59,14 +39,14 @@ def _person(number: int, organisation: Organisation) -> Section:
                 f"p{number}_seen_{name}",
                 longest=200,
                 text="seen",
-                facts={"criterion": Phrase(f"criterion.{name}.label")},
+                facts={"criterion": Phrase(f"criterion.{name}.label"), "number": number},
             ),
         )
     )
     return Section(
         f"person_{number}",
         (
-            Text(f"p{number}_name", longest=40, text="name"),
+            Text(f"p{number}_name", longest=40, text="name", facts={"number": number}),
             Choices(f"p{number}_gates", GATES, text="gates"),
             Choices(f"p{number}_needs", NEEDS, text="helps", scale="needs.option.{}"),
             *levels,

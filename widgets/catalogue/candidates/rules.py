@@ -12,12 +12,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from widgets.catalogue.candidates.form import GATES, IMPORTANCE, LEVELS, MOST_PEOPLE
+from widgets.catalogue.candidates.form import GATES, LEVELS, MOST_PEOPLE
 from widgets.engine import sensitivity, weighing
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Event, Item, Part, Result
 from widgets.engine.texts import Fact, Phrase
 from widgets.engine.weighing import UNKNOWN, Interval
+from widgets.engine.wishes import IMPORTANCE
 
 VERSION = 1
 
@@ -150,6 +151,8 @@ def _verdict(
     known = "" if any(key in verdict.people for key, _ in useful) else "_known"
     if not people:
         return Item("nobody", Phrase("verdict.nobody"))
+    if not any(weighed.values()):
+        return Item("weightless", Phrase("verdict.weightless"))
     if verdict.kind == "none":
         gated = sum(bool(person.gates) for person in people.values())
         key = "none" if not gated else "all_gated" if gated == len(people) else "none_left"
