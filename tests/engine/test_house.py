@@ -32,4 +32,4 @@ def test_the_engine_imports_its_three_libraries_and_nothing_else(path):
 @pytest.mark.parametrize("folder", sorted(path.parent for path in ROOT.glob("widgets/catalogue/*/form.py")), ids=str)
 def test_a_tool_is_always_the_same_files(folder):
     files = {path.name for path in folder.iterdir() if path.is_file()}
-    assert files == {"__init__.py", "form.py", "rules.py", "strings.toml", "examples.toml"}
+    assert files == {"__init__.py", "form.py", "rules.py", "by_hand.py", "strings.toml", "examples.toml"}

@@ -67,3 +67,13 @@ def shows(page: Page, golden: str) -> bool:
         }""",
         golden,
     )
+
+
+def focus_with_keys(page: Page, selector: str) -> None:
+    """Press Tab until the first element of `selector` has the focus."""
+    wanted = page.locator(selector).first
+    for _ in range(600):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} was not reached with the keyboard.")

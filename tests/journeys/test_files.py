@@ -96,6 +96,7 @@ def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, langu
         ("en", json.dumps({"tool": "message", "version": 1, "answers": {}}), "another tool"),
         ("en", json.dumps({"tool": "assessment", "version": 9, "answers": {}}), "version 9"),
         ("fr", " " * 900_000, "trop long"),
+        ("en", "[" * 10_000_000, "too long"),
     ],
 )
 def test_a_refused_file_says_why_beside_itself_and_changes_nothing(page, tmp_path, language, text, reason):
@@ -132,12 +133,35 @@ def test_the_first_message_takes_the_goal_of_the_self_assessment_of_the_tab(page
     message = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language]
     page.goto(message)
     page.locator("[data-files] summary").press("Enter")
-    page.locator("[data-take]").press("Enter")
+    page.locator('[data-take="assessment"]').press("Enter")
     page.locator(NOTICE).filter(has_text=".").wait_for()
     assert page.locator("[name=goal]").input_value() == ""
     answered(page, language)
     page.goto(message)
     page.locator("[data-files] summary").press("Enter")
-    page.locator("[data-take]").press("Enter")
+    page.locator('[data-take="assessment"]').press("Enter")
     page.locator(NOTICE).filter(has_text={"fr": "reprises", "en": "filled in"}[language]).wait_for(timeout=PYTHON_START)
     assert page.locator("[name=goal]").input_value() == ANSWERS["goal"][0]
+
+
+@LANGUAGES
+def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_first(page, language, tmp_path):
+    page.goto({"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}[language])
+    fill_with_keys(page, examples("candidates")["nurse_leader"]["answers"])
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    kept = tmp_path / "answers.json"
+    downloaded(page, "data").save_as(kept)
+    for take in ("tab", "file"):
+        page.goto({"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language])
+        page.evaluate("sessionStorage.removeItem('tool:/message')")
+        page.locator("[name=addressee]").fill("")
+        page.locator("[data-files] summary").press("Enter")
+        if take == "tab":
+            page.locator('[data-take="candidates"]').press("Enter")
+        else:
+            page.locator("#import").set_input_files(kept)
+        page.locator(NOTICE).filter(has_text={"fr": "reprises", "en": "filled in"}[language]).wait_for(
+            timeout=PYTHON_START
+        )
+        assert page.locator("[name=addressee]").input_value() == "S. B."

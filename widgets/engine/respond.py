@@ -101,10 +101,21 @@ def _fill(asked: Request) -> str:
     except documents.DocumentError as refused:
         return _answer("refused", focus="", html=render.notice(tool, language, refused.says))
     before = asked.typed if found.tool != tool.name else {}
-    typed, left = documents.fill(tool.sections, before, found.answers)
+    given = {**found.answers, **_handed(found, asked.today)} if found.tool != tool.name else found.answers
+    typed, left = documents.fill(tool.sections, before, given)
     says = Phrase("file.filled") if not left or found.tool != tool.name else Phrase("file.left", {"count": left})
     form = render.form(tool, language, typed, ())
     return _answer("filled", focus="", form=form, html=render.notice(tool, language, says))
+
+
+def _handed(found: documents.Document, today: date) -> dict[str, list[str]]:
+    """What follows from the answers of another tool and may be taken over; nothing if they are not valid there."""
+    tool = widget.load(found.tool)
+    form = forms.bind(tool.sections, found.answers)
+    if forms.validate(tool.sections, form):
+        return {}
+    hands = tool.decide(forms.answers(tool.sections, form), today).hands
+    return {question: [text] for question, text in hands.items()}
 
 
 def _export(asked: Request, result: Result) -> str:

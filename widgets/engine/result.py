@@ -28,7 +28,9 @@ class Letter(NamedTuple):
 class Item(NamedTuple):
     """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages.
 
-    `most` is drawn too, when it is more than `level`: what is sure, then what is possible.
+    `most` is drawn too, when it is more than `level`: what is sure, then what is possible. `label` and `cells` are
+    the row of the item in the table of its part, one cell a column: words or a number, or whether it is so, which is
+    drawn as well; without `label` the row is headed by `text`.
 
     The items of a part of "letters" each have a `letter`.
     """
@@ -40,16 +42,22 @@ class Item(NamedTuple):
     page: str | None = None
     letter: Letter | None = None
     most: int | None = None
+    label: Phrase | None = None
+    cells: tuple[Phrase | int | bool, ...] = ()
 
 
 class Part(NamedTuple):
-    """Conclusions of one kind (an "alert" first). `levels` is the highest drawn level, None if nothing is drawn."""
+    """Conclusions of one kind (an "alert" first). `levels` is the highest drawn level, None if nothing is drawn.
+
+    What is drawn is said in a table too, whose `columns` these are.
+    """
 
     name: str
     kind: Kind
     items: tuple[Item, ...]
     levels: int | None = None
     pages: tuple[str, ...] = ()
+    columns: tuple[Phrase, ...] = ()
 
 
 class Event(NamedTuple):
@@ -62,13 +70,17 @@ class Event(NamedTuple):
 
 
 class Result(NamedTuple):
-    """All that a tool concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs."""
+    """All that a tool concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs.
+
+    `hands` are answers that follow from it and that another tool may take over: question → text.
+    """
 
     tool: str
     version: int
     parts: tuple[Part, ...]
     numbers: Mapping[str, Any] = {}
     events: tuple[Event, ...] = ()
+    hands: Mapping[str, str] = {}
 
     def facts(self) -> dict[str, Any]:
         """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}."""

@@ -12,7 +12,7 @@ There is no fallback from one language to the other.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -33,6 +33,16 @@ class Phrase(NamedTuple):
 
 
 type Fact = str | int | date | Phrase
+
+
+def joined(phrases: Sequence[Phrase]) -> Phrase | str:
+    """Several phrases in one: « A., B. et C. »; "" for none."""
+    if not phrases:
+        return ""
+    said, *rest = phrases
+    for at, phrase in enumerate(rest, 1):
+        said = Phrase("join.last" if at == len(rest) else "join.next", {"before": said, "last": phrase})
+    return said
 
 
 class Forms(NamedTuple):

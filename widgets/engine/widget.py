@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from widgets.engine import organisation, resources, texts
 from widgets.engine.forms import Section
 from widgets.engine.organisation import Organisation
-from widgets.engine.result import Result
+from widgets.engine.result import Part, Result
 
 TOOLS = ("orientation", "assessment", "candidates", "message")
 """Every tool of the catalogue: nothing else may be named in a request."""
@@ -20,7 +20,10 @@ class UnknownToolError(LookupError):
 
 
 class Tool(NamedTuple):
-    """A tool: its questions, its words and its decision. `takes` names the tools whose answers it can take over."""
+    """A tool: its questions, its words and its decision. `takes` names the tools whose answers it can take over.
+
+    `by_hand` tells how to work the answer out on paper, from the very facts that decide.
+    """
 
     name: str
     sections: tuple[Section, ...]
@@ -28,6 +31,7 @@ class Tool(NamedTuple):
     decide: Callable[[Mapping[str, Any], date], Result]
     organisation: Organisation
     takes: tuple[str, ...] = ()
+    by_hand: tuple[Part, ...] = ()
 
 
 @cache
@@ -37,7 +41,7 @@ def load(name: str) -> Tool:
         raise UnknownToolError(f"There is no tool {name!r}. The tools: {', '.join(TOOLS)}.")
     facts = organisation.load()
     folder = f"widgets.catalogue.{name}"
-    form, rules = import_module(f"{folder}.form"), import_module(f"{folder}.rules")
+    form, rules, by_hand = (import_module(f"{folder}.{part}") for part in ("form", "rules", "by_hand"))
     words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
     return Tool(
         name=name,
@@ -46,6 +50,7 @@ def load(name: str) -> Tool:
         decide=lambda answers, today: rules.decide(answers, facts, today),
         organisation=facts,
         takes=getattr(form, "TAKES", ()),
+        by_hand=by_hand.parts(facts),
     )
 
 

@@ -134,11 +134,13 @@ def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
                     Phrase("reason.evidence", {"evidence": Phrase(f"criterion.{name}.evidence")}),
                 ),
                 level=highest - IMPORTANCE.index(answers[f"criterion_{name}"]),
+                cells=(Phrase(f"scale.importance.{answers[f'criterion_{name}']}"),),
             )
             for name in names
         ),
         levels=highest,
         pages=("method", "finding-a-mentor"),
+        columns=(Phrase("part.criteria.column"),),
     )
 
 

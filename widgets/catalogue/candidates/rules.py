@@ -16,7 +16,7 @@ from widgets.catalogue.candidates.form import GATES, LEVELS, MOST_PEOPLE
 from widgets.engine import sensitivity, weighing
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Event, Item, Part, Result
-from widgets.engine.texts import Fact, Phrase
+from widgets.engine.texts import Fact, Phrase, joined
 from widgets.engine.weighing import UNKNOWN, Interval
 from widgets.engine.wishes import IMPORTANCE
 
@@ -63,13 +63,26 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     asked = sorted(unknown, key=lambda cell: (not matter.get(cell), cell not in matter, -weighed[cell[1]]))
     useful = [(key, name) for key, name in asked if key in able]
     needs = {need: [key for key, person in open_.items() if need in person.helps] for need in answers["needs"]}
-    step, day = _step(verdict, able, totals, useful), today + timedelta(days=DAYS)
+    turn_to, step = _step(verdict, able, totals, useful)
+    day = today + timedelta(days=DAYS)
     parts = (
         Part("verdict", "list", (_verdict(verdict, weighed, able, people, useful),), pages=("method",)),
-        Part("people", "list", tuple(_standing(open_, weighed, totals, ranks, essential)), levels=100),
+        Part(
+            "people",
+            "list",
+            tuple(_standing(open_, weighed, totals, ranks, essential)),
+            levels=100,
+            columns=(Phrase("people.sure"), Phrase("people.possible")),
+        ),
         Part("changes", "list", tuple(_changes(leader, thresholds, able))),
         Part("unknowns", "questions", tuple(_unknowns(useful[:QUESTIONS_MOST], matter, open_))),
-        Part("needs", "list", tuple(_needs(needs, open_)), pages=("types.choosing",)),
+        Part(
+            "needs",
+            "list",
+            tuple(_needs(needs, open_)),
+            pages=("types.choosing",),
+            columns=tuple(person.called for person in open_.values()),
+        ),
         Part("gated", "list", tuple(_gated(people)), pages=("roles",)),
         Part("evidence", "list", tuple(_evidence(open_))),
         Part("step", "step", (step, Item("date", Phrase("step.date", {"day": day}))), pages=("message",)),
@@ -101,6 +114,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "needs": needs,
         },
         events=(Event("step", day, Phrase("event.title"), step.text),),
+        hands={"addressee": name} if turn_to and (name := answers[f"{turn_to}_name"]) else {},
     )
 
 
@@ -145,7 +159,7 @@ def _verdict(
     useful: list[tuple[str, str]],
 ) -> Item:
     facts: dict[str, Fact] = {
-        "people": _joined([able[key].called for key in sorted(verdict.people)]),
+        "people": joined([able[key].called for key in sorted(verdict.people)]),
         "count": len(able) - 1 if able else len(people),
     }
     known = "" if any(key in verdict.people for key, _ in useful) else "_known"
@@ -190,13 +204,14 @@ def _standing(
             "none": [name for name in lowest if name not in essential],
         }
         reasons = [
-            Phrase(f"people.{word}", {"criteria": _joined([_label(name) for name in names])})
+            Phrase(f"people.{word}", {"criteria": joined([_label(name) for name in names])})
             for word, names in groups.items()
             if names
         ]
         unknown = len(_open(person.levels, weighed))
         reasons.append(Phrase("people.unknown", {"count": unknown}) if unknown else Phrase("people.known"))
-        yield Item(key, person.called, tuple(reasons), level=round(own.low * 100), most=round(own.high * 100))
+        low, high = round(own.low * 100), round(own.high * 100)
+        yield Item(key, person.called, tuple(reasons), level=low, most=high, cells=(low, high))
 
 
 def _changes(
@@ -220,7 +235,7 @@ def _criterion(criterion: str, found: sensitivity.Thresholds, able: Mapping[str,
             held = [at for at, factor in enumerate(DOWN) if factor >= change.factor]
         facts: dict[str, Fact] = {
             "criterion": _label(criterion),
-            "person": _joined([able[key].called for key in change.people]),
+            "person": joined([able[key].called for key in change.people]),
         }
         yield Item(f"{criterion}_{side}", Phrase(f"changes.{side}_{held[-1] if held else 'little'}", facts))
 
@@ -239,10 +254,12 @@ def _unknowns(
 def _needs(needs: Mapping[str, list[str]], open_: Mapping[str, Person]) -> Iterator[Item]:
     """Each need with who could meet it, the gaps, and whoever would carry too much."""
     for need, keys in needs.items():
-        facts: dict[str, Fact] = {"need": Phrase(f"needs.option.{need}")}
+        label = Phrase(f"needs.option.{need}")
+        facts: dict[str, Fact] = {"need": label}
         if keys:
-            facts["people"] = _joined([open_[key].called for key in keys])
-        yield Item(need, Phrase("map.covered" if keys else "map.gap", facts))
+            facts["people"] = joined([open_[key].called for key in keys])
+        row = tuple(key in keys for key in open_)
+        yield Item(need, Phrase("map.covered" if keys else "map.gap", facts), label=label, cells=row)
     for key, person in open_.items():
         carried = [need for need, keys in needs.items() if keys == [key]]
         if len(carried) >= TOO_MANY_NEEDS:
@@ -267,10 +284,10 @@ def _step(
     able: Mapping[str, Person],
     totals: Mapping[str, Interval],
     asked: list[tuple[str, str]],
-) -> Item:
-    """One ask this week, with someone to turn to if it fails."""
+) -> tuple[str | None, Item]:
+    """Whom to ask first, and one ask this week, with someone to turn to if it fails."""
     if not verdict.people:
-        return Item("search", Phrase("step.search"))
+        return None, Item("search", Phrase("step.search"))
     first, *others = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
     rest = others or sorted(able.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key))
     facts: dict[str, Fact] = {"person": able[first].called}
@@ -280,18 +297,8 @@ def _step(
     if rest:
         facts["other"] = able[rest[0]].called
         key += "_or"
-    return Item(key, Phrase(f"step.{key}", facts))
+    return first, Item(key, Phrase(f"step.{key}", facts))
 
 
 def _label(criterion: str) -> Phrase:
     return Phrase(f"criterion.{criterion}.label")
-
-
-def _joined(phrases: list[Phrase]) -> Phrase | str:
-    """Several phrases in one: « A., B. et C. »."""
-    if not phrases:
-        return ""
-    said, *rest = phrases
-    for at, phrase in enumerate(rest, 1):
-        said = Phrase("join.last" if at == len(rest) else "join.next", {"before": said, "last": phrase})
-    return said

@@ -3,7 +3,7 @@
 from widgets.engine.forms import Choice, Section, Text
 from widgets.engine.organisation import Organisation
 
-TAKES = ("assessment",)
+TAKES = ("assessment", "candidates")
 
 LANGUAGES = {"french": "fr", "english": "en"}
 TONES = ("formal", "warm")

@@ -116,10 +116,10 @@ PAGES = {
 """Where the guide speaks of each help."""
 
 STEP_PAGES = {
-    "mentor": ("assessment", "finding-a-mentor"),
+    "mentor": ("assessment", "candidates", "message"),
     "coach": ("mentoring.not",),
-    "sponsor": ("scenarios.door", "finding-a-mentor"),
-    "peer": ("types.peer",),
+    "sponsor": ("scenarios.door", "message"),
+    "peer": ("types.peer", "message"),
     "manager": ("roles.manager",),
     "training": ("mentoring.not",),
     "care": ("mentoring.limits",),

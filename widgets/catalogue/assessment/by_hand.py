@@ -1,0 +1,36 @@
+"""How to work out on paper one's criteria in order, whether one person is enough, and which forms fit."""
+
+from widgets.catalogue.assessment.rules import CONTRADICTS, FORMS_SHOWN, ROLES, SPEAKS_FOR
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Item, Part
+from widgets.engine.texts import Phrase, joined
+
+STEPS = ("order", "equals", "several", "forms", "step")
+
+type Answer = tuple[str, str]
+
+
+def parts(organisation: Organisation) -> tuple[Part, ...]:
+    """The steps, whom each need calls for, then what counts for and against each form of mentoring."""
+    steps = tuple(
+        Item(step, Phrase(f"hand.{step}", {"count": FORMS_SHOWN} if step == "forms" else {})) for step in STEPS
+    )
+    return (
+        Part("hand", "ranking", steps),
+        Part("hand_roles", "list", tuple(_role(name, needs) for name, needs in ROLES.items())),
+        Part("hand_forms", "list", tuple(_form(name) for name in SPEAKS_FOR)),
+    )
+
+
+def _role(name: str, needs: tuple[str, ...]) -> Item:
+    return Item(name, Phrase(f"hand.role.{name}"), (_said("needs", [("needs", need) for need in needs]),))
+
+
+def _form(name: str) -> Item:
+    said = (_said("for", SPEAKS_FOR[name]), _said("against", CONTRADICTS[name]))
+    return Item(name, Phrase(f"hand.form.{name}"), said, page=f"types.{name}")
+
+
+def _said(group: str, answers: tuple[Answer, ...] | list[Answer]) -> Phrase:
+    quoted = [Phrase("hand.answer", {"answer": Phrase(f"{question}.option.{option}")}) for question, option in answers]
+    return Phrase(f"hand.{group}", {"answers": joined(quoted)})

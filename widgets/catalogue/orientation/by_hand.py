@@ -1,0 +1,34 @@
+"""How to work out on paper which help fits: count the answers that speak for each help."""
+
+from widgets.catalogue.orientation.rules import CONTRADICTS, LEAST, SPEAKS_FOR, URGENT, Answer
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Item, Part
+from widgets.engine.texts import Phrase, joined
+
+STEPS = ("urgent", "count", "ruled_out", "first", "together")
+
+
+def parts(organisation: Organisation) -> tuple[Part, ...]:
+    """The steps, then what counts for and against each help."""
+    steps = tuple(Item(step, Phrase(f"hand.{step}", {"count": LEAST} if step == "first" else {})) for step in STEPS)
+    return (
+        Part("hand", "ranking", steps),
+        Part("hand_helps", "list", tuple(_help(name) for name in SPEAKS_FOR)),
+    )
+
+
+def _help(name: str) -> Item:
+    speaking = SPEAKS_FOR[name]
+    groups = {
+        "twice": [answer for answer in speaking if answer[0] == "wish"],
+        "once": [answer for answer in speaking if answer[0] != "wish"],
+        "against": [answer for answer in CONTRADICTS[name] if answer not in URGENT],
+    }
+    said = [Phrase(f"hand.{group}", {"answers": _quoted(answers)}) for group, answers in groups.items() if answers]
+    return Item(name, Phrase(f"hand.help.{name}"), tuple(said))
+
+
+def _quoted(answers: list[Answer]) -> Phrase | str:
+    return joined(
+        [Phrase("hand.answer", {"answer": Phrase(f"{question}.option.{option}")}) for question, option in answers]
+    )
