@@ -6,7 +6,7 @@ Text keys derive from names: a question `aims` says `aims.label`, `aims.hint`, `
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal, NamedTuple
 
 from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
@@ -69,7 +69,19 @@ class Date(NamedTuple):
     facts: Mapping[str, Fact] = {}
 
 
-type Question = Choice | Choices | Text | Date
+class Time(NamedTuple):
+    """A time of day, as ISO 8601 (17:30)."""
+
+    name: str
+    required: bool = False
+    text: str = ""
+    facts: Mapping[str, Fact] = {}
+
+
+type Question = Choice | Choices | Text | Date | Time
+
+UNSET = "unset"
+"""The first option of a list that opens, where it says nothing at all; its words are the same everywhere."""
 
 
 class Section(NamedTuple):
@@ -108,6 +120,8 @@ def text_key(question: Question) -> str:
 
 def option_key(question: Choice | Choices, option: str) -> str:
     """The text of an option: the question's own, its scale's, or one named by a pattern ("criterion.{}.label")."""
+    if option == UNSET:
+        return "option.unset"
     if question.scale and "{}" in question.scale:
         return question.scale.format(option)
     return f"scale.{question.scale}.{option}" if question.scale else f"{text_key(question)}.option.{option}"
@@ -163,7 +177,7 @@ def _field(question: Question) -> Field:
             return SelectMultipleField(
                 choices=list(question.options), validate_choice=False, validators=[_Check(question)]
             )
-        case Date():
+        case Date() | Time():
             return StringField(filters=[_tidy], validators=[_Check(question)])
         case Text():
             kind = TextAreaField if question.lines > 1 else StringField
@@ -217,6 +231,10 @@ def _fault(question: Question, data: Any) -> Phrase | None:
             if not data:
                 return _fault_phrase(question, "missing") if question.required else None
             return None if _day(data) else _fault_phrase(question, "not_a_date")
+        case Time():
+            if not data:
+                return _fault_phrase(question, "missing") if question.required else None
+            return None if _time(data) is not None else _fault_phrase(question, "not_a_time")
     return None
 
 
@@ -235,6 +253,15 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return day if len(text) == 10 and 2000 <= day.year <= 2100 else None
+
+
+def _time(text: str) -> time | None:
+    """The time that `text` names as 17:30."""
+    try:
+        found = time.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if len(text) == 5 else None
 
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

@@ -1,0 +1,197 @@
+"""The points of an agreement, in sections to take in any order; none is required, and none is chosen in advance.
+
+The points are those of real templates, and CONTESTED those on which the templates contradict each other.
+"""
+
+from widgets.engine.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time
+from widgets.engine.organisation import Organisation
+
+TAKES = ("assessment", "message")
+
+CONTESTED = ("manager", "field", "mentors", "secrecy", "existence", "personal", "doors", "copy")
+"""Choices of principle: their consequences are stated beside them."""
+
+CORE = (
+    "purpose",
+    "goal_1",
+    "success",
+    "expects_mentor",
+    "expects_mentee",
+    "start",
+    "rhythm",
+    "length",
+    "duration",
+    "scheduler",
+    "cancel",
+    "reply",
+    "exceptions",
+    "notes_kept",
+    "recording",
+    "first_review",
+    "third_person",
+    "exit",
+    "after",
+    *CONTESTED,
+)
+"""What an agreement is asked for when it says nothing of it."""
+
+ACADEMIC = ("authorship", "notebooks", "working_hours", "leave", "funding", "projects", "publication", "committee")
+ZONES = ("local", "Europe/Paris", "Europe/London", "America/Montreal")
+
+
+def sections(organisation: Organisation) -> tuple[Section, ...]:
+    """Who, goals, roles, meetings, between them, confidence, bounds, reviews, ending, copies; the academic points."""
+    return (
+        _section(
+            "who",
+            Choice("side", ("mentee", "mentor", "both"), required=False),
+            Text("mentee_name", longest=80),
+            Text("mentee_contact", longest=160),
+            Text("mentor_name", longest=80),
+            Text("mentor_contact", longest=160),
+            Text("programme", longest=120),
+            Text("coordinator", longest=160),
+            Text("purpose", longest=300, lines=2),
+            Choices("scope", ("job", "career", "skills", "network", "person")),
+            Text("excluded", longest=200, lines=2),
+            _list("kind", "goals", "exploring", "both"),
+            _list("stance", "advice", "questions", "both"),
+            Choices("principles", ("voluntary", "unpaid", "own_decisions", "no_promise")),
+            _list("hierarchy", "none", "declared"),
+            Text("conflict", longest=300, lines=2),
+            _choice("manager", "aware", "unaware"),
+            _choice("field", "same", "other"),
+            _choice("mentors", "one", "several"),
+        ),
+        _section(
+            "goals",
+            *(Text(f"goal_{number}", longest=200, lines=2) for number in (1, 2, 3)),
+            Text("mentor_gain", longest=300, lines=2),
+            Text("topics", longest=400, lines=3),
+            Text("steps", longest=600, lines=4),
+            Text("timeline", longest=300, lines=2),
+            Text("success", longest=300, lines=2),
+            Choices("progress", ("log", "goals", "plan", "words")),
+        ),
+        _section(
+            "roles",
+            Text("expects_mentor", longest=400, lines=3),
+            Text("expects_mentee", longest=400, lines=3),
+            Text("assumed", longest=300, lines=3),
+            Choices("mentor_does", ("time", "listens", "frank", "tells", "limits", "prepares")),
+            Choices("mentee_does", ("leads", "prepares", "punctual", "tries", "tells", "frank")),
+            Text("mentee_brings", longest=300, lines=2),
+            Text("mentor_brings", longest=300, lines=2),
+            _list("feedback", "each_meeting", "on_request", "reviews"),
+            _list("feedback_style", "direct", "gentle", "written"),
+            Text("learning", longest=300, lines=2),
+            Text("wishes", longest=400, lines=3),
+        ),
+        _section(
+            "meetings",
+            Date("start"),
+            Time("time"),
+            _list("zone", *ZONES),
+            _list("rhythm", "week", "fortnight", "three_weeks", "month", "two_months", "on_request"),
+            _list("length", "30", "45", "60", "90", "120"),
+            _list("overrun", "never", "quarter", "open"),
+            _list("duration", "3", "6", "9", "12", "18", "24", "open"),
+            _list("extension", "by_both", "once", "none"),
+            _list("medium", "in_person", "video", "phone", "mixed"),
+            Text("place", longest=160),
+            _list("cap", "10", "20", "30", "40", "none"),
+            _list("first_contact", "3", "7", "10", "14"),
+            _list("scheduler", "mentee", "mentor", "turns"),
+            _list("agenda", "mentee", "together", "none"),
+            _list("agenda_when", "day", "three_days", "week"),
+            _list("material", "day", "three_days", "week", "none"),
+            _list("actions", "mentee", "each_own", "none"),
+            _list("next_date", "at_end", "fixed"),
+            _list("cancel", "soon", "day", "two_days", "week"),
+            _list("rebook", "who_cancels", "mentee"),
+            _list("silence", "two_weeks", "month", "two_months"),
+            _list("sessions", "all", "when_possible", "none"),
+        ),
+        _section(
+            "between",
+            Choices("channels", ("email", "message", "phone", "video", "platform")),
+            _list("contact", "free", "week", "month", "urgent"),
+            _list("reply", "two_days", "week", "two_weeks", "next_meeting"),
+            _list("hours", "work", "evenings", "any", "agreed"),
+            _list("drafts", "week", "two_weeks", "meeting", "none"),
+        ),
+        _section(
+            "confidence",
+            _choice("secrecy", "limits", "strict"),
+            Choices("exceptions", ("danger", "law", "duty", "vulnerable")),
+            _list("exception_how", "tell_first", "together", "coordinator"),
+            _choice("existence", "open", "unnamed", "private"),
+            _list("manager_told", "nothing", "attendance", "agreed"),
+            _list("programme_told", "nothing", "attendance", "progress"),
+            _list("notes_kept", "none", "mentee", "each_own", "shared"),
+            _list("recording", "never", "each_time"),
+            _list("note_takers", "never", "each_time"),
+            Choices("secrecy_more", ("survives", "no_gain")),
+            _list("story", "never", "ask", "anonymous"),
+            _list("off_limits", "none", "some"),
+            Text("off_limits_topics", longest=200, lines=2, needed=("off_limits", ("some",))),
+        ),
+        _section(
+            "bounds",
+            _choice("personal", "out", "work", "in"),
+            Choices("not_ours", ("therapy", "law", "staff", "money")),
+            _list("business", "none", "declared"),
+            _choice("doors", "none", "request", "offered"),
+            _list("places", "work", "public", "agreed"),
+            _list("credit", "author", "named"),
+            _list("social", "none", "work", "free"),
+            _list("costs", "each_own", "shared", "programme"),
+            _list("gifts", "none", "token"),
+            _list("joint_work", "none", "apart"),
+            Choices("respect", ("respect", "others")),
+            Text("report", longest=200),
+        ),
+        _section(
+            "reviews",
+            _list("first_review", "one_month", "six_weeks", "third_meeting", "none"),
+            _list("midpoint", "halfway", "three_months", "six_months", "none"),
+            Choices("review_topics", ("purpose", "contact", "trust", "process", "progress", "feedback")),
+            _list("changes", "together", "in_writing"),
+            _list("disagreement", "talk", "then_third"),
+            Text("third_person", longest=160),
+            _list("keeper", "mentee", "turns", "both"),
+        ),
+        _section(
+            "ending",
+            _list("trial", "none", "two_meetings", "three_meetings", "two_months"),
+            _list("exit", "no_reason", "in_words"),
+            _list("notice", "none", "meeting", "month"),
+            _list("told", "nobody", "coordinator"),
+            _list("closing", "meeting", "message"),
+            _list("after", "free", "now_and_then", "none"),
+            _list("after_assessing", "never", "declared"),
+            _list("notes_end", "destroyed", "kept", "returned"),
+        ),
+        _section(
+            "copies",
+            _choice("copy", "pair", "programme"),
+            _list("signature", "signed", "initials", "word"),
+            _list("guardian", "none", "signs"),
+            Text("version", longest=20),
+        ),
+        Section("academic", tuple(Text(name, longest=300, lines=2) for name in ACADEMIC), folded=True),
+    )
+
+
+def _section(name: str, *questions: Question) -> Section:
+    """A section that ends with room for the pair's own words."""
+    return Section(name, (*questions, Text(f"{name}_words", longest=800, lines=3)))
+
+
+def _choice(name: str, *options: str) -> Choice:
+    return Choice(name, options, required=False)
+
+
+def _list(name: str, *options: str) -> Choice:
+    """A list that opens; its first option says nothing."""
+    return Choice(name, (UNSET, *options), required=False, look="select")
