@@ -1,7 +1,7 @@
 """Texts to take away and change: in which language each is said, and how long it is."""
 
-from widgets.engine.result import Item, Letter, Result
-from widgets.engine.texts import Texts
+from widgets.engine.result import Document, Item, Letter, Result
+from widgets.engine.texts import Phrase, Texts
 
 LINE = 66
 """Characters of a line, about; only the height of the field on screen rests on it."""
@@ -10,6 +10,15 @@ LINE = 66
 def words(texts: Texts, item: Item, language: str) -> str:
     """The text of `item`, in its own language or else the reader's `language`."""
     return texts.say(item.text, (item.letter or Letter()).language or language)
+
+
+def spoken(texts: Texts, document: Document, phrase: Phrase, language: str) -> list[tuple[str, str]]:
+    """What `document` says for `phrase`: (language, words) for each of its languages, the reader's if it has none.
+
+    Words that are the same in both, such as a name or somebody's own text, are said once, with "" as their language.
+    """
+    said = [(spoken, texts.say(phrase, spoken)) for spoken in document.languages or (language,)]
+    return [("", said[0][1])] if len(said) > 1 and len({words for _, words in said}) == 1 else said
 
 
 def rows(text: str) -> int:

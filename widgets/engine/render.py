@@ -94,6 +94,9 @@ def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
             loading=_marked(say("message.loading", percent="\0"), "data-percent", 0),
             text_of=lambda item: letters.words(tool.texts, item, language),
             rows=letters.rows,
+            spoken=lambda document, phrase: letters.spoken(
+                tool.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
+            ),
             counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
             address=lambda page: f"{UP}{say(f'page.{page}.address')}",
             key=forms.text_key,

@@ -5,9 +5,10 @@ The same items become HTML, Markdown and the `result` of the browser's answer.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal, NamedTuple
 
+from widgets.engine.schedule import Rhythm
 from widgets.engine.texts import Fact, Phrase
 
 Kind = Literal["alert", "ranking", "list", "questions", "step", "letters"]
@@ -61,12 +62,53 @@ class Part(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A day to keep free, an entry of the calendar file; `name` is its key, the same from one file to the next."""
+    """A day to keep free, an entry of the calendar file; `name` is its key, the same from one file to the next.
+
+    With `start`, a time of that day and its `minutes`, in `zone` (IANA, "" where the clock on the wall is meant);
+    `rhythm` repeats it, `times` in all (None: without end).
+    """
 
     name: str
     day: date
     title: Phrase
     text: Phrase
+    start: time | None = None
+    minutes: int = 60
+    zone: str = ""
+    rhythm: Rhythm | None = None
+    times: int | None = None
+
+
+class Clause(NamedTuple):
+    """A point of a document: a title and its lines, whole sentences or, if `own`, the words that people wrote."""
+
+    name: str
+    title: Phrase
+    lines: tuple[Phrase, ...]
+    own: bool = False
+
+
+class Chapter(NamedTuple):
+    """Clauses under one title."""
+
+    name: str
+    title: Phrase
+    clauses: tuple[Clause, ...]
+
+
+class Document(NamedTuple):
+    """A text to sign, said in its own `languages` (none: the reader's), clause by clause when there are two.
+
+    `opening` says what it is; `signatures` names who signs, a line each. `about` tells this document from others of
+    the same tool (the calendar's entries are named after it).
+    """
+
+    languages: tuple[str, ...]
+    title: Phrase
+    opening: tuple[Phrase, ...]
+    chapters: tuple[Chapter, ...]
+    signatures: tuple[Phrase, ...]
+    about: str = ""
 
 
 class Result(NamedTuple):
@@ -81,6 +123,7 @@ class Result(NamedTuple):
     numbers: Mapping[str, Any] = {}
     events: tuple[Event, ...] = ()
     hands: Mapping[str, str] = {}
+    document: Document | None = None
 
     def facts(self) -> dict[str, Any]:
         """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}."""
@@ -90,7 +133,19 @@ class Result(NamedTuple):
             "parts": {part.name: _part_facts(part) for part in self.parts},
             "numbers": dict(self.numbers),
             "events": [{"name": event.name, "day": event.day.isoformat()} for event in self.events],
+            **({"document": _document_facts(self.document)} if self.document else {}),
         }
+
+
+def _document_facts(document: Document) -> dict[str, Any]:
+    return {
+        "languages": list(document.languages),
+        "chapters": {
+            chapter.name: {clause.name: [_phrase_facts(line) for line in clause.lines] for clause in chapter.clauses}
+            for chapter in document.chapters
+        },
+        "signatures": [_phrase_facts(name) for name in document.signatures],
+    }
 
 
 def _part_facts(part: Part) -> dict[str, Any]:

@@ -61,6 +61,8 @@ def _question(tool: Tool, question: forms.Question) -> dict[str, Any]:
             shape = {"type": "array", "items": {"enum": list(question.options)}, "maxItems": most, "uniqueItems": True}
         case forms.Date():
             shape = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
+        case forms.Time():
+            shape = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^$"}
         case forms.Text():
             shape = {"type": "string", "maxLength": min(question.longest, documents.LONGEST_ANSWER)}
     return {"description": _both(tool, _label(question)), **shape}
@@ -74,6 +76,8 @@ def _bounds(question: forms.Question) -> Phrase:
             return Phrase("file.shape.several", {"count": question.most or len(question.options)})
         case forms.Date():
             return Phrase("file.shape.day")
+        case forms.Time():
+            return Phrase("file.shape.time")
         case forms.Text():
             return Phrase("file.shape.text", {"count": question.longest})
 

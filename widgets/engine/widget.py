@@ -6,12 +6,12 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from widgets.engine import organisation, resources, texts
+from widgets.engine import clauses, organisation, resources, texts
 from widgets.engine.forms import Section
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Part, Result
 
-TOOLS = ("orientation", "assessment", "candidates", "message")
+TOOLS = ("orientation", "assessment", "candidates", "message", "agreement")
 """Every tool of the catalogue: nothing else may be named in a request."""
 
 
@@ -46,7 +46,7 @@ def load(name: str) -> Tool:
     return Tool(
         name=name,
         sections=form.sections(facts),
-        texts=words | facts.texts,
+        texts=words | facts.texts | clauses.load(getattr(form, "CLAUSES", ())),
         decide=lambda answers, today: rules.decide(answers, facts, today),
         organisation=facts,
         takes=getattr(form, "TAKES", ()),

@@ -36,7 +36,57 @@ CORE = (
 """What an agreement is asked for when it says nothing of it."""
 
 ACADEMIC = ("authorship", "notebooks", "working_hours", "leave", "funding", "projects", "publication", "committee")
-ZONES = ("local", "Europe/Paris", "Europe/London", "America/Montreal")
+CLAUSES = (
+    "who",
+    "goals",
+    "roles",
+    "meetings",
+    "between",
+    "confidence",
+    "bounds",
+    "reviews",
+    "ending",
+    "copies",
+    "academic",
+)
+"""The sections whose clauses are read from `widgets/defaults/clauses/`."""
+
+ZONES = (
+    "local",
+    "Europe/Paris",
+    "Europe/London",
+    "Europe/Athens",
+    "Africa/Abidjan",
+    "Africa/Algiers",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "America/Cayenne",
+    "America/Chicago",
+    "America/Denver",
+    "America/Halifax",
+    "America/Los_Angeles",
+    "America/Martinique",
+    "America/St_Johns",
+    "America/Toronto",
+    "America/Vancouver",
+    "America/Winnipeg",
+    "Asia/Beirut",
+    "Asia/Dubai",
+    "Asia/Ho_Chi_Minh",
+    "Asia/Kolkata",
+    "Asia/Singapore",
+    "Australia/Sydney",
+    "Indian/Reunion",
+    "Pacific/Auckland",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+)
+"""Where a time of day may be meant, by names that computers know (IANA): one for each way of keeping time."""
+
+DOCUMENT_IN = {"french": ("fr",), "english": ("en",), "both": ("fr", "en")}
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
@@ -174,6 +224,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
         ),
         _section(
             "copies",
+            _choice("document_in", *DOCUMENT_IN),
             _choice("copy", "pair", "programme"),
             _list("signature", "signed", "initials", "word"),
             _list("guardian", "none", "signs"),

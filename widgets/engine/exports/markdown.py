@@ -1,9 +1,12 @@
-"""A result as Markdown: the same items in the same order as on screen."""
+"""A result as Markdown: the same items in the same order as on screen; what a person typed is escaped."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from widgets.engine import letters
-from widgets.engine.result import Item, Part, Result
+from widgets.engine.result import Clause, Document, Item, Part, Result
+from widgets.engine.texts import Phrase
 from widgets.engine.widget import Tool
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -12,32 +15,70 @@ _BREAK = re.compile(r"(?<=.)\n(?=.)")
 
 
 def export(tool: Tool, language: str, result: Result) -> dict[str, str]:
-    """{"name", "type", "text"} of the file; what a person typed is escaped."""
-
-    def say(phrase: object) -> str:
-        return " ".join(_SPECIAL.sub(r"\\\1", tool.texts.say(phrase, language)).split("\n"))  # type: ignore[arg-type]
-
-    def lines(item: Item, mark: str) -> list[str]:
-        return [f"{mark} {say(item.text)}", *(f"    - {say(reason)}" for reason in item.reasons)]
-
-    def quoted(name: str, item: Item) -> list[str]:
-        """A text to take away, line by line as it stands."""
-        text = _SPECIAL.sub(r"\\\1", letters.words(tool.texts, item, language))
-        text = _BREAK.sub("\\\\\n", _START.sub(r"\1\\\2", text))
-        lines = [f"> {line}".rstrip() for line in text.split("\n")]
-        return [f"### {say(f'part.{name}.{item.name}')}", "", *lines, ""]
-
-    def section(part: Part) -> list[str]:
-        if part.kind == "letters":
-            return [
-                f"## {say(f'part.{part.name}.title')}",
-                "",
-                *(line for item in part.items for line in quoted(part.name, item)),
-            ]
-        mark = "1." if part.kind == "ranking" else "-"
-        items = [line for item in part.items for line in lines(item, mark)]
-        return [f"## {say(f'part.{part.name}.title')}", "", *items, ""]
-
-    body = [line for part in result.parts for line in section(part)]
-    text = "\n".join([f"# {say('title')}", "", *body, f"{say('identity.site.name')}"])
+    """{"name", "type", "text"} of the file."""
+    writer = _Writer(tool, language)
+    body = [
+        *(writer.document(result.document) if result.document else ()),
+        *(line for part in result.parts for line in writer.part(part)),
+    ]
+    text = "\n".join([f"# {writer.say('title')}", "", *body, writer.say("identity.site.name")])
     return {"name": f"{tool.name}.{language}.md", "type": "text/markdown", "text": f"{text}\n"}
+
+
+class _Writer(NamedTuple):
+    """Lines of Markdown, in the words of `tool` and for a reader of `language`."""
+
+    tool: Tool
+    language: str
+
+    def say(self, phrase: Phrase | str) -> str:
+        return _in_line(self.tool.texts.say(phrase, self.language))
+
+    def part(self, part: Part) -> Iterator[str]:
+        yield from (f"## {self.say(f'part.{part.name}.title')}", "")
+        if part.kind == "letters":
+            for item in part.items:
+                text = letters.words(self.tool.texts, item, self.language)
+                yield from (f"### {self.say(f'part.{part.name}.{item.name}')}", "", *_quoted(text), "")
+            return
+        mark = "1." if part.kind == "ranking" else "-"
+        yield from (line for item in part.items for line in self.item(item, mark))
+        yield ""
+
+    def item(self, item: Item, mark: str) -> Iterator[str]:
+        yield f"{mark} {self.say(item.text)}"
+        yield from (f"    - {self.say(reason)}" for reason in item.reasons)
+
+    def document(self, document: Document) -> Iterator[str]:
+        """The document, in its own languages; the words of those who wrote it are quoted as they stand."""
+
+        def said(phrase: Phrase | str) -> list[str]:
+            phrase = Phrase(phrase) if isinstance(phrase, str) else phrase
+            return [_in_line(words) for _, words in letters.spoken(self.tool.texts, document, phrase, self.language)]
+
+        def clause(clause: Clause) -> Iterator[str]:
+            yield from (f"#### {' / '.join(said(clause.title))}", "")
+            for line in clause.lines:
+                words = self.tool.texts.say(line, self.language)
+                yield from _quoted(words) if clause.own else (f"- {half}" for half in said(line))
+            yield ""
+
+        yield from (f"## {' / '.join(said(document.title))}", "")
+        for phrase in document.opening:
+            yield from (line for half in said(phrase) for line in (half, ""))
+        for chapter in document.chapters:
+            yield from (f"### {' / '.join(said(chapter.title))}", "")
+            yield from (line for point in chapter.clauses for line in clause(point))
+        for name in document.signatures:
+            blanks = (f"{' / '.join(said(word))} ……………" for word in ("document.signature", "document.signed_on"))
+            yield from (f"{' / '.join(said(name))} — {' — '.join(blanks)}", "")
+
+
+def _in_line(words: str) -> str:
+    return " ".join(_SPECIAL.sub(r"\\\1", words).split("\n"))
+
+
+def _quoted(text: str) -> list[str]:
+    """A text of people's own, line by line as it stands."""
+    escaped = _BREAK.sub("\\\\\n", _START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text)))
+    return [f"> {line}".rstrip() for line in escaped.split("\n")]

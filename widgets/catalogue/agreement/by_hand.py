@@ -1,0 +1,12 @@
+"""How to make the agreement on paper: two sheets filled in alone, compared, then copied into one."""
+
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Item, Part
+from widgets.engine.texts import Phrase
+
+STEPS = ("alone", "compare", "settle", "dates", "copy", "sign")
+
+
+def parts(organisation: Organisation) -> tuple[Part, ...]:
+    """The steps."""
+    return (Part("hand", "ranking", tuple(Item(step, Phrase(f"hand.{step}")) for step in STEPS)),)

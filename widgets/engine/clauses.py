@@ -1,0 +1,54 @@
+"""What a document says, clause by clause: long texts in Markdown pairs, `widgets/defaults/clauses/<section>.fr.md`.
+
+    # The title of the section
+    ## rhythm.week
+    We meet every week.
+
+A heading names a point and its option; the one line below it is the clause, with the facts it needs in braces.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from widgets.engine import resources, texts
+
+FOLDER = "widgets/defaults/clauses"
+
+
+def load(sections: Iterable[str]) -> texts.Texts:
+    """The clauses of these sections: `clause.<point>.<option>` and `clauses.<section>`, the section's title.
+
+    Raises texts.TextError for a clause in one language alone, or with other facts in one than in the other.
+    """
+    pairs: dict[str, texts.Pair] = {}
+    for section in sections:
+        paths = {language: f"{FOLDER}/{section}.{language}.md" for language in texts.LANGUAGES}
+        halves = {
+            language: dict(parse(resources.read_shipped(path), section, path)) for language, path in paths.items()
+        }
+        for key in dict.fromkeys(key for half in halves.values() for key in half):
+            found = {language: half[key] for language, half in halves.items() if key in half}
+            pairs[key] = texts.pair(found, key, f"{FOLDER}/{section}.*.md")
+    return texts.Texts(pairs)
+
+
+def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]:
+    """Each key and its text; `source` names the file in errors (texts.TextError)."""
+    key = ""
+    said: dict[str, str] = {}
+    for number, line in enumerate(markdown.split("\n"), 1):
+        mark, _, rest = line.partition(" ")
+        if not line.strip():
+            continue
+        if mark == "#":
+            said[f"clauses.{section}"] = rest.strip()
+        elif mark == "##":
+            key = f"clause.{rest.strip()}"
+            if key in said:
+                raise texts.TextError(f"{source}, line {number}: {rest.strip()!r} is there twice. Keep one of them.")
+        elif not key or key in said:
+            raise texts.TextError(
+                f"{source}, line {number}: one line of text below each '## point.option', not {line!r}."
+            )
+        else:
+            said[key] = line.strip()
+    yield from said.items()

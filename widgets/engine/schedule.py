@@ -1,0 +1,36 @@
+"""Days that follow from a first day and a rhythm. Days only: a time of day stays what the clock on the wall says."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+
+class Rhythm(NamedTuple):
+    """Every so many `days`, or else every so many `months`."""
+
+    days: int = 0
+    months: int = 0
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month, or the last one where the month is too short: 31 January, then 28 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def later(start: date, rhythm: Rhythm, times: int) -> date:
+    """The day that comes `times` turns of the rhythm after `start`, counted from `start` each time."""
+    return months_later(start, rhythm.months * times) if rhythm.months else start + timedelta(rhythm.days * times)
+
+
+def days(start: date, rhythm: Rhythm, until: date) -> list[date]:
+    """`start` and every turn of the rhythm until `until`, included."""
+    return list(_until(start, rhythm, until))
+
+
+def _until(start: date, rhythm: Rhythm, until: date) -> Iterator[date]:
+    times = 0
+    while (day := later(start, rhythm, times)) <= until:
+        yield day
+        times += 1
