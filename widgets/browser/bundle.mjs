@@ -17,7 +17,7 @@ const npm = join(root, "node_modules", "pyodide");
 const [sitePackages, cache] = process.argv.slice(2);
 const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
 const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
-const LEFT_OUT = new Set(["browser", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
+const LEFT_OUT = new Set(["browser", "new-tool", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
 function* files(folder) {
   if (!existsSync(folder)) return;

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from widgets.engine import clauses, organisation, resources, texts
@@ -11,8 +12,10 @@ from widgets.engine.forms import Section
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Part, Result
 
-TOOLS = ("orientation", "assessment", "candidates", "message", "agreement")
-"""Every tool of the catalogue: nothing else may be named in a request."""
+CATALOGUE = "widgets.catalogue"
+
+TOOLS = tuple(module.name for module in iter_modules(import_module(CATALOGUE).__path__))
+"""Every tool of the catalogue, in a folder or in the browser's zip: nothing else may be named in a request."""
 
 
 class UnknownToolError(LookupError):
@@ -40,7 +43,7 @@ def load(name: str) -> Tool:
     if name not in TOOLS:
         raise UnknownToolError(f"There is no tool {name!r}. The tools: {', '.join(TOOLS)}.")
     facts = organisation.load()
-    folder = f"widgets.catalogue.{name}"
+    folder = f"{CATALOGUE}.{name}"
     form, rules, by_hand = (import_module(f"{folder}.{part}") for part in ("form", "rules", "by_hand"))
     words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
     return Tool(

@@ -1,0 +1,112 @@
+"""Writes a new tool: `make widget NAME=mood_check` copies `new-tool/` under that name, wherever a tool has a file."""
+
+import keyword
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from hooks.core.twins import behind, mark
+
+ROOT = Path(__file__).parent.parent
+FIELDS = {"docs/fr/tools/data-files.md": "Son schéma\u00a0:", "docs/en/tools/data-files.md": "Its schema:"}
+"""The page that describes every data file, with what it says before the link to a schema."""
+NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+LONGEST = 30
+RESERVED = {"aim", "browser", "earlier", "problems", "subject", "time"}
+"""Names that the page of the new tool, or the browser's bundle, gives to something else."""
+
+WRITTEN = """\
+“{0}” answers, in both languages. Written:
+  widgets/catalogue/{0}/         its questions, rules, words and examples
+  tests/catalogue/test_{0}.py    what must hold of its rules
+  docs/fr/tools/{0}.md           its page, and the same in docs/en
+  tests/goldens/{0}/             its whole answers
+Changed: mkdocs.yml (the menu), data-files.md beside each page (the fields of its files).
+Next: look at it with `make serve`, then make it yours: widgets/README.md, “Adding a tool”."""
+
+
+class NewToolError(ValueError):
+    """The tool cannot be written: says why, and what would be right."""
+
+
+def make(root: Path, name: str) -> None:
+    """Write the tool `name`, but for its goldens, into the project at `root`; NewToolError before anything is."""
+    if not name:
+        raise NewToolError("A tool needs a name: make widget NAME=mood_check")
+    if not NAME.fullmatch(name) or len(name) > LONGEST or keyword.iskeyword(name) or name in RESERVED:
+        raise NewToolError(
+            f"No tool can be named “{name}”: write small letters, digits and underscores, as in mood_check, "
+            f"{LONGEST} characters at most; not {', '.join(sorted(RESERVED))}."
+        )
+    written = _files(root, name)
+    anchor = re.compile(rf"^slug: {_named('new-tool', name)}$|\{{ #{_named('new-tool', name)} \}}", re.M)
+    taken = [path for path in written if (root / path).exists()]
+    taken += [
+        str(path.relative_to(root)) for path in sorted(root.glob("docs/*/tools/*.md")) if anchor.search(_read(path))
+    ]
+    if taken:
+        raise NewToolError(f"The name “{name}” is taken: see {taken[0]}. Choose another one.")
+    for path, text in {**written, **_changed(root, name, written)}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _files(root: Path, name: str) -> dict[str, str]:
+    """The files of the template, under the name of the tool: path → text."""
+    folder = root / "widgets/new-tool"
+    sources = [path for path in sorted(folder.rglob("*.*")) if path.suffix in (".py", ".toml", ".md")]
+    return {_named(path.relative_to(folder).as_posix(), name): _named(_read(path), name) for path in sources}
+
+
+def _changed(root: Path, name: str, written: dict[str, str]) -> dict[str, str]:
+    """The pages of the tool, marked as read together, and what else changes: the menu, the fields of the files."""
+    texts = {path: _read(root / path) for path in FIELDS}
+    pairs = [] if behind({path.removeprefix("docs/"): text for path, text in texts.items()}) else [tuple(FIELDS)]
+    pairs.append(tuple(path.replace("data-files", name) for path in FIELDS))
+    for path, schema in FIELDS.items():
+        page = path.replace("data-files", name)
+        texts[page] = written[page]
+        title = re.findall("^title: (.*)", texts[page], re.M)[0]
+        link = "[new_tool.json](../../assets/schemas/new_tool.json)"
+        section = f"## {title} {{ #new-tool }}\n\n<!-- fields: new_tool -->\n\n{schema} {link}\n\n"
+        texts[path] = _after(r".*(?=^## )", texts[path], _named(section, name))
+    for first, second in pairs:
+        texts[first], texts[second] = mark(texts[first], texts[second]), mark(texts[second], texts[first])
+    menu = _after(r".*(?=^ +- tools/data-files\.md$)", _read(root / "mkdocs.yml"), f"      - tools/{name}.md\n")
+    return {**texts, "mkdocs.yml": menu}
+
+
+def _after(place: str, text: str, addition: str) -> str:
+    """`text` with `addition` after what matches `place`; NewToolError if nothing does."""
+    if not (found := re.match(place, text, re.M | re.S)):
+        raise NewToolError(f"There is no place left for a tool: no file says {place} (see widgets/new.py).")
+    return text[: found.end()] + addition + text[found.end() :]
+
+
+def _named(text: str, name: str) -> str:
+    return text.replace("new_tool", name).replace("new-tool", name.replace("_", "-"))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _goldens(name: str) -> None:
+    """Write the goldens of the tool and run its test; leave with what pytest says if they fail."""
+    tests = ["tests/engine/test_goldens.py", f"tests/catalogue/test_{name}.py"]
+    command = [sys.executable, "-m", "pytest", "-q", *tests, "-k", f"[{name}- or -{name}] or test_{name}"]
+    run = subprocess.run(command, cwd=ROOT, env={**os.environ, "GOLDENS": "write"}, capture_output=True, text=True)
+    if run.returncode:
+        sys.exit(run.stdout + run.stderr)
+
+
+if __name__ == "__main__":
+    wanted = "".join(sys.argv[1:2])
+    try:
+        make(ROOT, wanted)
+    except NewToolError as error:
+        sys.exit(str(error))
+    _goldens(wanted)
+    print(WRITTEN.format(wanted))
