@@ -96,5 +96,5 @@ def test_the_tables_hold_what_is_drawn():
 
 def test_a_comparison_hands_over_the_name_of_whom_to_ask_first():
     handed = {name: (result.hands, result.numbers["verdict"]) for name, _, result in answered("candidates")}
-    assert handed["nurse_leader"][0] == {"addressee": "S. B."}
+    assert handed["nurse_leader"][0] == {"addressee": "S. B.", "mentor_name": "S. B."}
     assert all(hands == {} for hands, verdict in handed.values() if not verdict["people"])

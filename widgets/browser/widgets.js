@@ -3,6 +3,7 @@
 const base = new URL(".", import.meta.url);
 const QUIET = 20_000; // milliseconds without a sign from Python while it starts
 const SLOW = 15_000; // milliseconds without an answer once it runs
+const STILL = 700; // milliseconds without a change before the answer follows
 const READ = 300_000; // bytes of a chosen file that are read at most: Python says what is too long
 
 function keep(key, value) {
@@ -49,6 +50,8 @@ function run(tool) {
   let question = null; // the answers asked about last
   let wish = { action: "submit" }; // what was asked of them
   let shown = null; // the answers that the result in the page rests on
+  let since = {}; // with the earlier file that it is compared with, if there is one
+  let soon; // a change that the answer will follow
   let step = 0;
   let pending = 0; // questions sent and not answered: only the last one's answer is shown
 
@@ -111,6 +114,7 @@ function run(tool) {
   }
 
   function ask(how, answers, wanted = { action: "submit" }) {
+    clearTimeout(soon);
     asked = how;
     question = answers;
     wish = wanted;
@@ -130,10 +134,17 @@ function run(tool) {
 
   function show(reply) {
     const byPerson = asked === "person";
+    const follows = asked === "change";
     asked = null;
+    if (follows && reply.status !== "result") return; // half a word: what is shown stays
     if (reply.status === "file") return Object.values(reply.files).forEach(download);
     if (reply.status === "needs") return say("unavailable", find("[data-answer] [data-notice]"));
     if (reply.status === "filled") replace(reply.form);
+    if (wish.action === "form") {
+      const held = keep(key)?.shown;
+      save();
+      return held && ask("page", held);
+    }
     if (["filled", "refused"].includes(reply.status)) {
       find("earlier" in wish ? "[data-answer] [data-notice]" : "[data-files] [data-notice]").innerHTML = reply.html;
       return save();
@@ -147,8 +158,9 @@ function run(tool) {
     answer.dataset.state = reply.status === "error" ? "failed" : reply.status;
     files = reply.files;
     shown = reply.status === "result" ? question : null;
+    since = wish.earlier === undefined ? {} : { earlier: wish.earlier };
     save();
-    say(reply.status === "result" ? "answered" : reply.status === "problems" ? "problems" : "");
+    if (!follows) say(reply.status === "result" ? "answered" : reply.status === "problems" ? "problems" : "");
     if (byPerson) comeTo(document.getElementById(reply.focus));
   }
 
@@ -191,7 +203,7 @@ function run(tool) {
     const text = await file.slice(0, READ).text();
     input.value = "";
     if ("earlier" in input.dataset) ask("person", typed, { action: "submit", earlier: text });
-    else ask("person", typed, { action: "import", file: text });
+    else ask("person", typed, { action: input.dataset.open, file: text });
   }
 
   function take(widget) {
@@ -225,6 +237,7 @@ function run(tool) {
   function restore() {
     const draft = keep(key);
     if (!draft?.answers) return empty();
+    if (Object.keys(draft.answers).some((name) => !form().elements[name])) return ask("page", draft.answers, { action: "form" });
     fill(form(), draft.answers);
     if (!draft.shown) return;
     if (JSON.stringify(draft.shown) !== JSON.stringify(shown)) ask("page", draft.shown);
@@ -266,7 +279,11 @@ function run(tool) {
   for (const event of ["input", "change"]) tool.addEventListener(event, ({ target }) => {
     if (target.type === "file") return event === "change" && open(target);
     if (target.closest("[data-letter]")) return follow(target.closest("[data-letter]"));
-    return save();
+    save();
+    if ("live" in form().dataset && answer.dataset.state === "result") {
+      clearTimeout(soon);
+      soon = setTimeout(() => asked || ask("change", entries(form()), { action: "submit", ...since }), STILL);
+    }
   });
   for (const event of ["focusin", "pointerdown"]) tool.addEventListener(event, ({ target }) => target.closest("form, [data-files]") && start(), { once: true });
   tool.addEventListener("click", (event) => {
@@ -280,7 +297,7 @@ function run(tool) {
     else if ("copy" in button.dataset) copy(button.closest("[data-letter]"));
     else if (button.dataset.take) take(button.dataset.take);
     else if (files?.[button.dataset.format]) download(files[button.dataset.format]);
-    else if (button.dataset.format) ask("person", shown, { action: "export", format: button.dataset.format });
+    else if (button.dataset.format) ask("person", shown, { action: "export", format: button.dataset.format, ...since });
   });
 
   addEventListener("pagehide", () => watch(0));

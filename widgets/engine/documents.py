@@ -3,6 +3,7 @@
 A data file is what `exports.data` writes: {"tool", "version", "made", "answers": {question: text | [text, …]}}.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -27,11 +28,15 @@ class DocumentError(ValueError):
 
 
 class Document(NamedTuple):
-    """A file that was read: the tool that made it, the day (ISO 8601, "" if unknown) and the answers as typed."""
+    """A file that was read: the tool that made it, the day (ISO 8601, "" if unknown) and the answers as typed.
+
+    `pair` is what the form of a pair held, where two drafts were being settled.
+    """
 
     tool: str
     made: str
     answers: dict[str, list[str]]
+    pair: dict[str, list[str]] = {}
 
 
 def read(text: str, accepted: Collection[str]) -> Document:
@@ -49,8 +54,37 @@ def read(text: str, accepted: Collection[str]) -> Document:
         raise DocumentError(Phrase("file.wrong_tool"))
     if version != VERSION:
         raise DocumentError(Phrase("file.version", {"found": version, "known": VERSION}))
-    made = found.get("made", "")
-    return Document(tool, made if isinstance(made, str) and len(made) == 10 else "", typed(answers))
+    made = found.get("made")
+    return Document(tool, made if isinstance(made, str) and forms.is_day(made) else "", typed(answers), _pair(found))
+
+
+def _pair(found: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The form of the pair as `exports.data` writes it: {"drafts": [{…}, {…}], "answers": {…}}."""
+    match found.get("pair"):
+        case None:
+            return {}
+        case {"drafts": [dict(first), dict(second)], "answers": dict(answers)}:
+            drafts = {f"draft_{side}": [draft(typed(given))] for side, given in (("first", first), ("second", second))}
+            return {**typed(answers), **drafts}
+    raise DocumentError(Phrase("file.answers"))
+
+
+def draft(answers: Mapping[str, Sequence[str]]) -> str:
+    """A draft as the form of a pair carries it: answers as typed, as JSON."""
+    return json.dumps({name: list(values) for name, values in answers.items()}, ensure_ascii=False)
+
+
+def drafts(held: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]] | None:
+    """The two drafts that the form of a pair carries; None if none (DocumentError if they are no drafts)."""
+    if not all(held.get(f"draft_{side}") for side in ("first", "second")):
+        return None
+    try:
+        first, second = (json_in.read(held[f"draft_{side}"][0], LONGEST) for side in ("first", "second"))
+    except json_in.JsonError:
+        raise DocumentError(Phrase("file.broken")) from None
+    if not (isinstance(first, dict) and isinstance(second, dict)):
+        raise DocumentError(Phrase("file.answers"))
+    return typed(first), typed(second)
 
 
 def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -1,10 +1,11 @@
 """From answers to the chapters of a document: each option is a clause, each text the words of those who wrote it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from widgets.engine import forms
-from widgets.engine.result import Chapter, Clause
+from widgets.engine.result import Chapter, Clause, Document, Part
 from widgets.engine.texts import Fact, Phrase
 
 
@@ -37,6 +38,35 @@ def clause_of(question: forms.Question, answer: Any, facts: Mapping[str, Fact]) 
         options: Sequence[str] = answer if isinstance(question, forms.Choices) else [answer]
         lines = tuple(Phrase(f"clause.{question.name}.{option}", facts) for option in options)
         yield Clause(question.name, title, lines)
+
+
+def left_open(names: Iterable[str]) -> Chapter:
+    """The chapter that says of which points nothing is decided."""
+    clause = Clause("open", Phrase("document.open.points"), tuple(Phrase(f"{name}.title") for name in names))
+    return Chapter("open", Phrase("document.open.title"), (clause,))
+
+
+def with_open(document: Document, names: Iterable[str]) -> Document:
+    """The document, whose last chapter names these points too among those left open."""
+    *before, last = document.chapters or (left_open(()),)
+    known = [line.key for line in last.clauses[0].lines] if last.name == "open" else []
+    titles = dict.fromkeys([*known, *(f"{name}.title" for name in names)])
+    chapters = (*before, last) if last.name != "open" else tuple(before)
+    named = [title.removesuffix(".title") for title in titles]
+    return document._replace(chapters=(*chapters, *((left_open(named),) if named else ())))
+
+
+def amended(document: Document, changed: Part, made: str) -> Document:
+    """The document with what changed since the version of the day `made` (ISO 8601, "" if unknown), before the rest."""
+    title = (
+        Phrase("document.changes.since", {"day": date.fromisoformat(made)})
+        if made
+        else Phrase("document.changes.title")
+    )
+    clause = Clause("changes", title, tuple(item.text for item in changed.items))
+    return document._replace(
+        chapters=(Chapter("changes", Phrase("document.changes.title"), (clause,)), *document.chapters)
+    )
 
 
 def is_said(question: forms.Question, answer: Any) -> bool:

@@ -88,7 +88,8 @@ class Section(NamedTuple):
     """Questions under one title. `rating` shows them as rows that share one scale.
 
     `text` names the words of sections that share them, which `facts` fill; `folded` shows the section closed, to open
-    when it is needed.
+    when it is needed, and `spare` leaves it out of paper unless something is written there. `by_two` puts each list and
+    the question that follows it side by side where there is room. `notes` are said before the questions.
     """
 
     name: str
@@ -97,6 +98,9 @@ class Section(NamedTuple):
     text: str = ""
     facts: Mapping[str, Fact] = {}
     folded: bool = False
+    spare: bool = False
+    by_two: bool = False
+    notes: tuple[Phrase, ...] = ()
 
 
 class Problem(NamedTuple):
@@ -230,11 +234,11 @@ def _fault(question: Question, data: Any) -> Phrase | None:
         case Date():
             if not data:
                 return _fault_phrase(question, "missing") if question.required else None
-            return None if _day(data) else _fault_phrase(question, "not_a_date")
+            return None if is_day(data) else _fault_phrase(question, "not_a_date")
         case Time():
             if not data:
                 return _fault_phrase(question, "missing") if question.required else None
-            return None if _time(data) is not None else _fault_phrase(question, "not_a_time")
+            return None if _is_time(data) else _fault_phrase(question, "not_a_time")
     return None
 
 
@@ -246,22 +250,20 @@ def _unknown(question: Question) -> Phrase:
     return Phrase("error.unknown", {"question": Phrase(f"{text_key(question)}.label", question.facts)})
 
 
-def _day(text: str) -> date | None:
-    """The day that `text` names in full (2026-11-24, not 20261124), between the years 2000 and 2100."""
+def is_day(text: str) -> bool:
+    """Whether `text` names a day in full (2026-11-24, not 20261124), between the years 2000 and 2100."""
     try:
-        day = date.fromisoformat(text)
+        return len(text) == 10 and 2000 <= date.fromisoformat(text).year <= 2100
     except ValueError:
-        return None
-    return day if len(text) == 10 and 2000 <= day.year <= 2100 else None
+        return False
 
 
-def _time(text: str) -> time | None:
-    """The time that `text` names as 17:30."""
+def _is_time(text: str) -> bool:
+    """Whether `text` names a time of day as 17:30."""
     try:
-        found = time.fromisoformat(text)
+        return len(text) == 5 and time.fromisoformat(text) is not None
     except ValueError:
-        return None
-    return found if len(text) == 5 else None
+        return False
 
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

@@ -1,6 +1,6 @@
 """Forms, problems and results as accessible HTML: Jinja2, autoescape on, one template for the form in both doors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -35,12 +35,22 @@ def environment() -> Environment:
 
 def tool(tool: Tool, language: str) -> str:
     """The whole tool, blank: form, live regions and messages."""
-    return _render("tool.html", tool, language, **_form_facts(tool, None, ()))
+    return _render("tool.html", tool, language, **_form_facts(tool, None, ()), carried={})
 
 
-def form(tool: Tool, language: str, typed: Mapping[str, Sequence[str]], problems: Sequence[forms.Problem]) -> str:
-    """The form again, holding what was typed, with its problems in a summary and beside each field."""
-    return _render("form.html", tool, language, **_form_facts(tool, typed, problems))
+def form(
+    tool: Tool,
+    language: str,
+    typed: Mapping[str, Sequence[str]],
+    problems: Sequence[forms.Problem],
+    carried: Collection[str] = (),
+) -> str:
+    """The form again, holding what was typed, with its problems in a summary and beside each field.
+
+    `carried` names what the form holds without asking it.
+    """
+    hidden = {name: typed[name][0] for name in carried}
+    return _render("form.html", tool, language, **_form_facts(tool, typed, problems), carried=hidden)
 
 
 def result(tool: Tool, language: str, result: Result) -> str:

@@ -4,7 +4,9 @@ In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {questi
      action "submit", with "earlier": the text of an older data file to compare with, or without;
      action "import", with "file": the text of a data file; or with "from": {"widget": name, "answers": {…}}, what
      another tool holds in the same tab;
-     action "export", with "format": "calendar".
+     action "pair", with "file": the data file of somebody else, whose draft and this one are to be made one;
+     action "form": the form that holds these answers, when it is not the blank one;
+     action "export", with "format": "calendar", and with "earlier" as for "submit".
 Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id}
      "problems": `form` is the form again, with its problems;
      "result": `html` is the answer, `result` the decision as data, `files` the answer as files;
@@ -16,19 +18,17 @@ Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from widgets.engine import compare, documents, forms, json_in, letters, render, widget
+from widgets.engine import compare, documents, drafting, forms, json_in, letters, render, sheets, widget
 from widgets.engine.exports import calendar, data, markdown
 from widgets.engine.result import Result
 from widgets.engine.texts import LANGUAGES, Phrase
 
 LONGEST_REQUEST = 2_000_000
 """Characters: the answers, and as much of a file as the page reads, however JSON writes it."""
-
-ACTIONS = ("submit", "import", "export")
 
 
 class RequestError(ValueError):
@@ -50,28 +50,32 @@ def respond(request: str) -> str:
     """The answer to a request, both as JSON; a faulty request is answered too, never raised."""
     try:
         asked = _read(request)
-        return _fill(asked) if asked.action == "import" else _decide(asked)
+        return ACTIONS[asked.action](asked)
+    except documents.DocumentError as refused:
+        return _answer("refused", focus="", html=render.notice(asked.tool, asked.language, refused.says))
     except (json_in.JsonError, RequestError, widget.UnknownToolError):
         return _error(request)
 
 
 def _decide(asked: Request) -> str:
     tool, language = asked.tool, asked.language
-    form = forms.bind(tool.sections, asked.typed)
-    problems = forms.validate(tool.sections, form)
-    again = render.form(tool, language, asked.typed, problems)
+    sheet = sheets.read(tool, asked.typed)
+    form = forms.bind(sheet.asking.sections, asked.typed)
+    problems = forms.validate(sheet.asking.sections, form)
+    again = render.form(sheet.asking, language, asked.typed, problems, sheet.carried)
     if problems:
         return _answer("problems", focus="problems", form=again)
-    answers = forms.answers(tool.sections, form)
-    result = letters.measured(tool.texts, tool.decide(answers, asked.today), language)
+    given = forms.answers(sheet.asking.sections, form)
+    answers = sheet.answers(given)
+    decided = sheet.concluded(tool.decide(answers, asked.today), given)
+    result = letters.measured(tool.texts, _compared(asked, answers, decided), language)
     if asked.action == "export":
         return _export(asked, result)
-    files = {"markdown": markdown.export(tool, language, result), "data": data.export(tool, answers, asked.today)}
-    try:
-        shown = _compared(asked, answers, result)
-    except documents.DocumentError as refused:
-        return _answer("refused", focus="", html=render.notice(tool, language, refused.says))
-    html = render.result(tool, language, shown)
+    files = {
+        "markdown": markdown.export(tool, language, result),
+        "data": data.export(tool, answers, asked.today, sheet.kept(asked.typed)),
+    }
+    html = render.result(tool, language, result)
     return _answer("result", focus="answer-title", form=again, html=html, result=result.facts(), files=files)
 
 
@@ -80,42 +84,69 @@ def _compared(asked: Request, answers: Mapping[str, Any], result: Result) -> Res
     if "earlier" not in asked.rest:
         return result
     tool = asked.tool
-    before = documents.read(str(asked.rest["earlier"]), {tool.name}).answers
-    form = forms.bind(tool.sections, before)
+    file = documents.read(str(asked.rest["earlier"]), {tool.name})
+    form = forms.bind(tool.sections, file.answers)
     valid = not forms.validate(tool.sections, form)
     earlier = tool.decide(forms.answers(tool.sections, form), asked.today) if valid else None
-    part = compare.changes(tool.sections, before, answers, (earlier, result) if earlier else None)
-    return result._replace(parts=(part, *result.parts))
+    part = compare.changes(tool.sections, file.answers, answers, (earlier, result) if earlier else None)
+    document = result.document and drafting.amended(result.document, part, file.made)
+    return result._replace(parts=(part, *result.parts), document=document)
 
 
 def _fill(asked: Request) -> str:
-    tool, language, rest = asked.tool, asked.language, asked.rest
-    try:
-        match rest:
-            case {"from": {"widget": str(name), "answers": dict(answers)}} if name in tool.takes:
-                found = documents.Document(name, "", documents.typed(answers))
-            case {"file": str(text)}:
-                found = documents.read(text, {tool.name, *tool.takes})
-            case _:
-                raise RequestError("An import holds a file, or the answers of a tool that this one takes from.")
-    except documents.DocumentError as refused:
-        return _answer("refused", focus="", html=render.notice(tool, language, refused.says))
-    before = asked.typed if found.tool != tool.name else {}
-    given = {**found.answers, **_handed(found, asked.today)} if found.tool != tool.name else found.answers
-    typed, left = documents.fill(tool.sections, before, given)
-    says = Phrase("file.filled") if not left or found.tool != tool.name else Phrase("file.left", {"count": left})
-    form = render.form(tool, language, typed, ())
-    return _answer("filled", focus="", form=form, html=render.notice(tool, language, says))
+    tool, rest = asked.tool, asked.rest
+    match rest:
+        case {"from": {"widget": str(name), "answers": dict(answers)}} if name in tool.takes:
+            found = documents.Document(name, "", documents.typed(answers))
+        case {"file": str(text)}:
+            found = documents.read(text, {tool.name, *tool.takes})
+        case _:
+            raise RequestError("An import holds a file, or the answers of a tool that this one takes from.")
+    own = found.tool == tool.name
+    if own and found.pair:
+        return _filled(asked, found.pair, Phrase("pair.opened"))
+    given = found.answers if own else {**found.answers, **_handed(found, asked)}
+    typed, left = documents.fill(tool.sections, {} if own else asked.typed, given)
+    return _filled(asked, typed, Phrase("file.left", {"count": left}) if own and left else Phrase("file.filled"))
 
 
-def _handed(found: documents.Document, today: date) -> dict[str, list[str]]:
+def _pair(asked: Request) -> str:
+    """The form of two drafts: the one in the page, or what is settled there, and the one in the file."""
+    tool, text = asked.tool, asked.rest.get("file")
+    if not (tool.pair and isinstance(text, str)):
+        raise RequestError("A pair needs a tool that two people answer, and a file.")
+    sheet = sheets.read(tool, asked.typed)
+    form = forms.bind(sheet.asking.sections, asked.typed)
+    if problems := forms.validate(sheet.asking.sections, form):
+        again = render.form(sheet.asking, asked.language, asked.typed, problems, sheet.carried)
+        return _answer("problems", focus="problems", form=again)
+    here = data.typed(sheet.answers(forms.answers(sheet.asking.sections, form)))
+    there = documents.read(text, {tool.name}).answers
+    return _filled(asked, sheets.paired(here, there), Phrase("pair.opened"))
+
+
+def _again(asked: Request) -> str:
+    """The form that holds these answers, for a page that has only the blank one."""
+    return _filled(asked, asked.typed, Phrase("file.filled"))
+
+
+def _filled(asked: Request, typed: Mapping[str, Sequence[str]], says: Phrase) -> str:
+    sheet = sheets.read(asked.tool, typed)
+    form = render.form(sheet.asking, asked.language, typed, (), sheet.carried)
+    return _answer("filled", focus="", form=form, html=render.notice(asked.tool, asked.language, says))
+
+
+def _handed(found: documents.Document, asked: Request) -> dict[str, list[str]]:
     """What follows from the answers of another tool and may be taken over; nothing if they are not valid there."""
     tool = widget.load(found.tool)
     form = forms.bind(tool.sections, found.answers)
     if forms.validate(tool.sections, form):
         return {}
-    hands = tool.decide(forms.answers(tool.sections, form), today).hands
-    return {question: [text] for question, text in hands.items()}
+    hands = tool.decide(forms.answers(tool.sections, form), asked.today).hands
+    return {
+        question: [tool.texts.say(words, asked.language) if isinstance(words, Phrase) else str(words)]
+        for question, words in hands.items()
+    }
 
 
 def _export(asked: Request, result: Result) -> str:
@@ -166,3 +197,6 @@ def _error(request: str) -> str:
 def _answer(status: str, focus: str, form: str = "", html: str = "", result: Any = None, files: Any = None) -> str:
     reply = {"status": status, "form": form, "html": html, "result": result, "files": files or {}, "focus": focus}
     return json.dumps(reply, ensure_ascii=False)
+
+
+ACTIONS = {"submit": _decide, "export": _decide, "import": _fill, "pair": _pair, "form": _again}

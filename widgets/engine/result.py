@@ -114,7 +114,7 @@ class Document(NamedTuple):
 class Result(NamedTuple):
     """All that a tool concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs.
 
-    `hands` are answers that follow from it and that another tool may take over: question → text.
+    `hands` are answers that follow from it and that another tool may take over: question → words.
     """
 
     tool: str
@@ -122,7 +122,7 @@ class Result(NamedTuple):
     parts: tuple[Part, ...]
     numbers: Mapping[str, Any] = {}
     events: tuple[Event, ...] = ()
-    hands: Mapping[str, str] = {}
+    hands: Mapping[str, Fact] = {}
     document: Document | None = None
 
     def facts(self) -> dict[str, Any]:

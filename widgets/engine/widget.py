@@ -11,6 +11,7 @@ from widgets.engine import clauses, organisation, resources, texts
 from widgets.engine.forms import Section
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Part, Result
+from widgets.engine.texts import Phrase
 
 CATALOGUE = "widgets.catalogue"
 
@@ -20,6 +21,14 @@ TOOLS = tuple(module.name for module in iter_modules(import_module(CATALOGUE).__
 
 class UnknownToolError(LookupError):
     """There is no tool of that name."""
+
+
+class Pair(NamedTuple):
+    """What a tool that two people answer adds: the answers `apart`, as they stand in the version of both, and how to
+    call the two `sides` from their answers."""
+
+    apart: Mapping[str, Any]
+    sides: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Phrase, Phrase]]
 
 
 class Tool(NamedTuple):
@@ -35,6 +44,7 @@ class Tool(NamedTuple):
     organisation: Organisation
     takes: tuple[str, ...] = ()
     by_hand: tuple[Part, ...] = ()
+    pair: Pair | None = None
 
 
 @cache
@@ -54,6 +64,7 @@ def load(name: str) -> Tool:
         organisation=facts,
         takes=getattr(form, "TAKES", ()),
         by_hand=by_hand.parts(facts),
+        pair=Pair(rules.APART, rules.sides) if hasattr(rules, "sides") else None,
     )
 
 

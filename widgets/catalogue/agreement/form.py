@@ -6,7 +6,7 @@ The points are those of real templates, and CONTESTED those on which the templat
 from widgets.engine.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time
 from widgets.engine.organisation import Organisation
 
-TAKES = ("assessment", "message")
+TAKES = ("assessment", "candidates", "message")
 
 CONTESTED = ("manager", "field", "mentors", "secrecy", "existence", "personal", "doors", "copy")
 """Choices of principle: their consequences are stated beside them."""
@@ -230,13 +230,13 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             _list("guardian", "none", "signs"),
             Text("version", longest=20),
         ),
-        Section("academic", tuple(Text(name, longest=300, lines=2) for name in ACADEMIC), folded=True),
+        Section("academic", tuple(Text(name, longest=300, lines=2) for name in ACADEMIC), folded=True, spare=True),
     )
 
 
 def _section(name: str, *questions: Question) -> Section:
     """A section that ends with room for the pair's own words."""
-    return Section(name, (*questions, Text(f"{name}_words", longest=800, lines=3)))
+    return Section(name, (*questions, Text(f"{name}_words", longest=800, lines=3)), folded=True)
 
 
 def _choice(name: str, *options: str) -> Choice:

@@ -39,6 +39,9 @@ USUAL = 60
 NOT_WRITTEN = ("side", "start", "time", "zone", "assumed", "document_in", "version")
 """What helps to write the agreement, or stands elsewhere in it."""
 
+APART = {"side": "both", "assumed": None}
+"""What each says for themselves, as it stands in the version of both."""
+
 CLASHES = (
     (("secrecy", "strict"), ("exceptions", "danger")),
     (("secrecy", "strict"), ("exceptions", "law")),
@@ -98,6 +101,19 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     )
 
 
+def sides(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[Phrase, Phrase]:
+    """How to call the two drafts: by who filled them in, where each says something else."""
+    if {first["side"], second["side"]} != {"mentee", "mentor"}:
+        return Phrase("pair.side.here"), Phrase("pair.side.file")
+    named = [
+        Phrase("pair.side.named", {"name": name})
+        if (name := draft[f"{draft['side']}_name"])
+        else Phrase(f"person.{draft['side']}")
+        for draft in (first, second)
+    ]
+    return named[0], named[1]
+
+
 def _said(answers: Mapping[str, Any], name: str) -> bool:
     return answers[name] not in (None, "", [], "unset")
 
@@ -144,7 +160,6 @@ def _document(
 ) -> Document:
     written = drafting.chapters(sections(organisation), answers, people, NOT_WRITTEN)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
-    left = Clause("open", Phrase("document.open.points"), tuple(Phrase(f"{name}.title") for name in unsaid))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
     return Document(
         languages=DOCUMENT_IN.get(answers["document_in"] or "", ()),
@@ -157,7 +172,7 @@ def _document(
         chapters=(
             *written,
             *((dates,) if dates.clauses else ()),
-            *((Chapter("open", Phrase("document.open.title"), (left,)),) if unsaid else ()),
+            *((drafting.left_open(unsaid),) if unsaid else ()),
         ),
         signatures=()
         if answers["signature"] == "word"

@@ -15,7 +15,7 @@ from typing import Any
 from widgets.catalogue.assessment.form import HABITS
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Event, Item, Part, Result
-from widgets.engine.texts import Fact, Phrase
+from widgets.engine.texts import Fact, Phrase, joined
 from widgets.engine.wishes import IMPORTANCE
 
 VERSION = 1
@@ -108,7 +108,17 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         ),
         numbers={"importance": {name: answers[f"criterion_{name}"] for name in criteria}},
         events=(Event("step", day, Phrase("event.title"), step.text),),
+        hands=_hands(criteria, answers),
     )
+
+
+def _hands(criteria: list[str], answers: Mapping[str, Any]) -> dict[str, Fact]:
+    """For an agreement: the goal, and the criteria that are essential as what is expected of the mentor."""
+    essential = [Phrase(f"criterion.{name}.label") for name in criteria if answers[f"criterion_{name}"] == "essential"]
+    return {
+        **({"goal_1": answers["goal"]} if answers["goal"] else {}),
+        **({"expects_mentor": joined(essential)} if essential else {}),
+    }
 
 
 def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:

@@ -54,4 +54,6 @@ def _person(number: int, organisation: Organisation) -> Section:
         text="person",
         facts={"number": number},
         folded=number > SHOWN,
+        spare=number > SHOWN,
+        by_two=True,
     )

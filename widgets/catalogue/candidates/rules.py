@@ -114,7 +114,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "needs": needs,
         },
         events=(Event("step", day, Phrase("event.title"), step.text),),
-        hands={"addressee": name} if turn_to and (name := answers[f"{turn_to}_name"]) else {},
+        hands={"addressee": name, "mentor_name": name} if turn_to and (name := answers[f"{turn_to}_name"]) else {},
     )
 
 

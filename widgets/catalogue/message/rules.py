@@ -49,6 +49,12 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             Part("agenda", "list", tuple(_agenda(answers)), pages=("building-trust",)),
         ),
         events=(Event("followup", day, title, Phrase("event.text")),),
+        hands={
+            "mentee_name": answers["sender"],
+            "mentor_name": answers["addressee"],
+            "topics": answers["question"],
+            **({"goal_1": answers["goal"]} if answers["goal"] else {}),
+        },
     )
 
 

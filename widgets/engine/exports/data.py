@@ -10,9 +10,22 @@ from widgets.engine.widget import Tool
 VERSION = 1
 
 
-def export(tool: Tool, answers: Mapping[str, Any], today: date) -> dict[str, str]:
-    """{"name", "type", "text"} of a JSON file {"tool", "version", "made", "answers": {question: value}}."""
+def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Answers as a form holds them; what nobody said is left out."""
+    lists = {name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items() if answer}
+    return {name: values for name, values in lists.items() if values}
+
+
+def export(
+    tool: Tool, answers: Mapping[str, Any], today: date, pair: Mapping[str, Any] | None = None
+) -> dict[str, str]:
+    """{"name", "type", "text"} of a JSON file {"tool", "version", "made", "answers": {question: value}}.
+
+    `pair` is added where two drafts are being settled: {"drafts": [answers, answers], "answers": what was typed}.
+    """
     given = {question: answer for question, answer in answers.items() if answer is not None}
     document = {"tool": tool.name, "version": VERSION, "made": today.isoformat(), "answers": given}
+    if pair:
+        document["pair"] = pair
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return {"name": f"{tool.name}.json", "type": "application/json", "text": f"{text}\n"}
