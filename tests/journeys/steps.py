@@ -10,6 +10,18 @@ FOCUSED = """() => {
   return { tag: tagName, type, name, value, checked, hidden, started: group.some((element) => element.checked) };
 }"""
 
+AS_TYPED = """([type, wanted]) => {
+  const [year, month, day] = type === "date" ? wanted.split("-") : ["2026", "01", "15"];
+  const [hour, minute] = type === "time" ? wanted.split(":") : ["12", "00"];
+  const when = new Date(year, month - 1, day, hour, minute);
+  const digits = type === "date" ? ["month", "day"] : ["hour", "minute"];
+  const shape = Object.fromEntries(digits.map((part) => [part, "2-digit"]));
+  if (type === "date") shape.year = "numeric";
+  const parts = new Intl.DateTimeFormat(navigator.language, shape).formatToParts(when);
+  return parts.filter(({ type }) => type !== "literal").map(({ value }) => value).join("");
+}"""
+"""What to press in a field for a day or a time, in the order in which the browser's language shows its parts."""
+
 
 def state(page: Page, wanted: str, timeout: float = 15_000) -> None:
     """Wait until the answer's region is in the state `wanted`."""
@@ -19,7 +31,8 @@ def state(page: Page, wanted: str, timeout: float = 15_000) -> None:
 def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
     """Answer the whole form with Tab, Space, arrows and letters; focus ends on the submit button."""
     page.locator("form[data-widget]").evaluate("form => form.querySelector('input').focus()")
-    for _ in range(400):
+    written: set[str] = set()
+    for _ in range(900):
         here = page.evaluate(FOCUSED)
         if here["type"] == "submit":
             return
@@ -37,6 +50,9 @@ def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
                 page.keyboard.press("ArrowDown")
         elif here["type"] in ("textarea", "text") and wanted:
             page.keyboard.insert_text(wanted[0])
+        elif here["type"] in ("date", "time") and wanted and here["name"] not in written:
+            written.add(here["name"])
+            page.keyboard.type(page.evaluate(AS_TYPED, [here["type"], wanted[0]]))
         page.keyboard.press("Tab")
     raise AssertionError("No submit button was reached with the keyboard.")
 

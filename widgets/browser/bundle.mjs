@@ -98,7 +98,7 @@ files = export_all(answers)
 kept, later = parted(kept, loaded())
 import json
 write("/tmp/python.zip", kept, json.loads(data_json))
-laid = listed(later, {ZONE: f"/site-packages/{ZONE}"})
+laid = listed(later, zones("/site-packages"))
 answers`,
   );
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));

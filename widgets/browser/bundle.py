@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 
 LANGUAGES = ("fr", "en")
-ZONE = "tzdata/zoneinfo/UTC"  # icalendar asks for it to write any moment
 FAULTY = ("", "{}", '{"widget": "none", "language": "en", "action": "submit", "answers": {}}')
 
 
@@ -58,6 +57,14 @@ def loaded() -> dict[str, str]:
         if root and path.endswith(".py"):
             files[path[len(root) + 1 :]] = path
     return files
+
+
+def zones(folder: str) -> dict[str, str]:
+    """The time zones that a calendar file may need, in the tzdata of `folder`: path inside the archive → path here."""
+    from widgets.engine.schedule import ZONES
+
+    names = (f"tzdata/zoneinfo/{zone}" for zone in ("UTC", *ZONES))  # icalendar asks for UTC to write any moment
+    return {name: f"{folder}/{name}" for name in names}
 
 
 def parted(first: dict[str, str], everything: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:

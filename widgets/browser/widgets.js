@@ -140,6 +140,11 @@ function run(tool) {
     if (reply.status === "file") return Object.values(reply.files).forEach(download);
     if (reply.status === "needs") return say("unavailable", find("[data-answer] [data-notice]"));
     if (reply.status === "filled") replace(reply.form);
+    if (reply.status === "filled" && wish.action === "pair") {
+      answer.replaceChildren(); // it rested on one draft alone
+      answer.dataset.state = "empty";
+      shown = null;
+    }
     if (wish.action === "form") {
       const held = keep(key)?.shown;
       save();

@@ -95,19 +95,26 @@ def facts(found: Sequence[Point], choices: Mapping[str, str | None]) -> list[dic
     ]
 
 
-def form(sections: Sequence[Section], found: Sequence[Point], sides: tuple[Phrase, Phrase]) -> tuple[Section, ...]:
-    """The sections of the pair's form: what is agreed, said; what differs, asked; what neither said, folded."""
+def form(
+    sections: Sequence[Section], found: Sequence[Point], sides: tuple[Phrase, Phrase], talks: Collection[str] = ()
+) -> tuple[Section, ...]:
+    """The sections of the pair's form: what is agreed, said; what differs, asked; what neither said, folded.
+
+    `talks` names the points that have a question of their own to talk about them.
+    """
     by_name = {point.question.name: point for point in found}
     return tuple(
         made
         for section in sections
         for made in _sections(
-            section, [by_name[asked.name] for asked in section.questions if asked.name in by_name], sides
+            section, [by_name[asked.name] for asked in section.questions if asked.name in by_name], sides, talks
         )
     )
 
 
-def _sections(section: Section, found: Sequence[Point], sides: tuple[Phrase, Phrase]) -> Iterator[Section]:
+def _sections(
+    section: Section, found: Sequence[Point], sides: tuple[Phrase, Phrase], talks: Collection[str]
+) -> Iterator[Section]:
     title = Phrase(f"section.{section.text or section.name}.title", section.facts)
     agreed = [point for point in found if point.state == "agree"]
     notes = tuple(
@@ -117,11 +124,12 @@ def _sections(section: Section, found: Sequence[Point], sides: tuple[Phrase, Phr
         question
         for point in found
         if point.is_open
-        for question in (_settling(point, sides), _unneeded(point.question))
+        for question in (_settling(point, sides, talks), _unneeded(point.question))
     )
     silent = tuple(_unneeded(point.question) for point in found if point.state == "missing" and not point.is_open)
     if notes or asked:
-        yield Section(section.name, asked, text="pair", facts={"section": title}, notes=notes)
+        text = "pair_agreed" if notes else "pair"
+        yield Section(section.name, asked, text=text, facts={"section": title}, notes=notes)
     if silent:
         yield Section(f"{section.name}_silent", silent, text="pair_silent", facts={"section": title}, folded=True)
 
@@ -130,11 +138,13 @@ def _unneeded(question: forms.Question) -> forms.Question:
     return question._replace(needed=None) if isinstance(question, forms.Text) else question
 
 
-def _settling(point: Point, sides: tuple[Phrase, Phrase]) -> Choice:
+def _settling(point: Point, sides: tuple[Phrase, Phrase], talks: Collection[str]) -> Choice:
     question = point.question
     facts: dict[str, Fact] = {
         "point": _title(point),
-        "question": Phrase(f"{forms.text_key(question)}.label", question.facts),
+        "question": Phrase(
+            f"{forms.text_key(question)}.{'talk' if question.name in talks else 'label'}", question.facts
+        ),
         "first_side": sides[0],
         "second_side": sides[1],
         "first": said(question, point.first),
@@ -152,7 +162,9 @@ def said(question: forms.Question, answer: Any) -> Phrase | str:
     if not drafting.is_said(question, answer):
         return Phrase("pair.nothing")
     if isinstance(question, Choices):
-        return joined([Phrase(forms.option_key(question, option)) for option in answer])
+        return joined(
+            [Phrase("pair.quoted", {"said": Phrase(forms.option_key(question, option))}) for option in answer]
+        )
     return Phrase(forms.option_key(question, answer)) if isinstance(question, Choice) else str(answer)
 
 

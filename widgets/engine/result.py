@@ -64,7 +64,8 @@ class Part(NamedTuple):
 class Event(NamedTuple):
     """A day to keep free, an entry of the calendar file; `name` is its key, the same from one file to the next.
 
-    With `start`, a time of that day and its `minutes`, in `zone` (IANA, "" where the clock on the wall is meant);
+    With `start`, a time of that day and its `minutes`, in `zone` (IANA, "" where the clock on the wall is meant), at
+    `place` if one is said;
     `rhythm` repeats it, `times` in all (None: without end).
     """
 
@@ -75,6 +76,7 @@ class Event(NamedTuple):
     start: time | None = None
     minutes: int = 60
     zone: str = ""
+    place: str = ""
     rhythm: Rhythm | None = None
     times: int | None = None
 

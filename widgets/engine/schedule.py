@@ -5,11 +5,45 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+ZONES = (
+    "Europe/Paris",
+    "Europe/London",
+    "Europe/Athens",
+    "Africa/Abidjan",
+    "Africa/Algiers",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "America/Cayenne",
+    "America/Chicago",
+    "America/Denver",
+    "America/Halifax",
+    "America/Los_Angeles",
+    "America/Martinique",
+    "America/St_Johns",
+    "America/Toronto",
+    "America/Vancouver",
+    "America/Winnipeg",
+    "Asia/Beirut",
+    "Asia/Dubai",
+    "Asia/Ho_Chi_Minh",
+    "Asia/Kolkata",
+    "Asia/Singapore",
+    "Australia/Sydney",
+    "Indian/Reunion",
+    "Pacific/Auckland",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+)
+"""Where a time of day may be meant, by names that computers know (IANA): one for each way of keeping time."""
+
 
 class Rhythm(NamedTuple):
-    """Every so many `days`, or else every so many `months`."""
+    """Every so many `weeks`, or else every so many `months`."""
 
-    days: int = 0
+    weeks: int = 0
     months: int = 0
 
 
@@ -21,7 +55,9 @@ def months_later(day: date, months: int) -> date:
 
 def later(start: date, rhythm: Rhythm, times: int) -> date:
     """The day that comes `times` turns of the rhythm after `start`, counted from `start` each time."""
-    return months_later(start, rhythm.months * times) if rhythm.months else start + timedelta(rhythm.days * times)
+    return (
+        months_later(start, rhythm.months * times) if rhythm.months else start + timedelta(weeks=rhythm.weeks * times)
+    )
 
 
 def days(start: date, rhythm: Rhythm, until: date) -> list[date]:

@@ -59,7 +59,7 @@ def read(tool: Tool, typed: Mapping[str, Sequence[str]]) -> Sheet:
         return Sheet(tool, tool)
     first, second = (valid(tool, draft) for draft in drafts)
     points = tuple(pairing.points(tool.sections, first, second, tool.pair.apart))
-    sections = pairing.form(tool.sections, points, tool.pair.sides(first, second))
+    sections = pairing.form(tool.sections, points, tool.pair.sides(first, second), tool.pair.talks)
     return Sheet(tool, tool._replace(sections=sections), drafts, points)
 
 

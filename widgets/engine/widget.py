@@ -24,11 +24,15 @@ class UnknownToolError(LookupError):
 
 
 class Pair(NamedTuple):
-    """What a tool that two people answer adds: the answers `apart`, as they stand in the version of both, and how to
-    call the two `sides` from their answers."""
+    """What a tool that two people answer adds.
+
+    The answers `apart`, as they stand in the version of both; how to call the two `sides` from their answers; the
+    points that have a question of their own to talk about them.
+    """
 
     apart: Mapping[str, Any]
     sides: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Phrase, Phrase]]
+    talks: tuple[str, ...] = ()
 
 
 class Tool(NamedTuple):
@@ -64,7 +68,7 @@ def load(name: str) -> Tool:
         organisation=facts,
         takes=getattr(form, "TAKES", ()),
         by_hand=by_hand.parts(facts),
-        pair=Pair(rules.APART, rules.sides) if hasattr(rules, "sides") else None,
+        pair=Pair(rules.APART, rules.sides, form.CORE) if hasattr(rules, "sides") else None,
     )
 
 

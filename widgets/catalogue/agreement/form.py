@@ -5,6 +5,7 @@ The points are those of real templates, and CONTESTED those on which the templat
 
 from widgets.engine.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time
 from widgets.engine.organisation import Organisation
+from widgets.engine.schedule import ZONES
 
 TAKES = ("assessment", "candidates", "message")
 
@@ -50,41 +51,6 @@ CLAUSES = (
     "academic",
 )
 """The sections whose clauses are read from `widgets/defaults/clauses/`."""
-
-ZONES = (
-    "local",
-    "Europe/Paris",
-    "Europe/London",
-    "Europe/Athens",
-    "Africa/Abidjan",
-    "Africa/Algiers",
-    "Africa/Cairo",
-    "Africa/Casablanca",
-    "Africa/Johannesburg",
-    "Africa/Lagos",
-    "Africa/Nairobi",
-    "America/Cayenne",
-    "America/Chicago",
-    "America/Denver",
-    "America/Halifax",
-    "America/Los_Angeles",
-    "America/Martinique",
-    "America/St_Johns",
-    "America/Toronto",
-    "America/Vancouver",
-    "America/Winnipeg",
-    "Asia/Beirut",
-    "Asia/Dubai",
-    "Asia/Ho_Chi_Minh",
-    "Asia/Kolkata",
-    "Asia/Singapore",
-    "Australia/Sydney",
-    "Indian/Reunion",
-    "Pacific/Auckland",
-    "Pacific/Noumea",
-    "Pacific/Tahiti",
-)
-"""Where a time of day may be meant, by names that computers know (IANA): one for each way of keeping time."""
 
 DOCUMENT_IN = {"french": ("fr",), "english": ("en",), "both": ("fr", "en")}
 
@@ -141,7 +107,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             "meetings",
             Date("start"),
             Time("time"),
-            _list("zone", *ZONES),
+            _list("zone", "local", *ZONES),
             _list("rhythm", "week", "fortnight", "three_weeks", "month", "two_months", "on_request"),
             _list("length", "30", "45", "60", "90", "120"),
             _list("overrun", "never", "quarter", "open"),

@@ -20,9 +20,9 @@ from widgets.engine.texts import Fact, Phrase
 VERSION = 1
 
 RHYTHMS = {
-    "week": Rhythm(days=7),
-    "fortnight": Rhythm(days=14),
-    "three_weeks": Rhythm(days=21),
+    "week": Rhythm(weeks=1),
+    "fortnight": Rhythm(weeks=2),
+    "three_weeks": Rhythm(weeks=3),
     "month": Rhythm(months=1),
     "two_months": Rhythm(months=2),
 }
@@ -187,33 +187,48 @@ def _document(
 def _dates(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterator[Clause]:
     """When all this happens, day by day."""
 
-    def clause(name: str, lines: list[Phrase]) -> Clause:
-        return Clause(f"dates_{name}", Phrase(f"document.dates.{name}"), tuple(lines))
-
-    def said(found: list[date]) -> list[Phrase]:
-        return [Phrase("document.date", {"day": day}) for day in found]
+    def clause(name: str, line: Phrase) -> Clause:
+        return Clause(f"dates_{name}", Phrase(f"document.dates.{name}"), (line,))
 
     if not days:
         return
     if hour := _time(answers):
         facts: dict[str, Fact] = {"hour": f"{hour:%H}", "minute": f"{hour:%M}"}
-        zone = answers["zone"] if _said(answers, "zone") and answers["zone"] != "local" else None
-        if zone:
+        if zone := _zone(answers):
             facts["zone"] = Phrase(f"zone.option.{zone}")
-        yield clause("time", [Phrase("document.time_in" if zone else "document.time", facts)])
-    meetings = days["meetings"]
-    if len(meetings) <= MOST_DATES:
-        yield clause("meetings", said(meetings))
-    else:
-        count: dict[str, Fact] = {"count": len(meetings) - MOST_DATES}
-        between = Phrase("document.then", count) if days["end"] else Phrase("document.and_so_on")
-        yield clause(
-            "meetings", [*said(meetings[: MOST_DATES - 1]), between, *said(meetings[-1:] if days["end"] else [])]
-        )
+        yield clause("time", Phrase("document.time_in" if zone else "document.time", facts))
+    yield clause("meetings", _meetings(days["meetings"], bool(days["end"])))
     if days["reviews"]:
-        yield clause("reviews", said(days["reviews"]))
+        yield clause("reviews", _listed(days["reviews"]))
     if days["end"]:
-        yield clause("end", said(days["end"]))
+        yield clause("end", _listed(days["end"]))
+
+
+def _meetings(meetings: list[date], ends: bool) -> Phrase:
+    """All the meetings, or the first ones and the last where they are many or have no end."""
+    if ends and len(meetings) > MOST_DATES:
+        facts: dict[str, Fact] = {
+            "first": _listed(meetings[: MOST_DATES - 1], last="join.next"),
+            "count": len(meetings) - MOST_DATES,
+            "last": meetings[-1],
+        }
+        return Phrase("document.then", facts)
+    if not ends and len(meetings) > 1:
+        return Phrase("document.and_so_on", {"first": _listed(meetings[:MOST_DATES], last="join.next")})
+    return _listed(meetings)
+
+
+def _listed(days: list[date], last: str = "join.last") -> Phrase:
+    """Days, one after the other."""
+    said = Phrase("document.date", {"day": days[0]})
+    for day in days[1:]:
+        said = Phrase(last if day == days[-1] else "join.next", {"before": said, "last": day})
+    return said
+
+
+def _zone(answers: Mapping[str, Any]) -> str:
+    """The zone in which the time of day is meant; "" where the clock on the wall is."""
+    return answers["zone"] if _said(answers, "zone") and answers["zone"] != "local" else ""
 
 
 def _time(answers: Mapping[str, Any]) -> time | None:
@@ -235,7 +250,8 @@ def _events(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Itera
         Phrase("event.meeting_text"),
         start=_time(answers),
         minutes=int(answers["length"]) if (answers["length"] or "unset").isdigit() else USUAL,
-        zone=answers["zone"] if _said(answers, "zone") and answers["zone"] != "local" else "",
+        zone=_zone(answers),
+        place=answers["place"] or "",
         rhythm=rhythm,
         times=len(meetings) if days["end"] or not rhythm else None,
     )
