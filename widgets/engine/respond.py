@@ -4,7 +4,7 @@ In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {questi
      action "submit", with "earlier": the text of an older data file to compare with, or without;
      action "import", with "file": the text of a data file; or with "from": {"widget": name, "answers": {…}}, what
      another tool holds in the same tab;
-     action "export", with "format": "calendar".
+     action "export", with "format": "calendar" or "word".
 Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id}
      "problems": `form` is the form again, with its problems;
      "result": `html` is the answer, `result` the decision as data, `files` the answer as files;
@@ -12,7 +12,7 @@ Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": 
      "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
      "error": `html` says that the request could not be read.
 
-`files` maps a format to {"name", "type", "text"}; `focus` is the id of what the person should come to.
+`files` maps a format to {"name", "type", "text"}, or "base64" for a file that is no text; `focus` is the id of what the person should come to.
 """
 
 import json
@@ -21,7 +21,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from widgets.engine import compare, documents, forms, json_in, letters, render, widget
-from widgets.engine.exports import calendar, data, markdown
+from widgets.engine.exports import calendar, data, markdown, word
 from widgets.engine.result import Result
 from widgets.engine.texts import LANGUAGES, Phrase
 
@@ -119,13 +119,18 @@ def _handed(found: documents.Document, today: date) -> dict[str, list[str]]:
 
 
 def _export(asked: Request, result: Result) -> str:
-    if asked.rest.get("format") != "calendar" or not result.events:
-        raise RequestError("There is no such file.")
+    match asked.rest.get("format"):
+        case "calendar" as name if result.events:
+            export = calendar.export
+        case "word" as name if result.document:
+            export = word.export
+        case _:
+            raise RequestError("There is no such file.")
     try:
-        file = calendar.export(asked.tool, asked.language, result, asked.today)
+        file = export(asked.tool, asked.language, result, asked.today)
     except ImportError:
-        return _answer("needs", focus="calendar")
-    return _answer("file", focus="", files={"calendar": file})
+        return _answer("needs", focus=name)
+    return _answer("file", focus="", files={name: file})
 
 
 def _read(request: str) -> Request:
