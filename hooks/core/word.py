@@ -116,16 +116,12 @@ def _styles(document: Document) -> None:
         heading.paragraph_format.keep_with_next = heading.paragraph_format.keep_together = True
         _space(heading, before, after)
         if level:
-            heading.element.get_or_add_pPr().append(
-                parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>')
-            )
+            heading.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>'))
     _lists(document)
     quote = _style(document, "Quote")
     quote.paragraph_format.left_indent = Cm(0.6)
     quote.element.get_or_add_pPr().insert_element_before(
-        parse_xml(
-            f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="12" w:space="8" w:color="000000"/></w:pBdr>'
-        ),
+        parse_xml(f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="12" w:space="8" w:color="000000"/></w:pBdr>'),
         *("w:shd", "w:tabs", "w:spacing", "w:ind"),
     )
     # Which language people write in is not known: their words are not to be marked as mistakes of another one.

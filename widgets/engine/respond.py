@@ -12,7 +12,8 @@ Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": 
      "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
      "error": `html` says that the request could not be read.
 
-`files` maps a format to {"name", "type", "text"}, or "base64" for a file that is no text; `focus` is the id of what the person should come to.
+`files` maps a format to {"name", "type", "text"}, or "base64" in place of "text" for a file that is none; `focus` is
+the id of what the person should come to.
 """
 
 import json

@@ -1,9 +1,10 @@
-"""The document of a result as a Word file (Office Open XML): its words, put into what python-docx made at build time."""
+"""The document of a result as a Word file (Office Open XML): its words, in a shell made at build time."""
 
 import re
 from base64 import b64encode
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile, ZipInfo
 
 from markupsafe import escape
 
@@ -21,11 +22,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def export(tool: Tool, language: str, result: Result, today: date) -> dict[str, str]:
     """{"name", "type", "base64"} of the file, the same bytes everywhere; ValueError if `result` has no document.
 
-    What it is put into, and zipfile, are imported here, not above: the browser loads them when somebody asks for a
-    Word file (ImportError before). Nothing is compressed: what compression gives depends on who compresses.
+    The shell is imported here, not above: the browser loads it when somebody asks for a Word file
+    (ImportError before). Nothing is compressed: what compression gives depends on who compresses.
     """
-    from zipfile import ZipFile, ZipInfo
-
     from word_shell import PARTS
 
     document = result.document
