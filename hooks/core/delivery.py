@@ -7,8 +7,11 @@ import shutil
 import subprocess
 import sysconfig
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import brotli
+
+from hooks.core import word
 
 SCRIPTS = ("widgets.js", "worker.js")
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt"}
@@ -20,8 +23,10 @@ class DeliveryError(RuntimeError):
 
 def bundle(root: Path, cache: Path) -> Path:
     """The folder of Python's bundle, made by Node unless it is already there; DeliveryError if Node fails."""
-    command = ["node", str(root / "widgets/browser/bundle.mjs"), sysconfig.get_path("purelib"), str(cache)]
-    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    with TemporaryDirectory() as shell:
+        Path(shell, "word_shell.py").write_text(word.module(), encoding="utf-8")
+        command = ["node", str(root / "widgets/browser/bundle.mjs"), sysconfig.get_path("purelib"), shell, str(cache)]
+        run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if run.returncode:
         raise DeliveryError(f"The browser's Python bundle could not be made:\n{run.stderr[-3000:]}")
     return Path(run.stdout.strip().splitlines()[-1])

@@ -130,12 +130,14 @@ def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
         "pyodide.asm.wasm",
         "python.wasm",
         "calendar.wasm",
+        "word.wasm",
         "bundle.json",
     }
     told = json.loads((made / "bundle.json").read_text(encoding="utf-8"))
     npm = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
     assert (told["name"], told["version"], told["lock"]["packages"]) == (made.name, npm["version"], {})
-    first = [path for path in made.glob("*.wasm") if path.name != "calendar.wasm"]  # it comes when it is asked for
+    later = {"calendar.wasm", "word.wasm"}  # they come when they are asked for
+    first = [path for path in made.glob("*.wasm") if path.name not in later]
     assert told["sizes"] == {path.name: path.stat().st_size for path in first}
     assert [json.loads(text).get("status") for text in told["proof"]] == [None, "problems"]
     assert not [path.name for path in made.glob("*.mjs") if b"\n//# sourceMappingURL" in path.read_bytes()]
@@ -144,7 +146,7 @@ def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
 def test_the_archive_holds_what_the_browser_runs_and_nothing_of_the_build(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     assert {"widgets/engine/respond.pyc", "widgets/engine/strings.toml", "wtforms/form.pyc", "enum.pyc"} <= names
-    unwanted = ("prerender", "examples", "browser", "README", "mkdocs", "hypothesis", "__pycache__")
+    unwanted = ("prerender", "examples", "browser", "README", "mkdocs", "hypothesis", "docx", "__pycache__")
     assert [name for name in names if any(word in name for word in unwanted) or name.endswith(".py")] == []
 
 

@@ -1,9 +1,10 @@
-// Makes the folder that the browser loads Python from: node widgets/browser/bundle.mjs <site-packages> <cache>
-// Prints the folder's path. Skipped when nothing it is made of has changed.
+// Makes the folder that the browser loads Python from: node widgets/browser/bundle.mjs <site-packages> <shell> <cache>
+// Prints the folder's path. Skipped when nothing it is made of has changed. <shell> is a folder that holds the shell of
+// the Word file, a module that Python made (hooks/core/word.py).
 //
 //   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
 //   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)
-//   calendar.wasm  what only the calendar file needs, a custom section a file and one, "paths", that names them
+//   calendar.wasm, word.wasm   what only that file needs, a custom section a file and one, "paths", that names them
 //   bundle.json    sizes for the progress bar, the lock, the request that proves a start
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -14,9 +15,10 @@ import { loadPyodide } from "pyodide";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
-const [sitePackages, cache] = process.argv.slice(2);
+const [sitePackages, shell, cache] = process.argv.slice(2);
 const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
 const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
+const FORMATS = ["calendar", "word"]; // files whose modules come when one is asked for
 const LEFT_OUT = new Set(["browser", "new-tool", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
 function* files(folder) {
@@ -39,6 +41,7 @@ function digest() {
   ];
   const hash = createHash("sha256");
   for (const path of inputs) hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
+  for (const path of files(shell)) hash.update(readFileSync(path)).update("\0");
   return hash.digest("hex").slice(0, 16);
 }
 
@@ -56,7 +59,7 @@ async function start(options = {}) {
     env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0" },
     ...options,
   });
-  for (const [folder, place] of [[root, "/project"], [sitePackages, "/site-packages"]]) {
+  for (const [folder, place] of [[root, "/project"], [sitePackages, "/site-packages"], [shell, "/shell"]]) {
     pyodide.FS.mkdirTree(place);
     pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: folder }, place);
   }
@@ -78,6 +81,27 @@ function wasm(sections) {
   return Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...parts]);
 }
 
+// The same proof for what comes later: without it Python says what it needs, with it the files are the same bytes.
+async function proveLater(folder, format, asked, later) {
+  if (asked === "[]") throw new Error(`No example has a file for ${format}: nothing shows what its bundle needs.`);
+  const alone = await start({ stdLibURL: join(folder, "python.zip") });
+  for (const [path, bytes] of later) {
+    alone.FS.mkdirTree(dirname(`/lib/${format}/${path}`));
+    alone.FS.writeFile(`/lib/${format}/${path}`, bytes);
+  }
+  alone.globals.set("files_json", asked);
+  alone.globals.set("format", format);
+  const lacking = alone.runPython(`
+import json, sys
+from widgets.engine.respond import respond
+asked = json.loads(files_json)
+early = [request for request, answer in asked[:1] if json.loads(respond(request))["focus"] != format]
+sys.path.append(f"/lib/{format}")
+different = [(request, respond(request)) for request, answer in asked if respond(request) != answer]
+json.dumps([*early, *different][:1])`);
+  if (lacking !== "[]") throw new Error(`The bundle of ${format} answers otherwise than stock Python: ${lacking}`);
+}
+
 async function make(folder, name) {
   const pyodide = await start();
   const data = Object.fromEntries(
@@ -87,24 +111,34 @@ async function make(folder, name) {
       .map((path) => [path.replaceAll("\\", "/"), `/project/${path.replaceAll("\\", "/")}`]),
   );
   pyodide.globals.set("data_json", JSON.stringify(data));
+  pyodide.globals.set("formats_json", JSON.stringify(FORMATS));
   const stock = run(
     pyodide,
     `
 sys.path[:0] = ["/project"]
-sys.path.append("/site-packages")
+sys.path += ["/site-packages", "/shell"]
 answers = answer_all("/project/widgets/catalogue")
 kept = loaded() | templates("/tmp/templates")
-files = export_all(answers)
-kept, later = parted(kept, loaded())
 import json
+known = set(sys.modules)
+asked, later = {}, {}
+for format in json.loads(formats_json):
+    asked[format] = export_all(answers, format)
+    kept, later[format] = parted(kept, loaded())
+    forget(known)
 write("/tmp/python.zip", kept, json.loads(data_json))
-laid = listed(later, zones("/site-packages"))
+zone = zones("/site-packages")
+laid = json.dumps({format: listed(files, zone if format == "calendar" else {}) for format, files in later.items()})
+files = json.dumps(asked)
 answers`,
   );
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(folder, "python.zip"), zip);
-  const files = pyodide.globals.get("files");
-  const calendar = Object.entries(JSON.parse(pyodide.globals.get("laid"))).map(([path, text]) => [path, Buffer.from(text, "base64")]);
+  const asked = JSON.parse(pyodide.globals.get("files"));
+  const laid = Object.entries(JSON.parse(pyodide.globals.get("laid"))).map(([format, listed]) => [
+    format,
+    Object.entries(JSON.parse(listed)).map(([path, text]) => [path, Buffer.from(text, "base64")]),
+  ]);
 
   // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
   const alone = await start({ stdLibURL: join(folder, "python.zip") });
@@ -114,25 +148,14 @@ import json
 from widgets.engine.respond import respond
 json.dumps([request for request, answer in json.loads(answers_json) if respond(request) != answer])`);
   if (differing !== "[]") throw new Error(`The bundle answers otherwise than stock Python to: ${differing}`);
-  alone.globals.set("files_json", files);
-  for (const [path, bytes] of calendar) {
-    alone.FS.mkdirTree(dirname(`/lib/calendar/${path}`));
-    alone.FS.writeFile(`/lib/calendar/${path}`, bytes);
-  }
-  const lacking = alone.runPython(`
-import sys
-asked = json.loads(files_json)
-early = [request for request, answer in asked[:1] if json.loads(respond(request))["status"] != "needs"]
-sys.path.append("/lib/calendar")
-different = [(request, respond(request)) for request, answer in asked if respond(request) != answer]
-json.dumps([*early, *different][:1])`);
-  if (files === "[]") throw new Error("No example has a day for the calendar: nothing shows what its bundle needs.");
-  if (lacking !== "[]") throw new Error(`The calendar's bundle answers otherwise than stock Python: ${lacking}`);
   const place = alone.runPython("import widgets, wtforms; f'{widgets.__file__} {wtforms.__file__}'");
   if (!place.split(" ").every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${place}`);
 
   writeFileSync(join(folder, "python.wasm"), wasm([["python.zip", zip]]));
-  writeFileSync(join(folder, "calendar.wasm"), wasm([["paths", Buffer.from(JSON.stringify(calendar.map(([path]) => path)))], ...calendar]));
+  for (const [format, later] of laid) {
+    await proveLater(folder, format, asked[format], later);
+    writeFileSync(join(folder, `${format}.wasm`), wasm([["paths", Buffer.from(JSON.stringify(later.map(([path]) => path)))], ...later]));
+  }
   rmSync(join(folder, "python.zip"));
   for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
     writeFileSync(join(folder, file), readFileSync(join(npm, file), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));

@@ -33,18 +33,24 @@ def answer_all(tools: str) -> str:
     return json.dumps([[request, respond(request)] for request in requests])
 
 
-def export_all(answered: str) -> str:
-    """The requests of `answered` ([[request, answer], …]) whose answer has a calendar, with that file, as it is."""
+def export_all(answered: str, format: str) -> str:
+    """The requests of `answered` ([[request, answer], …]) whose answer offers a file of that format, with the file."""
     import json
 
     from widgets.engine.respond import respond
 
     requests = [
-        json.dumps({**json.loads(request), "action": "export", "format": "calendar", "today": "2026-01-15"})
+        json.dumps({**json.loads(request), "action": "export", "format": format, "today": "2026-01-15"})
         for request, answer in json.loads(answered)
-        if 'data-format=\\"calendar' in answer
+        if f'data-format=\\"{format}' in answer
     ]
     return json.dumps([[request, respond(request)] for request in requests])
+
+
+def forget(known: set[str]) -> None:
+    """Unload the modules that are not `known`: what one file needs must not hide that another needs it too."""
+    for name in set(sys.modules) - known:
+        del sys.modules[name]
 
 
 def loaded() -> dict[str, str]:
@@ -89,7 +95,7 @@ def templates(target: str) -> dict[str, str]:
 
     Path(target).mkdir()
     files = {}
-    for template in sorted(Path(ROOT, TEMPLATES).glob("*.html")):
+    for template in sorted(Path(ROOT, TEMPLATES).glob("*.*ml")):
         name = ModuleLoader.get_module_filename(template.name)
         code = environment().compile(template.read_text(encoding="utf-8"), template.name, template.name, True, True)
         Path(target, name).write_text(code, encoding="utf-8")

@@ -248,9 +248,10 @@ function run(tool) {
     if (JSON.stringify(draft.shown) !== JSON.stringify(shown)) ask("page", draft.shown);
   }
 
-  function download({ name, type, text }) {
+  function download({ name, type, text, base64 }) {
+    const content = base64 ? Uint8Array.from(atob(base64), (byte) => byte.charCodeAt()) : text;
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

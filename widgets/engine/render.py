@@ -58,6 +58,11 @@ def result(tool: Tool, language: str, result: Result) -> str:
     return _render("result.html", tool, language, result=result)
 
 
+def word(tool: Tool, language: str, result: Result, tags: Mapping[str, str]) -> str:
+    """The document of a result as the body of a Word file; `tags` names its languages as Word does."""
+    return _render("document.xml", tool, language, result=result, tags=tags)
+
+
 def fields(tool: Tool, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
     """What `schema.fields` tells, as a list of definitions."""
     return _render("fields.html", tool, language, asked=rows)

@@ -6,7 +6,7 @@ In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {questi
      another tool holds in the same tab;
      action "pair", with "file": the data file of somebody else, whose draft and this one are to be made one;
      action "form": the form that holds these answers, when it is not the blank one;
-     action "export", with "format": "calendar", and with "earlier" as for "submit".
+     action "export", with "format": "calendar" or "word", and with "earlier" as for "submit".
 Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id}
      "problems": `form` is the form again, with its problems;
      "result": `html` is the answer, `result` the decision as data, `files` the answer as files;
@@ -14,7 +14,8 @@ Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": 
      "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
      "error": `html` says that the request could not be read.
 
-`files` maps a format to {"name", "type", "text"}; `focus` is the id of what the person should come to.
+`files` maps a format to {"name", "type", "text"}, or "base64" in place of "text" for a file that is none; `focus` is
+the id of what the person should come to.
 """
 
 import json
@@ -23,7 +24,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from widgets.engine import compare, documents, drafting, forms, json_in, letters, render, sheets, widget
-from widgets.engine.exports import calendar, data, markdown
+from widgets.engine.exports import calendar, data, markdown, word
 from widgets.engine.result import Result
 from widgets.engine.texts import LANGUAGES, Phrase
 
@@ -150,13 +151,18 @@ def _handed(found: documents.Document, asked: Request) -> dict[str, list[str]]:
 
 
 def _export(asked: Request, result: Result) -> str:
-    if asked.rest.get("format") != "calendar" or not result.events:
-        raise RequestError("There is no such file.")
+    match asked.rest.get("format"):
+        case "calendar" as name if result.events:
+            export = calendar.export
+        case "word" as name if result.document:
+            export = word.export
+        case _:
+            raise RequestError("There is no such file.")
     try:
-        file = calendar.export(asked.tool, asked.language, result, asked.today)
+        file = export(asked.tool, asked.language, result, asked.today)
     except ImportError:
-        return _answer("needs", focus="calendar")
-    return _answer("file", focus="", files={"calendar": file})
+        return _answer("needs", focus=name)
+    return _answer("file", focus="", files={name: file})
 
 
 def _read(request: str) -> Request:

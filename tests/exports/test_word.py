@@ -1,0 +1,274 @@
+"""The Word file of the agreement: what the page says, in real styles, opened by two other programs."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from base64 import b64decode
+from datetime import date
+from types import ModuleType
+
+import docx
+import pytest
+from bs4 import BeautifulSoup
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+from lxml import etree
+
+from hooks.core import word as shell
+from tests.examples import ROOT, examples, request
+from widgets.engine import forms, widget
+from widgets.engine.exports import word
+from widgets.engine.respond import respond
+
+EXAMPLES = {name: one["answers"] for name, one in examples("agreement").items() if "problems" not in one}
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+FORMS = pytest.mark.parametrize("written_in", [None, "both", "english"])
+NAMES = pytest.mark.parametrize("name", EXAMPLES)
+STYLES = {"h3": {"Title"}, "h4": {"Heading 1"}, "h5": {"Heading 2"}, "p": {"Normal", "List Bullet", "List Continue"}}
+PARTS = ModuleType("word_shell")
+exec(shell.module(), PARTS.__dict__)
+OFFICE = shutil.which("soffice")
+
+
+@pytest.fixture(autouse=True)
+def loaded(monkeypatch):
+    """The shell, as the browser has it once it has been loaded."""
+    monkeypatch.setitem(sys.modules, "word_shell", PARTS)
+
+
+def answers(name, written_in=None):
+    return {**EXAMPLES[name], **({"document_in": [written_in]} if written_in else {})}
+
+
+def exported(language, given):
+    reply = json.loads(respond(request("agreement", language, given, action="export", format="word")))
+    assert reply["status"] == "file", reply
+    return reply["files"]["word"]
+
+
+def content(language, given):
+    return b64decode(exported(language, given)["base64"])
+
+
+def opened(language, given) -> Document:
+    return docx.Document(io.BytesIO(content(language, given)))
+
+
+def written(document):
+    """What the file says, in order: (style, text), the cells of the table like any other."""
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            assert block.style.name == "Signatures"
+            yield from (("Signatures", cell.text) for row in block.rows for cell in row.cells)
+        elif block.text:
+            yield block.style.name, block.text
+
+
+def shown(language, given):
+    """What the page says, in order: (styles that may carry it, text)."""
+    html = json.loads(respond(request("agreement", language, given)))["html"]
+    article = BeautifulSoup(html, "html.parser").select_one("article.document")
+    for element in article.select("h3, h4, h5, p"):
+        if element.find_parent(class_="signature"):
+            yield {"Signatures"}, element.get_text()
+        else:
+            yield {"Quote"} if "clause-own" in element.get("class", ()) else STYLES[element.name], element.get_text()
+
+
+@NAMES
+@FORMS
+@LANGUAGES
+def test_the_file_says_what_the_page_says_in_the_same_order_and_in_real_styles(name, written_in, language):
+    given = answers(name, written_in)
+    found, wanted = list(written(opened(language, given))), list(shown(language, given))
+    assert [text for _, text in found] == [text for _, text in wanted]
+    assert [style for (style, _), (styles, _) in zip(found, wanted, strict=True) if style not in styles] == []
+
+
+@LANGUAGES
+def test_lines_of_one_clause_are_a_list_and_a_line_alone_is_not(language):
+    document = opened(language, answers("nurse_nine_months", "both"))
+    lists = [(style, text) for style, text in written(document) if style.startswith("List")]
+    assert lists[0][1].startswith("Nous réfléchissons à la suite du parcours")
+    assert [style for style, _ in lists] == ["List Bullet", "List Continue"] * (len(lists) // 2)
+    alone = opened(language, answers("nurse_nine_months", "english"))
+    assert ("Normal", "We start from clear goals and keep them in sight.") in list(written(alone))
+
+
+@pytest.mark.parametrize(
+    ("written_in", "language", "tag", "marked"),
+    [
+        ("both", "fr", "fr-FR", {"en-GB"}),
+        ("both", "en", "fr-FR", {"en-GB"}),
+        ("english", "fr", "en-GB", set()),
+        ("french", "en", "fr-FR", set()),
+    ],
+)
+def test_the_language_of_the_document_is_set_and_the_other_one_is_marked(written_in, language, tag, marked):
+    document = opened(language, answers("nurse_nine_months", written_in))
+    (default,) = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")
+    assert default.get(qn("w:val")) == tag == document.core_properties.language
+    assert set(document.element.xpath("//w:lang/@w:val")) == marked
+    if marked:
+        html = json.loads(respond(request("agreement", "fr", answers("nurse_nine_months", "both"))))["html"]
+        english = BeautifulSoup(html, "html.parser").select("article.document [lang=en]")
+        runs = document.element.xpath("//w:r[w:rPr/w:lang]")
+        assert [run.text for run in runs] == [element.get_text() for element in english]
+    assert document.styles["Quote"].font.no_proof  # nobody knows in which language people wrote
+
+
+@LANGUAGES
+def test_what_the_file_says_of_itself_names_no_program_and_no_person(language):
+    file = exported(language, answers("nurse_nine_months"))
+    assert (file["name"], file["type"]) == (f"agreement.{language}.docx", word.TYPE)
+    facts = docx.Document(io.BytesIO(b64decode(file["base64"]))).core_properties
+    assert facts.title == "Notre accord de mentorat / Our mentoring agreement"
+    assert (facts.author, facts.last_modified_by, facts.comments) == ("", "", "")
+    assert (facts.created.date(), facts.modified.date()) == (date(2026, 1, 15), date(2026, 1, 15))
+
+
+def test_the_same_answers_give_the_same_bytes_and_every_part_is_sound():
+    first, second = (content("fr", answers("nurse_nine_months")) for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        entries = archive.infolist()
+        assert archive.testzip() is None
+        assert {(one.date_time, one.compress_type) for one in entries} == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)}
+        assert entries[0].filename == "[Content_Types].xml"
+        texts = {one.filename: archive.read(one).decode("utf-8") for one in entries}
+    for text in texts.values():
+        etree.fromstring(text.encode("utf-8"))
+    assert [name for name, text in texts.items() if re.search("@[a-z]+@|python-docx|rsid", text)] == []
+
+
+def test_the_page_is_a4_with_its_number_below_and_nothing_above():
+    (section,) = opened("fr", answers("blank")).sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert section.header.is_linked_to_previous  # there is none
+    assert section.footer._element.xpath("//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+    assert section.footer.paragraphs[0].style.name == "Footer"
+
+
+@pytest.mark.parametrize("name", ["blank", "nurse_nine_months"])
+@pytest.mark.parametrize("guardian", ["none", "signs"])
+def test_signatures_stay_together_and_with_the_line_before(name, guardian):
+    document = opened("fr", {**answers(name), "guardian": [guardian]})
+    (table,) = document.tables
+    assert len(table.rows) == 2 + (guardian == "signs")
+    assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows)
+    *joined, last = [[cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in table.rows]
+    assert joined == [[True] * 3] * (len(table.rows) - 1)
+    assert not any(last)
+    before = table._tbl.getprevious()
+    assert before.xpath("w:pPr/w:keepNext")
+    assert before.xpath("w:r")
+
+
+def test_nothing_to_sign_means_no_table():
+    assert opened("fr", {**answers("nurse_nine_months"), "signature": ["word"]}).tables == []
+
+
+def test_every_heading_stays_with_what_follows_and_is_black_on_white():
+    document = opened("fr", answers("nurse_nine_months"))
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+        assert document.styles[name].paragraph_format.keep_with_next
+    colours = document.styles.element.xpath("//@w:color | //w:color/@w:val | //w:shd/@w:fill")
+    assert set(colours) == {"000000"}
+
+
+TEXTS = [one for one in forms.questions(widget.load("agreement").sections) if isinstance(one, forms.Text)]
+HIDDEN = {"assumed"}  # helps to write the agreement and is not part of it
+HOSTILE = [
+    "]]>",
+    "& &amp; &#60;",
+    "<w:p>",
+    "</w:t>",
+    "<!--",
+    "deux\nlignes",
+    "\n\n=1+1\n",
+    "BEGIN:VEVENT",
+    '=HYPERLINK("x")',
+    "{{ 7*7 }} {% x %}",
+    "@body@ @title@",
+    "\\1 \\g<0>",
+    "a\x00\x0b\x1fb",
+    "a\ufffe\uffffb",
+    "\ud800",
+    "عربي 🌱",
+]
+
+
+def filled(words):
+    return {one.name: [words[: one.longest]] for one in TEXTS} | {"off_limits": ["some"]}
+
+
+def read(words):
+    """`words` as XML can hold them."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", words).strip()
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=ascii)
+@pytest.mark.parametrize("written_in", ["both", "english"])
+def test_hostile_words_in_every_field_stay_words(words, written_in):
+    document = opened("fr", filled(words) | {"document_in": [written_in]})
+    plain = opened("fr", filled("mots") | {"document_in": [written_in]})
+    found, usual = list(written(document)), list(written(plain))
+    quotes = [text for style, text in found if style == "Quote"]
+    if read(words):
+        assert quotes == [read(words)] * len([one for one in TEXTS if one.name not in {"version", *HIDDEN}])
+        assert [style for style, _ in found] == [style for style, _ in usual]
+    assert {element.tag for element in document.element.iter()} <= {
+        *(element.tag for element in plain.element.iter()),
+        *({qn("w:br")} if "\n" in words else ()),
+    }
+
+
+def test_what_xml_cannot_hold_cannot_enter_whatever_the_form_lets_through():
+    tool = widget.load("agreement")
+    form = forms.bind(tool.sections, EXAMPLES["blank"])
+    given = {**forms.answers(tool.sections, form), "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
+    file = word.export(tool, "fr", tool.decide(given, date(2026, 1, 15)), date(2026, 1, 15))
+    found = list(written(docx.Document(io.BytesIO(b64decode(file["base64"])))))
+    assert ("Quote", "ab") in found
+    assert ("Signatures", "Zoé\x7f") in found
+
+
+def test_only_a_document_becomes_a_word_file():
+    others = examples("assessment")["nothing_matters"]["answers"]
+    assert json.loads(respond(request("assessment", "fr", others, action="export", format="word")))["status"] == "error"
+    tool = widget.load("agreement")
+    result = tool.decide(forms.answers(tool.sections, forms.bind(tool.sections, {})), date(2026, 1, 15))
+    with pytest.raises(ValueError, match="document"):
+        word.export(tool, "fr", result._replace(document=None), date(2026, 1, 15))
+
+
+def test_without_its_shell_the_answer_names_the_bundle_to_load():
+    asked = request("agreement", "fr", EXAMPLES["blank"], action="export", format="word")
+    code = f"from widgets.engine.respond import respond; print(respond({asked!r}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    reply = json.loads(done.stdout)
+    assert (reply["status"], reply["focus"]) == ("needs", "word")
+    assert done.stdout.startswith('{"status": "needs"')  # what the worker looks for
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed: no Word file is converted by it")
+def test_libreoffice_reads_the_same_words_and_lays_out_pages(tmp_path):
+    cases = {f"{name}.{language}": (language, given) for name, given in EXAMPLES.items() for language in ("fr", "en")}
+    for name, (language, given) in cases.items():
+        (tmp_path / f"{name}.docx").write_bytes(content(language, given))
+    files = sorted(str(path) for path in tmp_path.glob("*.docx"))
+    for kind in ("txt:Text (encoded):UTF8", "pdf"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), *files]
+        subprocess.run(command, capture_output=True, check=True, timeout=180)
+    for name, (language, given) in cases.items():
+        text = (tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig")
+        lines = [re.sub(r"^\s*• ", "", line).strip() for line in text.splitlines()]
+        wanted = [line.strip() for _, said in shown(language, given) for line in said.split("\n")]
+        assert [line for line in lines if line] == [line for line in wanted if line], name
+        assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
