@@ -20,7 +20,8 @@ class Choice(NamedTuple):
     """One option among several. `scale` shares the options' words between questions; `facts` fill its words.
 
     `look` is how it is shown: buttons, or a list that opens where many questions share one scale. `unless` names
-    another question and options of it: whoever gave one of them may leave this question unanswered.
+    another question and options of it: whoever gave one of them may leave this question unanswered. `note` is said
+    below the hint.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Choice(NamedTuple):
     facts: Mapping[str, Fact] = {}
     look: Literal["radio", "select"] = "radio"
     unless: tuple[str, tuple[str, ...]] | None = None
+    note: Phrase | None = None
 
 
 class Choices(NamedTuple):

@@ -9,16 +9,26 @@ from typing import Any, NamedTuple
 
 from widgets.engine import resources, texts
 
+SOURCE = "organisation/programme.toml"
+PROGRAMME = ("name", "coordinator")
+DECISIONS = ("fixed", "recommended")
+"""What a programme may say: its name and whom to turn to, in both languages; points of an agreement and options."""
+
 
 class OrganisationError(ValueError):
     """The overlay says something the guide does not know: file, key, what is allowed."""
 
 
 class Organisation(NamedTuple):
-    """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`)."""
+    """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`, `programme.…`).
+
+    A programme may have `fixed` or `recommended` points of an agreement: point → option.
+    """
 
     criteria: tuple[str, ...]
     texts: texts.Texts
+    fixed: Mapping[str, str] = {}
+    recommended: Mapping[str, str] = {}
 
 
 def load() -> Organisation:
@@ -33,7 +43,21 @@ def load() -> Organisation:
         for name, table in tables.items()
         for part, value in table.items()
     }
-    return Organisation(tuple(criteria), texts.Texts(pairs))
+    programme = tomllib.loads(resources.read("organisation/programme.toml") or "")
+    fixed, recommended = (_decided(programme.pop(word, {}), word) for word in DECISIONS)
+    for part, value in programme.items():
+        if part not in PROGRAMME:
+            raise OrganisationError(
+                f"{SOURCE}: there is no {part!r}. Allowed here: {', '.join((*PROGRAMME, *DECISIONS))}."
+            )
+        pairs[f"programme.{part}"] = texts.pair(value, part, SOURCE)
+    return Organisation(tuple(criteria), texts.Texts(pairs), fixed, recommended)
+
+
+def _decided(table: Any, word: str) -> dict[str, str]:
+    if isinstance(table, dict) and all(isinstance(option, str) for option in table.values()):
+        return table
+    raise OrganisationError(f'{SOURCE}: {word!r} is a table of points and their options, as in: manager = "aware".')
 
 
 def _merged(name: str) -> dict[str, Any]:

@@ -3,9 +3,12 @@
 The points are those of real templates, and CONTESTED those on which the templates contradict each other.
 """
 
-from widgets.engine.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time
-from widgets.engine.organisation import Organisation
+from collections.abc import Mapping
+
+from widgets.engine.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time, option_key
+from widgets.engine.organisation import SOURCE, Organisation, OrganisationError
 from widgets.engine.schedule import ZONES
+from widgets.engine.texts import Phrase
 
 TAKES = ("assessment", "candidates", "message")
 
@@ -56,6 +59,57 @@ DOCUMENT_IN = {"french": ("fr",), "english": ("en",), "both": ("fr", "en")}
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
+    """What is asked: every point, except those that the programme has decided, which are said instead."""
+    decided = settled(organisation)
+    return tuple(
+        section._replace(
+            questions=tuple(
+                _advised(question, organisation) for question in section.questions if question.name not in decided
+            ),
+            notes=tuple(
+                Phrase("decided.fixed", {"point": Phrase(f"{question.name}.title"), "said": _said(question, decided)})
+                for question in section.questions
+                if question.name in decided
+            ),
+        )
+        for section in points()
+    )
+
+
+def settled(organisation: Organisation) -> dict[str, str | Phrase]:
+    """What the programme has decided: point → option, or its words; OrganisationError if there is no such point."""
+    known = {question.name: question for section in points() for question in section.questions}
+    for table in (organisation.fixed, organisation.recommended):
+        for name, option in table.items():
+            question = known.get(name)
+            if not isinstance(question, Choice):
+                choices = ", ".join(name for name, asked in known.items() if isinstance(asked, Choice))
+                raise OrganisationError(f"{SOURCE}: there is no point {name!r} with options. Allowed here: {choices}.")
+            if option == UNSET or option not in question.options:
+                options = ", ".join(one for one in question.options if one != UNSET)
+                raise OrganisationError(f"{SOURCE}: {name!r} has no option {option!r}. Allowed here: {options}.")
+    words = {"programme": "programme.name", "coordinator": "programme.coordinator"}
+    own = {point: Phrase(key) for point, key in words.items() if key in organisation.texts}
+    return {**own, **organisation.fixed}
+
+
+def _advised(question: Question, organisation: Organisation) -> Question:
+    """A question with what the programme recommends, if it does."""
+    if not (isinstance(question, Choice) and question.name in organisation.recommended):
+        return question
+    said = Phrase(option_key(question, organisation.recommended[question.name]))
+    return question._replace(note=Phrase("decided.advised", {"said": said}))
+
+
+def _said(question: Question, decided: Mapping[str, str | Phrase]) -> Phrase:
+    said = decided[question.name]
+    if isinstance(said, Phrase):
+        return said
+    assert isinstance(question, Choice)
+    return Phrase(option_key(question, said))
+
+
+def points() -> tuple[Section, ...]:
     """Who, goals, roles, meetings, between them, confidence, bounds, reviews, ending, copies; the academic points."""
     return (
         _section(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
-from widgets.catalogue.agreement.form import CONTESTED, CORE, DOCUMENT_IN, sections
+from widgets.catalogue.agreement.form import CONTESTED, CORE, DOCUMENT_IN, points, settled
 from widgets.engine import drafting, schedule
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Chapter, Clause, Document, Event, Item, Part, Result
@@ -75,6 +75,7 @@ TALKED = 3
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
+    answers = {**answers, **settled(organisation)}
     people: dict[str, Fact] = {
         role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")
     }
@@ -97,7 +98,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "days": {name: [day.isoformat() for day in found] for name, found in days.items()},
         },
         events=tuple(_events(answers, days)),
-        document=_document(answers, organisation, people, days, unsaid, today),
+        document=_document(answers, people, days, unsaid, today),
     )
 
 
@@ -152,13 +153,12 @@ def _reviews(
 
 def _document(
     answers: Mapping[str, Any],
-    organisation: Organisation,
     people: Mapping[str, Fact],
     days: Mapping[str, list[date]],
     unsaid: list[str],
     today: date,
 ) -> Document:
-    written = drafting.chapters(sections(organisation), answers, people, NOT_WRITTEN)
+    written = drafting.chapters(points(), answers, people, NOT_WRITTEN)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
     return Document(

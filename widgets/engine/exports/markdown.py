@@ -59,8 +59,8 @@ class _Writer(NamedTuple):
         def clause(clause: Clause) -> Iterator[str]:
             yield from (f"#### {' / '.join(said(clause.title))}", "")
             for line in clause.lines:
-                words = self.tool.texts.say(line, self.language)
-                yield from _quoted(words) if clause.own else (f"- {half}" for half in said(line))
+                for _, words in letters.spoken(self.tool.texts, document, line, self.language):
+                    yield from _quoted(words) if clause.own else (f"- {_in_line(words)}",)
             yield ""
 
         yield from (f"## {' / '.join(said(document.title))}", "")

@@ -1,0 +1,218 @@
+"""Two drafts, then one: nothing settled is lost, the sides are alike, and a file brings the work back."""
+
+import html
+import json
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.examples import examples, request
+from widgets.engine import documents, drafting, forms, pairing, sheets, widget
+from widgets.engine.exports import data as data_file
+from widgets.engine.respond import respond
+
+AGREEMENT = widget.load("agreement")
+QUESTIONS = list(forms.questions(AGREEMENT.sections))
+APART = AGREEMENT.pair.apart
+NURSE = examples("agreement")["nurse_nine_months"]["answers"]
+MENTEE = {**NURSE, "side": ["mentee"], "assumed": ["Que je sois patiente."]}
+MENTOR = {
+    **{name: values for name, values in NURSE.items() if name not in ("goal_2", "reply")},
+    "side": ["mentor"],
+    "rhythm": ["month"],
+    "goal_1": ["Tenir une réunion."],
+    "principles": ["voluntary"],
+    "rebook": ["mentee"],
+}
+
+
+def answer(question):
+    match question:
+        case forms.Choice():
+            return st.sampled_from(question.options).map(lambda option: [option])
+        case forms.Choices():
+            return st.lists(st.sampled_from(question.options), unique=True)
+        case forms.Date():
+            return st.dates(min_value=date(2001, 1, 1), max_value=date(2099, 1, 1)).map(lambda day: [day.isoformat()])
+        case forms.Time():
+            return st.times().map(lambda time: [f"{time:%H:%M}"])
+        case forms.Text():
+            return st.sampled_from(["Du temps", "De la franchise", "<b>&amp;</b>", "a\nb"]).map(lambda text: [text])
+
+
+def drafts():
+    """Valid answers, some of the questions left out."""
+    some = st.fixed_dictionaries({}, optional={question.name: answer(question) for question in QUESTIONS})
+    return some.filter(lambda typed: typed.get("off_limits") != ["some"] or "off_limits_topics" in typed)
+
+
+def valid(typed):
+    return sheets.valid(AGREEMENT, typed)
+
+
+def points(first, second):
+    return pairing.points(AGREEMENT.sections, first, second, APART)
+
+
+@given(drafts())
+def test_a_draft_with_itself_differs_nowhere_and_is_what_is_settled(typed):
+    draft = valid(typed)
+    found = points(draft, draft)
+    assert not any(point.is_open for point in found)
+    settled = pairing.settle(found, {}, {point.question.name: None for point in found})
+    said = {point.question.name for point in found if drafting.is_said(point.question, draft[point.question.name])}
+    assert {name for name in said if settled[name] == draft[name]} == said
+    assert pairing.left(found, settled) == []
+
+
+@given(drafts(), drafts())
+def test_the_two_sides_are_alike(one, other):
+    first, second = valid(one), valid(other)
+    turned = {"first": "second", "second": "first"}
+    here, there = points(first, second), points(second, first)
+    assert [(p.question.name, p.state, p.first, p.second) for p in here] == [
+        (p.question.name, p.state, p.second, p.first) for p in there
+    ]
+    for choice in pairing.SIDES:
+        chosen = {point.question.name: choice for point in here}
+        back = {name: turned[side] for name, side in chosen.items()}
+        words = {point.question.name: None for point in here}
+        assert pairing.settle(here, chosen, words) == pairing.settle(there, back, words)
+
+
+@given(drafts(), drafts(), st.data())
+def test_no_settled_point_is_lost_and_nothing_else_is_added(one, other, data):
+    first, second = valid(one), valid(other)
+    found = points(first, second)
+    choices = {
+        point.question.name: data.draw(st.sampled_from([*pairing.CHOICES, None])) for point in found if point.is_open
+    }
+    words = {point.question.name: f"words of {point.question.name}" for point in found}
+    settled = pairing.settle(found, choices, words)
+    left = pairing.left(found, settled)
+    for point in found:
+        name = point.question.name
+        match point.state, choices.get(name):
+            case "agree", _:
+                assert settled[name] == first[name] == second[name]
+            case "missing", None if not point.is_open:
+                assert settled[name] == words[name]
+            case _, "words":
+                assert settled[name] == words[name]
+            case _, "first" | "second" as side:
+                assert settled[name] == (first if side == "first" else second)[name]
+                assert (name in left) == (not drafting.is_said(point.question, settled[name]))
+            case _:
+                assert not settled[name]
+                assert name in left
+    states = {fact["name"]: fact for fact in pairing.facts(found, choices)}
+    assert set(states) == {question.name for question in QUESTIONS} - set(APART)
+
+
+def paired(language="fr", first=MENTEE, second=MENTOR):
+    file = json.loads(respond(request("agreement", language, second)))["files"]["data"]["text"]
+    return json.loads(respond(request("agreement", language, first, action="pair", file=file)))
+
+
+def held(form):
+    return {
+        name: [html.unescape(value)]
+        for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    }
+
+
+SETTLED = {
+    "settle_rhythm": ["second"],
+    "settle_goal_1": ["words"],
+    "goal_1": ["Tenir la réunion du lundi."],
+    "settle_principles": ["first"],
+    "settle_rebook": ["open"],
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_two_people_settle_their_drafts_and_the_document_holds_what_they_settled(language):
+    form = paired(language)
+    assert form["status"] == "filled"
+    asked = set(re.findall(r'name="settle_(\w+)"', form["form"]))
+    assert asked == {"rhythm", "goal_1", "goal_2", "principles", "rebook", "reply"}
+    assert "Amina Diallo" in form["form"]
+    reply = json.loads(respond(request("agreement", language, {**held(form["form"]), **SETTLED})))
+    numbers = {point["name"]: point for point in reply["result"]["numbers"]["points"]}
+    assert numbers["rhythm"] == {
+        "name": "rhythm",
+        "state": "differ",
+        "first": "fortnight",
+        "second": "month",
+        "choice": "second",
+    }
+    assert (numbers["reply"]["state"], numbers["exit"]["state"]) == ("missing", "agree")
+    chapters = reply["result"]["document"]["chapters"]
+    assert chapters["meetings"]["rhythm"][0]["key"] == "clause.rhythm.month"
+    assert chapters["goals"]["goal_1"][0]["facts"] == {"words": "Tenir la réunion du lundi."}
+    assert "goal_2" not in chapters["goals"]
+    left = {line["key"] for line in chapters["open"]["open"]}
+    assert {"goal_2.title", "rebook.title", "reply.title"} <= left
+    assert "assumed" not in json.dumps(chapters)
+
+
+def test_what_is_half_settled_is_kept_in_the_file_and_opened_again():
+    typed = {**held(paired()["form"]), **SETTLED}
+    first = json.loads(respond(request("agreement", "fr", typed)))
+    again = json.loads(respond(request("agreement", "en", {}, action="import", file=first["files"]["data"]["text"])))
+    assert again["status"] == "filled"
+    assert 'value="second" id="settle_rhythm-second" checked' in again["form"]
+    second = json.loads(respond(request("agreement", "fr", {**held(again["form"]), **SETTLED})))
+    assert second["result"] == first["result"]
+
+
+def test_the_file_of_what_is_settled_says_what_the_document_says():
+    reply = json.loads(respond(request("agreement", "fr", {**held(paired()["form"]), **SETTLED})))
+    made = json.loads(reply["files"]["data"]["text"])["answers"]
+    assert made["rhythm"] == "month"
+    typed = {name: value if isinstance(value, list) else [value] for name, value in made.items()}
+    alone = json.loads(respond(request("agreement", "fr", typed)))
+    chapters = reply["result"]["document"]["chapters"]
+    same = alone["result"]["document"]["chapters"]
+    assert {name: chapters[name] for name in chapters if name != "open"} == {
+        name: same[name] for name in same if name != "open"
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("{", "lisible"),
+        (json.dumps({"tool": "assessment", "version": 1, "answers": {}}), "autre outil"),
+        (json.dumps({"tool": "agreement", "version": 1, "answers": {"rhythm": "daily"}}), "rythme"),
+        (json.dumps({"tool": "agreement", "version": 1, "answers": {}, "pair": {"drafts": [1, 2]}}), "texte"),
+    ],
+)
+def test_a_draft_that_is_none_is_refused_and_changes_nothing(file, says):
+    reply = json.loads(respond(request("agreement", "fr", MENTEE, action="pair", file=file)))
+    assert (reply["status"], reply["form"]) == ("refused", "")
+    assert says in reply["html"]
+    assert "Rien n’a changé" in reply["html"]
+
+
+@pytest.mark.parametrize("draft", ["", "[]", '{"rhythm": 1}', '{"rhythm": ["daily"]}', "[" * 90_000])
+def test_drafts_that_the_form_never_made_are_refused(draft):
+    reply = json.loads(respond(request("agreement", "en", {"draft_first": [draft or "{"], "draft_second": ["{}"]})))
+    assert (reply["status"], reply["files"]) == ("refused", {})
+
+
+def test_a_tool_for_one_has_no_pair():
+    assert json.loads(respond(request("message", "fr", {}, action="pair", file="{}")))["status"] == "error"
+
+
+@given(drafts())
+def test_an_exported_draft_comes_back_the_same(typed):
+    draft = valid(typed)
+    file = data_file.export(AGREEMENT, draft, date(2026, 1, 15))["text"]
+    back, left = documents.fill(AGREEMENT.sections, {}, documents.read(file, {"agreement"}).answers)
+    said = {name: value for name, value in draft.items() if value}
+    assert {name: value for name, value in valid(back).items() if value} == said
+    assert left == 0

@@ -1,0 +1,148 @@
+"""The agreement's calendar, read by another program: the same days as the document, at local times, in both languages."""
+
+import json
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from tests.examples import examples, request
+from widgets.engine.respond import respond
+from widgets.engine.schedule import ZONES
+
+EXAMPLES = examples("agreement")
+NURSE = EXAMPLES["nurse_nine_months"]["answers"]
+STEPS = {
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "three_weeks": relativedelta(weeks=3),
+    "month": relativedelta(months=1),
+    "two_months": relativedelta(months=2),
+}
+
+
+def entries(answers, language="fr", **more):
+    asked = request("agreement", language, answers, action="export", format="calendar", **more)
+    text = json.loads(respond(asked))["files"]["calendar"]["text"]
+    found = Calendar.from_ical(text)
+    return {str(entry["uid"]).split("-")[1]: entry for entry in found.walk("VEVENT")}, found
+
+
+def decided(answers):
+    return json.loads(respond(request("agreement", "fr", answers)))["result"]["numbers"]["days"]
+
+
+def occurrences(entry, most=200):
+    """The days on which a calendar program shows an entry, by the independent computation of dateutil."""
+    start = entry.decoded("dtstart")
+    first = datetime(*start.timetuple()[:5])
+    if "rrule" not in entry:
+        return [first.date()]
+    rule = rrulestr(entry["rrule"].to_ical().decode(), dtstart=first)
+    return [moment.date() for moment, _ in zip(rule, range(most), strict=False)]
+
+
+def test_nine_months_of_fortnights_across_the_change_of_clocks():
+    found, calendar = entries(NURSE)
+    meeting = found["meeting"]
+    days = decided(NURSE)
+    assert [day.isoformat() for day in occurrences(meeting)] == days["meetings"]
+    assert len(days["meetings"]) == 20
+    assert (days["meetings"][0], days["meetings"][-1], days["end"]) == ("2026-01-15", "2026-10-08", ["2026-10-15"])
+    assert str(meeting["dtstart"].params["TZID"]) == "Europe/Paris"
+    paris = ZoneInfo("Europe/Paris")
+    offsets = set()
+    for day in occurrences(meeting):
+        moment = datetime.combine(day, meeting.decoded("dtstart").time(), paris)
+        assert (moment.hour, moment.minute) == (17, 30)
+        offsets.add(moment.utcoffset())
+    assert offsets == {timedelta(hours=1), timedelta(hours=2)}
+    (zone,) = calendar.walk("VTIMEZONE")
+    rules = zone.to_tz()
+    for day in (date(2026, 3, 28), date(2026, 3, 30), date(2026, 10, 24), date(2026, 10, 26)):
+        assert (
+            datetime.combine(day, datetime.min.time(), rules).utcoffset()
+            == datetime.combine(day, datetime.min.time(), paris).utcoffset()
+        )
+
+
+@given(
+    st.dates(min_value=date(2024, 1, 1), max_value=date(2032, 12, 31)),
+    st.sampled_from(list(STEPS)),
+    st.sampled_from(["3", "6", "9", "12", "18", "24"]),
+)
+def test_any_first_day_gives_the_days_of_an_independent_computation(start, rhythm, months):
+    answers = {"start": [start.isoformat()], "rhythm": [rhythm], "duration": [months]}
+    end = start + relativedelta(months=int(months))
+    wanted, turn = [], 0
+    while (day := start + STEPS[rhythm] * turn) <= end:
+        wanted.append(day)
+        turn += 1
+    days = decided(answers)
+    assert days["meetings"] == [day.isoformat() for day in wanted]
+    assert days["end"] == [end.isoformat()]
+    assert occurrences(entries(answers)[0]["meeting"]) == wanted
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_zone_of_the_list_is_known_and_described(zone):
+    found, calendar = entries({**NURSE, "zone": [zone]})
+    assert found["meeting"].decoded("dtstart").tzinfo == ZoneInfo(zone)
+    assert [str(part["tzid"]) for part in calendar.walk("VTIMEZONE")] == [zone]
+
+
+def test_no_two_zones_of_the_list_keep_the_same_time():
+    hours = range(0, 366 * 24, 6)
+    kept = [
+        tuple(
+            datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
+            .__add__(timedelta(hours=hour))
+            .astimezone(ZoneInfo(zone))
+            .utcoffset()
+            for hour in hours
+        )
+        for zone in ZONES
+    ]
+    assert len(set(kept)) == len(ZONES)
+
+
+def test_without_a_zone_the_time_is_that_of_the_clock_on_the_wall():
+    found, calendar = entries({**NURSE, "zone": ["local"]})
+    assert found["meeting"].decoded("dtstart") == datetime(2026, 1, 15, 17, 30)
+    assert found["meeting"].decoded("dtend") == datetime(2026, 1, 15, 18, 30)
+    assert not calendar.walk("VTIMEZONE")
+
+
+def test_a_new_version_updates_the_entries_and_another_pair_has_its_own():
+    first, _ = entries(NURSE)
+    second, _ = entries({**NURSE, "time": ["18:00"], "version": ["2"]}, today="2026-03-01")
+    other, _ = entries({**NURSE, "mentee_name": ["Inès"]})
+    assert {name: str(entry["uid"]) for name, entry in first.items()} == {
+        name: str(entry["uid"]) for name, entry in second.items()
+    }
+    assert first["meeting"]["sequence"] < second["meeting"]["sequence"]
+    assert {str(entry["uid"]) for entry in first.values()}.isdisjoint(str(entry["uid"]) for entry in other.values())
+    assert "Amina" not in str(first["meeting"]["uid"])
+
+
+def test_both_languages_are_in_the_calendar_of_an_agreement_in_both():
+    found, _ = entries(NURSE, "en")
+    assert str(found["meeting"]["summary"]) == "Mentorat : rencontre / Mentoring: meeting"
+    french, _ = entries({**NURSE, "document_in": ["french"]}, "en")
+    assert str(french["meeting"]["summary"]) == "Mentorat : rencontre"
+
+
+@pytest.mark.parametrize(
+    "words", ["BEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT", "a\\nEND:VCALENDAR", "x;TZID=y:z,w", "]]>&"]
+)
+def test_words_do_not_become_entries(words):
+    answers = {**NURSE, "place": [words], "mentee_name": [words], "mentor_name": [words], "side": ["mentee"]}
+    found, calendar = entries(answers)
+    plain, _ = entries(NURSE)
+    assert len(calendar.walk("VEVENT")) == len(plain)
+    assert str(found["meeting"]["location"]) == words.replace("\r\n", "\n")
