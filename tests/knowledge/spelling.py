@@ -20,6 +20,7 @@ from spylls.hunspell import Dictionary
 from hooks.core import bibliography
 from tests.examples import ROOT
 from tests.site.pages import NOT_FOUND, read, texts
+from widgets.engine import clauses
 from widgets.engine.texts import Forms, parse
 
 DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
@@ -129,6 +130,10 @@ def tool_texts(language: str) -> Iterator[tuple[str, str]]:
         for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():
             if not key.endswith(".address"):
                 yield from ((f"{name}, {key}", text) for text in _said(pair[language]))
+    for path in sorted((ROOT / "widgets/defaults/clauses").glob(f"*.{language}.md")):
+        name = path.relative_to(ROOT).as_posix()
+        for key, text in clauses.parse(path.read_text(encoding="utf-8"), path.stem, name):
+            yield f"{name}, {key}", text
 
 
 def _said(half: Any) -> tuple[str, ...]:

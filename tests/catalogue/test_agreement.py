@@ -1,0 +1,318 @@
+"""The agreement: its examples, and what must hold whatever two people answer."""
+
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup
+from dateutil.relativedelta import relativedelta
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.examples import examples, request
+from widgets.catalogue.agreement.form import CLAUSES, CONTESTED, CORE, DOCUMENT_IN
+from widgets.catalogue.agreement.rules import CLASHES, MOST_DATES, NOT_WRITTEN, TALKED, decide
+from widgets.engine import forms, widget
+from widgets.engine.respond import respond
+from widgets.engine.texts import Phrase
+
+TOOL = widget.load("agreement")
+QUESTIONS = {question.name: question for question in forms.questions(TOOL.sections)}
+EXAMPLES = examples("agreement")
+TODAY = date(2026, 1, 15)
+BLANK = forms.answers(TOOL.sections, forms.bind(TOOL.sections, {}))
+
+
+def answered(name):
+    bound = forms.bind(TOOL.sections, EXAMPLES[name]["answers"])
+    assert forms.validate(TOOL.sections, bound) == []
+    return forms.answers(TOOL.sections, bound)
+
+
+def decided(answers):
+    return decide(answers, TOOL.organisation, TODAY)
+
+
+def names(result, part):
+    return [item.name for one in result.parts if one.name == part for item in one.items]
+
+
+def chapter(result, name):
+    """The clauses of a chapter of the document; none if there is no such chapter."""
+    return next((chapter.clauses for chapter in result.document.chapters if chapter.name == name), ())
+
+
+def written(result):
+    """The points that stand in the document, in order: its dates and what is left open apart."""
+    chapters = [chapter for chapter in result.document.chapters if chapter.name not in ("dates", "open")]
+    return [clause for chapter in chapters for clause in chapter.clauses]
+
+
+def left_open(result):
+    return [line.key.removesuffix(".title") for clause in chapter(result, "open") for line in clause.lines]
+
+
+def days(result, name):
+    return [date.fromisoformat(day) for day in result.numbers["days"].get(name, ())]
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
+def test_example_gets_what_it_must(name):
+    example, result = EXAMPLES[name], decided(answered(name))
+    found = {
+        "meetings": len(days(result, "meetings")),
+        "unsaid": len(result.numbers["unsaid"]),
+        "clashes": names(result, "clashes"),
+        "step": names(result, "step")[0],
+    }
+    assert found == {key: example[key] for key in found}
+    assert names(result, "missing") == left_open(result) == result.numbers["unsaid"]
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
+def test_example_has_its_problems(name):
+    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, EXAMPLES[name]["answers"]))
+    assert {problem.question: problem.says.key for problem in problems} == EXAMPLES[name]["problems"]
+
+
+def answer_of(question):
+    match question:
+        case forms.Choice():
+            return st.sampled_from(question.options)
+        case forms.Choices():
+            kept = st.sets(st.sampled_from(question.options))
+            return kept.map(lambda options: [option for option in question.options if option in options])
+        case forms.Date():
+            return st.dates(date(2000, 1, 1), date(2100, 12, 31)).map(date.isoformat)
+        case forms.Time():
+            return st.times().map(lambda time: f"{time:%H:%M}")
+        case forms.Text():
+            return st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=12).map(str.strip)
+
+
+def last_of(day):
+    return (day + relativedelta(day=31)).isoformat()
+
+
+def completed(answers):
+    """The answers, valid: topics that are left aside are named."""
+    if answers["off_limits"] == "some" and not answers["off_limits_topics"]:
+        return {**answers, "off_limits_topics": "x"}
+    return answers
+
+
+STRATEGIES = {name: answer_of(question) for name, question in QUESTIONS.items()}
+
+VALID = st.fixed_dictionaries({}, optional=STRATEGIES).map(lambda some: completed({**BLANK, **some}))
+
+FIRST = st.one_of(STRATEGIES["start"], st.dates(date(2000, 1, 1), date(2100, 12, 1)).map(last_of))
+"""A first day: any, or the last of its month."""
+
+DATING = ("rhythm", "duration", "first_review", "midpoint")
+DATED = st.fixed_dictionaries({"start": FIRST, **{name: STRATEGIES[name] for name in DATING}}).map(
+    lambda some: {**BLANK, **some}
+)
+"""Answers that say all that the days depend on, and nothing else."""
+
+
+def is_said(answers, name):
+    return answers[name] not in (None, "", [], forms.UNSET)
+
+
+def typed(answers):
+    return {
+        name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items() if answer is not None
+    }
+
+
+def reply(answers, language):
+    return json.loads(respond(request("agreement", language, typed(answers))))
+
+
+@settings(max_examples=40)
+@given(VALID, st.sampled_from(["fr", "en"]))
+def test_whatever_is_answered_can_be_said(answers, language):
+    got = reply(answers, language)
+    assert got["status"] == "result"
+    assert names(decided(answers), "step") == [got["result"]["parts"]["step"]["items"][0]["name"]]
+
+
+@given(VALID)
+def test_every_answered_point_stands_in_the_document_once_and_nothing_else_does(answers):
+    clauses = written(decided(answers))
+    expected = [name for name in QUESTIONS if name not in NOT_WRITTEN and is_said(answers, name)]
+    assert [clause.name for clause in clauses] == expected
+    for clause in clauses:
+        answer = answers[clause.name]
+        if isinstance(QUESTIONS[clause.name], forms.Text):
+            assert [line.facts for line in clause.lines] == [{"words": answer}]
+        else:
+            options = answer if isinstance(answer, list) else [answer]
+            assert [line.key for line in clause.lines] == [f"clause.{clause.name}.{option}" for option in options]
+
+
+@given(VALID)
+def test_each_core_point_is_in_the_document_or_left_open(answers):
+    result = decided(answers)
+    held = {clause.name for clause in written(result)} | ({"start"} if chapter(result, "dates") else set())
+    assert left_open(result) == names(result, "missing") == [name for name in CORE if name not in held]
+
+
+@given(VALID)
+def test_names_stand_in_the_clauses_as_they_were_written(answers):
+    people = {role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")}
+    for clause in written(decided(answers)):
+        assert clause.own or all(line.facts == people for line in clause.lines)
+
+
+STEPS = {
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "three_weeks": relativedelta(weeks=3),
+    "month": relativedelta(months=1),
+    "two_months": relativedelta(months=2),
+}
+
+
+@settings(max_examples=500)
+@given(DATED)
+def test_the_days_are_those_of_another_computation(answers):
+    result = decided(answers)
+    start, length = date.fromisoformat(answers["start"]), answers["duration"]
+    until = start + relativedelta(months=int(length) if length.isdigit() else 12)
+    step = STEPS.get(answers["rhythm"], relativedelta(years=10))
+    turns = [start + step * turn for turn in range(120)]
+    assert days(result, "meetings") == [day for day in turns if day <= until]
+    assert days(result, "end") == ([until] if length.isdigit() else [])
+    reviews = {
+        "one_month": [start + relativedelta(months=1)],
+        "six_weeks": [start + timedelta(days=42)],
+        "third_meeting": [day for day in turns[2:3] if day <= until],
+    }.get(answers["first_review"], [])
+    if every := {"three_months": 3, "six_months": 6}.get(answers["midpoint"]):
+        reviews += [start + relativedelta(months=every * turn) for turn in range(1, 9)]
+        reviews = [day for day in reviews if day < until]
+    elif answers["midpoint"] == "halfway" and length.isdigit():
+        reviews.append(start + timedelta(days=(until - start).days // 2))
+    assert days(result, "reviews") == sorted(set(reviews))
+
+
+@given(DATED)
+def test_days_increase_from_the_first_meeting_to_the_end(answers):
+    result = decided(answers)
+    meetings, reviews, end = (days(result, name) for name in ("meetings", "reviews", "end"))
+    assert meetings[0].isoformat() == answers["start"]
+    for found in (meetings, reviews):
+        assert all(day < later for day, later in pairwise(found))
+        assert all(day <= last for day in found for last in end)
+    assert all(day > meetings[0] for day in reviews)
+
+
+@given(DATED)
+def test_the_calendar_holds_the_same_days(answers):
+    result = decided(answers)
+    meeting, *others = result.events
+    meetings, end = days(result, "meetings"), days(result, "end")
+    assert meeting.day == meetings[0]
+    assert meeting.times == (len(meetings) if end or answers["rhythm"] in ("on_request", forms.UNSET) else None)
+    assert [event.day for event in others] == [*days(result, "reviews"), *end]
+    assert len({event.name for event in result.events}) == len(result.events)
+
+
+@given(DATED)
+def test_the_document_gives_the_first_meeting_and_never_a_hundred(answers):
+    clauses = {clause.name: clause.lines for clause in chapter(decided(answers), "dates")}
+    lines = clauses["dates_meetings"]
+    assert lines[0].facts["day"].isoformat() == answers["start"]
+    assert len(lines) <= MOST_DATES + 1
+
+
+def test_without_a_first_day_there_is_no_date_at_all():
+    result = decided(BLANK | {"rhythm": "month", "duration": "12", "first_review": "one_month", "time": "17:30"})
+    assert (result.events, result.numbers["days"], chapter(result, "dates")) == ((), {}, ())
+
+
+@given(VALID)
+def test_two_answers_are_put_side_by_side_when_both_were_given(answers):
+    def was_given(question, option):
+        return option in answers[question] if isinstance(answers[question], list) else option == answers[question]
+
+    expected = ["-".join((*one, *other)) for one, other in CLASHES if was_given(*one) and was_given(*other)]
+    assert names(decided(answers), "clashes") == expected
+
+
+@given(VALID)
+def test_who_fills_it_in_alone_shares_it_and_two_people_talk_or_sign(answers):
+    result = decided(answers)
+    alone = answers["side"] in ("mentee", "mentor")
+    assert names(result, "step") == ["exchange" if alone else "talk" if left_open(result) else "sign"]
+
+
+@given(VALID)
+def test_the_first_meeting_takes_up_what_is_open_and_contested_first(answers):
+    result = decided(answers)
+    keys = [item.text.key for part in result.parts if part.name == "first_meeting" for item in part.items]
+    talked = [key.removesuffix(".talk") for key in keys if key.endswith(".talk")]
+    opened = left_open(result)
+    order = [name for name in opened if name in CONTESTED] + [name for name in opened if name not in CONTESTED]
+    assert talked == order[:TALKED]
+
+
+def test_when_everything_is_settled_there_is_nothing_left_but_to_sign():
+    full = {
+        name: question.options[-1]
+        if isinstance(question, forms.Choice)
+        else list(question.options)
+        if isinstance(question, forms.Choices)
+        else {"start": "2026-03-02", "time": "17:30"}.get(name, "x")
+        for name, question in QUESTIONS.items()
+    }
+    result = decided(full)
+    assert names(result, "step") == ["sign"]
+    assert (names(result, "missing"), chapter(result, "open")) == ([], ())
+
+
+def shape(html):
+    """The chapters of the document as shown: for each, its clauses, for each, how many lines."""
+    page = BeautifulSoup(html, "html.parser").select_one("article.document")
+    return [
+        [len(clause.find_all("p")) for clause in section.select(".clause")]
+        for section in page.select(".document-chapter")
+    ]
+
+
+@settings(max_examples=30)
+@given(VALID, st.sampled_from(["fr", "en"]))
+def test_french_and_english_documents_have_the_same_clauses(answers, language):
+    told = {said: reply({**answers, "document_in": said}, language) for said in DOCUMENT_IN}
+    chapters = [got["result"]["document"]["chapters"] for got in told.values()]
+    assert chapters[0] == chapters[1] == chapters[2]
+    assert shape(told["french"]["html"]) == shape(told["english"]["html"])
+    assert [len(part) for part in shape(told["both"]["html"])] == [len(part) for part in shape(told["french"]["html"])]
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_language_of_the_page_does_not_change_that_of_the_document(name, language):
+    said = {**answered(name), "document_in": "english"}
+    page = BeautifulSoup(reply(said, language)["html"], "html.parser").select_one("article.document")
+    assert page.h3.get_text(strip=True) == TOOL.texts.say("document.title", "en")
+    spoken = {element.get("lang") for element in page.select("h4 span, h5 span")}
+    assert spoken == ({"en"} if language == "fr" else {None})
+
+
+def test_rules_name_only_what_exists():
+    assert set(CORE) <= set(QUESTIONS)
+    assert len(set(CORE)) == len(CORE)
+    assert set(CONTESTED) <= set(CORE)
+    assert set(NOT_WRITTEN) <= set(QUESTIONS)
+    assert [section.name for section in TOOL.sections] == list(CLAUSES)
+    assert len(set(CLASHES)) == len(CLASHES)
+    for clash in CLASHES:
+        assert clash[0][0] != clash[1][0]
+        assert all(option in QUESTIONS[question].options for question, option in clash)
+    for name in CORE:
+        assert all(f"{name}.{words}" in TOOL.texts for words in ("title", "why", "talk"))
+    assert not any(getattr(question, "required", False) for question in QUESTIONS.values())
+    assert all(question.least == 0 for question in QUESTIONS.values() if isinstance(question, forms.Choices))
