@@ -1,1 +1,1 @@
-"""What to open the next conversation with, and how to get ready for it."""
+"""A check-in half way: what works, what to change, and what to write into the agreement."""

@@ -1,12 +1,48 @@
-"""The questions, in order: what is hoped for, the time there is, the subject."""
+"""The questions of a check-in: who answers, whether something hurts, nine areas, one's own words, how to go on."""
 
-from widgets.engine.forms import Choice, Section, Text
+from widgets.engine.forms import UNSET, Choice, Section, Text
 from widgets.engine.organisation import Organisation
 
-AIMS = ("advice", "story", "frankness")
-TIMES = ("short", "long")
+SIDES = ("mentee", "mentor", "both")
+HURT = ("unsure", "yes")
+"""Answers after which nothing else is asked for."""
+
+AREAS = (
+    "purpose",
+    "meetings",
+    "preparation",
+    "listening",
+    "frankness",
+    "between",
+    "secrecy",
+    "bounds",
+    "expectations",
+)
+STATES = ("works", "partly", "change", "unspoken")
+WAYS = ("as_now", "changes", "fewer", "end")
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """One section: two choices, then words that may be left out."""
-    return (Section("meeting", (Choice("aim", AIMS), Choice("time", TIMES), Text("subject", longest=120))),)
+    """Who, the areas, one's own words, what next; lists that open can be put back to saying nothing."""
+    return (
+        Section("who", (_choice("side", SIDES), _list("hurt", ("no", *HURT)))),
+        Section("areas", tuple(_choice(area, STATES, scale="area") for area in AREAS), rating="area"),
+        Section(
+            "words",
+            (
+                Text("helped", longest=300, lines=2),
+                Text("first_words", longest=300, lines=2),
+                _list("first_area", AREAS, scale="{}.label"),
+                Text("own_words", longest=300, lines=2),
+            ),
+        ),
+        Section("next", (_choice("onward", WAYS),)),
+    )
+
+
+def _choice(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:
+    return Choice(name, options, scale=scale, unless=("hurt", HURT))
+
+
+def _list(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:
+    return Choice(name, (UNSET, *options), required=False, scale=scale, look="select")
