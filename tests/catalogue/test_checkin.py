@@ -28,7 +28,7 @@ WORDS = st.sampled_from(["", "A {word} of one’s own", "Two lines,\nor more."])
 VALID = st.fixed_dictionaries(
     {
         "side": st.sampled_from(SIDES),
-        "hurt": st.sampled_from([None, UNSET, "no"]),
+        "hurt": st.sampled_from([None, "kept", "no"]),
         **{area: st.sampled_from(STATES) for area in AREAS},
         **dict.fromkeys(OWN, WORDS),
         "first_area": st.sampled_from([None, UNSET, *AREAS]),

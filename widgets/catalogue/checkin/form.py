@@ -23,16 +23,16 @@ WAYS = ("as_now", "changes", "fewer", "end")
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """Who, the areas, one's own words, what next; lists that open can be put back to saying nothing."""
+    """Who, the areas, one's own words, what next."""
     return (
-        Section("who", (_choice("side", SIDES), _list("hurt", ("no", *HURT)))),
+        Section("who", (_choice("side", SIDES), Choice("hurt", ("kept", "no", *HURT), required=False))),
         Section("areas", tuple(_choice(area, STATES, scale="area") for area in AREAS), rating="area"),
         Section(
             "words",
             (
                 Text("helped", longest=300, lines=2),
+                Choice("first_area", (UNSET, *AREAS), required=False, scale="{}.label", look="select"),
                 Text("first_words", longest=300, lines=2),
-                _list("first_area", AREAS, scale="{}.label"),
                 Text("own_words", longest=300, lines=2),
             ),
         ),
@@ -42,7 +42,3 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
 
 def _choice(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:
     return Choice(name, options, scale=scale, unless=("hurt", HURT))
-
-
-def _list(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:
-    return Choice(name, (UNSET, *options), required=False, scale=scale, look="select")

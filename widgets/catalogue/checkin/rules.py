@@ -98,7 +98,7 @@ def _hurt(answers: Mapping[str, Any]) -> Iterator[Item]:
     yield Item(answers["hurt"], Phrase(f"hurt.{answers['hurt']}"), page="benefits.limits")
     yield Item("danger", Phrase("hurt.danger"))
     yield Item("wait", Phrase("hurt.end" if answers["onward"] == "end" else "hurt.wait"))
-    yield Item("private", Phrase("hurt.private", {"unset": Phrase("option.unset")}))
+    yield Item("private", Phrase("hurt.private", {"kept": Phrase("hurt.option.kept")}))
 
 
 def _works(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
