@@ -1,0 +1,234 @@
+"""The decision of the check-in: its examples, and what must hold whatever the answers."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.examples import TODAY, examples, request
+from widgets.catalogue.checkin.form import AREAS, HURT, SIDES, STATES, WAYS
+from widgets.catalogue.checkin.rules import AFTERWARDS, DAYS, ENDING, REOPENS, TO_CHANGE, decide
+from widgets.engine import forms, widget
+from widgets.engine.forms import UNSET
+from widgets.engine.respond import respond
+from widgets.engine.texts import LANGUAGES, Phrase
+
+TOOL = widget.load("checkin")
+AGREEMENT = widget.load("agreement")
+EXAMPLES = examples("checkin")
+DAY = date.fromisoformat(TODAY)
+POINTS = {*ENDING, *AFTERWARDS, *(point for points in REOPENS.values() for point in points)}
+OWN = ("helped", "first_words", "own_words")
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+
+WORKS, CHANGE = Phrase("scale.area.works"), Phrase("scale.area.change")
+WORDS = st.sampled_from(["", "A {word} of one’s own", "Two lines,\nor more."])
+VALID = st.fixed_dictionaries(
+    {
+        "side": st.sampled_from(SIDES),
+        "hurt": st.sampled_from([None, "kept", "no"]),
+        **{area: st.sampled_from(STATES) for area in AREAS},
+        **dict.fromkeys(OWN, WORDS),
+        "first_area": st.sampled_from([None, UNSET, *AREAS]),
+        "onward": st.sampled_from(WAYS),
+    }
+)
+SPARSE = st.fixed_dictionaries(
+    {
+        "side": st.sampled_from([None, *SIDES]),
+        "hurt": st.sampled_from(HURT),
+        **{area: st.sampled_from([None, *STATES]) for area in AREAS},
+        **dict.fromkeys(OWN, WORDS),
+        "first_area": st.sampled_from([None, UNSET, *AREAS]),
+        "onward": st.sampled_from([None, *WAYS]),
+    }
+)
+
+
+def decided(answers):
+    return decide(answers, TOOL.organisation, DAY)
+
+
+def items(result, part):
+    return [item for found in result.parts if found.name == part for item in found.items]
+
+
+def names(result, part):
+    return [item.name for item in items(result, part)]
+
+
+def phrases(result):
+    """Every phrase of a result, those that stand in others too."""
+
+    def within(phrase):
+        yield phrase
+        for fact in phrase.facts.values():
+            if isinstance(fact, Phrase):
+                yield from within(fact)
+
+    for part in result.parts:
+        for item in part.items:
+            for phrase in (item.text, *item.reasons):
+                yield from within(phrase)
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
+def test_example_gets_what_it_must(name):
+    example = EXAMPLES[name]
+    form = forms.bind(TOOL.sections, example["answers"])
+    assert forms.validate(TOOL.sections, form) == []
+    result = decided(forms.answers(TOOL.sections, form))
+    assert names(result, "hurt")[:1] == [alert for alert in [example["alert"]] if alert]
+    assert names(result, "works") == example["works"]
+    assert (result.numbers["change"], result.numbers["unspoken"]) == (example["change"], example["unspoken"])
+    assert names(result, "left") == example.get("left", [])
+    assert [item.text.key for item in items(result, "onward")] == [way for way in [example["onward"]] if way]
+    assert names(result, "step") == [example["step"]]
+
+
+@pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
+def test_example_has_its_problems(name):
+    example = EXAMPLES[name]
+    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, example["answers"]))
+    assert {problem.question: problem.says.key for problem in problems} == example["problems"]
+
+
+@pytest.mark.parametrize("point", sorted(POINTS))
+@EACH_LANGUAGE
+def test_each_point_to_open_again_is_in_the_agreement_under_that_very_name(point, language):
+    assert point in {question.name for question in forms.questions(AGREEMENT.sections)}
+    assert TOOL.texts.say(f"point.{point}", language) == AGREEMENT.texts.say(f"{point}.title", language)
+
+
+def test_every_area_has_points_of_its_own():
+    assert tuple(REOPENS) == AREAS
+    assert all(REOPENS.values())
+    assert len([point for points in REOPENS.values() for point in points]) == len(set().union(*REOPENS.values()))
+
+
+@given(VALID | SPARSE)
+def test_every_area_is_said_once(answers):
+    result = decided(answers)
+    places = ("works", "left") if answers["onward"] == "end" else ("works", "change", "unspoken")
+    said = [name for part in places for name in names(result, part) if name in AREAS]
+    wanted = {answers["first_area"]} & set(AREAS) | ({"meetings"} if answers["onward"] == "fewer" else set())
+    assert sorted(said) == sorted({area for area in AREAS if answers[area]} | wanted)
+
+
+@given(VALID | SPARSE)
+def test_ones_own_words_are_never_lost(answers):
+    quoted = {fact for phrase in phrases(decided(answers)) for fact in phrase.facts.values() if isinstance(fact, str)}
+    assert {answers[name] for name in OWN} - {""} <= quoted
+
+
+@given(VALID)
+def test_what_is_to_change_has_its_reason_its_points_its_question_and_its_sentence(answers):
+    result = decided(answers)
+    if answers["onward"] == "end":
+        return
+    assert {area for area in AREAS if answers[area] in TO_CHANGE} <= set(names(result, "change"))
+    assert [name for name in names(result, "amendments") if name != "words"] == names(result, "change")
+    for item in items(result, "change"):
+        *reasons, points, talk = item.reasons
+        assert reasons[0].facts["answer"].key == f"scale.area.{answers[item.name]}"
+        assert talk.facts["question"].key == f"{item.name}.talk"
+        shown = TOOL.texts.say(points, "en")
+        assert all(f"“{AGREEMENT.texts.say(f'{point}.title', 'en')}”" in shown for point in REOPENS[item.name])
+        assert set(REOPENS[item.name]) <= set(result.numbers["reopen"])
+
+
+@given(VALID)
+def test_what_comes_first_comes_first_and_is_quoted_beside_its_area(answers):
+    result = decided(answers)
+    if answers["onward"] == "end":
+        return
+    if answers["first_area"] in AREAS:
+        assert names(result, "change")[0] == answers["first_area"]
+        quoted = [item.name for item in items(result, "amendments") for reason in item.reasons if reason.facts]
+        assert quoted == ([answers["first_area"]] if answers["first_words"] else [])
+    else:
+        assert ("words" in names(result, "amendments")[:1]) == bool(answers["first_words"])
+    states = [answers[area] for area in names(result, "change") if area not in (answers["first_area"], "meetings")]
+    assert states == sorted(states, key=("change", "partly").index)
+
+
+@given(SPARSE)
+def test_what_hurts_comes_first_and_asks_for_no_meeting(answers):
+    result = decided(answers)
+    assert (result.parts[0].name, result.parts[0].kind) == ("hurt", "alert")
+    assert result.parts[0].items[0].page == "benefits.limits"
+    assert names(result, "step") == ["outside"]
+    assert result.events == ()
+    assert names(result, "closing") == []
+
+
+@given(VALID)
+def test_nothing_alarms_without_a_reason(answers):
+    result = decided(answers)
+    assert names(result, "hurt") == []
+    (event,) = result.events
+    assert event.day == DAY + timedelta(days=DAYS)
+    assert event.name == ("closing" if answers["onward"] == "end" else "talk")
+    (step,) = items(result, "step")
+    assert step.text.facts == {"day": event.day}
+    assert step.name.endswith("both" if answers["side"] == "both" else "alone")
+
+
+@given(VALID)
+def test_whoever_wishes_to_end_is_not_held_back(answers):
+    result = decided(answers)
+    ending = answers["onward"] == "end"
+    assert bool(names(result, "closing")) == ending
+    if ending:
+        assert not {"change", "unspoken", "amendments", "own"} & {part.name for part in result.parts}
+        assert ("say" in names(result, "closing")) == (answers["side"] != "both")
+
+
+@given(st.sampled_from(HURT), st.sampled_from(LANGUAGES))
+def test_whoever_is_hurt_is_asked_nothing_more(hurt, language):
+    reply = json.loads(respond(request("checkin", language, {"hurt": [hurt]})))
+    assert reply["status"] == "result"
+    assert list(reply["result"]["parts"]) == ["hurt", "step"]
+
+
+@given(VALID | SPARSE, st.sampled_from(LANGUAGES))
+def test_every_result_can_be_said(answers, language):
+    typed = {name: [answer] for name, answer in answers.items() if answer}
+    assert json.loads(respond(request("checkin", language, typed)))["status"] == "result"
+
+
+@EACH_LANGUAGE
+def test_a_later_check_in_shows_what_has_moved(language):
+    before = EXAMPLES["nurse_rhythm"]["answers"]
+    earlier = json.loads(respond(request("checkin", language, before)))["files"]["data"]["text"]
+    after = {**before, "meetings": ["works"], "first_area": [UNSET]}
+    reply = json.loads(respond(request("checkin", language, after, earlier=earlier)))
+    assert reply["status"] == "result", reply
+    first, _ = reply["html"].split('id="part-works"')
+    assert 'id="part-changed"' in first
+    moved = Phrase("changed.answer", {"question": Phrase("meetings.label"), "was": CHANGE, "now": WORKS})
+    assert TOOL.texts.say(moved, language) in first
+    assert TOOL.texts.say("first_area.label", language) in first
+    assert TOOL.texts.say("between.label", language) not in first
+
+
+@EACH_LANGUAGE
+def test_the_sheet_of_paper_holds_what_the_answer_would_say(language):
+    """Area by area: the points, the question and the sentence."""
+    sheet = {item.name: item for item in TOOL.by_hand[1].items}
+    marked = decided(
+        {
+            **dict.fromkeys((*OWN, "hurt", "first_area")),
+            **dict.fromkeys(AREAS, "change"),
+            "side": "both",
+            "onward": "changes",
+        }
+    )
+    for item in items(marked, "change"):
+        *_, points, talk = item.reasons
+        assert sheet[item.name].reasons[:2] == (points, talk)
+        assert TOOL.texts.say(talk, language)
+    for item in items(marked, "amendments"):
+        assert sheet[item.name].reasons[2].facts["sentence"] == item.text

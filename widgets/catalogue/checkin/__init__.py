@@ -1,0 +1,1 @@
+"""A check-in half way: what works, what to change, and what to write into the agreement."""

@@ -1,0 +1,24 @@
+"""How to take stock on paper: two sheets filled in alone, laid side by side, the differences first."""
+
+from widgets.catalogue.checkin.form import AREAS
+from widgets.catalogue.checkin.rules import DAYS, TO_CHANGE, opened
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Item, Part
+from widgets.engine.texts import Fact, Phrase, joined
+
+STEPS = ("alone", "private", "aloud", "differences", "change", "write", "end", "talk")
+
+
+def parts(organisation: Organisation) -> tuple[Part, ...]:
+    """The steps, then for each area what to open again, what to ask each other and what to write."""
+    marked = joined([Phrase("hand.answer", {"answer": Phrase(f"scale.area.{state}")}) for state in TO_CHANGE])
+    facts: dict[str, dict[str, Fact]] = {"change": {"answers": marked}, "talk": {"count": DAYS}}
+    return (
+        Part("hand", "ranking", tuple(Item(step, Phrase(f"hand.{step}", facts.get(step, {}))) for step in STEPS)),
+        Part("hand_areas", "list", tuple(_area(area) for area in AREAS)),
+    )
+
+
+def _area(area: str) -> Item:
+    written = Phrase("hand.amendment", {"sentence": Phrase(f"amendment.{area}")})
+    return Item(area, Phrase(f"{area}.label"), (*opened(area), written))

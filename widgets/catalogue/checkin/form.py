@@ -1,0 +1,44 @@
+"""The questions of a check-in: who answers, whether something hurts, nine areas, one's own words, how to go on."""
+
+from widgets.engine.forms import UNSET, Choice, Section, Text
+from widgets.engine.organisation import Organisation
+
+SIDES = ("mentee", "mentor", "both")
+HURT = ("unsure", "yes")
+"""Answers after which nothing else is asked for."""
+
+AREAS = (
+    "purpose",
+    "meetings",
+    "preparation",
+    "listening",
+    "frankness",
+    "between",
+    "secrecy",
+    "bounds",
+    "expectations",
+)
+STATES = ("works", "partly", "change", "unspoken")
+WAYS = ("as_now", "changes", "fewer", "end")
+
+
+def sections(organisation: Organisation) -> tuple[Section, ...]:
+    """Who, the areas, one's own words, what next."""
+    return (
+        Section("who", (_choice("side", SIDES), Choice("hurt", ("kept", "no", *HURT), required=False))),
+        Section("areas", tuple(_choice(area, STATES, scale="area") for area in AREAS), rating="area"),
+        Section(
+            "words",
+            (
+                Text("helped", longest=300, lines=2),
+                Choice("first_area", (UNSET, *AREAS), required=False, scale="{}.label", look="select"),
+                Text("first_words", longest=300, lines=2),
+                Text("own_words", longest=300, lines=2),
+            ),
+        ),
+        Section("next", (_choice("onward", WAYS),)),
+    )
+
+
+def _choice(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:
+    return Choice(name, options, scale=scale, unless=("hurt", HURT))

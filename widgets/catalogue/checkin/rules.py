@@ -1,0 +1,191 @@
+"""The decision of the check-in: what works, what to change, which points of the agreement to open again, what to write.
+
+That two people come back to what they expect of each other is recommended practice (NASEM, 2019), and agreements in
+use plan such a review; the areas are those that they look at. No study of a written check-in is known to us, so
+nothing is added up: each area stands on the answers given about it. What hurts comes before all the rest, blames
+nobody, and then nothing more is put into the calendar. Whoever wishes to end is helped to end, not held back.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from widgets.catalogue.checkin.form import AREAS, HURT
+from widgets.engine.organisation import Organisation
+from widgets.engine.result import Event, Item, Part, Result
+from widgets.engine.texts import Phrase, joined
+
+VERSION = 1
+
+DAYS = 10
+"""Days within which the two talk."""
+
+TO_CHANGE = ("change", "partly")
+
+REOPENS = {
+    "purpose": ("purpose", "goal_1", "success", "progress"),
+    "meetings": ("rhythm", "length", "medium", "cancel"),
+    "preparation": ("agenda", "agenda_when", "material", "actions"),
+    "listening": ("stance", "feedback", "feedback_style"),
+    "frankness": ("mentor_does", "mentee_does", "disagreement", "third_person"),
+    "between": ("channels", "contact", "reply", "drafts"),
+    "secrecy": ("secrecy", "exceptions", "existence", "notes_kept"),
+    "bounds": ("personal", "off_limits", "doors", "not_ours"),
+    "expectations": ("expects_mentor", "expects_mentee", "mentee_brings", "mentor_brings"),
+}
+"""The points of a mentoring agreement in each area, by the names that the agreement's own form gives them."""
+
+ENDING = ("exit", "notice", "told", "closing")
+AFTERWARDS = ("notes_end", "after")
+"""What an agreement says of its end, and of what comes after."""
+
+
+def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
+    """The result for valid `answers` (question → option, text, or None where none was given)."""
+    hurt = answers["hurt"] in HURT
+    ending = answers["onward"] == "end"
+    change = _to_change(answers)
+    unspoken = [area for area in AREAS if answers[area] == "unspoken" and area not in change]
+    day = today + timedelta(days=DAYS)
+    onward = tuple(_onward(answers, change))
+    parts: tuple[Part, ...]
+    if ending:
+        parts = (
+            Part("onward", "list", onward),
+            Part("left", "list", tuple(_left(answers, change + unspoken))),
+            Part("closing", "ranking", () if hurt else tuple(_closing(answers)), pages=("building-trust",)),
+        )
+    else:
+        parts = (
+            Part("change", "list", tuple(_area(area, answers) for area in change)),
+            Part("unspoken", "list", tuple(_area(area, answers) for area in unspoken)),
+            Part("amendments", "list", tuple(_amendments(answers, change))),
+            Part("own", "list", tuple(_own(answers))),
+            Part("onward", "list", onward),
+        )
+    step = "outside" if hurt else _step(answers, change + unspoken)
+    reopened = [*ENDING, *AFTERWARDS] if ending else [point for area in change + unspoken for point in REOPENS[area]]
+    event = "closing" if ending else "talk"
+    shown = (
+        Part("hurt", "alert", tuple(_hurt(answers)) if hurt else ()),
+        Part("works", "list", tuple(_works(answers, change))),
+        *parts,
+        Part("step", "step", (Item(step, Phrase(f"step.{step}", {} if hurt else {"day": day})),)),
+    )
+    return Result(
+        tool="checkin",
+        version=VERSION,
+        parts=tuple(part for part in shown if part.items),
+        numbers={"change": change, "unspoken": unspoken, "reopen": reopened},
+        events=() if hurt else (Event(event, day, Phrase(f"event.{event}"), Phrase(f"event.{event}_text")),),
+    )
+
+
+def _to_change(answers: Mapping[str, Any]) -> list[str]:
+    """The areas to change: the one to begin with, then those "to change", then those that work in part.
+
+    Whoever wants fewer or other meetings, or names an area to begin with, wants that area to change, whatever else
+    was said of it.
+    """
+    wanted = {answers["first_area"], "meetings" if answers["onward"] == "fewer" else None}
+    return sorted(
+        (area for area in AREAS if answers[area] in TO_CHANGE or area in wanted),
+        key=lambda area: (area != answers["first_area"], answers[area] != "change"),
+    )
+
+
+def _hurt(answers: Mapping[str, Any]) -> Iterator[Item]:
+    yield Item(answers["hurt"], Phrase(f"hurt.{answers['hurt']}"), page="benefits.limits")
+    yield Item("danger", Phrase("hurt.danger"))
+    yield Item("wait", Phrase("hurt.end" if answers["onward"] == "end" else "hurt.wait"))
+    yield Item("private", Phrase("hurt.private", {"kept": Phrase("hurt.option.kept")}))
+
+
+def _works(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
+    for area in AREAS:
+        if answers[area] == "works" and area not in change:
+            yield Item(area, Phrase("works.area", {"area": Phrase(f"{area}.label"), "answer": _said("works")}))
+    if answers["helped"]:
+        yield Item("helped", Phrase("works.helped", {"words": answers["helped"]}))
+
+
+def _area(area: str, answers: Mapping[str, Any]) -> Item:
+    """An area with the answers that it rests on, the points to open again and a question to talk about it."""
+    return Item(
+        area,
+        Phrase(f"{area}.label"),
+        (*_reasons(area, answers), *opened(area, "open" if answers[area] == "unspoken" else "reopen")),
+    )
+
+
+def opened(area: str, how: str = "reopen") -> tuple[Phrase, Phrase]:
+    """The points of the agreement to open again in an area, or just to look at, and a question to talk about it."""
+    return _points(how, REOPENS[area]), Phrase("talk", {"question": Phrase(f"{area}.talk")})
+
+
+def _reasons(area: str, answers: Mapping[str, Any]) -> Iterator[Phrase]:
+    if answers[area]:
+        yield Phrase("reason.answer", {"answer": _said(answers[area])})
+    if answers["first_area"] == area:
+        yield Phrase("reason.first")
+    if area == "meetings" and answers["onward"] == "fewer":
+        yield Phrase("reason.onward", {"answer": Phrase("onward.option.fewer")})
+
+
+def _said(state: str) -> Phrase:
+    return Phrase(f"scale.area.{state}")
+
+
+def _points(how: str, names: tuple[str, ...]) -> Phrase:
+    quoted = joined([Phrase("point.quoted", {"title": Phrase(f"point.{name}")}) for name in names])
+    return Phrase(f"points.{how}", {"points": quoted})
+
+
+def _amendments(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
+    """A sentence to write for each area to change; one's own words stand with the area that they are about."""
+    words = (Phrase("amendment.words", {"words": answers["first_words"]}),) if answers["first_words"] else ()
+    if words and answers["first_area"] not in AREAS:
+        yield Item("words", Phrase("amendment.first", {"words": answers["first_words"]}))
+    for area in change:
+        yield Item(area, Phrase(f"amendment.{area}"), words if area == answers["first_area"] else ())
+
+
+def _own(answers: Mapping[str, Any]) -> Iterator[Item]:
+    if answers["own_words"]:
+        who = "both" if answers["side"] == "both" else "alone"
+        yield Item("own", Phrase("own.words", {"words": answers["own_words"]}), (Phrase(f"own.{who}"),))
+
+
+def _onward(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
+    """How to go on: it may sit badly with what was said before, and says so; the alert speaks of ending when hurt."""
+    way = answers["onward"]
+    if way in ("as_now", "changes"):
+        yield Item("onward", Phrase(f"way.{way}.{'some' if change or answers['first_words'] else 'none'}"))
+    elif way == "fewer" or (way == "end" and answers["hurt"] not in HURT):
+        yield Item("onward", Phrase(f"way.{way}"))
+
+
+def _left(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Item]:
+    """What did not work, or was never spoken of, when the two are about to end."""
+    for area in areas:
+        yield Item(area, Phrase(f"{area}.label"), tuple(_reasons(area, answers)))
+    for name in ("first_words", "own_words"):
+        if answers[name]:
+            yield Item(name, Phrase(f"left.{name}", {"words": answers[name]}))
+
+
+def _closing(answers: Mapping[str, Any]) -> Iterator[Item]:
+    if answers["side"] != "both":
+        yield Item("say", Phrase("closing.say"))
+    yield Item("agreed", Phrase("closing.agreed"), (_points("reread", ENDING),))
+    yield Item("talk", Phrase("closing.talk"))
+    yield Item("notes", Phrase("closing.notes"), (_points("reread", AFTERWARDS),))
+    yield Item("thanks", Phrase("closing.thanks"))
+
+
+def _step(answers: Mapping[str, Any], areas: list[str]) -> str:
+    """The conversation to have: to end, to change something, or to say what is kept; alone there are two sheets."""
+    who = "both" if answers["side"] == "both" else "alone"
+    if answers["onward"] == "end":
+        return f"end.{who}"
+    return f"talk.{who}" if areas or answers["first_words"] or answers["onward"] == "changes" else f"keep.{who}"
