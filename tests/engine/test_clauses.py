@@ -136,6 +136,6 @@ def test_words_before_any_heading_are_refused():
         dict(clauses.parse("Nous.", "meetings", "x.md"))
 
 
-def test_a_heading_without_a_clause_is_half_a_pair(load):
-    with pytest.raises(TextError, match=re.escape("'clause.rhythm.month' has en. A text has exactly fr and en")):
+def test_a_heading_without_a_clause_is_refused(load):
+    with pytest.raises(TextError, match=re.escape("'clause.rhythm.month' has no text below it. Write its clause.")):
         load(fr=f"{MARKDOWN['fr']}\n## rhythm.month\n", en=f"{MARKDOWN['en']}\n## rhythm.month\nWe.\n")

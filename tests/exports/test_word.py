@@ -9,7 +9,6 @@ import sys
 import zipfile
 from base64 import b64decode
 from datetime import date
-from types import ModuleType
 
 import docx
 import pytest
@@ -19,7 +18,6 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
 
-from hooks.core import word as shell
 from tests.examples import ROOT, examples, request
 from widgets.engine import forms, widget
 from widgets.engine.exports import word
@@ -30,15 +28,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 FORMS = pytest.mark.parametrize("written_in", [None, "both", "english"])
 NAMES = pytest.mark.parametrize("name", EXAMPLES)
 STYLES = {"h3": {"Title"}, "h4": {"Heading 1"}, "h5": {"Heading 2"}, "p": {"Normal", "List Bullet", "List Continue"}}
-PARTS = ModuleType("word_shell")
-exec(shell.module(), PARTS.__dict__)
 OFFICE = shutil.which("soffice")
-
-
-@pytest.fixture(autouse=True)
-def loaded(monkeypatch):
-    """The shell, as the browser has it once it has been loaded."""
-    monkeypatch.setitem(sys.modules, "word_shell", PARTS)
 
 
 def answers(name, written_in=None):

@@ -39,6 +39,8 @@ def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]
         mark, _, rest = line.partition(" ")
         if not line.strip():
             continue
+        if mark in ("#", "##") and key and key not in said:
+            raise texts.TextError(f"{source}, line {number}: {key!r} has no text below it. Write its clause.")
         if mark == "#":
             said[f"clauses.{section}"] = rest.strip()
         elif mark == "##":
@@ -51,4 +53,6 @@ def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]
             )
         else:
             said[key] = line.strip()
+    if key and key not in said:
+        raise texts.TextError(f"{source}: {key!r} has no text below it. Write its clause.")
     yield from said.items()

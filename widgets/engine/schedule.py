@@ -37,7 +37,7 @@ ZONES = (
     "Pacific/Noumea",
     "Pacific/Tahiti",
 )
-"""Where a time of day may be meant, by names that computers know (IANA): one for each way of keeping time."""
+"""Where a time of day may be meant, by names that computers know (IANA): where readers are likely to live."""
 
 
 class Rhythm(NamedTuple):

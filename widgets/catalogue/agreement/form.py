@@ -160,7 +160,7 @@ def points() -> tuple[Section, ...]:
         _section(
             "meetings",
             Date("start"),
-            Time("time"),
+            Time("hour"),
             _list("zone", "local", *ZONES),
             _list("rhythm", "week", "fortnight", "three_weeks", "month", "two_months", "on_request"),
             _list("length", "30", "45", "60", "90", "120"),
@@ -179,6 +179,7 @@ def points() -> tuple[Section, ...]:
             _list("next_date", "at_end", "fixed"),
             _list("cancel", "soon", "day", "two_days", "week"),
             _list("rebook", "who_cancels", "mentee"),
+            _list("no_show", "message", "next_day"),
             _list("silence", "two_weeks", "month", "two_months"),
             _list("sessions", "all", "when_possible", "none"),
         ),
@@ -197,6 +198,7 @@ def points() -> tuple[Section, ...]:
             _list("exception_how", "tell_first", "together", "coordinator"),
             _choice("existence", "open", "unnamed", "private"),
             _list("manager_told", "nothing", "attendance", "agreed"),
+            _list("mentee_tells", "nothing", "own", "agreed"),
             _list("programme_told", "nothing", "attendance", "progress"),
             _list("notes_kept", "none", "mentee", "each_own", "shared"),
             _list("recording", "never", "each_time"),
@@ -219,6 +221,7 @@ def points() -> tuple[Section, ...]:
             _list("gifts", "none", "token"),
             _list("joint_work", "none", "apart"),
             Choices("respect", ("respect", "others")),
+            Text("conduct", longest=200),
             Text("report", longest=200),
         ),
         _section(

@@ -2,7 +2,7 @@
 
 Nothing is required and nothing is chosen in advance: an agreement holds what the two have settled, and says what they
 have left open. That it is written in plain words, drawn up by both, no contract, and looked at again after a month and
-halfway follows good practice (NASEM, 2019; the mistakes to avoid are in the guide, `organisations.md`); no study of
+halfway follows good practice (NASEM, 2019; the mistakes to avoid are in the guide, `agreement-choices.md`); no study of
 written mentoring agreements is known to us. Days are counted from the first meeting, month ends included.
 """
 
@@ -36,7 +36,7 @@ MOST_DATES = 27
 USUAL = 60
 """Minutes of a meeting whose length nobody said."""
 
-NOT_WRITTEN = ("side", "start", "time", "zone", "assumed", "document_in", "version")
+NOT_WRITTEN = ("side", "start", "hour", "zone", "assumed", "document_in", "version")
 """What helps to write the agreement, or stands elsewhere in it."""
 
 APART = {"side": "both", "assumed": None}
@@ -53,6 +53,12 @@ CLASHES = (
     (("existence", "private"), ("after_assessing", "declared")),
     (("existence", "private"), ("story", "ask")),
     (("existence", "private"), ("credit", "named")),
+    (("existence", "unnamed"), ("story", "ask")),
+    (("existence", "unnamed"), ("credit", "named")),
+    (("secrecy", "strict"), ("exception_how", "tell_first")),
+    (("secrecy", "strict"), ("exception_how", "together")),
+    (("secrecy", "strict"), ("exception_how", "coordinator")),
+    (("secrecy", "strict"), ("programme_told", "progress")),
     (("personal", "out"), ("off_limits", "none")),
     (("programme_told", "nothing"), ("copy", "programme")),
     (("notes_kept", "none"), ("notes_end", "kept")),
@@ -66,6 +72,11 @@ CLASHES = (
     (("duration", "open"), ("extension", "once")),
     (("duration", "open"), ("extension", "none")),
     (("duration", "open"), ("midpoint", "halfway")),
+    (("duration", "3"), ("midpoint", "three_months")),
+    (("duration", "3"), ("midpoint", "six_months")),
+    (("duration", "6"), ("midpoint", "six_months")),
+    (("rhythm", "on_request"), ("first_review", "third_meeting")),
+    (("signature", "word"), ("guardian", "signs")),
 )
 """Answers that cannot both hold, or that sit badly together."""
 
@@ -82,8 +93,9 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     unsaid = [name for name in CORE if not _said(answers, name)]
     days = _days(answers)
     parts = (
+        Part("watch", "list", tuple(_watch(answers))),
         Part("clashes", "list", tuple(_clashes(answers))),
-        Part("missing", "list", tuple(_missing(unsaid)), pages=("building-trust",)),
+        Part("missing", "list", tuple(_missing(unsaid)), pages=("agreement-choices", "building-trust")),
         Part("step", "step", (Item(step := _step(answers, unsaid), Phrase(f"step.{step}")),)),
         Part("first_meeting", "ranking", tuple(_first_meeting(answers, unsaid))),
         Part("review_meeting", "ranking", tuple(_review_meeting(answers))),
@@ -159,13 +171,14 @@ def _document(
     today: date,
 ) -> Document:
     written = drafting.chapters(points(), answers, people, NOT_WRITTEN)
+    named = all(answers[f"{role}_name"] for role in people)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
     return Document(
         languages=DOCUMENT_IN.get(answers["document_in"] or "", ()),
         title=Phrase("document.title", people),
         opening=(
-            Phrase("document.between", people),
+            Phrase("document.between" if named else "document.unnamed", people),
             Phrase("document.status"),
             Phrase("document.version" if answers["version"] else "document.day", version),
         ),
@@ -232,7 +245,7 @@ def _zone(answers: Mapping[str, Any]) -> str:
 
 
 def _time(answers: Mapping[str, Any]) -> time | None:
-    return time.fromisoformat(answers["time"]) if answers["time"] else None
+    return time.fromisoformat(answers["hour"]) if answers["hour"] else None
 
 
 def _events(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterator[Event]:
@@ -245,7 +258,7 @@ def _events(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Itera
         "meeting",
         meetings[0],
         Phrase("event.meeting_with", {"name": other})
-        if other and answers["side"] != "both"
+        if other and answers["side"] in ("mentee", "mentor")
         else Phrase("event.meeting"),
         Phrase("event.meeting_text"),
         start=_time(answers),
@@ -259,6 +272,11 @@ def _events(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Itera
         yield Event(f"review-{number}", day, Phrase("event.review"), Phrase("event.review_text"))
     for day in days["end"]:
         yield Event("end", day, Phrase("event.end"), Phrase("event.end_text"))
+
+
+def _watch(answers: Mapping[str, Any]) -> Iterator[Item]:
+    if answers["hierarchy"] == "declared":
+        yield Item("hierarchy", Phrase("watch.hierarchy"), page="roles.manager")
 
 
 def _clashes(answers: Mapping[str, Any]) -> Iterator[Item]:
@@ -301,9 +319,11 @@ def _first_meeting(answers: Mapping[str, Any], unsaid: list[str]) -> Iterator[It
         yield Item(f"goal_{number}", Phrase("first_meeting.goal", {"goal": goal}))
     if not _goals(answers):
         yield Item("no_goal", Phrase("first_meeting.no_goal"))
-    for name in sorted(unsaid, key=lambda name: name not in CONTESTED)[:TALKED]:
+    talked = sorted(unsaid, key=lambda name: name not in CONTESTED)[:TALKED]
+    for name in talked:
         yield Item(name, Phrase(f"{name}.talk"))
-    yield Item("secrecy", Phrase("first_meeting.secrecy"))
+    if "secrecy" not in talked:
+        yield Item("aloud", Phrase("first_meeting.secrecy"))
     yield Item("next", Phrase("first_meeting.next"))
 
 
