@@ -44,9 +44,9 @@ def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
                 page.keyboard.press("ArrowDown")
         elif here["type"] == "checkbox" and (here["value"] in wanted) != here["checked"]:
             page.keyboard.press("Space")
-        elif here["type"] == "radio":
+        elif here["type"] == "radio" and wanted:
             page.keyboard.press("Space")
-            while wanted and page.evaluate(FOCUSED)["value"] != wanted[0]:
+            while page.evaluate(FOCUSED)["value"] != wanted[0]:
                 page.keyboard.press("ArrowDown")
         elif here["type"] in ("textarea", "text") and wanted:
             page.keyboard.insert_text(wanted[0])

@@ -119,7 +119,7 @@ function run(tool) {
     question = answers;
     wish = wanted;
     if (answer.dataset.state !== "result" && wish.action === "submit") answer.dataset.state = "loading";
-    save();
+    if (wish.action !== "form") save(); // the page has only the blank form: what is kept must stay
     if (ready) return send();
     start();
     if (how === "person") say("waiting");

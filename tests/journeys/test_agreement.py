@@ -1,0 +1,181 @@
+"""The agreement as two people make it: each alone, then together, from nothing to what is signed."""
+
+import io
+
+import docx
+import pytest
+from icalendar import Calendar
+
+from tests.examples import examples
+from tests.journeys.conftest import PYTHON_START
+from tests.journeys.steps import fill_with_keys, focus_with_keys, state, typed
+from tests.journeys.test_files import downloaded
+from tests.journeys.test_pages import findings
+
+TOOL = {"fr": "/outils/accord/", "en": "/en/tools/agreement/"}
+NURSE = examples("agreement")["nurse_nine_months"]["answers"]
+MENTEE = {
+    name: NURSE[name]
+    for name in (
+        "mentee_name",
+        "mentor_name",
+        "purpose",
+        "goal_1",
+        "rhythm",
+        "length",
+        "existence",
+        "exceptions",
+        "start",
+    )
+} | {"side": ["mentee"], "expects_mentor": ["De la franchise."]}
+MENTOR = {
+    name: NURSE[name]
+    for name in ("mentee_name", "mentor_name", "purpose", "start", "hour", "zone", "duration", "exceptions")
+} | {
+    "side": ["mentor"],
+    "goal_1": ["Run a team meeting on her own."],
+    "rhythm": ["month"],
+    "existence": ["unnamed"],
+    "document_in": ["both"],
+}
+SETTLED = {
+    "settle_rhythm": ["second"],
+    "settle_existence": ["first"],
+    "settle_goal_1": ["words"],
+    "goal_1": ["Mener la réunion du lundi."],
+    **{f"settle_{name}": ["first"] for name in ("hour", "zone", "duration", "document_in")},
+    **{f"settle_{name}": ["second"] for name in ("expects_mentor", "length")},
+}
+NOTICE = "[data-files] [data-notice]"
+
+
+def open_file(page, selector, path):
+    focus_with_keys(page, "[data-files] > summary")
+    if page.locator("[data-files]").get_attribute("open") is None:
+        page.keyboard.press("Enter")
+    page.locator(NOTICE).evaluate("notice => notice.replaceChildren()")
+    focus_with_keys(page, selector)
+    page.locator(selector).set_input_files(path)
+    page.locator(NOTICE).filter(has_text=".").wait_for(timeout=PYTHON_START)
+
+
+def submit(page):
+    focus_with_keys(page, "form[data-widget] [type=submit]")
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+
+
+def chapters(page):
+    return page.locator(".document-chapter").all_inner_texts()
+
+
+@pytest.mark.parametrize("width", [320, 1100])
+def test_two_people_in_two_languages_from_nothing_to_a_signed_agreement_and_its_calendar(
+    page, browser, origin, tmp_path, width
+):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(TOOL["fr"])
+    assert findings(page) == []
+    fill_with_keys(page, MENTEE)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert findings(page) == []
+    hers, settled = tmp_path / "amina.json", tmp_path / "settled.json"
+    downloaded(page, "data").save_as(hers)
+
+    other = browser.new_context(base_url=origin, viewport={"width": width, "height": 700}, color_scheme="dark")
+    try:
+        his = other.new_page()
+        his.clock.set_fixed_time("2026-01-15T12:00:00")
+        his.goto(TOOL["en"])
+        fill_with_keys(his, MENTOR)
+        open_file(his, "#pair", hers)
+        assert findings(his) == []
+        asked = his.locator("[name^=settle_][value=first]").evaluate_all("all => all.map(({ name }) => name)")
+        assert sorted(asked) == sorted(name for name in SETTLED if name.startswith("settle_"))
+        fill_with_keys(his, SETTLED)
+        his.keyboard.press("Enter")
+        state(his, "result")
+        assert findings(his) == []
+        assert his.evaluate("document.documentElement.scrollWidth") <= width
+        text = his.locator(".document").inner_text()
+        for words in (
+            "Nous nous retrouvons toutes les deux semaines.",
+            "We meet every two weeks.",
+            "Amina Diallo",
+            "Luc Martin",
+        ):
+            assert words in text
+        assert "Mener la réunion du lundi." in text
+        assert his.locator(".signature").count() == 2
+        (meeting, *_) = Calendar.from_ical(downloaded(his, "calendar").path().read_bytes()).walk("VEVENT")
+        assert meeting.decoded("dtstart").isoformat() == "2026-01-15T17:30:00+01:00"
+        word = docx.Document(io.BytesIO(downloaded(his, "word").path().read_bytes()))
+        assert "We meet every two weeks." in [paragraph.text for paragraph in word.paragraphs]
+        downloaded(his, "data").save_as(settled)
+        agreed = chapters(his)
+        his.emulate_media(media="print")
+        assert not his.locator("form[data-widget]").is_visible()
+        assert his.locator(".signatures").is_visible()
+    finally:
+        other.close()
+
+    open_file(page, "#import", settled)
+    submit(page)
+    page.locator(".document").filter(has_text="Our mentoring agreement").wait_for()
+    assert page.locator(".document").inner_text() == text
+    assert chapters(page) == agreed
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_agreement_follows_what_is_changed_and_says_what_changed_since(page, language, tmp_path):
+    page.goto(TOOL[language])
+    fill_with_keys(page, MENTEE)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    first = tmp_path / "first.json"
+    downloaded(page, "data").save_as(first)
+    page.locator("[name=rhythm]").select_option("week")
+    weekly = {"fr": "Nous nous retrouvons chaque semaine.", "en": "We meet every week."}[language]
+    page.locator(".document p").filter(has_text=weekly).wait_for()
+    assert page.evaluate("document.activeElement.closest('form, body').tagName")
+    page.locator("#earlier").set_input_files(first)
+    page.locator(".document-chapter").first.filter(
+        has_text={"fr": "Ce qui a changé", "en": "What has changed"}[language]
+    ).wait_for()
+    word = docx.Document(io.BytesIO(downloaded(page, "word").path().read_bytes()))
+    assert any("15" in paragraph.text and "2026" in paragraph.text for paragraph in word.paragraphs)
+    assert {"fr": "Ce qui a changé", "en": "What has changed"}[language] in [
+        paragraph.text for paragraph in word.paragraphs
+    ]
+
+
+def test_two_drafts_survive_a_reload(page, tmp_path):
+    page.goto(TOOL["en"])
+    fill_with_keys(page, MENTEE)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    mine = tmp_path / "mine.json"
+    downloaded(page, "data").save_as(mine)
+    page.locator("[name=rhythm]").select_option("week")
+    open_file(page, "#pair", mine)
+    page.locator("#settle_rhythm-second").check()
+    held = typed(page)
+    page.reload()
+    page.locator("#settle_rhythm-second").wait_for(timeout=PYTHON_START)
+    assert typed(page) == held
+    submit(page)
+    page.reload()
+    state(page, "result", PYTHON_START)
+    assert page.locator(".document").get_by_text("We meet every two weeks.").count() == 1
+
+
+def test_the_blank_sheet_prints_every_section_with_boxes_and_lines(page):
+    page.goto(TOOL["fr"])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    sections = page.locator("form[data-widget] .tool-section")
+    shown = [sections.nth(at).is_visible() for at in range(sections.count())]
+    assert shown == [True] * 10 + [False]
+    assert page.locator(".on-paper").locator("visible=true").count() > 40
+    assert page.locator(".by-hand").is_visible()
