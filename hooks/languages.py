@@ -44,7 +44,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     halves = not_found.halves(words, root, languages.LANGUAGES)
     config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.
-    env.globals.update(words=words[language], all_words=words, language=language, page_files=pages, halves=halves)
+    plugin: Any = config.plugins["i18n"]
+    names = {one.locale: one.site_name for one in plugin.config.languages}
+    env.globals.update(
+        names=names, words=words[language], all_words=words, language=language, page_files=pages, halves=halves
+    )
     env.globals["late"] = late
     return env
 

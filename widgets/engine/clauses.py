@@ -12,23 +12,42 @@ from collections.abc import Iterable, Iterator
 from widgets.engine import resources, texts
 
 FOLDER = "widgets/defaults/clauses"
+OVERLAY = "organisation/clauses"
+ADDED = "clause.added."
 
 
 def load(sections: Iterable[str]) -> texts.Texts:
     """The clauses of these sections: `clause.<point>.<option>` and `clauses.<section>`, the section's title.
 
-    Raises texts.TextError for a clause in one language alone, or with other facts in one than in the other.
+    What an organisation changes in `organisation/clauses/`, or adds there under `## add.<name> <title>` (then
+    `clause.added.<name>` and `added.<name>.title`), is in them. Raises texts.TextError for a clause in one language
+    alone, or with other facts in one than in the other.
     """
     pairs: dict[str, texts.Pair] = {}
     for section in sections:
-        paths = {language: f"{FOLDER}/{section}.{language}.md" for language in texts.LANGUAGES}
-        halves = {
-            language: dict(parse(resources.read_shipped(path), section, path)) for language, path in paths.items()
-        }
+        halves = {}
+        for language in texts.LANGUAGES:
+            name = f"{section}.{language}.md"
+            own = resources.read(f"{OVERLAY}/{name}") or ""
+            halves[language] = {
+                **dict(parse(resources.read_shipped(f"{FOLDER}/{name}"), section, f"{FOLDER}/{name}")),
+                **dict(parse(own, section, f"{OVERLAY}/{name}")),
+            }
         for key in dict.fromkeys(key for half in halves.values() for key in half):
             found = {language: half[key] for language, half in halves.items() if key in half}
             pairs[key] = texts.pair(found, key, f"{FOLDER}/{section}.*.md")
     return texts.Texts(pairs)
+
+
+def added(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The names of the clauses that the organisation adds, by section."""
+    found = {}
+    for section in sections:
+        own = parse(resources.read(f"{OVERLAY}/{section}.{texts.LANGUAGES[0]}.md") or "", section, OVERLAY)
+        names = tuple(key.removeprefix(ADDED) for key, _ in own if key.startswith(ADDED))
+        if names:
+            found[section] = names
+    return found
 
 
 def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]:
@@ -44,7 +63,11 @@ def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]
         if mark == "#":
             said[f"clauses.{section}"] = rest.strip()
         elif mark == "##":
-            key = f"clause.{rest.strip()}"
+            name, _, title = rest.strip().partition(" ")
+            key = f"clause.{name}"
+            if name.startswith("add."):
+                key = f"{ADDED}{name.removeprefix('add.')}"
+                said[f"added.{name.removeprefix('add.')}.title"] = title.strip()
             if key in said:
                 raise texts.TextError(f"{source}, line {number}: {rest.strip()!r} is there twice. Keep one of them.")
         elif not key or key in said:

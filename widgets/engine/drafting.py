@@ -27,6 +27,21 @@ def chapters(
             yield Chapter(section.name, Phrase(f"clauses.{section.name}"), clauses)
 
 
+def with_added(
+    chapters: Iterable[Chapter], added: Mapping[str, Collection[str]], facts: Mapping[str, Fact]
+) -> Iterator[Chapter]:
+    """The chapters with the clauses that an organisation adds: section → names."""
+    made = {chapter.name: chapter for chapter in chapters}
+    for section, names in added.items():
+        clauses = tuple(
+            Clause(f"added_{name}", Phrase(f"added.{name}.title"), (Phrase(f"clause.added.{name}", facts),))
+            for name in names
+        )
+        before = made.get(section) or Chapter(section, Phrase(f"clauses.{section}"), ())
+        made[section] = before._replace(clauses=(*before.clauses, *clauses))
+    yield from made.values()
+
+
 def clause_of(question: forms.Question, answer: Any, facts: Mapping[str, Fact]) -> Iterator[Clause]:
     """The clause that an answer makes; none where nothing is said."""
     title = Phrase(f"{forms.text_key(question)}.title")

@@ -10,9 +10,12 @@ from typing import Any, NamedTuple
 from widgets.engine import resources, texts
 
 SOURCE = "organisation/programme.toml"
-PROGRAMME = ("name", "coordinator")
+PROGRAMME = ("name", "kind", "length", "rhythm", "eligibility", "coordinator", "escalation", "policies")
 DECISIONS = ("fixed", "recommended")
-"""What a programme may say: its name and whom to turn to, in both languages; points of an agreement and options."""
+"""What a programme may say of itself, in both languages, and what it may do with a point of the agreement."""
+
+CRITERION = ("label", "hint", "missing", "evidence", "question")
+"""The texts of a criterion."""
 
 
 class OrganisationError(ValueError):
@@ -22,36 +25,60 @@ class OrganisationError(ValueError):
 class Organisation(NamedTuple):
     """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`, `programme.…`).
 
-    A programme may have `fixed` or `recommended` points of an agreement: point → option.
+    A programme may have `fixed` or `recommended` points of an agreement (point → option) and clauses `added` to it
+    (section → names).
     """
 
     criteria: tuple[str, ...]
     texts: texts.Texts
     fixed: Mapping[str, str] = {}
     recommended: Mapping[str, str] = {}
+    added: Mapping[str, tuple[str, ...]] = {}
 
 
 def load() -> Organisation:
-    """The shipped facts with the overlay of the folder `organisation/`, if there is one."""
-    identity, criteria = (_merged(name) for name in ("identity.toml", "criteria.toml"))
+    """The shipped facts with the overlay of the folder `organisation/`, if there is one.
+
+    What is wrong with an overlay is told in full, before this is called, by `widgets.overlay.check`.
+    """
+    criteria = _criteria()
+    programme = overlay("programme.toml")
+    fixed, recommended = (_decided(programme.pop(word, {}), word) for word in DECISIONS)
+    if unknown := [part for part in programme if part not in PROGRAMME]:
+        allowed = ", ".join((*PROGRAMME, *DECISIONS))
+        raise OrganisationError(f"{SOURCE}: there is no {unknown[0]!r}. Allowed here: {allowed}.")
+    tables = {
+        "identity.site": _merged("identity.toml")["site"],
+        "programme": programme,
+        **{f"criterion.{name}": table for name, table in criteria.items()},
+    }
     pairs = {
-        f"{prefix}.{name}.{part}": texts.pair(value, f"{name}.{part}", source)
-        for prefix, source, tables in (
-            ("identity", "identity.toml", identity),
-            ("criterion", "criteria.toml", criteria),
-        )
-        for name, table in tables.items()
+        f"{prefix}.{part}": texts.pair(value, f"{prefix}.{part}", "the organisation's texts")
+        for prefix, table in tables.items()
         for part, value in table.items()
     }
-    programme = tomllib.loads(resources.read("organisation/programme.toml") or "")
-    fixed, recommended = (_decided(programme.pop(word, {}), word) for word in DECISIONS)
-    for part, value in programme.items():
-        if part not in PROGRAMME:
-            raise OrganisationError(
-                f"{SOURCE}: there is no {part!r}. Allowed here: {', '.join((*PROGRAMME, *DECISIONS))}."
-            )
-        pairs[f"programme.{part}"] = texts.pair(value, part, SOURCE)
     return Organisation(tuple(criteria), texts.Texts(pairs), fixed, recommended)
+
+
+def shipped(name: str) -> dict[str, Any]:
+    """The tables of a file of `widgets/defaults/`."""
+    return tomllib.loads(resources.read_shipped(f"widgets/defaults/{name}"))
+
+
+def overlay(name: str) -> dict[str, Any]:
+    """The tables of a file of `organisation/`; none if it is not there."""
+    return tomllib.loads(resources.read(f"organisation/{name}") or "")
+
+
+def _criteria() -> dict[str, Any]:
+    """The criteria that are kept, then those that the organisation adds."""
+    changed = overlay("criteria.toml")
+    added = changed.pop("add", {})
+    dropped = {name for name, table in changed.items() if isinstance(table, dict) and table.pop("disabled", False)}
+    merged = merge(shipped("criteria.toml"), changed, "organisation/criteria.toml")
+    if twice := merged.keys() & added.keys():
+        raise OrganisationError(f"organisation/criteria.toml: {', '.join(sorted(twice))} is there already: change it.")
+    return {name: table for name, table in {**merged, **added}.items() if name not in dropped}
 
 
 def _decided(table: Any, word: str) -> dict[str, str]:
@@ -61,9 +88,9 @@ def _decided(table: Any, word: str) -> dict[str, str]:
 
 
 def _merged(name: str) -> dict[str, Any]:
-    shipped = tomllib.loads(resources.read_shipped(f"widgets/defaults/{name}"))
-    overlay = resources.read(f"organisation/{name}")
-    return merge(shipped, tomllib.loads(overlay), f"organisation/{name}") if overlay else shipped
+    changed = overlay(name)
+    changed.pop("publisher", None)
+    return merge(shipped(name), changed, f"organisation/{name}")
 
 
 def merge(shipped: Mapping[str, Any], overlay: Mapping[str, Any], source: str, path: str = "") -> dict[str, Any]:

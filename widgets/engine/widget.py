@@ -59,11 +59,13 @@ def load(name: str) -> Tool:
     facts = organisation.load()
     folder = f"{CATALOGUE}.{name}"
     form, rules, by_hand = (import_module(f"{folder}.{part}") for part in ("form", "rules", "by_hand"))
+    parts = getattr(form, "CLAUSES", ())
+    facts = facts._replace(added=clauses.added(parts))
     words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
     return Tool(
         name=name,
         sections=form.sections(facts),
-        texts=words | facts.texts | clauses.load(getattr(form, "CLAUSES", ())),
+        texts=words | facts.texts | clauses.load(parts),
         decide=lambda answers, today: rules.decide(answers, facts, today),
         organisation=facts,
         takes=getattr(form, "TAKES", ()),

@@ -110,7 +110,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "days": {name: [day.isoformat() for day in found] for name, found in days.items()},
         },
         events=tuple(_events(answers, days)),
-        document=_document(answers, people, days, unsaid, today),
+        document=_document(answers, organisation, people, days, unsaid, today),
     )
 
 
@@ -165,12 +165,13 @@ def _reviews(
 
 def _document(
     answers: Mapping[str, Any],
+    organisation: Organisation,
     people: Mapping[str, Fact],
     days: Mapping[str, list[date]],
     unsaid: list[str],
     today: date,
 ) -> Document:
-    written = drafting.chapters(points(), answers, people, NOT_WRITTEN)
+    written = drafting.with_added(drafting.chapters(points(), answers, people, NOT_WRITTEN), organisation.added, people)
     named = all(answers[f"{role}_name"] for role in people)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}

@@ -26,14 +26,14 @@ def export(tool: Tool, language: str, result: Result, today: date) -> dict[str, 
         return " / ".join(words for _, words in letters.spoken(tool.texts, result.document, phrase, language))
 
     calendar = Calendar()
-    calendar.add("prodid", f"-//mentoring-guide//{tool.name}//{language.upper()}")
+    calendar.add("prodid", f"-//{tool.texts.say('identity.site.name', language)}//{tool.name}//{language.upper()}")
     calendar.add("version", "2.0")
     for zone in dict.fromkeys(planned.zone for planned in result.events if planned.start and planned.zone):
         calendar.add_component(Timezone.from_tzid(zone, first_date=FIRST, last_date=date(today.year + 5, 1, 1)))
     of = _digest(result.document.about) if result.document else ""
     for planned in result.events:
         entry = Entry()
-        entry.add("uid", f"{tool.name}-{planned.name}{of}@mentoring-guide")
+        entry.add("uid", f"{tool.name}-{planned.name}{of}@mentoring")
         entry.add("sequence", (today - FIRST).days)
         entry.add("dtstamp", datetime.combine(today, time(), UTC))
         entry.add("summary", said(planned.title))

@@ -1,0 +1,47 @@
+"""What an organisation's overlay gives the site: names, pages, pictures, colours, and the facts of its programme."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+SITE = re.compile(r"\{site\}")
+PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
+PICTURES = {"logo.svg": "assets/logo.svg", "favicon.svg": "assets/favicon.svg", "social.png": "assets/social.png"}
+COLOURS = "assets/organisation.css"
+
+
+def pages(folder: Path) -> dict[str, Path]:
+    """The pages of the overlay: their name among the guide's ("fr/roles.md") → the file."""
+    root = folder / "pages"
+    return {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.md"))}
+
+
+def assets(folder: Path) -> dict[str, Path]:
+    """The pictures and colours of the overlay: their address in the site → the file."""
+    named = {**{f"{name}": target for name, target in PICTURES.items()}, "colours.css": COLOURS}
+    return {target: folder / name for name, target in named.items() if (folder / name).is_file()}
+
+
+def named(text: str, name: str) -> str:
+    """`text` with the name of the site in the place of {site}."""
+    return SITE.sub(lambda _: name, text)
+
+
+def named_all(meta: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Front matter with the name of the site in its texts."""
+    return {key: named(value, name) if isinstance(value, str) else value for key, value in meta.items()}
+
+
+def with_programme(markdown: str, facts: Iterable[tuple[str, str]]) -> str:
+    """`markdown` with the facts of the programme, (question, words) each, in the place of <!-- programme -->."""
+    rows = "".join(f"<dt>{escape(asked)}</dt>\n<dd>{escape(words)}</dd>\n" for asked, words in facts)
+    block = f'<dl class="programme">\n{rows}</dl>' if rows else ""
+    return PROGRAMME.sub(lambda _: block, markdown)
+
+
+def menu(nav: list[Any], added: Iterable[str], title: str) -> list[Any]:
+    """The menu with the pages that the organisation adds, in a part of their own before the last one."""
+    names = list(added)
+    return [*nav[:-1], {title: names}, *nav[-1:]] if names else list(nav)

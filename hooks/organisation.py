@@ -1,0 +1,89 @@
+"""MkDocs adapter: what the organisation says of itself in organisation/, or that something there is wrong."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from hooks.core import languages
+from hooks.core import organisation as overlay
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "organisation"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Stop at the first fault, all faults told; then give the site its name, its colours and its menu."""
+    from widgets.overlay.check import check
+    from widgets.overlay.problems import report
+
+    if problems := report(check(ROOT)):
+        raise PluginError(problems)
+    plugin: Any = config.plugins["i18n"]
+    if plugin.current_language:
+        return config
+    texts = _texts()
+    for language in plugin.config.languages:
+        language.site_name = texts.say("identity.site.name", language.locale)
+        language.site_description = texts.say("identity.site.description", language.locale)
+        if language.default:
+            config.site_name, config.site_description = language.site_name, language.site_description
+    if overlay.COLOURS in overlay.assets(FOLDER):
+        config.extra_css.insert(1, overlay.COLOURS)
+    added = sorted({name.partition("/")[2] for name in overlay.pages(FOLDER)} - _shipped(config))
+    words = languages.read(ROOT / "hooks/words.toml")
+    title = words[plugin.default_language]["frame"]["programme"]
+    config.nav = overlay.menu(config.nav or [], added, title)
+    for language in plugin.config.languages:
+        if not language.default and added:
+            translated = {**(language.nav_translations or {}), title: words[language.locale]["frame"]["programme"]}
+            language.nav_translations = translated
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Its pages and pictures in the place of the guide's, or beside them."""
+    found = {**overlay.pages(FOLDER), **overlay.assets(FOLDER)}
+    for name, path in found.items():
+        if old := files.src_uris.get(name):
+            files.remove(old)
+        files.append(File.generated(config, name, abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The name of the site, and the facts of the programme."""
+    language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    page.meta = overlay.named_all(page.meta, config.site_name)
+    words = languages.read(ROOT / "hooks/words.toml")[language]["programme"]
+    texts = _texts()
+    facts = [
+        (asked, texts.say(key, language)) for part, asked in words.items() if (key := f"programme.{part}") in texts
+    ]
+    return overlay.with_programme(overlay.named(markdown, config.site_name), facts)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Which pictures there are, and who publishes."""
+    from widgets.engine.organisation import overlay as tables
+
+    env.globals.update(pictures=set(overlay.assets(FOLDER)), publisher=tables("identity.toml").get("publisher", {}))
+    return env
+
+
+def _texts() -> Any:
+    from widgets.engine.organisation import load
+
+    return load().texts
+
+
+def _shipped(config: MkDocsConfig) -> set[str]:
+    docs = Path(config.docs_dir)
+    return {path.relative_to(docs).as_posix().partition("/")[2] for path in docs.rglob("*.md")}

@@ -1,0 +1,84 @@
+"""The shape of `organisation/*.toml`: which keys, of what kind. The checks and the published JSON Schema read it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from widgets.engine import forms
+from widgets.engine.organisation import CRITERION, DECISIONS, PROGRAMME
+
+
+class Text(NamedTuple):
+    """A text in both languages; `facts` are the placeholders that it may hold."""
+
+    facts: frozenset[str] = frozenset()
+
+
+class Word(NamedTuple):
+    """One text for all languages: an address, a way to write."""
+
+
+class Flag(NamedTuple):
+    """true or false."""
+
+
+class Option(NamedTuple):
+    """One name among a few."""
+
+    names: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A table whose keys the organisation makes up, each holding what is `asked`, all of it required."""
+
+    asked: Mapping[str, "Kind"]
+
+
+type Kind = Text | Word | Flag | Option | Named | Mapping[str, "Kind"]
+
+
+def shapes() -> dict[str, Mapping[str, Kind]]:
+    """The shape of each file, by its name."""
+    from widgets.catalogue.agreement.form import points
+    from widgets.engine.organisation import shipped
+
+    decided = {
+        question.name: Option(tuple(option for option in question.options if option != forms.UNSET))
+        for section in points()
+        for question in section.questions
+        if isinstance(question, forms.Choice) and question.name not in ("side", "zone", "document_in")
+    }
+    texts: Mapping[str, Kind] = {part: Text() for part in CRITERION}
+    criteria: dict[str, Kind] = {name: {**texts, "disabled": Flag()} for name in shipped("criteria.toml")}
+    return {
+        "identity.toml": {
+            "site": {"name": Text(), "description": Text()},
+            "publisher": {"name": Text(), "contact": Word(), "address": Word()},
+        },
+        "programme.toml": {**{part: Text() for part in PROGRAMME}, **dict.fromkeys(DECISIONS, decided)},
+        "criteria.toml": {**criteria, "add": Named(texts)},
+    }
+
+
+def schema(shape: Kind, about: Any) -> dict[str, Any]:
+    """The JSON Schema of a shape; `about(path)` gives the description of a key, in both languages."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_schema(shape, about, "")}
+
+
+def _schema(kind: Kind, about: Any, path: str) -> dict[str, Any]:
+    described = {"description": about(path)} if path and about(path) else {}
+    match kind:
+        case Text():
+            half = {"type": "string", "minLength": 1}
+            pair = {"type": "object", "properties": {"fr": half, "en": half}, "required": ["fr", "en"]}
+            return {**described, **pair, "additionalProperties": False}
+        case Word():
+            return {**described, "type": "string", "minLength": 1}
+        case Flag():
+            return {**described, "type": "boolean"}
+        case Option(names):
+            return {**described, "enum": list(names)}
+        case Named(asked):
+            inner = {**_schema(dict(asked), about, f"{path}.*"), "required": list(asked)}
+            return {**described, "type": "object", "additionalProperties": inner}
+    properties = {name: _schema(below, about, f"{path}.{name}".lstrip(".")) for name, below in kind.items()}
+    return {**described, "type": "object", "properties": properties, "additionalProperties": False}
