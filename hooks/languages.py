@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from hooks.core import addresses, fonts, languages, not_found, twins
+from hooks.core import addresses, fonts, languages, not_found, organisation, twins
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,7 +22,8 @@ late: set[str] = set()
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give pages their addresses; before the i18n plugin (priority -100), which then moves each language home."""
     global late
-    late = twins.behind({file.src_uri: file.content_string for file in files.documentation_pages()})
+    own = organisation.pages(ROOT / "organisation")  # nobody has marked these as read together
+    late = twins.behind({file.src_uri: file.content_string for file in files.documentation_pages()}) - own.keys()
     try:
         slugs = {
             file.src_uri: meta.get_data(file.content_string)[1].get("slug") for file in files.documentation_pages()

@@ -7,7 +7,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from hooks.core import languages
@@ -36,7 +36,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.site_name, config.site_description = language.site_name, language.site_description
     if overlay.COLOURS in overlay.assets(FOLDER):
         config.extra_css.insert(1, overlay.COLOURS)
-    added = sorted({name.partition("/")[2] for name in overlay.pages(FOLDER)} - _shipped(config))
+    docs = Path(config.docs_dir)
+    added = overlay.added(FOLDER, docs)
+    if FOLDER.is_dir():
+        config.docs_dir = str(overlay.merged(docs, FOLDER, ROOT / ".cache" / "docs"))
+        config.watch += [str(docs), str(FOLDER)]
     words = languages.read(ROOT / "hooks/words.toml")
     title = words[plugin.default_language]["frame"]["programme"]
     config.nav = overlay.menu(config.nav or [], added, title)
@@ -45,17 +49,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             translated = {**(language.nav_translations or {}), title: words[language.locale]["frame"]["programme"]}
             language.nav_translations = translated
     return config
-
-
-@event_priority(100)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Its pages and pictures in the place of the guide's, or beside them."""
-    found = {**overlay.pages(FOLDER), **overlay.assets(FOLDER)}
-    for name, path in found.items():
-        if old := files.src_uris.get(name):
-            files.remove(old)
-        files.append(File.generated(config, name, abs_src_path=str(path)))
-    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -82,8 +75,3 @@ def _texts() -> Any:
     from widgets.engine.organisation import load
 
     return load().texts
-
-
-def _shipped(config: MkDocsConfig) -> set[str]:
-    docs = Path(config.docs_dir)
-    return {path.relative_to(docs).as_posix().partition("/")[2] for path in docs.rglob("*.md")}

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 from tests.examples import ROOT
+from tests.fork import fork as forked
+from tests.fork import run
 
 # A machine may be slow: how long an example takes is no reason to fail.
 settings.register_profile("guide", deadline=None)
@@ -33,3 +35,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fork with the sample organisation."""
+    return forked(tmp_path_factory.mktemp("fork") / "guide")
+
+
+@pytest.fixture(scope="session")
+def fork_site(fork: Path) -> Path:
+    """The built site of the fork. FORK_SITE names one already built, to look again at the same one."""
+    if built := os.environ.get("FORK_SITE"):
+        return Path(built)
+    done = run(fork, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_URL="https://valmer.example/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return fork / "site"

@@ -1,6 +1,7 @@
 """What an organisation's overlay gives the site: names, pages, pictures, colours, and the facts of its programme."""
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
@@ -22,6 +23,22 @@ def assets(folder: Path) -> dict[str, Path]:
     """The pictures and colours of the overlay: their address in the site → the file."""
     named = {**{f"{name}": target for name, target in PICTURES.items()}, "colours.css": COLOURS}
     return {target: folder / name for name, target in named.items() if (folder / name).is_file()}
+
+
+def added(folder: Path, docs: Path) -> list[str]:
+    """The pages of the overlay that the guide in `docs` does not have, by their name in both languages."""
+    own = {name.partition("/")[2] for name in pages(folder) if not (docs / name).exists()}
+    return sorted(own)
+
+
+def merged(docs: Path, folder: Path, target: Path) -> Path:
+    """`target`, made anew: a copy of `docs` with the overlay's pages and pictures in their places."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(docs, target)
+    for name, path in {**pages(folder), **assets(folder)}.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target / name)
+    return target
 
 
 def named(text: str, name: str) -> str:

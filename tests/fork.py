@@ -1,0 +1,33 @@
+"""A fork, as an organisation has it: the project's own files, and its overlay beside them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.examples import ROOT
+
+SAMPLE = ROOT / "tests" / "sample_organisation"
+PARTS = ("docs", "hooks", "theme", "widgets", "tests", "mkdocs.yml", "pyproject.toml", "package.json")
+
+
+def fork(folder: Path, overlay: Path | None = SAMPLE) -> Path:
+    """Make a fork in the new folder `folder`; the browser's parts are those of this machine."""
+    folder.mkdir(parents=True)
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "goldens"))
+        else:
+            shutil.copy(source, folder / name)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    if overlay:
+        shutil.copytree(overlay, folder / "organisation")
+    return folder
+
+
+def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """A command of Python in the fork, with its output."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **more}
+    return subprocess.run([sys.executable, *command], cwd=folder, env=env, capture_output=True, text=True, check=False)

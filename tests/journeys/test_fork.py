@@ -1,0 +1,48 @@
+"""The fork in a real browser: nothing for axe to find, and tools that answer with the organisation's own facts."""
+
+import pytest
+
+from tests.browser.serve import serving
+from tests.journeys.conftest import PYTHON_START
+from tests.journeys.steps import fill_with_keys, state
+from tests.journeys.test_pages import findings
+
+PAGES = {
+    "fr": ("/", "/passerelles/", "/a-propos/accessibilite/", "/outils/autoevaluation/", "/outils/accord/"),
+    "en": ("/en/", "/en/footbridges/", "/en/about/accessibility/", "/en/tools/assessment/", "/en/tools/agreement/"),
+}
+SAID = {
+    "fr": ("Votre programme recommande", "Les personnes soignées", "Passerelles"),
+    "en": ("Your programme recommends", "Patients", "Footbridges"),
+}
+
+
+@pytest.fixture(scope="session")
+def origin(fork_site):
+    with serving(fork_site) as address:
+        yield address.rstrip("/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_forks_pages_have_nothing_for_axe(page, language, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 700})
+    for address in PAGES[language]:
+        page.goto(address)
+        assert findings(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_forks_agreement_has_the_programmes_facts(page, language):
+    page.goto(PAGES[language][-1])
+    advised, clause, name = SAID[language]
+    assert advised in page.locator("#manager-note").text_content()
+    fill_with_keys(page, {"secrecy": ["limits"], "mentee_name": ["Amina"], "start": ["2026-02-02"]})
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    text = page.locator(".document").inner_text()
+    assert clause in text
+    assert name in text
+    assert findings(page) == []

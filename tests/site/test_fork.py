@@ -1,0 +1,113 @@
+"""A fork with the sample organisation: its own name everywhere, no trace of ours, its facts in the pages and tools."""
+
+import base64
+import io
+import json
+import zipfile
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.examples import examples, request
+from tests.fork import run
+
+OURS = ("le guide du mentorat", "guide du mentorat", "the mentoring guide", "mentoring guide", "mentoring-guide")
+TEXT = {".html", ".xml", ".json", ".css", ".js", ".mjs", ".svg", ".txt"}
+PAGES = {"fr": "passerelles/index.html", "en": "en/footbridges/index.html"}
+LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+
+
+def page(fork_site, path):
+    return BeautifulSoup((fork_site / path).read_text(encoding="utf-8"), "html.parser")
+
+
+def answered(fork, requests):
+    """What the fork's own Python answers."""
+    code = "import json, sys; from widgets.engine.respond import respond; from hooks.core import word; import types"
+    shell = "m = types.ModuleType('word_shell'); exec(word.module(), m.__dict__); sys.modules['word_shell'] = m"
+    print_ = f"print(json.dumps([json.loads(respond(one)) for one in {requests!r}]))"
+    done = run(fork, "-c", "; ".join((code, shell, print_)))
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_no_trace_of_our_name_is_left_in_the_site(fork_site):
+    found = [
+        f"{path.relative_to(fork_site)}: {name}"
+        for path in fork_site.rglob("*")
+        if path.suffix in TEXT
+        for name in OURS
+        if name in path.read_text(encoding="utf-8").casefold()
+    ]
+    assert found == []
+
+
+@LANGUAGES
+def test_no_trace_of_our_name_is_left_in_what_people_take_away(fork, language):
+    requests = [
+        request(tool, language, examples(tool)[name]["answers"], **more)
+        for tool, name, more in (
+            ("agreement", "nurse_nine_months", {}),
+            ("agreement", "nurse_nine_months", {"action": "export", "format": "calendar"}),
+            ("agreement", "nurse_nine_months", {"action": "export", "format": "word"}),
+            ("message", "carpenter_nantes", {}),
+        )
+    ]
+    for reply in answered(fork, requests):
+        for file in reply["files"].values():
+            texts = [file.get("text", "")]
+            if "base64" in file:
+                archive = zipfile.ZipFile(io.BytesIO(base64.b64decode(file["base64"])))
+                texts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+            for text in texts:
+                assert not [name for name in OURS if name in text.casefold()]
+    markdown = answered(fork, requests[:1])[0]["files"]["markdown"]["text"]
+    assert {"fr": "Passerelles de Valmer", "en": "Valmer Footbridges"}[language] in markdown
+
+
+@LANGUAGES
+def test_the_frame_has_its_name_its_publisher_its_logo_and_its_page(fork_site, language):
+    name = {"fr": "Passerelles de Valmer", "en": "Valmer Footbridges"}[language]
+    home = page(fork_site, {"fr": "index.html", "en": "en/index.html"}[language])
+    assert home.title.get_text() == name
+    assert home.select_one(".guide-brand img")["src"].endswith("assets/logo.svg")
+    footer = home.select_one("footer").get_text(" ")
+    assert {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language] in footer
+    assert home.select_one('footer a[href="mailto:passerelles@valmer.example"]')
+    assert {"fr": "Notre programme", "en": "Our programme"}[language] in home.select_one(".guide-nav, nav").get_text(
+        " "
+    )
+    assert home.select_one('link[href$="assets/organisation.css"]')
+
+
+@LANGUAGES
+def test_the_programme_tells_its_facts_on_its_page(fork_site, language):
+    found = page(fork_site, PAGES[language])
+    facts = found.select_one("dl.programme").get_text(" ")
+    for words in {"fr": ("Neuf mois", "Nadia Roy"), "en": ("Nine months", "Nadia Roy")}[language]:
+        assert words in facts
+    assert not found.select(".late")
+
+
+@LANGUAGES
+def test_a_replaced_page_is_the_organisations(fork_site, language):
+    path = {"fr": "a-propos/accessibilite/index.html", "en": "en/about/accessibility/index.html"}[language]
+    assert "214" in page(fork_site, path).select_one("article").get_text(" ")
+
+
+@LANGUAGES
+def test_the_tools_use_its_criteria_its_clauses_and_its_decisions(fork, fork_site, language):
+    tool = page(fork_site, {"fr": "outils/autoevaluation/index.html", "en": "en/tools/assessment/index.html"}[language])
+    assert tool.select_one("#criterion_other_ward")
+    assert not tool.select("#criterion_network")
+    agreement = page(fork_site, {"fr": "outils/accord/index.html", "en": "en/tools/agreement/index.html"}[language])
+    assert not agreement.select("[name=copy], [name=existence], [name=coordinator]")
+    assert agreement.select_one("#manager-note")
+    answers = {"secrecy": ["limits"], "document_in": [{"fr": "french", "en": "english"}[language]]}
+    (reply,) = answered(fork, [request("agreement", language, answers)])
+    document = BeautifulSoup(reply["html"], "html.parser").select_one(".document").get_text(" ")
+    for words in {
+        "fr": ("comme un secret de soin", "Les personnes soignées", "Nadia Roy, bureau 12", "Passerelles"),
+        "en": ("as a secret of care does", "Patients", "Nadia Roy, office 12", "Footbridges"),
+    }[language]:
+        assert words in document
