@@ -74,3 +74,16 @@ def test_a_script_in_every_field_is_text_or_nothing():
 def test_what_cannot_be_seen_is_taken_out_of_what_is_typed_so_that_it_can_be_opened_again():
     bound = forms.bind(widget.load("assessment").sections, {"goal": ["a\x00b\u202ec\r\nd"]})
     assert bound["goal"].data == "abc\nd"
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize(
+    ("name", "action"),
+    [*((name, "pair") for name in REASONS), *((name, "import") for name in REASONS if name != "other_tool")],
+)
+def test_an_agreement_is_not_changed_by_a_hostile_file_either(name, at, action):
+    text = (FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    typed = {"mentee_name": ["Amina"]}
+    reply = json.loads(respond(request("agreement", ("fr", "en")[at], typed, action=action, file=text)))
+    assert (reply["status"], reply["form"], reply["files"]) == ("refused", "", {})
+    assert ("Rien n’a changé", "Nothing has changed")[at] in reply["html"]
