@@ -12,8 +12,9 @@ from tests.examples import ROOT
 from tests.fork import fork as forked
 from tests.fork import run
 
-# A machine may be slow: how long an example takes is no reason to fail.
-settings.register_profile("guide", deadline=None)
+# A machine may be slow: how long an example takes is no reason to fail. Inside Pyodide fewer are tried: it is the same
+# Python, several times slower.
+settings.register_profile("guide", deadline=None, max_examples=20 if sys.platform == "emscripten" else 100)
 settings.load_profile("guide")
 
 SITE_URL = "https://guide.example/"

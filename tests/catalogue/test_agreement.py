@@ -176,7 +176,6 @@ STEPS = {
 }
 
 
-@settings(max_examples=500)
 @given(DATED)
 def test_the_days_are_those_of_another_computation(answers):
     result = decided(answers)
