@@ -128,8 +128,7 @@ def touched(root: Path, own: Path) -> Moved:
         **{f"recommended.{name}": f"{name}.{option}" for name, option in programme.get("recommended", {}).items()},
     }
     decided = next(at for at, key in choices.items() if key not in mine and f"## {key}\n" in shipped)
-    replaced = sorted(path.name for path in (own / "pages/fr").glob("*.md") if (root / "docs/fr" / path.name).exists())
-    page = next(name for name in replaced if name != GONE)
+    page = next(name for name in sorted(files(own / "pages/fr")) if name != GONE and (root / "docs/fr" / name).exists())
     return Moved(f"site.{next(iter(identity['site']))}", criterion, clause, section, point, decided, page)
 
 
