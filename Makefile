@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · lint · bench · widget. Each sets up what it needs, once.
+# One word per intention: make serve · build · test · lint · bench · widget · check-organisation. Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -9,9 +9,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test lint bench widget reviewed setup clean
+.PHONY: serve build test lint bench widget check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
+UPSTREAM ?= upstream/main
 
 # "python -m mkdocs": the hooks find the project's own packages from this folder.
 serve: setup
@@ -53,6 +54,10 @@ test: lint
 # make widget NAME=mood_check: a new tool that works, with its test and its pages.
 widget: .venv/.ready
 	@$(PY) -m widgets.new '$(NAME)'
+
+# make check-organisation UPSTREAM=upstream/main: what an upgrade to that version will change for organisation/.
+check-organisation: .venv/.ready
+	@$(PY) -m widgets.overlay.upgrade '$(UPSTREAM)'
 
 # make reviewed PAGES="roles.md about/privacy.md": both languages have been read together.
 reviewed: setup

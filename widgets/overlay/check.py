@@ -2,7 +2,7 @@
 
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from widgets.engine import resources
@@ -42,24 +42,27 @@ def _check(root: Path, folder: Path) -> Iterator[Problem]:
             yield Problem(f"organisation/{name}", 0, "", unknown("file", name, KNOWN, "{}", {}))
     for name in TABLES:
         if name in written:
-            below = {key.partition(":")[2]: new for key, new in old.items() if key.startswith(f"{name}:")}
-            yield from tables.check(name, written[name], shapes[name], below)
+            yield from tables.check(name, written[name], shapes[name], names(old, name))
     if "colours.css" in written:
         shipped = colours.read((root / "docs/assets/colours.css").read_text(encoding="utf-8"))
         yield from colours.check(written["colours.css"], shipped)
     own = {name.partition("/")[2]: text for name, text in written.items() if name.startswith("clauses/")}
-    moved = {key.partition(":")[2]: new for key, new in old.items() if key.startswith("clauses:")}
-    yield from clauses.check(own, moved)
+    yield from clauses.check(own, names(old, "clauses"))
     docs = root / "docs"
     known = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     own = {name.partition("/")[2]: text for name, text in written.items() if name.startswith("pages/")}
-    yield from pages.check(own, known)
+    yield from pages.check(own, known, names(old, "pages"))
 
 
 def renamed(root: Path) -> dict[str, str]:
     """What has changed its name from one version of the guide to the next: "file:old" → "new"."""
     read = tomllib.loads((root / "widgets/overlay/renamed.toml").read_text(encoding="utf-8"))
     return {f"{file}:{old}": new for file, names in read.items() for old, new in names.items()}
+
+
+def names(old: Mapping[str, str], file: str) -> dict[str, str]:
+    """The part of `renamed` that one file has: "old" → "new"."""
+    return {key.removeprefix(f"{file}:"): new for key, new in old.items() if key.startswith(f"{file}:")}
 
 
 if __name__ == "__main__":

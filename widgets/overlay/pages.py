@@ -28,8 +28,11 @@ def front(text: str) -> dict[str, object]:
     return read if isinstance(read, dict) else {}
 
 
-def check(pages: Mapping[str, str], shipped: Collection[str]) -> Iterator[Problem]:
-    """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own paths."""
+def check(pages: Mapping[str, str], shipped: Collection[str], renamed: Mapping[str, str]) -> Iterator[Problem]:
+    """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own paths.
+
+    `renamed` maps old names to new ones ("roles.md" → "who.md").
+    """
     for path, text in pages.items():
         file = f"{FOLDER}/{path}"
         language, _, name = path.partition("/")
@@ -41,7 +44,8 @@ def check(pages: Mapping[str, str], shipped: Collection[str]) -> Iterator[Proble
         if added and path in shipped:
             yield Problem(file, 1, "added", Phrase("page.there"))
         elif not added and path not in shipped:
-            yield Problem(file, 0, "", unknown("page", path, sorted(shipped), "{}", {}))
+            moved = {path: f"{language}/{renamed[name]}"} if name in renamed else {}
+            yield Problem(file, 0, "", unknown("page", path, sorted(shipped), "pages/{}", moved))
         for part in ASKED:
             if not str(meta.get(part) or "").strip():
                 yield Problem(file, 1, part, Phrase("page.front", {"part": part, "write": f"{part}: …"}))

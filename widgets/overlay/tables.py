@@ -60,7 +60,8 @@ def _value(value: Any, kind: shape.Kind, path: str, renamed: Mapping[str, str]) 
                 yield path, _wrong("flag", value, f"{key} = true")
         case shape.Option(names):
             if value not in names:
-                yield path, unknown("option", _shown(value), names, f'{key} = "{{}}"', {})
+                moved = {_shown(value): renamed[old]} if (old := f"{path}.{value}") in renamed else {}
+                yield path, unknown("option", _shown(value), names, f'{key} = "{{}}"', moved)
         case shape.Named(asked):
             if not isinstance(value, dict):
                 yield path, _wrong("table", value, f"[{path}.…]")

@@ -1,0 +1,374 @@
+"""A fork moves on with `git pull`: no conflict, its own files untouched, and all that changes for it told before."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.examples import ROOT
+from tests.overlay.example import EXAMPLE
+from widgets.overlay import pages, problems, shape, tables
+from widgets.overlay.changes import told
+from widgets.overlay.upgrade import UpgradeError, upgrade
+
+SAMPLE = ROOT / "tests/sample_organisation"
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+PERSON = ("-c", "user.name=Ada", "-c", "user.email=ada@guide.example")
+LANGUAGES = ("fr", "en")
+PARTS = ("label", "hint", "missing", "evidence", "question")
+GONE = "policies.md"
+
+
+class Moved(NamedTuple):
+    """What upstream changes, by the name it has in the overlay."""
+
+    site: str
+    criterion: str
+    clause: str
+    section: str
+    point: str
+    decided: str
+    page: str
+
+
+class Story(NamedTuple):
+    """A fork before, during and after its upgrade."""
+
+    folder: Path
+    moved: Moved
+    announced: subprocess.CompletedProcess[str]
+    pulled: subprocess.CompletedProcess[str]
+    unmerged: str
+    own: dict[str, bytes]
+    kept: dict[str, bytes]
+    checked: str
+
+
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", *PERSON, *arguments]
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False)
+
+
+def done(folder: Path, *arguments: str) -> str:
+    run = git(folder, *arguments)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", *arguments]
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False)
+
+
+def check(folder: Path) -> str:
+    return python(folder, "widgets.overlay.check").stderr
+
+
+def commit(folder: Path, says: str) -> None:
+    done(folder, "add", "--all")
+    done(folder, "commit", "--quiet", "--message", says)
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    before = path.read_text(encoding="utf-8")
+    after = change(before)
+    assert after != before, f"{path.name} should change"
+    path.write_text(after, encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def overlay(folder: Path) -> Path:
+    """A whole overlay, which replaces the page GONE among others."""
+    if SAMPLE.is_dir():
+        shutil.copytree(SAMPLE, folder)
+    for name, text in EXAMPLE.items():
+        if not SAMPLE.is_dir() or (name.endswith(f"/{GONE}") and not (folder / name).exists()):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def touched(root: Path, own: Path) -> Moved:
+    """What upstream is going to change: something of every kind that the overlay says."""
+    identity, criteria, programme = (
+        tomllib.loads((own / name).read_text(encoding="utf-8"))
+        for name in ("identity.toml", "criteria.toml", "programme.toml")
+    )
+    criterion = next(
+        f"{name}.{part}"
+        for name, table in criteria.items()
+        if name != "add" and not table.get("disabled")
+        for part in table
+    )
+    headings = {
+        (path.name.partition(".")[0], heading)
+        for path in sorted((own / "clauses").glob("*.fr.md"))
+        for heading in re.findall(r"^## ((?!add\.)\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    point, *others = programme["fixed"]
+    section, clause = next(one for one in sorted(headings) if not one[1].startswith(f"{point}."))
+    mine = {heading for _, heading in headings}
+    shipped = "".join(path.read_text(encoding="utf-8") for path in root.glob("widgets/defaults/clauses/*.fr.md"))
+    choices = {
+        **{f"fixed.{name}": f"{name}.{programme['fixed'][name]}" for name in others},
+        **{f"recommended.{name}": f"{name}.{option}" for name, option in programme.get("recommended", {}).items()},
+    }
+    decided = next(at for at, key in choices.items() if key not in mine and f"## {key}\n" in shipped)
+    page = next(name for name in sorted(files(own / "pages/fr")) if name != GONE and (root / "docs/fr" / name).exists())
+    return Moved(f"site.{next(iter(identity['site']))}", criterion, clause, section, point, decided, page)
+
+
+def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None:
+    """A commit of upstream for every kind of change."""
+    defaults = root / "widgets/defaults"
+
+    for name, path in (("identity.toml", moved.site), ("criteria.toml", moved.criterion)):
+        shipped = tomllib.loads((defaults / name).read_text(encoding="utf-8"))
+        table, part = path.split(".")
+        said = shipped[table][part]["fr"]
+        rewrite(defaults / name, lambda text, said=said: text.replace(f'"{said}"', f'"{said} Encore."', 1))
+    commit(root, "Texts")
+
+    rewrite(
+        defaults / "criteria.toml",
+        lambda text: "\n".join(
+            [text, "[patience]", *(f'{part}.{half} = "Patience {part}"' for part in PARTS for half in LANGUAGES), ""]
+        ),
+    )
+    commit(root, "A criterion")
+
+    word, _, point = moved.decided.partition(".")
+    for key in (moved.clause, f"{point}.{programme[word][point]}"):
+        for path in defaults.glob("clauses/*.md"):
+            if f"## {key}\n" in path.read_text(encoding="utf-8"):
+                rewrite(path, lambda text, key=key: re.sub(f"(## {re.escape(key)}\n.*)", r"\1 Nous le redisons.", text))
+    for half in LANGUAGES:
+        rewrite(
+            defaults / f"clauses/roles.{half}.md", lambda text: f"{text}\n## mentor_does.rests\nNous nous reposons.\n"
+        )
+    commit(root, "Clauses")
+
+    new = f"{moved.point}_now"
+    names = {f"fixed.{moved.point}": new, f"recommended.{moved.point}": new}
+    clauses = {}
+    rewrite(root / "widgets/catalogue/agreement/form.py", lambda text: text.replace(f'"{moved.point}"', f'"{new}"'))
+    for path in defaults.glob("clauses/*.md"):
+        text = path.read_text(encoding="utf-8")
+        clauses |= {
+            f"{moved.point}.{option}": f"{new}.{option}" for option in re.findall(rf"## {moved.point}\.(\S+)", text)
+        }
+        path.write_text(text.replace(f"## {moved.point}.", f"## {new}."), encoding="utf-8")
+    rewrite(root / "widgets/overlay/renamed.toml", lambda text: with_names(text, "programme.toml", names))
+    rewrite(root / "widgets/overlay/renamed.toml", lambda text: with_names(text, "clauses", clauses))
+    commit(root, "A point has a new name")
+
+    for half in LANGUAGES:
+        (root / "docs" / half / GONE).unlink()
+        rewrite(root / "docs" / half / moved.page, lambda text: f"{text}\nUne phrase de plus.\n")
+        rewrite(root / "docs" / half / "glossary.md", lambda text: f"{text}\nUne phrase de plus.\n")
+        (root / "docs" / half / "seasons.md").write_text("---\ntitle: Saisons\n---\n\n# Saisons\n", encoding="utf-8")
+    rewrite(root / "mkdocs.yml", lambda text: text.replace(f"      - {GONE}\n", "      - seasons.md\n"))
+    commit(root, "Pages")
+
+    rewrite(next(root.glob("theme/**/*.html")), lambda text: f"{text}{{# one more line #}}\n")
+    rewrite(root / "requirements.txt", lambda text: re.sub(r"^(jinja2==.*?)(\d+)", r"\g<1>\g<2>9", text, flags=re.M))
+    part = "### For organisations\n\n"
+    rewrite(
+        root / "CHANGELOG.md", lambda text: text.replace(part, f"{part}- A point has a new name,\n  told here.\n", 1)
+    )
+    commit(root, "A template, a pin, the changelog")
+
+
+def with_names(text: str, file: str, names: dict[str, str]) -> str:
+    head = f'["{file}"]\n' if "." in file else f"[{file}]\n"
+    lines = "".join(f'"{old}" = "{new}"\n' for old, new in names.items())
+    return text.replace(head, f"{head}{lines}") if head in text else f"{text}\n{head}{lines}"
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    folder = tmp_path_factory.mktemp("upgrade")
+    upstream, fork = folder / "upstream", folder / "fork"
+    for name in tracked():
+        if (ROOT / name).is_file() and not name.startswith("organisation/"):
+            (upstream / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, upstream / name)
+    done(upstream, "init", "--quiet", "--initial-branch=main")
+    commit(upstream, "The guide")
+    done(folder, "clone", "--quiet", "--origin=upstream", "upstream", "fork")
+
+    own = overlay(fork / "organisation")
+    commit(fork, "What we say")
+    assert check(fork) == ""
+    moved = touched(upstream, own)
+    move(upstream, moved, tomllib.loads((own / "programme.toml").read_text(encoding="utf-8")))
+
+    before = files(own)
+    done(fork, "fetch", "--quiet", "upstream")
+    announced = python(fork, "widgets.overlay.upgrade")
+    pulled = git(fork, "pull", "--no-rebase", "--no-edit", "upstream", "main")
+    unmerged = done(fork, "ls-files", "--unmerged")
+    return Story(fork, moved, announced, pulled, unmerged, before, files(own), check(fork))
+
+
+def tracked() -> list[str]:
+    return done(ROOT, "ls-files", "-z").split("\0")[:-1]
+
+
+def test_the_pull_has_no_conflict_and_leaves_the_overlay_as_it_is(story: Story) -> None:
+    assert story.pulled.returncode == 0, story.pulled.stdout + story.pulled.stderr
+    assert story.unmerged == ""
+    assert story.kept == story.own
+    assert done(story.folder, "diff", "--stat", "upstream/main", "HEAD", "--", ".", ":!organisation") == ""
+
+
+def test_after_the_pull_the_check_tells_what_is_stale_and_nothing_else(story: Story) -> None:
+    clauses = own_clauses(story)
+    assert set(places(story.checked)) == {
+        f"organisation/programme.toml · fixed.{story.moved.point}",
+        *clauses,
+        *(f"organisation/pages/{half}/{GONE}" for half in LANGUAGES),
+    }
+    new = f"{story.moved.point}_now"
+    assert f"it is now {new}. Write: {new} = …" in story.checked
+    assert story.checked.count("has changed its name") == 1 + len(clauses)
+    assert story.checked.count("it may be gone") == 2
+
+
+def test_all_of_it_was_announced_before_the_pull_in_both_languages(story: Story) -> None:
+    moved, said = story.moved, story.announced.stdout
+    assert (story.announced.returncode, story.announced.stderr) == (0, "")
+    for line in story.checked.split("\n"):
+        assert f"  {line}".rstrip() in said
+    assert places(said) == [
+        f"organisation/identity.toml · {moved.site}",
+        f"organisation/criteria.toml · {moved.criterion}",
+        f"organisation/clauses/{moved.section}.*.md · {moved.clause}",
+        f"organisation/programme.toml · {moved.decided}",
+        *(f"organisation/pages/{half}/{name}" for half in sorted(LANGUAGES) for name in sorted([GONE, moved.page])),
+        "widgets/defaults/criteria.toml · patience",
+        "widgets/defaults/clauses/roles.*.md · mentor_does.rests",
+        "docs/*/seasons.md",
+    ]
+    assert said.count("  fr: ") >= len(places(said)) <= said.count("  en: ")
+    table, part = moved.criterion.split(".")
+    own = tomllib.loads(story.own["criteria.toml"].decode())[table][part]["fr"]
+    shipped = tomllib.loads((ROOT / "widgets/defaults/criteria.toml").read_text(encoding="utf-8"))[table][part]["fr"]
+    assert f"    - fr: {shipped}\n    + fr: {shipped} Encore.\n    = fr: {own}\n" in said
+    assert "    +Une phrase de plus.\n" in said
+    assert said.endswith("  - A point has a new name, told here.\n")
+
+
+def test_once_mended_as_the_messages_say_nothing_is_left_to_say(story: Story, tmp_path: Path) -> None:
+    fork = tmp_path / "mended"
+    shutil.copytree(story.folder, fork)
+    own, old = fork / "organisation", story.moved.point
+    rewrite(own / "programme.toml", lambda text: re.sub(rf"^{old} =", f"{old}_now =", text, flags=re.MULTILINE))
+    for path in own.glob("clauses/*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f"## {old}.", f"## {old}_now."), encoding="utf-8")
+    stale = python(fork, "widgets.overlay.upgrade")
+    assert (stale.returncode, stale.stdout) == (1, "")
+    assert set(places(stale.stderr)) == {f"organisation/pages/{half}/{GONE}" for half in LANGUAGES}
+    for half in LANGUAGES:
+        (own / "pages" / half / GONE).unlink()
+    assert check(fork) == ""
+    clean = python(fork, "widgets.overlay.upgrade")
+    assert (clean.returncode, clean.stdout.count("\n")) == (0, 1)
+    assert "upstream/main changes nothing" in clean.stdout
+
+
+def own_clauses(story: Story) -> set[str]:
+    """The clauses of the overlay that say the renamed point."""
+    return {
+        f"organisation/{name} · {heading}"
+        for name, data in story.own.items()
+        if name.startswith("clauses/")
+        for heading in re.findall(rf"^## ({story.moved.point}\.\S+)", data.decode(), re.MULTILINE)
+    }
+
+
+def places(report: str) -> list[str]:
+    """The files and keys that a report speaks of, without their lines."""
+    found = re.findall(r"^((?:organisation|widgets|docs)/\S+?)(?:, line \d+)?( · \S+)?$", report, re.MULTILINE)
+    return [f"{file}{key}" for file, key in found]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A repository that has an overlay and little else."""
+    (tmp_path / "widgets/overlay").mkdir(parents=True)
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    shutil.copy(ROOT / "widgets/overlay/renamed.toml", tmp_path / "widgets/overlay")
+    shutil.copy(ROOT / "docs/assets/colours.css", tmp_path / "docs/assets")
+    (tmp_path / "organisation").mkdir()
+    (tmp_path / "organisation/identity.toml").write_text(EXAMPLE["identity.toml"], encoding="utf-8")
+    done(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path, "All")
+    return tmp_path
+
+
+def test_without_an_overlay_a_repository_or_the_version_one_line_says_so(small: Path) -> None:
+    for version in ("upstream/main", "--all", ""):
+        with pytest.raises(UpgradeError, match="git remote add upstream") as refused:
+            upgrade(small, version)
+        assert "\n" not in str(refused.value)
+    shutil.rmtree(small / ".git")
+    with pytest.raises(UpgradeError, match="not a git repository") as refused:
+        upgrade(small, "main")
+    assert "\n" not in str(refused.value)
+    shutil.rmtree(small / "organisation")
+    with pytest.raises(UpgradeError, match="no folder organisation/") as refused:
+        upgrade(small, "main")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_version_whose_check_cannot_run_says_why(small: Path) -> None:
+    done(small, "checkout", "--quiet", "-b", "next")
+    (small / "widgets/overlay/check.py").write_text("import a_library_of_tomorrow\n", encoding="utf-8")
+    commit(small, "Next")
+    done(small, "checkout", "--quiet", "main")
+    said = upgrade(small, "next")
+    assert "The check of that version could not run here" in said
+    assert said.endswith("No module named 'a_library_of_tomorrow'")
+
+
+def test_what_is_not_yet_committed_is_looked_at_and_faults_come_first(small: Path) -> None:
+    rewrite(small / "organisation/identity.toml", lambda text: text.replace("[site]", "[sites]"))
+    with pytest.raises(UpgradeError, match=r"Write: \[site\]"):
+        upgrade(small, "main")
+
+
+def test_an_option_and_a_page_say_their_new_name() -> None:
+    kinds = {"fixed": {"manager": shape.Option(("told", "untold"))}}
+    [fault] = tables.check("programme.toml", '[fixed]\nmanager = "aware"\n', kinds, {"fixed.manager.aware": "told"})
+    assert 'it is now told. Write: manager = "told"' in problems.report([fault])
+    text = EXAMPLE["pages/fr/roles.md"]
+    faults = pages.check({"fr/roles.md": text, "en/roles.md": text}, {"fr/who.md", "en/who.md"}, {"roles.md": "who.md"})
+    assert "it is now fr/who.md" in problems.report(faults)
+
+
+def test_the_changelog_has_entries_for_organisations_from_each_version() -> None:
+    text = "## Next\n\n### For organisations\n\n- One,\n  told.\n\n### For readers\n\n- Two.\n\n## 1\n\n"
+    assert told(f"{text}### For organisations\n- Three.\n") == ["One, told.", "Three."]
+    assert told((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+
+
+def test_upstream_neither_tracks_nor_ignores_the_folder_of_organisations() -> None:
+    assert [name for name in tracked() if name.startswith("organisation/")] == []
+    assert git(ROOT, "check-ignore", "--quiet", "--no-index", "organisation/identity.toml").returncode == 1
+    assert "organisation" not in (ROOT / ".gitignore").read_text(encoding="utf-8")
