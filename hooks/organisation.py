@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 @event_priority(100)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _own(files: Files, config: MkDocsConfig) -> Files:
     """Its pages and pictures in the place of the guide's, or beside them."""
     found = {**overlay.pages(FOLDER), **overlay.assets(FOLDER)}
     for name, path in found.items():
@@ -56,6 +56,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(old)
         files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
+
+
+@event_priority(-200)
+def _shapes(files: Files, config: MkDocsConfig) -> Files:
+    """The shape of its files, for editors; after the i18n plugin, which wants files of the disk."""
+    from widgets.overlay.published import schemas
+
+    for name, text in schemas().items():
+        files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
+    return files
+
+
+on_files = CombinedEvent(_own, _shapes)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
