@@ -260,3 +260,11 @@ def test_the_cases_are_not_the_same_case_twice():
 def test_pages_with_their_twins_are_sound():
     own = {f"{language}/tea.md": page("Tea", "tea", "added: true\n") for language in ("fr", "en")}
     assert list(pages.check(own, {}, {})) == []
+
+
+def test_hidden_files_are_neither_pages_nor_faults(tmp_path):
+    from hooks.core import organisation
+
+    root = make(tmp_path, {"pages/fr/._roles.md": b"\xff", "pages/.git/a.md": "", "pages/fr/roles.md": ""})
+    assert [*organisation.pages(root / "organisation")] == ["fr/roles.md"]
+    assert {problem.file for problem in check(root)} == {"organisation/pages/fr/roles.md"}
