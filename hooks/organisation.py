@@ -7,7 +7,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from hooks.core import languages
@@ -49,6 +49,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             translated = {**(language.nav_translations or {}), title: words[language.locale]["frame"]["programme"]}
             language.nav_translations = translated
     return config
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The shape of its files, for editors; after the i18n plugin, which wants files of the disk."""
+    from widgets.overlay.published import schemas
+
+    for name, text in schemas().items():
+        files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
+    return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -14,9 +14,10 @@ COLOURS = "assets/organisation.css"
 
 
 def pages(folder: Path) -> dict[str, Path]:
-    """The pages of the overlay: their name among the guide's ("fr/roles.md") → the file."""
+    """The pages of the overlay: their name among the guide's ("fr/roles.md") → the file. Hidden files are not pages."""
     root = folder / "pages"
-    return {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.md"))}
+    names = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.md"))}
+    return {name: path for name, path in names.items() if not re.search(r"(?:^|/)\.", name)}
 
 
 def assets(folder: Path) -> dict[str, Path]:

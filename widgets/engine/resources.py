@@ -13,7 +13,7 @@ def read(path: str) -> str | None:
         data: bytes = loader.get_data(f"{ROOT}/{path}")
     except OSError:
         return None
-    return data.decode("utf-8").replace("\r\n", "\n")
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def read_shipped(path: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from widgets.engine import clauses
 from widgets.engine.organisation import DECISIONS
 from widgets.engine.texts import LANGUAGES
-from widgets.overlay import colours, pages
-from widgets.overlay.check import names, renamed
+from widgets.overlay import colours, pages, problems
+from widgets.overlay.check import renamed
 
 PART = "### For organisations"
 """The heading of the changelog's part for organisations."""
@@ -48,7 +48,7 @@ def changes(root: Path, new: Path) -> Iterator[Change]:
                 yield Change("overridden", f"organisation/{name}", key, shown)
     yield from _decided(_toml(own / "programme.toml"), old, after, mine)
     moved = renamed(new)
-    yield from _pages(own / "pages", root / "docs", new / "docs", names(moved, "pages"))
+    yield from _pages(own / "pages", root / "docs", new / "docs", problems.told(moved, "pages"))
     known = {f"{key.partition(':')[0]}:{name}" for key, name in moved.items()}
     yield from _added(old, after, _documents(root), new, known)
 

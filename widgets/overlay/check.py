@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from widgets.engine import resources
-from widgets.engine.texts import Phrase
-from widgets.overlay import clauses, colours, pages, shape, tables
-from widgets.overlay.problems import Problem, report, unknown
+from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.overlay import clauses, colours, pages, pictures, shape, tables
+from widgets.overlay.problems import Problem, nearest, report, told, unknown
 
 ROOT = Path(resources.ROOT)
 TABLES = ("identity.toml", "programme.toml", "criteria.toml")
-KNOWN = (*TABLES, "colours.css", *pages.LARGEST, "README.md", "clauses/", "pages/")
+COLOURS = "colours.css"
+FOLDERS = ("clauses/", "pages/")
+KNOWN = (*TABLES, COLOURS, *pictures.LARGEST, "README.md", *FOLDERS)
 
 
 def check(root: Path = ROOT) -> list[Problem]:
@@ -25,44 +27,59 @@ def check(root: Path = ROOT) -> list[Problem]:
 
 def _check(root: Path, folder: Path) -> Iterator[Problem]:
     old = renamed(root)
-    shapes = shape.shapes()
     written: dict[str, str] = {}
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    for path in files:
+    for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        first = name.partition("/")[0]
-        if name in pages.LARGEST:
-            yield from pages.picture(name, path.read_bytes())
-        elif name in (*TABLES, "colours.css") or (first in ("clauses", "pages") and "/" in name):
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if name in pictures.LARGEST:
+            yield from pictures.check(name, path.read_bytes())
+        elif name in (*TABLES, COLOURS) or (name.startswith(FOLDERS) and name.endswith(".md")):
+            data = path.read_bytes()
             try:
-                written[name] = path.read_text(encoding="utf-8").replace("\r\n", "\n")
-            except UnicodeDecodeError:
-                yield Problem(f"organisation/{name}", 0, "", Phrase("not_utf8"))
+                written[name] = data.decode("utf-8-sig").replace("\r\n", "\n")
+            except UnicodeDecodeError as error:
+                yield Problem(f"organisation/{name}", data.count(b"\n", 0, error.start) + 1, "", Phrase("not_utf8"))
+        elif name.startswith(FOLDERS):
+            written[name] = ""
         elif name not in KNOWN:
-            yield Problem(f"organisation/{name}", 0, "", unknown("file", name, KNOWN, "{}", {}))
+            near = _near(name)
+            yield Problem(f"organisation/{name}", 0, "", unknown("file", name, KNOWN, near))
+    shapes = shape.shapes()
     for name in TABLES:
         if name in written:
-            yield from tables.check(name, written[name], shapes[name], names(old, name))
-    if "colours.css" in written:
+            yield from tables.check(name, written[name], shapes[name], told(old, name))
+    if COLOURS in written:
         shipped = colours.read((root / "docs/assets/colours.css").read_text(encoding="utf-8"))
-        yield from colours.check(written["colours.css"], shipped)
-    own = {name.partition("/")[2]: text for name, text in written.items() if name.startswith("clauses/")}
-    yield from clauses.check(own, names(old, "clauses"))
-    docs = root / "docs"
-    known = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    own = {name.partition("/")[2]: text for name, text in written.items() if name.startswith("pages/")}
-    yield from pages.check(own, known, names(old, "pages"))
+        yield from colours.check(written[COLOURS], shipped)
+    yield from clauses.check(_below("clauses/", written), told(old, "clauses"))
+    if own := _below("pages/", written):
+        yield from pages.check(own, _guide(root / "docs"), told(old, "pages"))
+
+
+def _near(name: str) -> str:
+    """The name that a file should have: one that is read, or the same in a folder that is read."""
+    first, _, rest = name.partition("/")
+    folder = nearest(f"{first}/", FOLDERS) if rest else ""
+    return (
+        f"{folder}{rest}" if folder else nearest(name.rpartition("/")[2], [one for one in KNOWN if one not in FOLDERS])
+    )
+
+
+def _below(folder: str, written: Mapping[str, str]) -> dict[str, str]:
+    return {name.removeprefix(folder): text for name, text in written.items() if name.startswith(folder)}
+
+
+def _guide(docs: Path) -> dict[str, str]:
+    """The pages of the guide: "fr/roles.md" → text."""
+    found = (path for language in LANGUAGES for path in sorted((docs / language).rglob("*.md")))
+    return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def renamed(root: Path) -> dict[str, str]:
     """What has changed its name from one version of the guide to the next: "file:old" → "new"."""
     read = tomllib.loads((root / "widgets/overlay/renamed.toml").read_text(encoding="utf-8"))
     return {f"{file}:{old}": new for file, names in read.items() for old, new in names.items()}
-
-
-def names(old: Mapping[str, str], file: str) -> dict[str, str]:
-    """The part of `renamed` that one file has: "old" → "new"."""
-    return {key.removeprefix(f"{file}:"): new for key, new in old.items() if key.startswith(f"{file}:")}
 
 
 if __name__ == "__main__":

@@ -1,90 +1,150 @@
-"""The pages and pictures of an overlay: what they replace is there, what they add says so, both languages."""
+"""The pages of an overlay: what they replace is there, what they add says so, both languages, addresses apart."""
 
 import re
-import struct
-from collections.abc import Collection, Iterator, Mapping
-from xml.etree import ElementTree
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 import yaml  # type: ignore[import-untyped]
 
-from widgets.engine.texts import LANGUAGES, Fact, Phrase
-from widgets.overlay.problems import Problem, unknown
+from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.overlay.problems import Problem, made_up, nearest, unknown
+from widgets.overlay.source import quoted, short
 
 FOLDER = "organisation/pages"
-LARGEST = {"logo.svg": 100_000, "favicon.svg": 100_000, "social.png": 1_000_000}
-"""Bytes of a picture at most."""
-
 ASKED = ("title", "description", "slug")
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+HOME = "index.md"
+RESERVED = ("assets", "pagefind", *LANGUAGES)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class FrontError(ValueError):
+    """The front matter cannot be read: its line in the file."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def front(text: str) -> dict[str, object]:
-    """The front matter of a page; empty if there is none that can be read."""
+    """The front matter of a page; empty if there is none. FrontError if it cannot be read."""
     found = _FRONT.match(text)
-    try:
-        read = yaml.safe_load(found[1]) if found else {}
-    except yaml.YAMLError:
+    if not found:
         return {}
-    return read if isinstance(read, dict) else {}
-
-
-def check(pages: Mapping[str, str], shipped: Collection[str], renamed: Mapping[str, str]) -> Iterator[Problem]:
-    """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own paths.
-
-    `renamed` maps old names to new ones ("roles.md" → "who.md").
-    """
-    for path, text in pages.items():
-        file = f"{FOLDER}/{path}"
-        language, _, name = path.partition("/")
-        if language not in LANGUAGES or not name.endswith(".md"):
-            yield Problem(file, 0, "", Phrase("page.place", {"found": path}))
-            continue
-        meta = front(text)
-        added = meta.get("added") is True
-        if added and path in shipped:
-            yield Problem(file, 1, "added", Phrase("page.there"))
-        elif not added and path not in shipped:
-            moved = {path: f"{language}/{renamed[name]}"} if name in renamed else {}
-            yield Problem(file, 0, "", unknown("page", path, sorted(shipped), "pages/{}", moved))
-        for part in ASKED:
-            if not str(meta.get(part) or "").strip():
-                yield Problem(file, 1, part, Phrase("page.front", {"part": part, "write": f"{part}: …"}))
-        other = next(one for one in LANGUAGES if one != language)
-        if f"{other}/{name}" not in pages:
-            yield Problem(file, 0, "", Phrase("page.half", {"file": f"{FOLDER}/{other}/{name}"}))
-
-
-def picture(name: str, data: bytes) -> Iterator[Problem]:
-    """The faults of a picture: too heavy, not what its name says, or holding a program or an address."""
-    file = f"organisation/{name}"
-    facts: dict[str, Fact] = {"found": len(data), "most": LARGEST[name]}
-    if len(data) > LARGEST[name]:
-        yield Problem(file, 0, "", Phrase("picture.heavy", facts))
-    elif name.endswith(".png"):
-        if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) < 24:
-            yield Problem(file, 0, "", Phrase("picture.png"))
-        elif (size := struct.unpack(">II", data[16:24])) != (1200, 630):
-            yield Problem(file, 0, "", Phrase("picture.size", {"found": f"{size[0]} × {size[1]}"}))
-    else:
-        yield from _svg(file, data)
-
-
-def _svg(file: str, data: bytes) -> Iterator[Problem]:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        yield Problem(file, 1, "", Phrase("picture.program", {"found": "<!DOCTYPE>"}))
-        return
     try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        yield Problem(file, error.position[0], "", Phrase("picture.svg", {"found": str(error)}))
-        return
-    if root.tag != "{http://www.w3.org/2000/svg}svg" or "viewBox" not in root.attrib:
-        yield Problem(file, 1, "", Phrase("picture.root"))
-    for element in root.iter():
-        tag = str(element.tag).rpartition("}")[2]
-        if tag in ("script", "foreignObject", "iframe", "style"):
-            yield Problem(file, 0, "", Phrase("picture.program", {"found": f"<{tag}>"}))
-        for name, value in element.attrib.items():
-            plain = name.rpartition("}")[2]
-            if plain.startswith("on") or plain == "style" or (plain == "href" and not value.startswith("#")):
-                yield Problem(file, 0, "", Phrase("picture.program", {"found": f'{plain}="{value[:40]}"'}))
+        read = yaml.safe_load(found[1]) or {}
+    except yaml.MarkedYAMLError as error:
+        raise FrontError(error.problem_mark.line + 2 if error.problem_mark else 1) from error
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise FrontError(1) from error
+    if not isinstance(read, dict):
+        raise FrontError(1)
+    return read
+
+
+def check(pages: Mapping[str, str], shipped: Mapping[str, str], old: Mapping[str, str]) -> Iterator[Problem]:
+    """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own.
+
+    `old` maps names of pages ("roles.md") to new ones.
+    """
+    known = {path for path in pages if _in_place(path)}
+    meant: dict[str, str] = {}
+    slugs = {path: _slug(text) for path, text in shipped.items()} if pages else {}
+    for path in pages:
+        if path not in known:
+            yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.place", {"found": short(path)}))
+            continue
+        try:
+            meta = front(pages[path])
+        except FrontError as error:
+            write = _quoted(pages[path].split("\n")[error.line - 1])
+            yield Problem(f"{FOLDER}/{path}", error.line, "", Phrase("page.yaml"), (write,))
+            meant[path] = path
+            continue
+        slugs[path] = str(meta.get("slug") or "")
+        yield from _page(path, pages[path], meta, shipped, old, meant)
+    for path in sorted(known):
+        language, _, name = meant[path].partition("/")
+        other = f"{next(one for one in LANGUAGES if one != language)}/{name}"
+        if other not in meant.values():
+            yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.half", {"file": f"{FOLDER}/{other}"}))
+    settled = {path: slug for path, slug in slugs.items() if meant.get(path, path) == path}
+    for path, says in _addresses(settled, known):
+        yield Problem(f"{FOLDER}/{path}", _line(pages[path], "slug"), "slug", says)
+
+
+def _in_place(path: str) -> bool:
+    language, _, name = path.partition("/")
+    return language in LANGUAGES and name.endswith(".md")
+
+
+def _slug(text: str) -> str:
+    try:
+        return str(front(text).get("slug") or "")
+    except FrontError:
+        return ""
+
+
+def _page(
+    path: str,
+    text: str,
+    meta: Mapping[str, object],
+    shipped: Mapping[str, str],
+    old: Mapping[str, str],
+    meant: dict[str, str],
+) -> Iterator[Problem]:
+    file = f"{FOLDER}/{path}"
+    language, _, name = path.partition("/")
+    added = meta.get("added") is True
+    meant[path] = path
+    if added and path in shipped:
+        yield Problem(file, _line(text, "added"), "added", Phrase("page.there"))
+    elif not added and path not in shipped:
+        new = f"{language}/{old[name]}" if name in old else ""
+        stems = {one[3:-3]: one for one in shipped if one.startswith(f"{language}/")}
+        meant[path] = new or stems.get(nearest(name[:-3], stems), path)
+        if new in shipped:
+            yield Problem(file, 0, "", Phrase("page.renamed", {"found": short(path), "new": new}))
+        else:
+            near = meant[path] if meant[path] != path else ""
+            yield Problem(file, 0, "", unknown("page", path, sorted(shipped), near), ("added: true",))
+    asked = [part for part in ASKED if part != "slug" or name != HOME]
+    if parts := [part for part in asked if not str(meta.get(part) or "").strip()]:
+        rule = () if _FRONT.match(text) else ("---",)
+        write = (*rule, *(f"{part}: …" for part in parts), *rule)
+        yield Problem(file, 1, "", Phrase("page.front", {"parts": ", ".join(parts)}), write)
+    slug = str(meta.get("slug") or "").strip()
+    if slug and not _SLUG.fullmatch(slug):
+        write = (f"slug: {made_up(slug, '-')}",)
+        yield Problem(file, _line(text, "slug"), "slug", Phrase("page.slug", {"found": short(slug)}), write)
+
+
+def _line(text: str, part: str) -> int:
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{part}:")), 1)
+
+
+def _quoted(line: str) -> str:
+    """A line of front matter whose text is between quotes."""
+    key, _, value = line.partition(":")
+    right = f"{key.strip()}: {quoted(value.strip().strip(chr(34)) or '…')}"
+    return right if re.fullmatch(r"[a-z]+", key) and len(right) < 300 else 'title: "…"'
+
+
+def _addresses(slugs: Mapping[str, str], own: set[str]) -> Iterator[tuple[str, Phrase]]:
+    """No page has the address of another, or one that the site keeps; a folder has a page that names it."""
+    owners: dict[tuple[str, ...], str] = {}
+    for path in sorted(slugs, key=lambda path: path in own):
+        language, *folders = PurePosixPath(path).parts
+        pages = ["/".join((language, *folders[:depth], HOME)) for depth in range(1, len(folders))]
+        lacking = [page for page in pages if page not in slugs]
+        if path in own and lacking:
+            yield path, Phrase("page.folder", {"file": f"{FOLDER}/{lacking[0]}"})
+            continue
+        chain = pages if folders[-1] == HOME else [*pages, path]
+        address = (language, *(slugs.get(page, "") for page in chain))
+        if path not in own or (len(address) > 1 and not all(address)):
+            owners.setdefault(address, path)
+        elif address[1:2] and address[1] in RESERVED:
+            yield path, Phrase("page.reserved", {"found": address[1]})
+        elif (other := owners.setdefault(address, path)) != path:
+            yield path, Phrase("page.taken", {"found": slugs[path], "other": other})

@@ -1,6 +1,8 @@
 """A fault in an overlay, told in full: where, what was found, what is allowed, and how it should read."""
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
@@ -8,15 +10,23 @@ from typing import NamedTuple
 from widgets.engine import texts
 from widgets.engine.texts import Fact, Phrase
 from widgets.engine.widget import shipped_texts
+from widgets.overlay.source import short
+
+FEW = 12
+"""So many allowed names are all told; of more, only some of the nearest, if one is near."""
 
 
 class Problem(NamedTuple):
-    """A fault: the file (counted from the project's root), its line (0: the whole file), the key, and what to say."""
+    """A fault: the file (counted from the project's root), its line (0: the whole file), the key, and what to say.
+
+    `write` are the lines as they should read, to copy.
+    """
 
     file: str
     line: int
     key: str
     says: Phrase
+    write: tuple[str, ...] = ()
 
 
 @cache
@@ -25,15 +35,48 @@ def words() -> texts.Texts:
     return shipped_texts("widgets/overlay/strings.toml")
 
 
-def unknown(kind: str, found: str, allowed: Iterable[str], write: str, renamed: Mapping[str, str]) -> Phrase:
-    """What to say of a name that is not known, with the nearest one, or its new name; `write` shows it, as "[{}]"."""
-    names = list(allowed)
-    facts: dict[str, Fact] = {"found": found, "allowed": ", ".join(names)}
-    if found in renamed:
-        return Phrase("renamed", {**facts, "new": renamed[found], "write": write.format(renamed[found])})
-    if near := get_close_matches(found, names, 1):
-        return Phrase(f"{kind}.near", {**facts, "near": near[0], "write": write.format(near[0])})
-    return Phrase(f"{kind}.far", facts)
+def nearest(found: str, names: Iterable[str]) -> str:
+    """The name that was probably meant; "" if none is near."""
+    plain = {name.casefold(): name for name in names}
+    wanted = found.casefold()
+    if len(wanted) > 100:
+        return ""
+    if near := get_close_matches(wanted, plain, 1, 0.7):
+        return plain[near[0]]
+    begun = [name for name in plain if wanted and (wanted.startswith(name) or name.startswith(wanted))]
+    return plain[begun[0]] if len(begun) == 1 else ""
+
+
+def unknown(kind: str, found: str, allowed: Collection[str], near: str) -> Phrase:
+    """What to say of a name that is not known, `near` being the one that was probably meant ("" for none)."""
+    facts: dict[str, Fact] = {"found": short(found), "allowed": ", ".join(allowed)}
+    if not near:
+        return Phrase(f"{kind}.far", facts)
+    if len(allowed) > FEW:
+        others = get_close_matches(found[:100].casefold(), [name for name in allowed if name != near], 3, 0.3)
+        told: dict[str, Fact] = {"names": ", ".join([near, *others]), "count": len(allowed) - 1 - len(others)}
+        facts["allowed"] = Phrase("among", told)
+    return Phrase(f"{kind}.near", {**facts, "near": near})
+
+
+def renamed(found: str, new: str) -> Phrase:
+    """What to say of a name that the guide knew under another one."""
+    return Phrase("renamed", {"found": short(found), "new": new})
+
+
+def made_up(found: str, joint: str = "_") -> str:
+    """`found` in small letters without accents, `joint` between its words: "Été 2026" → "ete_2026"."""
+    plain = unicodedata.normalize("NFKD", short(found).lower()).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", joint, plain).strip(joint).lstrip("0123456789_") or "badge"
+
+
+def listed(phrases: Iterable[Phrase]) -> Fact:
+    """Several phrases, one after the other."""
+    first, *others = phrases
+    said: Phrase = first
+    for other in others:
+        said = Phrase("next", {"before": said, "last": other})
+    return said
 
 
 def report(problems: Iterable[Problem]) -> str:
@@ -41,28 +84,25 @@ def report(problems: Iterable[Problem]) -> str:
     found = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.key))
     if not found:
         return ""
-    facts: dict[str, Fact] = {"count": len(found)}
-    lines = [words().say(Phrase("title", facts), language) for language in texts.LANGUAGES]
+    lines = _both(Phrase("title", {"count": len(found)}))
     for problem in found:
-        where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
-        lines += ["", f"{where} · {problem.key}" if problem.key else where]
-        lines += [f"  {language}: {words().say(problem.says, language)}" for language in texts.LANGUAGES]
-    return "\n".join(lines)
+        at = " / ".join(_both(Phrase("line", {"line": problem.line}))) if problem.line else ""
+        lines += ["", " · ".join(part for part in (problem.file, at, short(problem.key, 100)) if part)]
+        for language, said in zip(texts.LANGUAGES, _both(problem.says), strict=True):
+            lines.append(f"  {language}: {said}")
+        lines += [f"      {line}" for line in problem.write]
+    return "\n".join(_printable(line) for line in lines)
 
 
-def line_of(toml: str, path: str) -> int:
-    """The line on which the key `path` ("site.name.fr") is first written in `toml`; 1 if it is not found."""
-    table = ""
-    for number, line in enumerate(toml.split("\n"), 1):
-        text = line.strip()
-        if text.startswith("["):
-            table = text.strip("[]").replace('"', "").replace(" ", "")
-            here = table
-        elif "=" in text and not text.startswith("#"):
-            key = text.partition("=")[0].replace('"', "").replace(" ", "")
-            here = f"{table}.{key}".lstrip(".")
-        else:
-            continue
-        if here == path or here.startswith(f"{path}."):
-            return number
-    return 1
+def told(root: Mapping[str, str], file: str) -> dict[str, str]:
+    """What has changed its name in `file` ("programme.toml", "clauses", "pages"): old → new."""
+    return {key.removeprefix(f"{file}:"): new for key, new in root.items() if key.startswith(f"{file}:")}
+
+
+def _both(phrase: Phrase) -> list[str]:
+    return [words().say(phrase, language) for language in texts.LANGUAGES]
+
+
+def _printable(line: str) -> str:
+    """The line without what would break it, or could not be seen."""
+    return "".join("·" if unicodedata.category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp") else one for one in line)

@@ -1,20 +1,28 @@
 """The shape of `organisation/*.toml`: which keys, of what kind. The checks and the published JSON Schema read it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from widgets.engine import forms
 from widgets.engine.organisation import CRITERION, DECISIONS, PROGRAMME
 
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""A name that an organisation makes up."""
+
+HALVES = {"fr": "french", "en": "english"}
+
 
 class Text(NamedTuple):
-    """A text in both languages; `facts` are the placeholders that it may hold."""
-
-    facts: frozenset[str] = frozenset()
+    """A text in both languages."""
 
 
 class Word(NamedTuple):
     """One text for all languages: an address, a way to write."""
+
+
+class Link(NamedTuple):
+    """Where one can write: an email address, or the address of a page."""
 
 
 class Flag(NamedTuple):
@@ -33,7 +41,7 @@ class Named(NamedTuple):
     asked: Mapping[str, "Kind"]
 
 
-type Kind = Text | Word | Flag | Option | Named | Mapping[str, "Kind"]
+type Kind = Text | Word | Link | Flag | Option | Named | Mapping[str, "Kind"]
 
 
 def shapes() -> dict[str, Mapping[str, Kind]]:
@@ -52,33 +60,35 @@ def shapes() -> dict[str, Mapping[str, Kind]]:
     return {
         "identity.toml": {
             "site": {"name": Text(), "description": Text()},
-            "publisher": {"name": Text(), "contact": Word(), "address": Word()},
+            "publisher": {"name": Text(), "contact": Link(), "address": Word()},
         },
         "programme.toml": {**{part: Text() for part in PROGRAMME}, **dict.fromkeys(DECISIONS, decided)},
         "criteria.toml": {**criteria, "add": Named(texts)},
     }
 
 
-def schema(shape: Kind, about: Any) -> dict[str, Any]:
-    """The JSON Schema of a shape; `about(path)` gives the description of a key, in both languages."""
+def schema(shape: Kind, about: Callable[[str], str]) -> dict[str, Any]:
+    """The JSON Schema of a shape; `about` tells a key in both languages: "site.name", "add.*.hint", "french"."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_schema(shape, about, "")}
 
 
-def _schema(kind: Kind, about: Any, path: str) -> dict[str, Any]:
-    described = {"description": about(path)} if path and about(path) else {}
+def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any]:
+    described = {"description": about(path)} if path else {}
     match kind:
         case Text():
-            half = {"type": "string", "minLength": 1}
-            pair = {"type": "object", "properties": {"fr": half, "en": half}, "required": ["fr", "en"]}
+            said = {"type": "string", "minLength": 1}
+            halves = {half: {"description": about(name), **said} for half, name in HALVES.items()}
+            pair = {"type": "object", "properties": halves, "required": list(halves)}
             return {**described, **pair, "additionalProperties": False}
-        case Word():
+        case Word() | Link():
             return {**described, "type": "string", "minLength": 1}
         case Flag():
             return {**described, "type": "boolean"}
         case Option(names):
             return {**described, "enum": list(names)}
         case Named(asked):
-            inner = {**_schema(dict(asked), about, f"{path}.*"), "required": list(asked)}
-            return {**described, "type": "object", "additionalProperties": inner}
+            inner = {**_schema(asked, about, f"{path}.*"), "required": list(asked)}
+            made_up = {"pattern": f"^{NAME.pattern}$"}
+            return {**described, "type": "object", "propertyNames": made_up, "additionalProperties": inner}
     properties = {name: _schema(below, about, f"{path}.{name}".lstrip(".")) for name, below in kind.items()}
     return {**described, "type": "object", "properties": properties, "additionalProperties": False}

@@ -2,145 +2,285 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from widgets.engine.organisation import DECISIONS
 from widgets.engine.texts import LANGUAGES, Phrase
 from widgets.overlay import shape
-from widgets.overlay.problems import Problem, line_of, unknown
+from widgets.overlay.problems import Problem, made_up, nearest, renamed, unknown
+from widgets.overlay.source import Path, Source, dotted, quoted, short, shown
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+type Fault = tuple[Path, Phrase, tuple[str, ...]]
+
+_HALVES = {half: f"half.{name}" for half, name in shape.HALVES.items()}
+_SIGN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_LINK = re.compile(r"[^\s@:/]+@[^\s@:/]+|https?://[^\s/@]+(?:/\S*)?")
+_EXAMPLE = "name@example.org"
+_BEGINS = re.compile(r"""\s*(\[|[\w."'-]+\s*=)""")
+_HEADER = re.compile(r"\s*\[")
+_OPENS = re.compile(r"=\s*[\[{]")
+_NOT_TOML = {
+    "twice": r"twice|overwrite|mutate|redefine|Duplicate",
+    "open": r"Unclosed|Expected \"'''|Expected '\"\"\"",
+    "header": r"Expected '\]",
+    "key": r"Invalid statement|Expected '='|Invalid initial",
+}
+"""The faults of TOML, by what tomllib says of them; the others are those of a value."""
 
 
-def check(name: str, text: str, kinds: Mapping[str, shape.Kind], renamed: Mapping[str, str]) -> Iterator[Problem]:
-    """The faults of the file `organisation/<name>` whose text is given; `renamed` maps old paths to new ones."""
+def check(name: str, text: str, kinds: Mapping[str, shape.Kind], old: Mapping[str, str]) -> Iterator[Problem]:
+    """The faults of the file `organisation/<name>`; `old` maps paths ("fixed.time") to new names."""
     file = f"organisation/{name}"
+    broken: list[Problem] = []
+    tables, text = _parsed(file, text, broken)
+    yield from broken
+    source = Source(text)
+    faults = [
+        *_table(tables, kinds, (), source, old),
+        *(_same_names(tables) if name == "criteria.toml" else ()),
+        *(_both(tables, kinds) if name == "programme.toml" else ()),
+    ]
+    for path, says, write in faults:
+        if not (broken and says.key in (*_HALVES.values(), "half.none", "missing")):
+            yield Problem(file, source.line(path), dotted(path), says, write)
+
+
+def _parsed(file: str, text: str, broken: list[Problem]) -> tuple[dict[str, Any], str]:
+    """The tables of a file, and its text without the lines that are not TOML, which are told in `broken`."""
+    lines = text.split("\n")
+    while True:
+        text = "\n".join(lines)
+        try:
+            return tomllib.loads(text), text
+        except RecursionError:
+            broken.append(Problem(file, 1, "", Phrase("not_toml.deep"), ('name.fr = "…"',)))
+            return {}, ""
+        except ValueError as error:
+            found = re.search(r"line (\d+)", str(error))
+            last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
+            number = min(int(found[1]), last) if found else last
+            if found is None and "end of document" not in str(error):
+                number = next((at for at, line in enumerate(lines, 1) if re.search(r"\d{4000}", line)), last)
+            kind = next((kind for kind, said in _NOT_TOML.items() if re.search(said, str(error))), "value")
+        if kind == "open":
+            number = next(at for at in range(number, 0, -1) if _is_toml("\n".join(lines[: at - 1])))
+        line = lines[number - 1].strip()
+        path, before = Source(text).earlier(number) if kind == "twice" else ((), 0)
+        says = Phrase(f"not_toml.{kind}", {"found": short(line), "line": before, "name": short(dotted(path))})
+        broken.append(Problem(file, number, dotted(path), says, _readable(line) if kind != "twice" else ()))
+        if not line:
+            return {}, ""
+        end = number
+        begins = {"open": _BEGINS, "header": _HEADER}.get("header" if line.startswith("[") else kind)
+        while begins and end < len(lines) and not begins.match(lines[end]):
+            end += 1
+        lines[number - 1 : end] = [""] * (end - number + 1)
+
+
+def _readable(line: str) -> tuple[str, ...]:
+    """How a line that is not TOML should probably read."""
+    if line.startswith("["):
+        return (f"[{line.strip('[] ')}]",) if _is_toml(f"[{line.strip('[] ')}]") else ("[…]",)
+    if _OPENS.search(line):
+        line = line.replace("[", "").replace("]", "") if "{" not in line else line
+        line += "}" * (line.count("{") - line.count("}"))
+    split = re.sub(r"""(?<=["'])[,;]?\s*(?=[\w.]+\s*=)""", "\n", line)
+    equal = re.sub(r"^([\w.]+)\s*:\s*", r"\1 = ", line)
+    key, _, value = equal.partition("=")
+    bare = value.strip(" \t,;\"'“”«»‘’\u00a0\u202f")
+    plain = bare.lower() if bare.lower() in ("true", "false") else quoted(bare or "…")
+    for tried in (line, split, equal, f"{key.strip()} = {plain}", f"name.fr = {value.strip()}"):
+        if "=" in equal and len(tried) < 300 and _is_toml(tried):
+            return tuple(part.strip() for part in tried.split("\n"))
+    return ('name.fr = "…"',)
+
+
+def _is_toml(text: str) -> bool:
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        yield Problem(file, int(found[1]) if found else 1, "", Phrase("not_toml", {"found": str(error)}))
-        return
-    for path, says in _table(tables, kinds, "", renamed):
-        yield Problem(file, line_of(text, path), path, says)
-    if name == "criteria.toml":
-        for path, says in _same_names(tables):
-            yield Problem(file, line_of(text, path), path, says)
-    if name == "programme.toml":
-        for point in _both(tables):
-            path = f"recommended.{point}"
-            yield Problem(file, line_of(text, path), path, Phrase("both", {"point": point}))
+        tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _table(
-    table: Mapping[str, Any], kinds: Mapping[str, shape.Kind], path: str, renamed: Mapping[str, str]
-) -> Iterator[tuple[str, Phrase]]:
+    table: Mapping[str, Any],
+    kinds: Mapping[str, shape.Kind],
+    path: Path,
+    source: Source,
+    old: Mapping[str, str],
+    asked: Collection[str] = (),
+) -> Iterator[Fault]:
+    meant = {key: key if key in kinds else _meant(key, table, kinds, path, old) for key in table}
     for key, value in table.items():
-        here = f"{path}.{key}".lstrip(".")
+        here, name = (*path, key), meant[key]
         if key not in kinds:
-            names = {old.rpartition(".")[2]: new for old, new in renamed.items() if old == here}
-            pair = isinstance(value, dict) and set(value) <= set(LANGUAGES)
-            write = '{}.fr = "…"' if pair else "[{}]" if isinstance(value, dict) else "{} = …"
-            yield here, unknown("unknown", key, kinds, write, names)
-        else:
-            yield from _value(value, kinds[key], here, renamed)
+            write = source.corrected(here, name) if name else ()
+            known = dotted(here) in old and old[dotted(here)] == name
+            yield here, renamed(key, name) if known else unknown("unknown", key, kinds, name), write
+        if name:
+            others = [table[one] for one in table if meant[one] == name and isinstance(table[one], dict)]
+            halves = {half for one in others for half in one}
+            yield from _value(value, kinds[name], here, source, old, halves)
+    if missing := [part for part in asked if part not in meant.values()]:
+        parts = [((part, half), '"…"') for part in missing for half in LANGUAGES]
+        yield path, Phrase("missing", {"parts": ", ".join(missing)}), source.written(path, *parts)
 
 
-def _value(value: Any, kind: shape.Kind, path: str, renamed: Mapping[str, str]) -> Iterator[tuple[str, Phrase]]:
-    key = path.rpartition(".")[2]
+def _meant(
+    key: str, table: Mapping[str, Any], kinds: Mapping[str, shape.Kind], path: Path, old: Mapping[str, str]
+) -> str:
+    """The name that an unknown key should have; "" if none is near, or if it would then be there twice."""
+    if (new := old.get(dotted((*path, key)))) in kinds:
+        return str(new)
+    value = table[key]
+    free = [
+        name
+        for name, kind in kinds.items()
+        if (isinstance(value, dict) and value.keys().isdisjoint(_dict(table.get(name, {}))))
+        or (name not in table and not isinstance(kind, shape.Named | Mapping))
+    ]
+    return nearest(key, free)
+
+
+def _value(
+    value: Any, kind: shape.Kind, path: Path, source: Source, old: Mapping[str, str], halves: Collection[str] = ()
+) -> Iterator[Fault]:
+    """The faults of a value; `halves` are the languages in which its text is written, here or under a wrong name."""
     match kind:
         case shape.Text():
-            yield from _text(value, path, kind.facts)
+            yield from _text(value, path, source, halves)
         case shape.Word():
-            if not isinstance(value, str) or not value.strip():
-                yield path, _wrong("word", value, f'{key} = "…"')
+            yield from _word(value, path, source)
+        case shape.Link():
+            if not isinstance(value, str) or not _LINK.fullmatch(value):
+                bare = str(value).strip().removeprefix("mailto:")
+                right = next((one for one in (bare, f"https://{bare}") if _LINK.fullmatch(one)), "")
+                write = source.written(path, ((), quoted(right if len(right) < 100 and "." in right else _EXAMPLE)))
+                yield path, Phrase("wrong.link", {"found": shown(value)}), write
         case shape.Flag():
             if not isinstance(value, bool):
-                yield path, _wrong("flag", value, f"{key} = true")
+                right = "false" if str(value).strip().lower() in ("0", "false", "faux", "no", "non") else "true"
+                yield path, Phrase("wrong.flag", {"found": shown(value)}), source.written(path, ((), right))
         case shape.Option(names):
             if value not in names:
-                moved = {_shown(value): renamed[old]} if (old := f"{path}.{value}") in renamed else {}
-                yield path, unknown("option", _shown(value), names, f'{key} = "{{}}"', moved)
+                found = value if isinstance(value, str) else shown(value)
+                new = old.get(f"{dotted(path)}.{found}", "")
+                near = new if new in names else nearest(found, names)
+                says = unknown("option", shown(value), names, near)
+                if near and near in (new, found):
+                    says = renamed(found, new) if near == new else Phrase("option.bare", {"found": found})
+                yield path, says, source.written(path, ((), quoted(near))) if near else ()
         case shape.Named(asked):
             if not isinstance(value, dict):
-                yield path, _wrong("table", value, f"[{path}.…]")
+                yield path, Phrase("wrong.table", {"found": shown(value)}), source.heading((*path, "badge"))
                 return
             for name, inner in value.items():
-                here = f"{path}.{name}"
-                if not NAME.fullmatch(name):
-                    yield here, Phrase("name", {"found": name})
-                elif not isinstance(inner, dict):
-                    yield here, _wrong("table", inner, f"[{here}]")
+                here = (*path, name)
+                if not shape.NAME.fullmatch(name):
+                    yield here, Phrase("name", {"found": short(name)}), source.corrected(here, made_up(name))
+                if isinstance(inner, dict):
+                    yield from _table(inner, asked, here, source, old, asked)
                 else:
-                    yield from _table(inner, asked, here, renamed)
-                    for part in asked:
-                        if part not in inner:
-                            yield here, Phrase("missing", {"part": part, "write": f'{part}.fr = "…", {part}.en = "…"'})
+                    yield here, Phrase("wrong.table", {"found": shown(inner)}), source.heading(here)
         case _:
             if isinstance(value, dict):
-                yield from _table(value, kind, path, renamed)
+                yield from _table(value, kind, path, source, old)
             else:
-                yield path, _wrong("table", value, f"[{path}]")
+                yield path, Phrase("wrong.table", {"found": shown(value)}), source.heading(path)
 
 
-def _text(value: Any, path: str, facts: frozenset[str]) -> Iterator[tuple[str, Phrase]]:
-    key = path.rpartition(".")[2]
+def _text(value: Any, path: Path, source: Source, halves: Collection[str]) -> Iterator[Fault]:
     if not isinstance(value, dict):
-        yield path, _wrong("pair", value, f'{key}.fr = "…", {key}.en = "…"')
+        said = quoted(value.strip()) if isinstance(value, str) and 0 < len(value.strip()) < 100 else '"…"'
+        write = source.written(path, *(((half,), said if half == LANGUAGES[0] else '"…"') for half in LANGUAGES))
+        yield path, Phrase("wrong.pair", {"found": shown(value)}), write
         return
-    for half in value:
+    claimed = set(halves)
+    for half, said in value.items():
+        here = (*path, half)
+        name = half
         if half not in LANGUAGES:
-            yield f"{path}.{half}", unknown("unknown", half, LANGUAGES, f'{key}.{{}} = "…"', {})
-    for language in LANGUAGES:
-        here = f"{path}.{language}"
-        if language not in value:
-            yield path, Phrase("half", {"language": language, "write": f'{key}.{language} = "…"'})
-        elif not isinstance(value[language], str) or not value[language].strip():
-            yield here, _wrong("word", value[language], f'{key}.{language} = "…"')
-        elif extra := set(_PLACEHOLDER.findall(value[language])) - facts:
-            yield here, Phrase("placeholder", {"found": ", ".join(f"{{{name}}}" for name in sorted(extra))})
+            name = nearest(half, [language for language in LANGUAGES if language not in value])
+            claimed.add(name)
+            yield here, unknown("unknown", half, LANGUAGES, name), source.corrected(here, name) if name else ()
+        if name:
+            yield from _word(said, here, source)
+    if lacking := [language for language in LANGUAGES if language not in claimed]:
+        texts = {half: quoted(value[half]) for half in LANGUAGES if isinstance(value.get(half), str)}
+        parts = [((half,), texts.get(half, '"…"')) for half in LANGUAGES]
+        kind = "half.none" if lacking == [*LANGUAGES] else _HALVES[lacking[0]]
+        yield path, Phrase(kind), source.written(path, *parts)
 
 
-def _same_names(tables: Mapping[str, Any]) -> Iterator[tuple[str, Phrase]]:
-    """Two criteria that would be read as one: the same label, whatever the capitals."""
+def _word(value: Any, path: Path, source: Source) -> Iterator[Fault]:
+    """The faults of a text in one language."""
+    if not isinstance(value, str) or not value.strip():
+        right = str(value) if isinstance(value, int | float) else "…"
+        yield path, Phrase("wrong.word", {"found": shown(value)}), source.written(path, ((), quoted(short(right))))
+        return
+    plain = " ".join(_SIGN.sub(" ", value).split()) if _SIGN.search(value) else value.strip()
+    if plain != value:
+        kind = "blank" if value.strip() == plain else "lines"
+        yield path, Phrase(kind, {"found": shown(value)}), source.written(path, ((), quoted(short(plain, 200))))
+    if found := _PLACEHOLDER.findall(value):
+        told = ", ".join(short(one) for one in dict.fromkeys(found))
+        bare = quoted(short(re.sub("[{}]", "", plain), 200))
+        yield path, Phrase("placeholder", {"found": told}), source.written(path, ((), bare))
+
+
+def _same_names(tables: Mapping[str, Any]) -> Iterator[Fault]:
+    """Two criteria that would be read as one (the same label, whatever the capitals and the blanks); or none left."""
     from widgets.engine.organisation import shipped
 
-    added = tables.get("add", {}) if isinstance(tables.get("add"), dict) else {}
-    own = {
-        **{f"{name}": table for name, table in tables.items() if name != "add"},
-        **{f"add.{name}": table for name, table in added.items()},
-    }
-    seen: dict[tuple[str, str], str] = {}
-    for name, table in {**shipped("criteria.toml"), **own}.items():
-        if not isinstance(table, dict) or table.get("disabled") is True or not isinstance(table.get("label"), dict):
-            continue
-        for language, label in table["label"].items():
-            other = seen.setdefault((language, str(label).casefold().strip()), name)
-            if other != name and name in own:
-                yield f"{name}.label.{language}", Phrase("same_name", {"label": str(label), "other": other})
-    for name in added:
-        if name in shipped("criteria.toml"):
-            yield f"add.{name}", Phrase("there", {"name": name, "write": f"[{name}]"})
+    known = shipped("criteria.toml")
+    added = _dict(tables.get("add"))
+    labels: dict[Path, dict[str, str]] = {}
+    for name in known:
+        own = _dict(tables.get(name))
+        if own.get("disabled") is not True:
+            labels[(name,)] = {**known[name]["label"], **_strings(own.get("label"))}
+    for name, own in added.items():
+        if name in known:
+            yield ("add", name), Phrase("there", {"name": name}), (f"[{name}]",)
+        elif isinstance(own, dict):
+            labels["add", name] = _strings(own.get("label"))
+    if not labels:
+        yield (next(iter(tables)),), Phrase("none_left"), ()
+    for later, path in enumerate(labels):
+        for other in list(labels)[:later]:
+            same = [
+                label for half, label in labels[path].items() if _plain(label) == _plain(labels[other].get(half, ""))
+            ]
+            same = [label for label in same if _plain(label)]
+            if same:
+                at, away = (path, other) if _is_own(tables, path) else (other, path)
+                label = ", ".join(dict.fromkeys(short(one) for one in same))
+                yield (*at, "label"), Phrase("same_name", {"label": label, "other": dotted(away)}), ()
 
 
-def _both(tables: Mapping[str, Any]) -> list[str]:
-    fixed, recommended = (tables.get(word, {}) for word in ("fixed", "recommended"))
-    return (
-        [point for point in recommended if point in fixed]
-        if isinstance(fixed, dict) and isinstance(recommended, dict)
-        else []
-    )
+def _strings(label: Any) -> dict[str, str]:
+    return {half: text for half, text in _dict(label).items() if half in LANGUAGES and isinstance(text, str)}
 
 
-def _wrong(kind: str, value: Any, write: str) -> Phrase:
-    return Phrase(f"wrong.{kind}", {"found": _shown(value), "write": write})
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
-def _shown(value: Any) -> str:
-    """A value as TOML writes it, about."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return "{…}"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+def _plain(label: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", label).casefold().split())
+
+
+def _is_own(tables: Mapping[str, Any], path: Path) -> bool:
+    return path[0] == "add" or "label" in _dict(tables.get(path[0]))
+
+
+def _both(tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterator[Fault]:
+    """Points that are decided, and recommended too."""
+    fixed, recommended = (_dict(tables.get(word)) for word in DECISIONS)
+    for point in recommended:
+        if point in fixed and point in kinds[DECISIONS[1]]:
+            yield (DECISIONS[1], point), Phrase("both", {"point": point}), ()

@@ -1,0 +1,175 @@
+"""Overlays with faults, one small case for each kind, and overlays without: name → file → content."""
+
+from tests.overlay.project import page, png, svg
+from widgets.engine.organisation import shipped
+
+SITE = 'name.fr = "Chez nous"\nname.en = "At ours"\n'
+CARD = """
+[add.badge]
+label.fr = "Badge"
+label.en = "Badge"
+hint.fr = "A un badge."
+hint.en = "Has a badge."
+missing.fr = "Dites à quel point le badge compte."
+missing.en = "Say how much the badge matters."
+evidence.fr = "un badge"
+evidence.en = "a badge"
+question.fr = "Avez-vous un badge ?"
+question.en = "Have you got a badge?"
+"""
+
+
+def colours(*lines: str) -> str:
+    return "\n".join((":root {", *(f"  {line}" for line in lines), "}", ""))
+
+
+def both(section: str, french: str, english: str) -> dict[str, str]:
+    return {f"clauses/{section}.fr.md": french, f"clauses/{section}.en.md": english}
+
+
+FAULTS: dict[str, dict[str, str | bytes]] = {
+    "unknown_key_near": {"identity.toml": '[site]\nnamme.fr = "Chez nous"\nnamme.en = "At ours"\n'},
+    "unknown_key_far": {"identity.toml": '[site]\ncouleur = "vert"\n'},
+    "unknown_table": {"identity.toml": "# who we are\n\n[sites] # here\n" + SITE},
+    "unknown_in_braces": {"identity.toml": 'site = { nmae = { fr = "Chez nous", en = "At ours" } }\n'},
+    "unknown_quoted_with_dots": {"identity.toml": '"site.name" = "Chez nous"\n'},
+    "unknown_key_and_what_is_in_it": {"criteria.toml": '[skils]\nlabel.fr = "Savoir-faire"\nhints.fr = "x"\n'},
+    "unknown_half": {"identity.toml": '[site]\nname.fr = "Chez nous"\nname.eng = "At ours"\n'},
+    "typed_half_elsewhere": {"identity.toml": '[site]\nname.fr = "Chez nous"\nnmae.en = "At ours"\n'},
+    "unknown_criterion": {"criteria.toml": "[experiense]\ndisabled = true\n"},
+    "unknown_point": {"programme.toml": '[fixed]\nrythm = "week"\n'},
+    "option_near": {"programme.toml": 'fixed.rhythm = "weekly"\n'},
+    "option_far": {"programme.toml": "[recommended]\nlength = true\n"},
+    "option_number": {"programme.toml": "[fixed]\nlength = 60\n"},
+    "renamed_key": {"programme.toml": '[fixed]\npace = "week"\n'},
+    "renamed_option": {"programme.toml": '[fixed]\nrhythm = "bimonthly"\n'},
+    "file_near": {"Identité.toml": "", "clause/who.fr.md": "", "LOGO.SVG": ""},
+    "file_far": {"budget.xlsx": b"\xff\xfe"},
+    "not_toml_value": {"identity.toml": "[site]\nname.fr = “Chez nous”\nname.en = At ours\n"},
+    "not_toml_two_on_a_line": {"identity.toml": '[site]\nname.fr = "Chez nous", name.en = "At ours"\n'},
+    "not_toml_key": {"identity.toml": '[site]\nname.fr: "Chez nous"\nnom du site = "Chez nous"\n'},
+    "not_toml_header": {"identity.toml": "[site\n" + SITE + "[publisher]\ncontact = 3\n"},
+    "not_toml_open": {"identity.toml": '[site]\nname = ["Chez nous"\ndescription.fr = "x"\n'},
+    "not_toml_deep": {"identity.toml": "site = " + "[" * 2000 + "]" * 2000},
+    "twice_table": {"criteria.toml": "[skills]\ndisabled = true\n\n[network]\n[skills]\ndisabled = false\n"},
+    "twice_key": {"identity.toml": '[site]\nname.fr = "Chez nous"\nname.fr = "Chez vous"\nname.en = "At ours"\n'},
+    "not_utf8": {
+        "identity.toml": '[site]\n# à nous\nname.fr = "Qualité"\n'.encode("cp1252"),
+        "colours.css": b"\xff\xfe:",
+    },
+    "wrong_word": {"identity.toml": '[site]\nname.fr = ""\nname.en = 3\n'},
+    "wrong_link": {"identity.toml": '[publisher]\ncontact = "mailto:nous@exemple.org"\naddress = ["x"]\n'},
+    "wrong_flag": {"criteria.toml": '[skills]\ndisabled = "True"\n[network]\ndisabled = 1\n'},
+    "wrong_table": {"identity.toml": 'site = "Chez nous"\n', "criteria.toml": 'add = "badge"\n'},
+    "wrong_array_of_tables": {"criteria.toml": '[[add]]\nlabel.fr = "Badge"\n', "identity.toml": "[[site]]\n" + SITE},
+    "wrong_pair": {"identity.toml": '[site]\nname = "Chez nous"\ndescription = 2026-01-15\n'},
+    "wrong_pair_in_braces": {"identity.toml": 'site = { name = "Chez nous" }\n'},
+    "blank": {"identity.toml": '[site]\nname.fr = " Chez nous"\nname.en = "At ours"\n'},
+    "lines": {"identity.toml": '[site]\nname.fr = """\nChez\tnous,\nà deux"""\nname.en = "At ours"\n'},
+    "half": {"identity.toml": '[site]\nname.fr = "Chez nous"\n[site.description]\nen = "All of it."\n'},
+    "half_of_braces": {"identity.toml": '[site]\nname = { fr = "Chez nous" } # nous\n'},
+    "half_in_braces": {"identity.toml": 'site = { name = { fr = "Chez nous" }, description = {} }\n'},
+    "missing": {
+        "criteria.toml": '[add.badge]\nlabel.fr = "Badge"\nlabel.en = "Badge"\nhints.fr = "Oui"\nhints.en = "Yes"\n'
+    },
+    "name": {"criteria.toml": CARD.replace("add.badge", 'add."Été 2026"')},
+    "placeholder": {"identity.toml": '[site]\nname.fr = "Chez {nous}"\nname.en = "At {Ours} and {ours}"\n'},
+    "same_name": {"criteria.toml": CARD.replace('"Badge"', '"Discrétion"', 1)},
+    "same_name_of_one_changed": {"criteria.toml": '[experience]\nlabel.fr = "Discrétion "\nlabel.en = "discretion"\n'},
+    "none_left": {"criteria.toml": "".join(f"[{name}]\ndisabled = true\n" for name in shipped("criteria.toml"))},
+    "there": {"criteria.toml": CARD.replace("badge]", "skills]")},
+    "both": {"programme.toml": '[fixed]\nrhythm = "week"\n[recommended]\nrhythm = "month"\n'},
+    "windows": {"identity.toml": b'\xef\xbb\xbf[site]\r\n# nous\r\nname.fr = "Chez nous"\r\n'},
+    "colour_unknown": {"colours.css": colours("--acent-light: #1f5c4d;", "--brand: #000000;")},
+    "colour_rule": {"colours.css": colours("--ink-light: #000000", "color: red;")},
+    "colour_braces": {"colours.css": "/* ours\n*/\n--ink-light: #000000;\n}\n:root {\n--ink-dark: #ffffff;\n"},
+    "colour_close": {"colours.css": ":root {\n--ink-dark: #ffffff;\n"},
+    "colour_value": {"colours.css": colours("--ink-light: black;", "--soft-light: #444;")},
+    "colour_light": {"colours.css": colours("--accent-light: #ff9900;", "--edge-light: #cccccc;")},
+    "colour_dark": {"colours.css": colours("--accent-dark: #336699;", "--paper-dark: #777777;")},
+    "colour_far": {
+        "colours.css": colours(
+            "--on-accent-light: #000000;",
+            "--accent-light: #999999;",
+            "--on-accent-dark: #ffffff;",
+            "--accent-dark: #707070;",
+        )
+    },
+    "clause_near": both("meetings", "## rhythm.weeks\nUn.\n", "## rhythm.week\nOne.\n"),
+    "clause_far": both("meetings", "## été\nUn.\n", "## été\nOne.\n"),
+    "clause_file": {
+        "clauses/meetings.fr.md": "## rhythm.week\nUn.\n",
+        "clauses/meeting.en.md": "",
+        "clauses/a.txt": "",
+    },
+    "clause_half": both("meetings", "## rhythm.week\nUn.\n", "## rhythm.month\nOne.\n## add.tea Tea\nTea.\n"),
+    "clause_facts": both("bounds", "## doors.none\n{mentor} refuse.\n", "## doors.none\nNo.\n"),
+    "clause_twice": both("who", "## kind.goals\nUn.\n\n## kind.goals\nDeux.\n", "## kind.goals\nOne.\n"),
+    "clause_taken": {
+        **both("who", "## add.tea Thé\nUn.\n", "## add.tea Tea\nOne.\n"),
+        **both("meetings", "## add.tea Thé\nDeux.\n", "## add.tea Tea\nTwo.\n"),
+    },
+    "clause_title": both("who", "## add.tea\nUn.\n## add.Thé Thé\nDeux.\n", "## add.tea Tea\nOne.\n"),
+    "clause_before": both("who", "Bonjour.\n## kind.goals\nUn.\nDeux.\n", "# Who\n## kind.goals\nOne.\n"),
+    "clause_placeholder": both("who", "## kind.goals\n{Mentor} et {mentée}.\n", "## kind.goals\n{mentor and {x}.\n"),
+    "clause_empty": both(
+        "who", "# \n## kind.goals\n\n## kind.both\nUn.\n", "# Who\n## kind.goals\nOne.\n## kind.both\nB.\n"
+    ),
+    "page_near": {f"pages/{language}/rols.md": page("Rôles", "roles") for language in ("fr", "en")},
+    "page_far": {f"pages/{language}/our/canteen.md": page("Cantine", "cantine") for language in ("fr", "en")},
+    "page_place": {"pages/roles.md": "", "pages/de/roles.md": "", "pages/fr/photo.png": b"\x89"},
+    "page_there": {f"pages/{language}/roles.md": page("R", "roles", "added: true\n") for language in ("fr", "en")},
+    "page_renamed": {f"pages/{language}/rolls.md": page("Rolls", "rolls") for language in ("fr", "en")},
+    "page_half": {"pages/fr/roles.md": page("Qui fait quoi", "roles")},
+    "page_front": {
+        "pages/fr/roles.md": "# Qui fait quoi\n",
+        "pages/en/roles.md": "---\ntitle: Roles: who\ndescription: x\n---\n",
+    },
+    "page_address": {
+        **{f"pages/{language}/tea.md": page("Tea", "Thé vert", "added: true\n") for language in ("fr", "en")},
+        **{f"pages/{language}/cup.md": page("Cup", "assets", "added: true\n") for language in ("fr", "en")},
+        **{f"pages/{language}/pot/pot.md": page("Pot", "pot", "added: true\n") for language in ("fr", "en")},
+        "pages/fr/jug.md": page("Jug", "roles", "added: true\n"),
+        "pages/en/jug.md": page("Jug", "jug", "added: true\n"),
+    },
+    "picture_heavy": {"social.png": b"x" * 1_000_001},
+    "picture_png": {"social.png": b"\xff\xd8\xff\xe0"},
+    "picture_broken": {"social.png": png(1200, 630)[:-20]},
+    "picture_size": {"social.png": png(64, 64)},
+    "picture_svg": {"logo.svg": svg().replace("</svg>", ""), "favicon.svg": ""},
+    "picture_root": {"logo.svg": svg(root='width="8"'), "favicon.svg": "<svg/>"},
+    "picture_program": {
+        "logo.svg": '<!DOCTYPE svg>\n<?xml-stylesheet href="a"?>\n' + svg('<g onclick="a()"/>\n<script/>'),
+        "favicon.svg": svg('<style>a { fill: url(http://x.example/) }</style>\n<a href="https://x.example/">x</a>'),
+    },
+    "many": {
+        "identity.toml": "[site]\nname.fr = “Chez nous”\nslogan = 3\n",
+        "criteria.toml": '[skills]\ndisabled = "yes"\n',
+        "colours.css": colours("--ink-light: #eeeeee;"),
+        "pages/fr/roles.md": page("Qui fait quoi", "roles"),
+    },
+}
+"""Each says its fault, and no other that only follows from it."""
+
+SOUND: dict[str, dict[str, str | bytes]] = {
+    "nothing": {},
+    "identity": {
+        "identity.toml": "[site]\n" + SITE + '[publisher]\nname = { fr = "Nous", en = "Us" }\ncontact = "a@b.example"\n'
+    },
+    "windows": {"identity.toml": b"\xef\xbb\xbf[site]\r\n" + SITE.replace("\n", "\r\n").encode()},
+    "criteria": {"criteria.toml": "[network]\ndisabled = true\n" + CARD},
+    "programme": {
+        "programme.toml": 'name.fr = "P"\nname.en = "P"\n[fixed]\nrhythm = "week"\n[recommended]\nlength = "60"\n'
+    },
+    "colours": {"colours.css": "/* ours\n   and ours */\n:root{\n  --ink-light: #000000; /* black */\n}\n"},
+    "clauses": both("who", "# Nous\n## add.tea Thé\n{mentee} boit.\n", "# Us\n## add.tea Tea\n{mentee} drinks.\n"),
+    "clauses_windows": both("who", "\ufeff## kind.goals\r\nUn.\r\n", "## kind.goals\r\nOne.\r\n"),
+    "pages": {
+        **{f"pages/{language}/roles.md": page("Roles", "roles") for language in ("fr", "en")},
+        **{f"pages/{language}/index.md": "---\ntitle: Home\ndescription: x\n---\n" for language in ("fr", "en")},
+        **{f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n") for language in ("fr", "en")},
+    },
+    "pictures": {"logo.svg": svg('<path style="fill: url(#a)" d="M0 0"/>'), "social.png": png(1200, 630)},
+    "hidden": {".DS_Store": b"\xff", "README.md": "Nous", "pages/.DS_Store": b"\xff"},
+}
+"""Nothing is to be said of these."""

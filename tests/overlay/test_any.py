@@ -1,0 +1,270 @@
+"""Whatever an overlay holds, the checks answer with a report; what they accept, the engine loads."""
+
+import importlib
+import json
+import tempfile
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from tests.examples import ROOT
+from tests.overlay.cases import FAULTS, SOUND
+from tests.overlay.project import make, png, svg
+from widgets.catalogue.agreement.form import CLAUSES
+from widgets.engine import clauses, organisation, render, resources, widget
+from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.overlay import shape
+from widgets.overlay.check import KNOWN, check
+from widgets.overlay.problems import report
+from widgets.overlay.published import schemas
+from widgets.overlay.source import Source, dotted, quoted
+
+NAMES = st.sampled_from(
+    [*KNOWN[:-2], "clauses/who.fr.md", "clauses/who.en.md", "pages/fr/roles.md", "pages/en/a.md", "a", "pages/x.md"]
+)
+KEYS = st.sampled_from(["site", "name", "fr", "en", "add", "badge", "skills", "label", "fixed", "rhythm", "disabled"])
+ANY_KEY = KEYS | st.text(max_size=8)
+SCALARS = (
+    st.text(max_size=12).map(quoted)
+    | st.sampled_from(["true", "1", "-inf", "nan", "0x1f", "2026-01-15", "07:30:00", "2026-01-15T07:30:00Z", "''"])
+    | st.sampled_from(['"week"', '"{mentee}"', '"""\nx\n"""', "'''\n\\'''", "9" * 5000, "0x" + "f" * 5000])
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda values: f"[{', '.join(values)}]")
+        | st.dictionaries(ANY_KEY, inner, max_size=3).map(
+            lambda table: "{" + ", ".join(f"{dotted((key,))} = {value}" for key, value in table.items()) + "}"
+        )
+    ),
+    max_leaves=6,
+)
+PATHS = st.lists(ANY_KEY, min_size=1, max_size=4).map(lambda path: dotted(tuple(path)))
+LINES = (
+    st.tuples(PATHS, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}")
+    | PATHS.map(lambda path: f"[{path}]")
+    | PATHS.map(lambda path: f"[[{path}]]")
+    | st.text(max_size=20)
+    | st.sampled_from(["# x", "", "site = [", 'a = """', "}", "name.fr = “x”"])
+)
+TOML = st.tuples(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n", "\r"])).map(
+    lambda two: two[1].join(two[0])
+)
+CSS = st.lists(
+    st.sampled_from([":root {", "}", "--ink-light: #777777;", "--ink-light:#fff;", "/*", "*/", "--x: 1;", "a{b:c}"])
+    | st.text(max_size=20),
+    max_size=8,
+).map("\n".join)
+CLAUSE = st.lists(
+    st.sampled_from(
+        ["# Who", "#", "##", "## kind.goals", "## kind.both x", "## add.tea Tea", "## add.tea", "One.", "{mentee}", ""]
+    )
+    | st.text(max_size=12),
+    max_size=7,
+).map("\n".join)
+PAGE = st.lists(
+    st.sampled_from(["---", "title: a", "description: b", "slug: c", "added: true", "slug: [", "? !!set", "&a [*a]"])
+    | st.text(max_size=12),
+    max_size=7,
+).map("\n".join)
+CONTENT = st.binary(max_size=60) | st.one_of(st.text(max_size=40), TOML, CSS, CLAUSE, PAGE).map(
+    lambda text: text.encode("utf-8", "surrogatepass")
+)
+PUBLISHED = {
+    f"{name.removeprefix('organisation-')}.toml": Draft202012Validator(json.loads(text))
+    for name, text in schemas().items()
+}
+FILES = st.dictionaries(NAMES, CONTENT, max_size=4)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _few_pages():
+    """The guide's pages are read once, not at each example."""
+    module = importlib.import_module("widgets.overlay.check")
+    guide = module._guide
+    read = guide(ROOT / "docs")
+    module._guide = lambda docs: read
+    yield
+    module._guide = guide
+
+
+def told(files):
+    """The problems of an overlay, and the project, while a function looks at it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = make(Path(folder) / "project", files)
+        problems = check(root)
+        if not problems:
+            loaded(root)
+        return problems
+
+
+def loaded(root):
+    """The engine reads the overlay of `root`: its facts, its clauses, and the tools that use them."""
+    kept = resources.ROOT
+    resources.ROOT = str(root)
+    try:
+        facts = organisation.load()
+        own = clauses.load(CLAUSES) | facts.texts
+        for name in ("agreement", "assessment", "candidates"):
+            widget.load.__wrapped__(name)
+        for key in own.pairs:
+            for language in LANGUAGES:
+                own.say(Phrase(key, {"mentee": "A", "mentor": "B"}), language)
+    finally:
+        resources.ROOT = kept
+
+
+def sensible(problems, files):
+    """The report can be printed, and each line that it names is one of the file."""
+    words = report(problems)
+    assert {unicodedata.category(one) for one in words} & {"Cf", "Cs", "Zl", "Zp"} == set()
+    assert {one for one in words if unicodedata.category(one) == "Cc"} <= {"\n"}
+    for problem in problems:
+        content = files.get(problem.file.removeprefix("organisation/"), b"")
+        data = content.encode() if isinstance(content, str) else content
+        assert 0 <= problem.line <= data.count(b"\n") + 1
+
+
+@given(FILES)
+def test_anything_gives_a_report(files):
+    sensible(told(files), files)
+
+
+@given(st.sampled_from(["identity.toml", "programme.toml", "criteria.toml"]), TOML)
+@example("identity.toml", "site = " + "[" * 5000)
+@example("identity.toml", "site = " + "{a=" * 300 + "1" + "}" * 300)
+@example("identity.toml", ".".join(["a"] * 5000) + " = 1")
+@example("identity.toml", "[" + ".".join(["site"] * 3000) + "]")
+@example("programme.toml", "fixed = [{}]\nrecommended = 2026-01-15\n")
+@example("criteria.toml", "add.skills = 1\nadd.x.label = [1]\nskills = []\n")
+@example("criteria.toml", "add.x.label.fr = 1\nadd.x.label.en = {}\nadd.y.label.fr = 1\n")
+@example("identity.toml", "a = " + "9" * 5000)
+@example("identity.toml", "\rsite = 1")
+def test_any_toml_gives_a_report(name, text):
+    sensible(told({name: text}), {name: text})
+
+
+@given(st.sampled_from(["logo.svg", "social.png"]), st.binary(max_size=200), st.integers(0, 400))
+def test_any_picture_gives_a_report(name, data, at):
+    whole = png(1200, 630) if name.endswith(".png") else svg("<path d='M0 0'/>").encode()
+    for one in (data, whole[:at], whole[:at] + data + whole[at:]):
+        sensible(told({name: one}), {name: one})
+
+
+@given(st.dictionaries(st.sampled_from(["who.fr.md", "who.en.md", "meetings.fr.md", "meetings.en.md"]), CLAUSE))
+def test_any_clauses_give_a_report_or_are_loaded(own):
+    files = {f"clauses/{name}": text.encode("utf-8", "replace") for name, text in own.items()}
+    sensible(told(files), files)
+
+
+@given(PAGE)
+def test_any_page_gives_a_report(text):
+    files = {"pages/fr/tea.md": text.encode("utf-8", "replace")}
+    sensible(told(files), files)
+
+
+@given(CSS)
+def test_any_colours_give_a_report(text):
+    files = {"colours.css": text.encode("utf-8", "replace")}
+    sensible(told(files), files)
+
+
+def _written(kind, path, draw, rough):
+    """Lines of TOML for a shape, sound or, if `rough`, nearly so."""
+    if rough and draw(st.integers(0, 9)) == 0:
+        yield f"{dotted(path)} = {draw(VALUES)}"
+        return
+    text = (
+        st.text(min_size=1, max_size=10) if rough else st.sampled_from(["Un texte.", "Words", "«\u00a0À nous\u00a0»"])
+    )
+    match kind:
+        case shape.Text():
+            for half in LANGUAGES:
+                yield f"{dotted((*path, half))} = {quoted(draw(text))}"
+        case shape.Word():
+            yield f"{dotted(path)} = {quoted(draw(text))}"
+        case shape.Link():
+            yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['a@b.example', 'https://a.example/b'])))}"
+        case shape.Flag():
+            yield f"{dotted(path)} = {draw(st.sampled_from(['true', 'false']))}"
+        case shape.Option(names):
+            yield f"{dotted(path)} = {quoted(draw(st.sampled_from(names)))}"
+        case shape.Named(asked):
+            for name in draw(st.lists(st.sampled_from(["tea", "cup_2", "needs"]), unique=True)):
+                yield from (line for part in asked for line in _written(asked[part], (*path, name, part), draw, rough))
+        case _:
+            for key in draw(st.lists(st.sampled_from([*kind]), unique=True, max_size=5)):
+                yield from _written(kind[key], (*path, key), draw, rough)
+
+
+@given(st.data(), st.booleans())
+@settings(max_examples=60)
+def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data, rough):
+    shapes = shape.shapes()
+    files = {name: "\n".join(_written(kinds, (), data.draw, rough)) for name, kinds in shapes.items()}
+    problems = told(files)
+    sensible(problems, files)
+    refused = {problem.says.key for problem in problems}
+    assert rough or refused <= {"same_name", "both", "none_left"}
+    for name, text in files.items():
+        if not any(problem.file.endswith(name) for problem in problems):
+            assert [error.message for error in PUBLISHED[name].iter_errors(tomllib.loads(text))] == []
+
+
+def _paths(value, path=()):
+    """The paths of the keys of tables, those in arrays included."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _paths(one, path)
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield (*path, key)
+            yield from _paths(below, (*path, key))
+
+
+@given(TOML)
+def test_a_key_is_where_it_is_found(text):
+    source = Source(text)
+    for place in source.places:
+        written = text[place.at : place.end]
+        assert written.strip("\"'") == place.path[-1] or written.startswith('"')
+        assert place.within == place.path[: len(place.within)]
+    try:
+        tables = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return
+    assert {place.path for place in source.places} >= {*_paths(tables)}
+
+
+@pytest.mark.parametrize("case", SOUND)
+def test_what_is_sound_is_loaded(case):
+    assert told(SOUND[case]) == []
+
+
+ENGINE = [case for case in FAULTS if not case.startswith(("colour", "page", "picture"))]
+
+
+@pytest.mark.parametrize("case", ENGINE)
+def test_what_the_engine_refuses_is_told_before(case, tmp_path):
+    root = make(tmp_path, FAULTS[case])
+    try:
+        loaded(root)
+    except Exception:
+        assert check(root)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_criterion_is_enough(language, tmp_path):
+    names = [*organisation.shipped("criteria.toml")][1:]
+    root = make(tmp_path, {"criteria.toml": "".join(f"[{name}]\ndisabled = true\n" for name in names)})
+    assert check(root) == []
+    kept, resources.ROOT = resources.ROOT, str(root)
+    try:
+        assert render.tool(widget.load.__wrapped__("assessment"), language)
+    finally:
+        resources.ROOT = kept

@@ -1,0 +1,74 @@
+"""What is said of each fault, whole: file, line, key, what was found, what is allowed, and how it should read."""
+
+import re
+
+import pytest
+
+from tests.engine.test_goldens import compare
+from tests.examples import GOLDENS, ROOT
+from tests.overlay.cases import FAULTS, SOUND
+from tests.overlay.project import make
+from tests.site.test_words import FRENCH
+from widgets.overlay import check as module
+from widgets.overlay.check import check, renamed
+from widgets.overlay.problems import report, words
+
+OLD = {
+    "programme.toml:fixed.pace": "rhythm",
+    "clauses:rhythm.weekly": "rhythm.week",
+    "programme.toml:fixed.rhythm.bimonthly": "two_months",
+    "pages:rolls.md": "roles.md",
+}
+FOLLOWED = {"title", "line", "among", "next", "number", "colour.with"}
+"""Said inside what is told of a fault."""
+
+
+@pytest.fixture(autouse=True)
+def _renamed(monkeypatch):
+    monkeypatch.setattr(module, "renamed", lambda root: {**renamed(root), **OLD})
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_what_is_told(case, tmp_path):
+    compare(GOLDENS / "overlay" / f"{case}.txt", report(check(make(tmp_path, FAULTS[case]))) + "\n")
+
+
+@pytest.mark.parametrize("case", SOUND)
+def test_nothing_is_told_of_what_is_sound(case, tmp_path):
+    assert report(check(make(tmp_path, SOUND[case]))) == ""
+
+
+def test_nothing_is_told_without_an_overlay(tmp_path):
+    assert check(tmp_path) == []
+
+
+def test_every_message_is_told_by_some_case(tmp_path):
+    said = {
+        problem.says.key for name, files in FAULTS.items() for problem in check(make(tmp_path / name, files))
+    } | FOLLOWED
+    assert set(words().pairs) - said == set()
+
+
+def test_no_golden_is_left_of_a_case_that_is_gone():
+    assert {path.stem for path in (GOLDENS / "overlay").iterdir()} == set(FAULTS)
+
+
+def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_not(tmp_path):
+    from widgets.overlay import shape
+
+    kinds = shape.shapes()["programme.toml"]
+    for key, new in renamed(ROOT).items():
+        table, old = key.removeprefix("programme.toml:").split(".")
+        assert new in kinds[table]
+        assert old not in kinds[table]
+
+
+@pytest.mark.parametrize("fault", FRENCH)
+def test_the_french_obeys_french_typography(fault):
+    texts = [
+        half
+        for pair in words().pairs.values()
+        for half in (pair["fr"] if isinstance(pair["fr"], tuple) else [pair["fr"]])
+    ]
+    code = re.compile(r"added: true|https?://|:root|slug")
+    assert [text for text in texts if FRENCH[fault].search(code.sub("", text))] == []

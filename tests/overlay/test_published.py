@@ -1,0 +1,79 @@
+"""The shape of an overlay's files, published for editors: each key told in both languages."""
+
+import json
+import tomllib
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.overlay.cases import FAULTS, SOUND
+from widgets.engine.organisation import shipped
+from widgets.engine.widget import shipped_texts
+from widgets.overlay import published, shape
+
+SCHEMAS = {name: json.loads(text) for name, text in published.schemas().items()}
+WRONG = {name: case for name, case in FAULTS.items() if name.startswith(("wrong_", "half", "option_", "unknown_"))}
+
+
+def validator(file):
+    return Draft202012Validator(SCHEMAS[f"organisation-{file.removesuffix('.toml')}"])
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_is_one(name):
+    Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+def test_there_is_one_for_each_file():
+    assert {*SCHEMAS} == {"organisation-identity", "organisation-programme", "organisation-criteria"}
+
+
+@pytest.mark.parametrize("case", SOUND)
+def test_what_is_sound_is_valid(case):
+    for file, text in SOUND[case].items():
+        if file.endswith(".toml"):
+            said = (text if isinstance(text, bytes) else text.encode()).decode("utf-8-sig")
+            assert [error.message for error in validator(file).iter_errors(tomllib.loads(said))] == []
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_has_another_shape_is_not(case):
+    for file, text in WRONG[case].items():
+        assert not validator(file).is_valid(tomllib.loads(text))
+
+
+def described(schema, path=""):
+    """The keys below a schema and what is said of each: path → description."""
+    below = dict(schema.get("properties", {}))
+    if schema.get("additionalProperties"):
+        below["*"] = schema["additionalProperties"]
+    for key, inner in below.items():
+        yield f"{path}.{key}".lstrip("."), inner.get("description", "")
+        yield from described(inner, f"{path}.{key}".lstrip("."))
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_each_key_is_told_in_both_languages(name):
+    said = dict(described(SCHEMAS[name]))
+    assert [path for path, words in said.items() if words.count(" / ") != 1] == []
+
+
+def test_nothing_is_told_of_a_key_that_is_not_there(monkeypatch):
+    used = set()
+    both = published._both
+    monkeypatch.setattr(published, "_both", lambda texts, key: used.add(key) or both(texts, key))
+    published.schemas()
+    assert {*shipped_texts(published.KEYS).pairs} - used == set()
+
+
+def test_a_point_has_the_title_that_it_has_in_the_agreement():
+    points = SCHEMAS["organisation-programme"]["properties"]["fixed"]["properties"]
+    assert points["rhythm"]["description"] == "Rythme / Frequency"
+    assert points["rhythm"]["enum"] == ["week", "fortnight", "three_weeks", "month", "two_months", "on_request"]
+    assert [*points] == [*shape.shapes()["programme.toml"]["recommended"]]
+
+
+def test_a_criterion_of_the_guide_has_its_name():
+    criteria = SCHEMAS["organisation-criteria"]["properties"]
+    assert criteria["skills"]["description"] == "Compétences précises / Specific skills"
+    assert [*criteria] == [*shipped("criteria.toml"), "add"]

@@ -1,0 +1,48 @@
+"""The shape of an overlay's TOML files, published for editors (JSON Schema): each key told in both languages."""
+
+import json
+from collections.abc import Callable
+
+from widgets.engine.organisation import shipped
+from widgets.engine.texts import LANGUAGES, Texts
+from widgets.engine.widget import shipped_texts
+from widgets.overlay import shape
+
+KEYS = "widgets/overlay/keys.toml"
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schema of each file: "organisation-identity" → its text."""
+    return {
+        f"organisation-{file.removesuffix('.toml')}": _text(shape.schema(kinds, about(file)))
+        for file, kinds in shape.shapes().items()
+    }
+
+
+def about(file: str) -> Callable[[str], str]:
+    """What to say of a key of `file`, from its path: "site.name" → "Le nom du site / The name of the site"."""
+    texts = shipped_texts(KEYS)
+    points = shipped_texts("widgets/catalogue/agreement/strings.toml")
+    criteria = shipped("criteria.toml")
+
+    def told(path: str) -> str:
+        rest = path.partition(".")[2]
+        if path in shape.HALVES.values():
+            return _both(texts, f"half.{path}")
+        if file == "programme.toml" and rest:
+            return _both(points, f"{rest}.title")
+        if file == "criteria.toml" and path in criteria:
+            return " / ".join(criteria[path]["label"][language] for language in LANGUAGES)
+        if file == "criteria.toml" and rest not in ("", "*"):
+            return _both(texts, f"{file}.*.{path.rpartition('.')[2]}")
+        return _both(texts, f"{file}.{path}")
+
+    return told
+
+
+def _both(texts: Texts, key: str) -> str:
+    return " / ".join(texts.say(key, language) for language in LANGUAGES)
+
+
+def _text(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
