@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · lint · bench · widget. Each sets up what it needs, once.
+# One word per intention: make serve · build · test · lint · bench · widget · organisation. Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test lint bench widget reviewed setup clean
+.PHONY: serve build test lint bench widget organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 
@@ -49,6 +49,11 @@ test: lint
 # make widget NAME=mood_check: a new tool that works, with its test and its pages.
 widget: .venv/.ready
 	@$(PY) -m widgets.new '$(NAME)'
+
+# make organisation: asks what a first organisation/ needs. Or: make organisation NAME_FR="…" NAME_EN="…" COLOUR="#1f5c4d"
+# The values travel in the environment, where quotes do no harm; what was given on the command line is named.
+organisation: .venv/.ready
+	@$(PY) -m widgets.overlay.new $(filter-out PYTHON,$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
 
 # make reviewed PAGES="roles.md about/privacy.md": both languages have been read together.
 reviewed: setup
