@@ -193,7 +193,7 @@ DECIDED = """\
 #manager = "aware"
 
 #[recommended]
-#rhythm = "month"
+#copy = "pair"
 """
 
 
