@@ -1,4 +1,5 @@
-# One word per intention: make serve · build · test · lint · bench · widget · check-organisation. Each sets up what it needs, once.
+# One word per intention: make serve · build · test · lint · bench · widget · organisation · check-organisation.
+# Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test lint bench widget check-organisation reviewed setup clean
+.PHONY: serve build test lint bench widget organisation check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 UPSTREAM ?= upstream/main
@@ -58,6 +59,11 @@ widget: .venv/.ready
 # make check-organisation UPSTREAM=upstream/main: what an upgrade to that version will change for organisation/.
 check-organisation: .venv/.ready
 	@$(PY) -m widgets.overlay.upgrade '$(UPSTREAM)'
+
+# make organisation: asks what a first organisation/ needs. Or: make organisation NAME_FR="…" NAME_EN="…" COLOUR="#1f5c4d"
+# The values travel in the environment, where quotes do no harm; what was given on the command line is named.
+organisation: .venv/.ready
+	@$(PY) -m widgets.overlay.new $(filter-out PYTHON,$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
 
 # make reviewed PAGES="roles.md about/privacy.md": both languages have been read together.
 reviewed: setup

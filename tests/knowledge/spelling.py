@@ -25,8 +25,8 @@ from widgets.engine.texts import Forms, parse
 
 DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
 HERE = Path(__file__).parent
-UNSAID = ("examples.toml", "renamed.toml")
-"""Files of the tools that hold no texts of ours."""
+NO_WORDS = {"examples.toml", "renamed.toml"}
+"""Files of `widgets/` that hold no texts of ours: answers, names of keys."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 NO_WORD = re.compile(r"\{[a-z_]+\}|https?://\S+|\S+\.(?:md|json|ics|toml|example\S*)\b|\S+@\S+")
@@ -126,7 +126,7 @@ def everything(site: Path, language: str) -> tuple[tuple[str, str], ...]:
 
 def tool_texts(language: str) -> Iterator[tuple[str, str]]:
     """(place, text) of the texts of the frame and the tools."""
-    tools = (path for path in sorted((ROOT / "widgets").rglob("*.toml")) if path.name not in UNSAID)
+    tools = (path for path in sorted((ROOT / "widgets").rglob("*.toml")) if path.name not in NO_WORDS)
     for path in (ROOT / "hooks/words.toml", *tools):
         name = path.relative_to(ROOT).as_posix()
         for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():

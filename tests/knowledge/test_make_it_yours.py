@@ -1,0 +1,77 @@
+"""What the page for organisations tells people to type is right: its files have no fault, its message is real."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.examples import ROOT
+from tests.overlay.marked import files
+from tests.overlay.test_new import project
+from widgets.catalogue.agreement.form import CONTESTED, points
+from widgets.overlay.check import KNOWN, check
+from widgets.overlay.new import ASKED, make
+from widgets.overlay.problems import report
+
+LANGUAGES = ("fr", "en")
+IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def page(language: str) -> str:
+    return (ROOT / "docs" / language / "make-it-yours.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def write(root: Path, language: str) -> None:
+    for name, text in files(page(language)).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def blocks(kind: str, language: str) -> Iterator[str]:
+    return (found[1] for found in re.finditer(rf"^```{kind}\n(.*?)^```$", page(language), re.M | re.S))
+
+
+@IN_BOTH
+def test_the_files_it_shows_have_no_fault(root: Path, language: str) -> None:
+    write(root, language)
+    assert report(check(root)) == ""
+
+
+def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> None:
+    assert files(page("fr")) == files(page("en"))
+    kinds = {re.sub(r"^organisation/([a-z.]+/?).*", r"\1", name) for name in files(page("fr"))}
+    assert kinds == {"identity.toml", "programme.toml", "criteria.toml", "colours.css", "clauses/", "pages/"} & set(
+        KNOWN
+    )
+
+
+@IN_BOTH
+def test_the_error_it_explains_is_what_is_really_said(root: Path, language: str) -> None:
+    write(root, language)
+    identity = root / "organisation/identity.toml"
+    kept = [line for line in identity.read_text(encoding="utf-8").splitlines() if not line.startswith("name.en")]
+    identity.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    assert list(blocks("text", language)) == [f"{report(check(root))}\n"]
+
+
+@IN_BOTH
+def test_the_contested_points_and_their_answers_are_those_of_the_agreement(language: str) -> None:
+    asked = {question.name: question for section in points() for question in section.questions}
+    rows = re.findall(r"^\|[^|]*\| `([a-z_]+)` \| (`[a-z_]+`(?:, `[a-z_]+`)*) \|$", page(language), re.M)
+    said = {name: tuple(re.findall(r"[a-z_]+", answers)) for name, answers in rows}
+    assert said == {name: asked[name].options for name in CONTESTED}  # type: ignore[union-attr]
+
+
+@IN_BOTH
+def test_the_command_it_shows_writes_an_organisation(root: Path, language: str) -> None:
+    [command] = [block for block in blocks("sh", language) if "make organisation" in block]
+    answers = dict(re.findall(r'([A-Z_]+)="([^"]*)"', command))
+    assert answers.keys() <= set(ASKED)
+    make(root, answers)
+    assert report(check(root)) == ""

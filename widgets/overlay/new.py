@@ -1,0 +1,228 @@
+"""Writes a first `organisation/`: `make organisation` asks a few questions, or takes the answers as arguments."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from widgets.engine import resources, texts
+from widgets.engine.texts import Fact, Phrase
+from widgets.engine.widget import shipped_texts
+from widgets.overlay import accent, colours
+from widgets.overlay.check import check
+from widgets.overlay.problems import report
+
+ROOT = Path(resources.ROOT)
+FIRST = "widgets/overlay/first"
+"""What is copied as it is: the pages, and what to read first."""
+
+ASKED = ("NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")
+REQUIRED = ("NAME_FR", "NAME_EN")
+KIND = ("KIND_FR", "KIND_EN")
+EXAMPLE = 'NAME_FR="Les Passerelles" NAME_EN="Footbridges"'
+
+_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_CONTACT = re.compile(r"https?://\S+|[^\s@<>\"]+@[^\s@<>\"]+")
+
+
+class NewOrganisationError(ValueError):
+    """Nothing can be written: says why, in both languages, on one line."""
+
+
+@cache
+def words() -> texts.Texts:
+    """What is asked and said."""
+    return shipped_texts("widgets/overlay/new.toml")
+
+
+def said(key: str, **facts: Fact) -> str:
+    """A text in both languages, on one line."""
+    return " · ".join(words().say(Phrase(key, facts), language) for language in texts.LANGUAGES)
+
+
+def make(root: Path, answers: Mapping[str, str]) -> list[str]:
+    """Write `organisation/` in the project at `root` from the answers (see ASKED); what to say of it, line by line.
+
+    NewOrganisationError before anything is written.
+    """
+    refuse_twice(root)
+    given = {name: tidy(name, value) for name, value in answers.items()}
+    if strange := [name for name in given if name not in ASKED]:
+        raise NewOrganisationError(said("wrong.unknown", name=strange[0], allowed=", ".join(ASKED)))
+    halves = KIND if any(given.get(name) for name in KIND) else ()
+    for name in (*REQUIRED, *halves):
+        if not given.get(name):
+            example = EXAMPLE if name in REQUIRED else f'{EXAMPLE} KIND_FR="…" KIND_EN="…"'
+            raise NewOrganisationError(said("wrong.missing", name=name, example=example))
+    shipped = colours.read((root / "docs/assets/colours.css").read_text(encoding="utf-8"))
+    colour = given.get("COLOUR", "")
+    derived = accent.derive(colour, shipped) if colour else {}
+    written = {
+        "identity.toml": identity(given),
+        "programme.toml": programme(given),
+        **({"colours.css": css(colour, derived)} if colour else {}),
+        **_copied(root),
+    }
+    for path, text in written.items():
+        place = root / "organisation" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8", newline="\n")
+    lines = [said("done.written", files=", ".join(written))]
+    if derived and derived["--accent-light"] != colour:
+        lines.append(said("done.darkened", found=colour, colour=derived["--accent-light"]))
+    if derived and derived["--accent-dark"] != colour:
+        lines.append(said("done.lightened", colour=derived["--accent-dark"]))
+    return [*lines, said("done.next")]
+
+
+def refuse_twice(root: Path) -> None:
+    """NewOrganisationError if there is an `organisation/` already."""
+    if (root / "organisation").exists():
+        raise NewOrganisationError(said("wrong.there"))
+
+
+def tidy(name: str, value: str) -> str:
+    """An answer as it is kept: on one line, without blanks around it; NewOrganisationError if it cannot be."""
+    text = _BLANK.sub(" ", value).strip()
+    if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise NewOrganisationError(said("wrong.letters", found=text.encode("utf-8", "replace").decode()))
+    if re.search(r"\{[a-z_]+\}", text):
+        raise NewOrganisationError(said("wrong.braces", found=text))
+    if name == "COLOUR" and text:
+        if not (colour := accent.read(text)):
+            raise NewOrganisationError(said("wrong.colour", found=text))
+        return colour
+    if name == "CONTACT" and text and not _CONTACT.fullmatch(text):
+        raise NewOrganisationError(said("wrong.contact", found=text))
+    return text
+
+
+def ask() -> dict[str, str]:
+    """The answers of someone at a terminal; an answer that cannot be kept is asked for again."""
+    answers: dict[str, str] = {}
+    for name in ASKED:
+        if name == "KIND_EN" and not answers["KIND_FR"]:
+            continue
+        while name not in answers:
+            try:
+                answer = tidy(name, input(f"{said(f'ask.{name.lower()}')}: "))
+            except NewOrganisationError as error:
+                print(error)
+                continue
+            if answer or name not in (*REQUIRED, "KIND_EN"):
+                answers[name] = answer
+            else:
+                print(said("wrong.empty"))
+    return answers
+
+
+def arguments(written: Iterable[str], environment: Mapping[str, str]) -> dict[str, str]:
+    """The answers among the arguments: NAME=value, or NAME alone, whose value is then in the environment."""
+    pairs = (argument.partition("=") for argument in written)
+    return {name: value if equals else environment.get(name, "") for name, equals, value in pairs}
+
+
+def toml(text: str) -> str:
+    """A basic string of TOML."""
+    plain = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(f"\\u{ord(one):04x}" if ord(one) < 32 or ord(one) == 127 else one for one in plain) + '"'
+
+
+HEAD = """\
+# {0}
+# Une ligne qui commence par un # ne compte pas : enlevez ce # pour vous en servir.
+# {1}
+# A line that begins with a # does not count: take that # away to use it.
+
+"""
+
+
+def identity(given: Mapping[str, str]) -> str:
+    """`identity.toml`, from answers that have been made tidy."""
+    contact = f"contact = {toml(given['CONTACT'])}" if given.get("CONTACT") else '#contact = "mentorat@example.org"'
+    return (
+        HEAD.format("Le nom du site, et qui le publie.", "The name of the site, and who publishes it.")
+        + f"""\
+[site]
+name.fr = {toml(given["NAME_FR"])}
+name.en = {toml(given["NAME_EN"])}
+#description.fr = "Le mentorat entre collègues, et des outils qui répondent dans la page."
+#description.en = "Mentoring between colleagues, and tools that answer in the page."
+
+[publisher]
+#name.fr = "Association d’exemple"
+#name.en = "Example Association"
+{contact}
+#address = "https://example.org/"
+"""
+    )
+
+
+def programme(given: Mapping[str, str]) -> str:
+    """`programme.toml`, from answers that have been made tidy."""
+    coordinator = ", ".join(given[name] for name in ("COORDINATOR", "CONTACT") if given.get(name))
+    own = {"kind": (given.get("KIND_FR"), given.get("KIND_EN")), "coordinator": (coordinator, coordinator)}
+    rows = [f"name.fr = {toml(given['NAME_FR'])}", f"name.en = {toml(given['NAME_EN'])}"]
+    for part, examples in EXAMPLES.items():
+        for language, example, answer in zip(texts.LANGUAGES, examples, own.get(part, ("", "")), strict=True):
+            rows.append(f"{part}.{language} = {toml(answer)}" if answer else f"#{part}.{language} = {toml(example)}")
+    title = ("Ce que le programme dit de lui-même.", "What the programme says of itself.")
+    return HEAD.format(*title) + "\n".join(rows) + "\n" + DECIDED
+
+
+EXAMPLES = {
+    "kind": (
+        "Un mentorat à deux, entre personnes volontaires de services différents.",
+        "Mentoring in pairs, between volunteers from different departments.",
+    ),
+    "length": ("Neuf mois, de janvier à septembre.", "Nine months, from January to September."),
+    "rhythm": ("Une heure par mois, sur le temps de travail.", "One hour a month, in working time."),
+    "eligibility": ("Toute personne de l’équipe, dès son arrivée.", "Anyone in the team, from their first day."),
+    "coordinator": ("Camille Morel, bureau de l’accueil", "Camille Morel, front office"),
+    "escalation": ("La médiation, sans passer par le programme.", "The mediator, without going through the programme."),
+    "policies": ("La charte du programme.", "The programme’s charter."),
+}
+
+DECIDED = """\
+
+# Ce que le programme décide pour tous les accords, puis ce qu’il conseille.
+# What the programme decides for every agreement, then what it recommends.
+#[fixed]
+#manager = "aware"
+
+#[recommended]
+#copy = "pair"
+"""
+
+
+def css(colour: str, derived: Mapping[str, str]) -> str:
+    """`colours.css`, from the colour that was given and those drawn from it."""
+    rows = "".join(f"  {name}: {value};\n" for name, value in derived.items())
+    return f"/* Tirées de {colour}. Drawn from {colour}. */\n:root {{\n{rows}}}\n"
+
+
+def _copied(root: Path) -> dict[str, str]:
+    folder = root / FIRST
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))
+    }
+
+
+def main(written: list[str]) -> None:
+    """Ask, or take the arguments, and write; leave with one line if that cannot be."""
+    try:
+        refuse_twice(ROOT)
+        answers = ask() if not written and sys.stdin.isatty() else arguments(written, os.environ)
+        print("\n".join(make(ROOT, answers)))
+    except NewOrganisationError as error:
+        sys.exit(str(error))
+    except (KeyboardInterrupt, EOFError):
+        sys.exit(f"\n{said('done.stopped')}")
+    if found := report(check(ROOT)):
+        sys.exit(found)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
