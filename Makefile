@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · lint · bench · widget. Each sets up what it needs, once.
+# One word per intention: make serve · build · test · lint · links · bench · widget. Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test lint bench widget reviewed setup clean
+.PHONY: serve build test lint links bench widget reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 
@@ -45,6 +45,10 @@ lint: setup
 test: lint
 	@$(PY) -m tests.chromium >/dev/null
 	@$(PY) -m pytest
+
+# Addresses outside the site, asked one by one (a few minutes): links.md is written if any is broken.
+links: build
+	@$(PY) -m tests.outside site links.md
 
 # make widget NAME=mood_check: a new tool that works, with its test and its pages.
 widget: .venv/.ready
