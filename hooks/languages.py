@@ -22,7 +22,7 @@ late: set[str] = set()
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give pages their addresses; before the i18n plugin (priority -100), which then moves each language home."""
     global late
-    own = organisation.pages(ROOT / "organisation")  # nobody has marked these as read together
+    own = organisation.pages(organisation.folder(ROOT))  # nobody has marked these as read together
     late = twins.behind({file.src_uri: file.content_string for file in files.documentation_pages()}) - own.keys()
     try:
         slugs = {

@@ -14,7 +14,7 @@ from hooks.core import languages
 from hooks.core import organisation as overlay
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "organisation"
+FOLDER = overlay.folder(ROOT)
 
 
 @event_priority(100)
@@ -23,7 +23,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from widgets.overlay.check import check
     from widgets.overlay.problems import report
 
-    if problems := report(check(ROOT)):
+    if problems := report(check(ROOT) if FOLDER.is_dir() else []):
         raise PluginError(problems)
     plugin: Any = config.plugins["i18n"]
     if plugin.current_language:

@@ -29,5 +29,7 @@ def fork(folder: Path, overlay: Path | None = SAMPLE) -> Path:
 
 def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A command of Python in the fork, with its output."""
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **more}
-    return subprocess.run([sys.executable, *command], cwd=folder, env=env, capture_output=True, text=True, check=False)
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "ORGANISATION": "organisation"}
+    return subprocess.run(
+        [sys.executable, *command], cwd=folder, env={**env, **more}, capture_output=True, text=True, check=False
+    )

@@ -1,5 +1,6 @@
 """What an organisation's overlay gives the site: names, pages, pictures, colours, and the facts of its programme."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,11 @@ SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
 PICTURES = {"logo.svg": "assets/logo.svg", "favicon.svg": "assets/favicon.svg", "social.png": "assets/social.png"}
 COLOURS = "assets/organisation.css"
+
+
+def folder(root: Path) -> Path:
+    """The overlay of the project at `root`. ORGANISATION names another folder, or one that is not there."""
+    return root / os.environ.get("ORGANISATION", "organisation")
 
 
 def pages(folder: Path) -> dict[str, Path]:

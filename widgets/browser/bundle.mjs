@@ -31,7 +31,7 @@ function* files(folder) {
   }
 }
 
-const ours = () => [...files(join(root, "widgets")), ...files(join(root, "organisation"))];
+const ours = () => [...files(join(root, "widgets")), ...files(join(root, process.env.ORGANISATION ?? "organisation"))];
 
 function digest() {
   const inputs = [

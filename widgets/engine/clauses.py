@@ -28,7 +28,7 @@ def load(sections: Iterable[str]) -> texts.Texts:
         halves = {}
         for language in texts.LANGUAGES:
             name = f"{section}.{language}.md"
-            own = resources.read(f"{OVERLAY}/{name}") or ""
+            own = resources.read(_own(name)) or ""
             halves[language] = {
                 **dict(parse(resources.read_shipped(f"{FOLDER}/{name}"), section, f"{FOLDER}/{name}")),
                 **dict(parse(own, section, f"{OVERLAY}/{name}")),
@@ -43,11 +43,15 @@ def added(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The names of the clauses that the organisation adds, by section."""
     found = {}
     for section in sections:
-        own = parse(resources.read(f"{OVERLAY}/{section}.{texts.LANGUAGES[0]}.md") or "", section, OVERLAY)
+        own = parse(resources.read(_own(f"{section}.{texts.LANGUAGES[0]}.md")) or "", section, OVERLAY)
         names = tuple(key.removeprefix(ADDED) for key, _ in own if key.startswith(ADDED))
         if names:
             found[section] = names
     return found
+
+
+def _own(name: str) -> str:
+    return f"{resources.overlay()}/clauses/{name}"
 
 
 def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]:

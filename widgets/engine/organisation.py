@@ -67,7 +67,7 @@ def shipped(name: str) -> dict[str, Any]:
 
 def overlay(name: str) -> dict[str, Any]:
     """The tables of a file of `organisation/`; none if it is not there."""
-    return tomllib.loads(resources.read(f"organisation/{name}") or "")
+    return tomllib.loads(resources.read(f"{resources.overlay()}/{name}") or "")
 
 
 def _criteria() -> dict[str, Any]:

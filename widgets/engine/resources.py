@@ -1,9 +1,15 @@
 """Read the text files that travel with the package, from a folder or from the browser's zip alike."""
 
+import os
 from typing import Any, cast
 
 ROOT = __file__.replace("\\", "/").rsplit("/", 3)[0]
 """The folder, or the path inside the browser's archive, that holds the package."""
+
+
+def overlay() -> str:
+    """The folder of the organisation's overlay. ORGANISATION names another one, or one that is not there."""
+    return os.environ.get("ORGANISATION", "organisation")
 
 
 def read(path: str) -> str | None:

@@ -1,0 +1,258 @@
+"""Publication: the workflows ask for little and pin what they use; the hosts' files say the same headers."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hooks.core.policy import policy
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = {path.name: path for path in sorted((ROOT / ".github/workflows").glob("*.yml"))}
+GITLAB = ROOT / ".gitlab-ci.yml"
+NGINX = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+HEADERS = (ROOT / "deploy/_headers").read_text(encoding="utf-8")
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+# All that each job may do with its token: a new permission is a decision, taken here.
+PERMISSIONS = {
+    "links.yml": {"look": {"contents": "read"}, "tell": {"issues": "write"}},
+    "publish.yml": {
+        "test": {"contents": "read"},
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    },
+    "test.yml": {"test": {"contents": "read"}},
+}
+
+each_workflow = pytest.mark.parametrize("name", WORKFLOWS)
+
+
+def read(name: str) -> dict:
+    # BaseLoader: "on" stays a word.
+    return yaml.load(WORKFLOWS[name].read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def steps(name: str) -> list[dict]:
+    return [step for job in read(name)["jobs"].values() for step in job.get("steps", [])]
+
+
+def gitlab() -> dict:
+    return yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
+
+
+def made(script: str) -> set[str]:
+    return set(re.findall(r"^\W*(?:RUN )?make ([a-z]+)$", script, re.MULTILINE))
+
+
+def test_there_is_a_workflow_for_each_purpose():
+    assert set(WORKFLOWS) == set(PERMISSIONS)
+
+
+@each_workflow
+def test_no_permission_but_the_listed_ones(name):
+    workflow = read(name)
+    assert workflow["permissions"] == {}
+    assert {job: given["permissions"] for job, given in workflow["jobs"].items()} == PERMISSIONS[name]
+
+
+@each_workflow
+def test_every_action_is_pinned_by_commit_and_says_its_version(name):
+    lines = re.findall(r"\buses:(.*)", WORKFLOWS[name].read_text(encoding="utf-8"))
+    foreign = [line.strip() for line in lines if not line.strip().startswith("./")]
+    pinned = re.compile(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [line for line in foreign if not pinned.fullmatch(line)] == []
+
+
+def test_one_action_has_one_pin():
+    uses = {step["uses"] for name in WORKFLOWS for step in steps(name) if "uses" in step}
+    assert len({use.partition("@")[0] for use in uses}) == len(uses)
+
+
+@each_workflow
+def test_jobs_end_runs_do_not_overlap_and_nothing_is_cached(name):
+    workflow = read(name)
+    assert "concurrency" in workflow
+    assert [job for job, given in workflow["jobs"].items() if "steps" in given and "timeout-minutes" not in given] == []
+    for step in steps(name):
+        given = step.get("with", {})
+        assert "cache" not in given
+        if "actions/checkout@" in step.get("uses", ""):
+            assert given["persist-credentials"] == "false"
+        if "actions/setup-node@" in step.get("uses", ""):
+            assert given["package-manager-cache"] == "false"
+
+
+@each_workflow
+def test_nothing_from_outside_is_put_into_a_script(name):
+    workflow = read(name)
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(workflow["on"])
+    assert [step["run"] for step in steps(name) if "${{" in step.get("run", "")] == []
+
+
+def test_what_the_workflows_make_exists():
+    github = {name: set().union(*(made(step.get("run", "")) for step in steps(name))) for name in WORKFLOWS}
+    assert github == {"links.yml": {"links"}, "publish.yml": {"build"}, "test.yml": {"test"}}
+    jobs = {name: made("\n".join(job["script"])) for name, job in gitlab().items() if "script" in job}
+    assert jobs == {"test": {"test"}, "pages": {"build"}, "links": {"links"}}
+    assert {"links", "build", "test"} <= TARGETS
+    assert made((ROOT / "deploy/Containerfile").read_text(encoding="utf-8")) == {"build"}
+
+
+def test_only_a_tested_site_is_published():
+    deploy = read("publish.yml")["jobs"]["deploy"]
+    assert set(deploy["needs"]) == {"test", "build"}
+    stages = {name: job["stage"] for name, job in gitlab().items() if "stage" in job}
+    assert stages == {"test": "test", "links": "test", "pages": "deploy"}  # a stage waits for the one before it
+
+
+def test_the_site_knows_its_published_address():
+    build = next(step for step in steps("publish.yml") if step.get("run") == "make build")
+    assert build["env"]["SITE_URL"] == "${{ steps.pages.outputs.base_url }}"
+    assert gitlab()["pages"]["variables"]["SITE_URL"] == "$CI_PAGES_URL"
+
+
+FAKE = """#!/bin/sh
+case "$*" in
+  *has_issues*) echo "$HAS_ISSUES" ;;
+  "api "*) echo "$NUMBER" ;;
+  *) echo "$*" >> "$CALLS"; case "$*" in *--body-file*) cat >> "$CALLS" ;; esac ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("report", "number", "has_issues", "code", "called"),
+    [
+        ("- <https://a.example/>", "", "true", 0, "issue create --title Broken outside links --body-file -\n"),
+        ("- <https://a.example/>", "7", "true", 0, "issue edit 7 --body-file -\n"),
+        ("", "7", "true", 0, "issue close 7"),
+        ("", "", "true", 0, ""),
+        ("- <https://a.example/>", "", "false", 1, ""),
+        ("", "", "false", 0, ""),
+    ],
+    ids=["new", "known", "mended", "well", "no issues", "no issues, well"],
+)
+def test_one_issue_holds_the_list(tmp_path, report, number, has_issues, code, called):
+    (script,) = (step["run"] for step in read("links.yml")["jobs"]["tell"]["steps"])
+    (tmp_path / "gh").write_text(FAKE, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    calls = tmp_path / "calls"
+    calls.touch()
+    environment = {
+        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        "GH_REPO": "someone/guide",
+        "TITLE": "Broken outside links",
+        "REPORT": report,
+        "NUMBER": number,
+        "HAS_ISSUES": has_issues,
+        "CALLS": str(calls),
+    }
+    run = subprocess.run(["bash", "-e", "-c", script], env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == code, run.stderr
+    assert calls.read_text(encoding="utf-8").startswith(called)
+    assert (report in calls.read_text(encoding="utf-8")) is (code == 0)
+
+
+def test_updates_respect_the_pins():
+    rules = json.loads((ROOT / "renovate.json").read_text(encoding="utf-8"))["packageRules"]
+    kept = {
+        name: rule["allowedVersions"]
+        for rule in rules
+        if "allowedVersions" in rule
+        for name in rule["matchPackageNames"]
+    }
+    assert kept == {"mkdocs": "<2", "mkdocs-material": "<10", "mkdocs-static-i18n": "<2", "hypothesis": "<6.156"}
+    (python,) = (rule["matchPackageNames"] for rule in rules if rule.get("groupName") == "Pyodide")
+    assert {"pyodide", "pyodide-build"} <= set(python)
+
+
+def test_the_lock_says_how_it_was_made():
+    # Renovate runs this line: it must be the one that people are told to run.
+    command = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()[1].removeprefix("#").strip()
+    assert command.startswith("uv pip compile ")
+    assert f"    {command}\n" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def nginx_map(variable: str) -> dict[str, str]:
+    """{regular expression or "default": value} of an nginx map."""
+    body = re.search(rf"map \$uri \${variable} {{\n(.*?)\n}}", NGINX, re.DOTALL)
+    assert body
+    return dict(re.findall(r'^ +~?(\S+) +"([^"]*)";$', body[1], re.MULTILINE))
+
+
+def nginx_says(path: str) -> dict[str, str]:
+    """The headers that nginx.conf adds to an address."""
+
+    def chosen(variable: str) -> str:
+        choices = nginx_map(variable)
+        return next((value for regex, value in choices.items() if re.search(regex, path)), choices["default"])
+
+    given = dict(re.findall(r'^ +add_header (\S+) "?([^"]+?)"? always;$', NGINX, re.MULTILINE))
+    return {name: chosen(value[1:]) if value.startswith("$") else value for name, value in given.items()}
+
+
+def headers_say(path: str) -> dict[str, str]:
+    """The headers that _headers adds to an address. Of two policies hosts send both; both hold, the last has all."""
+    found: dict[str, str] = {"Cache-Control": "no-cache"}  # what both hosts do without being told
+    for rule in HEADERS.split("\n\n"):
+        pattern, *lines = [line for line in rule.splitlines() if not line.startswith("#")]
+        if re.fullmatch(re.sub(r":\w+", "[^/]+", re.escape(pattern).replace(r"\*", ".*")), path):
+            found |= dict(line.strip().split(": ", 1) for line in lines)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "cache"),
+    [
+        ("/", "no-cache"),
+        ("/en/tools/assessment/", "no-cache"),
+        ("/404.html", "no-cache"),
+        ("/assets/site.css", "no-cache"),
+        ("/pagefind/pagefind.js", "no-cache"),
+        ("/pagefind/index/fr_764c8d2.pf_index", "public, max-age=31536000, immutable"),
+        ("/assets/py/314.0.7-c4764833b194/pyodide.asm.wasm", "public, max-age=31536000, immutable"),
+        ("/assets/py/314.0.7-c4764833b194/worker.js", "public, max-age=31536000, immutable"),
+    ],
+)
+def test_both_files_say_the_same_headers(path, cache):
+    assert nginx_says(path) == headers_say(path)
+    assert nginx_says(path)["Cache-Control"] == cache
+    assert set(nginx_says(path)) == {
+        "Cache-Control",
+        "Content-Security-Policy",
+        "Permissions-Policy",
+        "Referrer-Policy",
+        "X-Content-Type-Options",
+    }
+
+
+def test_the_header_adds_to_the_policy_of_the_page_and_rules_the_worker():
+    pages = nginx_says("/")["Content-Security-Policy"]
+    assert pages == "frame-ancestors 'none'"
+    assert "frame-ancestors" not in policy([])  # browsers ignore it in a <meta>
+    worker = set(nginx_says("/assets/py/314.0.7-c4764833b194/worker.js")["Content-Security-Policy"].split("; "))
+    assert worker == {"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", pages}
+
+
+def test_nginx_has_a_type_for_all_that_the_site_holds(site):
+    types = re.search(r"\n    types {\n(.*?)\n    }", NGINX, re.DOTALL)
+    assert types
+    named = {ending for line in types[1].splitlines() for ending in line.strip(" ;").split()[1:]}
+    binary = {"br", "gz", "pagefind", "pf_fragment", "pf_index", "pf_meta"}
+    held = {path.suffix[1:] for path in site.rglob("*") if path.is_file()}
+    assert held - binary == named
+    assert re.search(r"application/wasm +wasm;", types[1])
+    assert re.search(r"text/javascript +js mjs;", types[1])
+    assert "application/wasm" not in NGINX.partition("charset_types")[2]  # a charset there stops WebAssembly
+
+
+def test_only_what_is_named_after_its_content_is_kept_for_ever(site):
+    files = ["/" + path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    kept = [path for path in files if "immutable" in nginx_says(path)["Cache-Control"]]
+    assert kept
+    assert [path for path in kept if not re.search(r"-[0-9a-f]{12}/|_[0-9a-f]{7,}\.pf_", path)] == []
