@@ -15,6 +15,8 @@ from hooks.core import organisation as overlay
 
 ROOT = Path(__file__).parent.parent
 FOLDER = overlay.folder(ROOT)
+SAID = {"title", "description", "audience", "headline"}
+"""What front matter says to readers."""
 
 
 @event_priority(100)
@@ -62,8 +64,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The name of the site, and the facts of the programme."""
+    """The organisation's words, the name of the site, and the facts of the programme."""
+    from widgets.engine import wording
+
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    if page.file.src_uri not in overlay.pages(FOLDER):
+        say = wording.load().say
+        page.meta = {key: say(words, language) if key in SAID else words for key, words in page.meta.items()}
+        markdown = languages.reworded(markdown, lambda text: say(text, language))
     page.meta = overlay.named_all(page.meta, config.site_name)
     words = languages.read(ROOT / "hooks/words.toml")[language]["programme"]
     texts = _texts()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 
-from hooks.core.languages import WordsError, words
+from hooks.core.languages import WordsError, read
 
 MARK = re.compile(r"<!--\s*drawing:\s*(.*?)\s*-->")
 WORDS = "words.toml"
@@ -32,7 +32,7 @@ def draw(name: str, folder: Path, language: str) -> str:
     is decorative: the picture alone, hidden from screen readers. DrawingError names the file and the key at fault.
     """
     try:
-        tables = words(tomllib.loads((folder / WORDS).read_text(encoding="utf-8")), language)
+        tables = read(folder / WORDS)[language]
     except (WordsError, tomllib.TOMLDecodeError) as error:
         raise DrawingError(f"{WORDS}: {error}") from error
     lacks = [f"no {name}.svg"] if not (folder / f"{name}.svg").is_file() else []

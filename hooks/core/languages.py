@@ -2,13 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("fr", "en")
+AS_IS = re.compile(
+    r"(^```.*?^```|`[^`\n]*`|<!--.*?-->|<[^<>]*>|(?<=\])\([^()\n]*\)|\{[^{}\n]*\}|\[@[^\]\n]*\])",
+    re.DOTALL | re.MULTILINE,
+)
+"""What is no prose in Markdown."""
+
 SWITCHER = re.compile(r'data-anchors="[^"]*"')
 
 
@@ -32,8 +38,21 @@ def every(table: Mapping[str, Any], languages: Sequence[str] = LANGUAGES) -> dic
 
 
 def read(path: Path) -> dict[str, Any]:
-    """The words of a TOML file, once a language."""
-    return every(tomllib.loads(path.read_text(encoding="utf-8")))
+    """The words of a TOML file, once a language, as the organisation says them."""
+    from widgets.engine import wording
+
+    say = wording.load().say
+    words = every(tomllib.loads(path.read_text(encoding="utf-8")))
+    return {language: _each(table, lambda text, to=language: say(text, to)) for language, table in words.items()}
+
+
+def _each(words: Any, say: Callable[[str], str]) -> Any:
+    return {key: _each(below, say) for key, below in words.items()} if isinstance(words, dict) else say(words)
+
+
+def reworded(markdown: str, say: Callable[[str], str]) -> str:
+    """Markdown with `say` for its prose: not for code, addresses, attributes, HTML tags or keys of sources."""
+    return "".join(part if at % 2 else say(part) for at, part in enumerate(AS_IS.split(markdown)))
 
 
 def tied(text: str, language: str) -> str:

@@ -25,8 +25,8 @@ from widgets.engine.texts import Forms, parse
 
 DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
 HERE = Path(__file__).parent
-NO_WORDS = {"examples.toml", "renamed.toml"}
-"""Files of `widgets/` that hold no texts of ours: answers, names of keys."""
+NO_WORDS = {"examples.toml", "renamed.toml", "vocabulary.fr.toml", "vocabulary.en.toml"}
+"""Files of `widgets/` that hold no texts of ours: answers, names of keys, pieces of sentences."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 NO_WORD = re.compile(r"\{[a-z_]+\}|https?://\S+|\S+\.(?:md|json|ics|toml|example\S*)\b|\S+@\S+")

@@ -9,7 +9,7 @@ A heading names a point and its option; the one line below it is the clause, wit
 
 from collections.abc import Iterable, Iterator
 
-from widgets.engine import resources, texts
+from widgets.engine import resources, texts, wording
 
 FOLDER = "widgets/defaults/clauses"
 OVERLAY = "organisation/clauses"
@@ -23,14 +23,16 @@ def load(sections: Iterable[str]) -> texts.Texts:
     `clause.added.<name>` and `added.<name>.title`), is in them. Raises texts.TextError for a clause in one language
     alone, or with other facts in one than in the other.
     """
+    say = wording.load().say
     pairs: dict[str, texts.Pair] = {}
     for section in sections:
         halves = {}
         for language in texts.LANGUAGES:
             name = f"{section}.{language}.md"
             own = resources.read(_own(name)) or ""
+            shipped = parse(resources.read_shipped(f"{FOLDER}/{name}"), section, f"{FOLDER}/{name}")
             halves[language] = {
-                **dict(parse(resources.read_shipped(f"{FOLDER}/{name}"), section, f"{FOLDER}/{name}")),
+                **{key: say(text, language) for key, text in shipped},
                 **dict(parse(own, section, f"{OVERLAY}/{name}")),
             }
         for key in dict.fromkeys(key for half in halves.values() for key in half):

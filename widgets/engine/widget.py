@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
-from widgets.engine import clauses, organisation, resources, texts
+from widgets.engine import clauses, organisation, resources, texts, wording
 from widgets.engine.forms import Section
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Part, Result
@@ -75,5 +75,5 @@ def load(name: str) -> Tool:
 
 
 def shipped_texts(path: str) -> texts.Texts:
-    """The texts of a file of the package."""
-    return texts.parse(resources.read_shipped(path), path)
+    """The texts of a file of the package, in the organisation's words."""
+    return wording.load().all(texts.parse(resources.read_shipped(path), path))

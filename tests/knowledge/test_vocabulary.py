@@ -1,0 +1,62 @@
+"""Each place where the guide names the mentee, the pair or the agreement has its phrase in the vocabulary; none is idle."""
+
+import re
+
+import pytest
+
+from tests.knowledge.vocabulary import OUR_WORDS, around, texts
+from widgets.engine import wording
+from widgets.engine.texts import LANGUAGES
+
+CASES = [(language, term) for language in LANGUAGES for term in wording.TERMS]
+each = pytest.mark.parametrize(("language", "term"), CASES)
+
+
+@each
+def test_every_place_where_the_word_stands_is_in_a_phrase(language, term):
+    table = wording.vocabulary(language)[term]
+    ours = re.compile(rf"(?<!\w){OUR_WORDS[language][term]}(?!\w)", re.IGNORECASE)
+    found = wording.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
+    missing = []
+    for place, text in texts(language):
+        covered = [match.span() for match in found.finditer(text)]
+        missing += [
+            f"{place}: “{around(text, *match.span())}”"
+            for match in ours.finditer(text)
+            if not any(start <= match.start() and match.end() <= end for start, end in covered)
+        ]
+    assert not missing, "\n".join([f"{len(missing)} places:", *missing])
+
+
+@each
+def test_every_phrase_is_said_somewhere(language, term):
+    table = wording.vocabulary(language)[term]
+    phrases = {**table["phrases"], **dict.fromkeys(table["same"], "")}
+    found = wording.pattern(phrases)
+    said = {" ".join(match[0].lower().split()) for _, text in texts(language) for match in found.finditer(text)}
+    assert sorted(phrases.keys() - said) == []
+
+
+@each
+def test_a_phrase_has_a_text_for_each_word_and_the_word_is_gone_from_it(language, term):
+    table = wording.vocabulary(language)[term]
+    ours = re.compile(rf"(?<!\w){OUR_WORDS[language][term]}(?![\w(])", re.IGNORECASE)
+    for phrase, others in table["phrases"].items():
+        assert len(others) == len(table["words"]) - 1, phrase
+        assert phrase == " ".join(phrase.lower().split())
+        for word, said in zip(table["words"][1:], others, strict=True):
+            assert said != phrase
+            if word not in ("mentoré", "mentoré(e)"):
+                assert not ours.search(said), said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_words_are_changed_at_once_and_capitals_are_kept(language):
+    said = {
+        "fr": ("L’accord et le binôme, d’accord", "La charte et la dyade, d’accord"),
+        "en": ("The agreement of the pair", "The charter of the dyad"),
+    }[language]
+    chosen = {"fr": (("agreement", "charte"), ("pair", "dyade")), "en": (("agreement", "charter"), ("pair", "dyad"))}
+    words = wording.Wording(chosen)
+    assert words.say(said[0], language) == said[1]
+    assert wording.Wording({}).say(said[0], language) == said[0]

@@ -1,0 +1,75 @@
+"""What the guide says of the three things that an organisation may call otherwise, and what it becomes.
+
+    python -m tests.knowledge.vocabulary fr mentee "mentoré(e)"
+
+prints each sentence that changes, before and after, for the eye of a reader.
+"""
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from mkdocs.utils import meta
+
+from hooks.core import languages
+from hooks.organisation import SAID
+from tests.examples import ROOT
+from tests.knowledge.spelling import tool_texts
+from widgets.engine import wording
+
+OUR_WORDS = {
+    "fr": {"mentee": r"mentoré\w*", "pair": r"binômes?", "agreement": r"accords?"},
+    "en": {"mentee": r"mentees?", "pair": r"pairs?", "agreement": r"agreements?"},
+}
+"""How the guide's own word looks, in any number."""
+
+NOT_READERS = ("widgets/overlay/", "widgets/new-tool/")
+"""What speaks to those who run the site, not to its readers."""
+
+
+@cache
+def texts(language: str) -> tuple[tuple[str, str], ...]:
+    """(place, text) of all that may be said otherwise: pieces of pages, what drawings say, the frame and the tools."""
+    tools = (said for said in tool_texts(language) if not said[0].startswith(NOT_READERS))
+    return (*_pages(language), *_drawings(language), *tools)
+
+
+def _pages(language: str) -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "docs" / language).rglob("*.md")):
+        name = path.relative_to(ROOT).as_posix()
+        markdown, front = meta.get_data(path.read_text(encoding="utf-8"))
+        yield from ((f"{name}, {key}", str(value)) for key, value in front.items() if key in SAID)
+        yield from ((name, piece) for piece in languages.AS_IS.split(markdown)[::2] if piece.strip())
+
+
+def _drawings(language: str) -> Iterator[tuple[str, str]]:
+    path = ROOT / "docs/assets/drawings/words.toml"
+    tables = languages.every(tomllib.loads(path.read_text(encoding="utf-8")))[language]
+    yield from ((f"{path.name}, {name}", text) for name, text in _leaves(tables))
+
+
+def _leaves(table: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        yield from _leaves(value, f"{name}{key}.") if isinstance(value, dict) else ((f"{name}{key}", value),)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The sentence of a text about a place in it."""
+    before = max(text.rfind(sign, 0, start) for sign in ".\n?!|") + 1
+    after = min((at for sign in ".\n?!|" if (at := text.find(sign, end)) >= 0), default=len(text))
+    return " ".join(text[before : after + 1].split())
+
+
+def main(language: str, term: str, word: str) -> None:
+    say = wording.Wording({language: ((term, word),)}).say
+    for place, text in texts(language):
+        for sentence in re.split(r"(?<=[.\n?!|])\s*", text):
+            if (said := say(sentence, language)) != sentence:
+                print(f"{place}\n  - {' '.join(sentence.split())}\n  + {' '.join(said.split())}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
