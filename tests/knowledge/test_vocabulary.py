@@ -1,4 +1,4 @@
-"""Each place where the guide names the mentee, the pair or the agreement has its phrase in the vocabulary; none is idle."""
+"""Each place where the guide names the mentee, the pair or the agreement has its phrase; no phrase is idle."""
 
 import re
 
