@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -43,7 +44,7 @@ def read(path: Path) -> dict[str, Any]:
 
     say = wording.load().say
     words = every(tomllib.loads(path.read_text(encoding="utf-8")))
-    return {language: _each(table, lambda text, to=language: say(text, to)) for language, table in words.items()}
+    return {language: _each(table, partial(say, language=language)) for language, table in words.items()}
 
 
 def _each(words: Any, say: Callable[[str], str]) -> Any:

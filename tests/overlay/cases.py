@@ -36,6 +36,13 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "unknown_key_and_what_is_in_it": {"criteria.toml": '[skils]\nlabel.fr = "Savoir-faire"\nhints.fr = "x"\n'},
     "unknown_half": {"identity.toml": '[site]\nname.fr = "Chez nous"\nname.eng = "At ours"\n'},
     "typed_half_elsewhere": {"identity.toml": '[site]\nname.fr = "Chez nous"\nnmae.en = "At ours"\n'},
+    "no_language": {"identity.toml": "[languages]\nfr = false\nen = false\n"},
+    "half_alone": {
+        "identity.toml": '[languages]\nen = false\n\n[site]\nname.en = "At ours"\n',
+        "criteria.toml": '[add.badge]\nlabel.fr = "Badge"\n',
+    },
+    "word_near": {"identity.toml": '[vocabulary]\nmentee.fr = "mentorée"\npair.en = "dyade"\n'},
+    "word_far": {"identity.toml": '[vocabulary]\nagreement.fr = "contrat"\ncontract.en = "charter"\n'},
     "unknown_criterion": {"criteria.toml": "[experiense]\ndisabled = true\n"},
     "unknown_point": {"programme.toml": '[fixed]\nrythm = "week"\n'},
     "option_near": {"programme.toml": 'fixed.rhythm = "weekly"\n'},
@@ -170,6 +177,19 @@ SOUND: dict[str, dict[str, str | bytes]] = {
         **{f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n") for language in ("fr", "en")},
     },
     "pictures": {"logo.svg": svg('<path style="fill: url(#a)" d="M0 0"/>'), "social.png": png(1200, 630)},
+    **{
+        f"only_{half}": {
+            "identity.toml": f'[languages]\n{away} = false\n[site]\nname.{half} = "X"\n',
+            "programme.toml": f'name.{half} = "X"\nkind.{half} = "Y"\n',
+            "criteria.toml": "".join(line for line in CARD.splitlines(True) if f".{away}" not in line),
+            f"clauses/who.{half}.md": "## kind.goals\nX.\n\n## add.tea Tea\n{mentee}.\n",
+            f"pages/{half}/tea.md": page("Tea", "tea", "added: true\n"),
+        }
+        for half, away in (("fr", "en"), ("en", "fr"))
+    },
+    "vocabulary": {
+        "identity.toml": '[vocabulary]\nmentee.fr = "mentoré(e)"\npair.en = "dyad"\nagreement.fr = "charte"\n'
+    },
     "hidden": {".DS_Store": b"\xff", "README.md": "Nous", "pages/.DS_Store": b"\xff"},
 }
 """Nothing is to be said of these."""

@@ -8,15 +8,23 @@ from jsonschema import Draft202012Validator
 
 from tests.overlay.cases import FAULTS, SOUND
 from widgets.engine.organisation import shipped
+from widgets.engine.texts import LANGUAGES
 from widgets.engine.widget import shipped_texts
-from widgets.overlay import published, shape
+from widgets.overlay import published, shape, tables
 
 SCHEMAS = {name: json.loads(text) for name, text in published.schemas().items()}
 WRONG = {name: case for name, case in FAULTS.items() if name.startswith(("wrong_", "half", "option_", "unknown_"))}
 
 
-def validator(file):
-    return Draft202012Validator(SCHEMAS[f"organisation-{file.removesuffix('.toml')}"])
+def validator(file, languages=LANGUAGES):
+    schemas = (
+        SCHEMAS if languages == LANGUAGES else {key: json.loads(x) for key, x in published.schemas(languages).items()}
+    )
+    return Draft202012Validator(schemas[f"organisation-{file.removesuffix('.toml')}"])
+
+
+def read(text):
+    return (text if isinstance(text, bytes) else text.encode()).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -30,10 +38,11 @@ def test_there_is_one_for_each_file():
 
 @pytest.mark.parametrize("case", SOUND)
 def test_what_is_sound_is_valid(case):
+    languages = tables.published(read(SOUND[case].get("identity.toml", "")))
     for file, text in SOUND[case].items():
         if file.endswith(".toml"):
-            said = (text if isinstance(text, bytes) else text.encode()).decode("utf-8-sig")
-            assert [error.message for error in validator(file).iter_errors(tomllib.loads(said))] == []
+            found = validator(file, languages).iter_errors(tomllib.loads(read(text)))
+            assert [error.message for error in found] == []
 
 
 @pytest.mark.parametrize("case", WRONG)

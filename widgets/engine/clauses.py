@@ -9,7 +9,7 @@ A heading names a point and its option; the one line below it is the clause, wit
 
 from collections.abc import Iterable, Iterator
 
-from widgets.engine import resources, texts, wording
+from widgets.engine import organisation, resources, texts, wording
 
 FOLDER = "widgets/defaults/clauses"
 OVERLAY = "organisation/clauses"
@@ -37,7 +37,7 @@ def load(sections: Iterable[str]) -> texts.Texts:
             }
         for key in dict.fromkeys(key for half in halves.values() for key in half):
             found = {language: half[key] for language, half in halves.items() if key in half}
-            pairs[key] = texts.pair(found, key, f"{FOLDER}/{section}.*.md")
+            pairs[key] = texts.pair(organisation.whole(found), key, f"{FOLDER}/{section}.*.md")
     return texts.Texts(pairs)
 
 
@@ -45,7 +45,7 @@ def added(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The names of the clauses that the organisation adds, by section."""
     found = {}
     for section in sections:
-        own = parse(resources.read(_own(f"{section}.{texts.LANGUAGES[0]}.md")) or "", section, OVERLAY)
+        own = parse(resources.read(_own(f"{section}.{organisation.published()[0]}.md")) or "", section, OVERLAY)
         names = tuple(key.removeprefix(ADDED) for key, _ in own if key.startswith(ADDED))
         if names:
             found[section] = names

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from widgets.engine import resources, texts
+from widgets.engine.texts import LANGUAGES
 
 SOURCE = "organisation/programme.toml"
 PROGRAMME = ("name", "kind", "length", "rhythm", "eligibility", "coordinator", "escalation", "policies")
@@ -26,7 +27,7 @@ class Organisation(NamedTuple):
     """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`, `programme.…`).
 
     A programme may have `fixed` or `recommended` points of an agreement (point → option) and clauses `added` to it
-    (section → names).
+    (section → names). Its site is published in `languages`.
     """
 
     criteria: tuple[str, ...]
@@ -34,6 +35,7 @@ class Organisation(NamedTuple):
     fixed: Mapping[str, str] = {}
     recommended: Mapping[str, str] = {}
     added: Mapping[str, tuple[str, ...]] = {}
+    languages: tuple[str, ...] = LANGUAGES
 
 
 def load() -> Organisation:
@@ -53,11 +55,23 @@ def load() -> Organisation:
         **{f"criterion.{name}": table for name, table in criteria.items()},
     }
     pairs = {
-        f"{prefix}.{part}": texts.pair(value, f"{prefix}.{part}", "the organisation's texts")
+        f"{prefix}.{part}": texts.pair(whole(value), f"{prefix}.{part}", "the organisation's texts")
         for prefix, table in tables.items()
         for part, value in table.items()
     }
-    return Organisation(tuple(criteria), texts.Texts(pairs), fixed, recommended)
+    return Organisation(tuple(criteria), texts.Texts(pairs), fixed, recommended, languages=published())
+
+
+def published() -> tuple[str, ...]:
+    """The languages that the organisation publishes: both, less those that it says are not ([languages] en = false)."""
+    said = overlay("identity.toml").get("languages", {})
+    return tuple(language for language in LANGUAGES if said.get(language, True)) or LANGUAGES
+
+
+def whole(halves: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A text that an organisation of one language wrote in it alone: its own words stand in the other one, unread."""
+    one, *others = published()
+    return halves if others or one not in halves else {**dict.fromkeys(LANGUAGES, halves[one]), **halves}
 
 
 def shipped(name: str) -> dict[str, Any]:
@@ -89,7 +103,8 @@ def _decided(table: Any, word: str) -> dict[str, str]:
 
 def _merged(name: str) -> dict[str, Any]:
     changed = overlay(name)
-    changed.pop("publisher", None)
+    for told_elsewhere in ("publisher", "languages", "vocabulary"):
+        changed.pop(told_elsewhere, None)
     return merge(shipped(name), changed, f"organisation/{name}")
 
 

@@ -45,16 +45,17 @@ def _check(root: Path, folder: Path) -> Iterator[Problem]:
         elif name not in KNOWN:
             near = _near(name)
             yield Problem(f"organisation/{name}", 0, "", unknown("file", name, KNOWN, near))
-    shapes = shape.shapes()
+    languages = tables.published(written.get("identity.toml", ""))
+    shapes = shape.shapes(languages)
     for name in TABLES:
         if name in written:
             yield from tables.check(name, written[name], shapes[name], told(old, name))
     if COLOURS in written:
         shipped = colours.read((root / "docs/assets/colours.css").read_text(encoding="utf-8"))
         yield from colours.check(written[COLOURS], shipped)
-    yield from clauses.check(_below("clauses/", written), told(old, "clauses"))
+    yield from clauses.check(_below("clauses/", written), told(old, "clauses"), languages)
     if own := _below("pages/", written):
-        yield from pages.check(own, _guide(root / "docs"), told(old, "pages"))
+        yield from pages.check(own, _guide(root / "docs"), told(old, "pages"), languages)
 
 
 def _near(name: str) -> str:

@@ -31,8 +31,13 @@ class Heading(NamedTuple):
     at: int = 0
 
 
-def check(files: Mapping[str, str], old: Mapping[str, str]) -> Iterator[Problem]:
-    """The faults of `organisation/clauses/`: file name → text; `old` maps clauses ("rhythm.week") to new names."""
+def check(
+    files: Mapping[str, str], old: Mapping[str, str], languages: tuple[str, ...] = LANGUAGES
+) -> Iterator[Problem]:
+    """The faults of `organisation/clauses/`: file name → text; `old` maps clauses ("rhythm.week") to new names.
+
+    What one language says the other must say too, if it is one of `languages`, those of the site.
+    """
     from widgets.catalogue.agreement.form import CLAUSES
 
     known = [f"{section}.{language}.md" for section in CLAUSES for language in LANGUAGES]
@@ -45,7 +50,10 @@ def check(files: Mapping[str, str], old: Mapping[str, str]) -> Iterator[Problem]
             yield Problem(_at(name), 0, "", unknown("file", name, known, nearest(name, known)))
     for name, found in read.items():
         section, language, _ = name.split(".")
-        other = f"{section}.{next(one for one in LANGUAGES if one != language)}.md"
+        (away,) = (one for one in LANGUAGES if one != language)
+        other = f"{section}.{away}.md"
+        if away not in languages:
+            continue
         if other not in read:
             yield Problem(_at(name), 0, "", Phrase("clause.file", {"file": _at(other)}))
         else:

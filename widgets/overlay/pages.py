@@ -42,10 +42,16 @@ def front(text: str) -> dict[str, object]:
     return read
 
 
-def check(pages: Mapping[str, str], shipped: Mapping[str, str], old: Mapping[str, str]) -> Iterator[Problem]:
+def check(
+    pages: Mapping[str, str],
+    shipped: Mapping[str, str],
+    old: Mapping[str, str],
+    languages: tuple[str, ...] = LANGUAGES,
+) -> Iterator[Problem]:
     """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own.
 
-    `old` maps names of pages ("roles.md") to new ones.
+    `old` maps names of pages ("roles.md") to new ones; a page has its twin if that is in one of `languages`, those of
+    the site.
     """
     known = {path for path in pages if _in_place(path)}
     meant: dict[str, str] = {}
@@ -65,8 +71,9 @@ def check(pages: Mapping[str, str], shipped: Mapping[str, str], old: Mapping[str
         yield from _page(path, pages[path], meta, shipped, old, meant)
     for path in sorted(known):
         language, _, name = meant[path].partition("/")
-        other = f"{next(one for one in LANGUAGES if one != language)}/{name}"
-        if other not in meant.values():
+        (away,) = (one for one in LANGUAGES if one != language)
+        other = f"{away}/{name}"
+        if away in languages and other not in meant.values():
             yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.half", {"file": f"{FOLDER}/{other}"}))
     settled = {path: slug for path, slug in slugs.items() if meant.get(path, path) == path}
     for path, says in _addresses(settled, known):

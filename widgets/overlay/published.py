@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from widgets.engine.organisation import shipped
+from widgets.engine.organisation import published, shipped
 from widgets.engine.texts import LANGUAGES, Texts
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import shape
@@ -11,11 +11,11 @@ from widgets.overlay import shape
 KEYS = "widgets/overlay/keys.toml"
 
 
-def schemas() -> dict[str, str]:
-    """The JSON Schema of each file: "organisation-identity" → its text."""
+def schemas(languages: tuple[str, ...] | None = None) -> dict[str, str]:
+    """The JSON Schema of each file, "organisation-identity" → text, for a site in `languages`: if not said, this one."""
     return {
         f"organisation-{file.removesuffix('.toml')}": _text(shape.schema(kinds, about(file)))
-        for file, kinds in shape.shapes().items()
+        for file, kinds in shape.shapes(languages or published()).items()
     }
 
 
@@ -29,6 +29,8 @@ def about(file: str) -> Callable[[str], str]:
         rest = path.partition(".")[2]
         if path in shape.HALVES.values():
             return _both(texts, f"half.{path}")
+        if path.startswith("vocabulary.") and "." in rest:
+            return _both(texts, f"word.{shape.HALVES[path.rpartition('.')[2]]}")
         if file == "programme.toml" and rest:
             return _both(points, f"{rest}.title")
         if file == "criteria.toml" and path in criteria:

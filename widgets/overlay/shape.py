@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from widgets.engine import forms
+from widgets.engine import forms, wording
 from widgets.engine.organisation import CRITERION, DECISIONS, PROGRAMME
+from widgets.engine.texts import LANGUAGES
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """A name that an organisation makes up."""
@@ -14,7 +15,9 @@ HALVES = {"fr": "french", "en": "english"}
 
 
 class Text(NamedTuple):
-    """A text in both languages."""
+    """A text in each of these languages, at least."""
+
+    needed: tuple[str, ...] = LANGUAGES
 
 
 class Word(NamedTuple):
@@ -44,10 +47,12 @@ class Named(NamedTuple):
 type Kind = Text | Word | Link | Flag | Option | Named | Mapping[str, "Kind"]
 
 
-def shapes() -> dict[str, Mapping[str, Kind]]:
-    """The shape of each file, by its name."""
+def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kind]]:
+    """The shape of each file, by its name, for a site published in `languages`."""
     from widgets.catalogue.agreement.form import points
     from widgets.engine.organisation import shipped
+
+    text = Text(languages)
 
     decided = {
         question.name: Option(tuple(option for option in question.options if option != forms.UNSET))
@@ -55,14 +60,20 @@ def shapes() -> dict[str, Mapping[str, Kind]]:
         for question in section.questions
         if isinstance(question, forms.Choice) and question.name not in ("side", "zone", "document_in")
     }
-    texts: Mapping[str, Kind] = {part: Text() for part in CRITERION}
+    texts: Mapping[str, Kind] = dict.fromkeys(CRITERION, text)
+    vocabulary: Mapping[str, Kind] = {
+        term: {half: Option(tuple(wording.vocabulary(half)[term]["words"])) for half in HALVES}
+        for term in wording.TERMS
+    }
     criteria: dict[str, Kind] = {name: {**texts, "disabled": Flag()} for name in shipped("criteria.toml")}
     return {
         "identity.toml": {
-            "site": {"name": Text(), "description": Text()},
-            "publisher": {"name": Text(), "contact": Link(), "address": Word()},
+            "site": {"name": text, "description": text},
+            "publisher": {"name": text, "contact": Link(), "address": Word()},
+            "languages": {half: Flag() for half in HALVES},
+            "vocabulary": vocabulary,
         },
-        "programme.toml": {**{part: Text() for part in PROGRAMME}, **dict.fromkeys(DECISIONS, decided)},
+        "programme.toml": {**dict.fromkeys(PROGRAMME, text), **dict.fromkeys(DECISIONS, decided)},
         "criteria.toml": {**criteria, "add": Named(texts)},
     }
 
@@ -75,10 +86,10 @@ def schema(shape: Kind, about: Callable[[str], str]) -> dict[str, Any]:
 def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any]:
     described = {"description": about(path)} if path else {}
     match kind:
-        case Text():
+        case Text(needed):
             said = {"type": "string", "minLength": 1}
             halves = {half: {"description": about(name), **said} for half, name in HALVES.items()}
-            pair = {"type": "object", "properties": halves, "required": list(halves)}
+            pair = {"type": "object", "properties": halves, "required": list(needed)}
             return {**described, **pair, "additionalProperties": False}
         case Word() | Link():
             return {**described, "type": "string", "minLength": 1}

@@ -42,9 +42,10 @@ def check(name: str, text: str, kinds: Mapping[str, shape.Kind], old: Mapping[st
         *_table(tables, kinds, (), source, old),
         *(_same_names(tables) if name == "criteria.toml" else ()),
         *(_both(tables, kinds) if name == "programme.toml" else ()),
+        *(_no_language(tables) if name == "identity.toml" else ()),
     ]
     for path, says, write in faults:
-        if not (broken and says.key in (*_HALVES.values(), "half.none", "missing")):
+        if not (broken and says.key in (*_HALVES.values(), "half.none", "half.alone", "missing")):
             yield Problem(file, source.line(path), dotted(path), says, write)
 
 
@@ -126,7 +127,7 @@ def _table(
             halves = {half for one in others for half in one}
             yield from _value(value, kinds[name], here, source, old, halves)
     if missing := [part for part in asked if part not in meant.values()]:
-        parts = [((part, half), '"…"') for part in missing for half in LANGUAGES]
+        parts = [((part, half), '"…"') for part in missing for half in _needed(kinds[part])]
         yield path, Phrase("missing", {"parts": ", ".join(missing)}), source.written(path, *parts)
 
 
@@ -151,19 +152,20 @@ def _value(
 ) -> Iterator[Fault]:
     """The faults of a value; `halves` are the languages in which its text is written, here or under a wrong name."""
     match kind:
-        case shape.Text():
-            yield from _text(value, path, source, halves)
+        case shape.Text(needed):
+            yield from _text(value, path, source, halves, needed)
         case shape.Word():
             yield from _word(value, path, source)
         case shape.Link():
             if not isinstance(value, str) or not _LINK.fullmatch(value):
-                bare = str(value).strip().removeprefix("mailto:")
+                bare = (value if isinstance(value, str) else shown(value)).strip().removeprefix("mailto:")
                 right = next((one for one in (bare, f"https://{bare}") if _LINK.fullmatch(one)), "")
                 write = source.written(path, ((), quoted(right if len(right) < 100 and "." in right else _EXAMPLE)))
                 yield path, Phrase("wrong.link", {"found": shown(value)}), write
         case shape.Flag():
             if not isinstance(value, bool):
-                right = "false" if str(value).strip().lower() in ("0", "false", "faux", "no", "non") else "true"
+                said = value if isinstance(value, str) else shown(value)
+                right = "false" if said.strip().lower() in ("0", "false", "faux", "no", "non") else "true"
                 yield path, Phrase("wrong.flag", {"found": shown(value)}), source.written(path, ((), right))
         case shape.Option(names):
             if value not in names:
@@ -193,10 +195,16 @@ def _value(
                 yield path, Phrase("wrong.table", {"found": shown(value)}), source.heading(path)
 
 
-def _text(value: Any, path: Path, source: Source, halves: Collection[str]) -> Iterator[Fault]:
+def _needed(kind: shape.Kind) -> tuple[str, ...]:
+    return kind.needed if isinstance(kind, shape.Text) else ()
+
+
+def _text(
+    value: Any, path: Path, source: Source, halves: Collection[str], needed: tuple[str, ...] = LANGUAGES
+) -> Iterator[Fault]:
     if not isinstance(value, dict):
         said = quoted(value.strip()) if isinstance(value, str) and 0 < len(value.strip()) < 100 else '"…"'
-        write = source.written(path, *(((half,), said if half == LANGUAGES[0] else '"…"') for half in LANGUAGES))
+        write = source.written(path, *(((half,), said if half == needed[0] else '"…"') for half in needed))
         yield path, Phrase("wrong.pair", {"found": shown(value)}), write
         return
     claimed = set(halves)
@@ -209,17 +217,17 @@ def _text(value: Any, path: Path, source: Source, halves: Collection[str]) -> It
             yield here, unknown("unknown", half, LANGUAGES, name), source.corrected(here, name) if name else ()
         if name:
             yield from _word(said, here, source)
-    if lacking := [language for language in LANGUAGES if language not in claimed]:
-        texts = {half: quoted(value[half]) for half in LANGUAGES if isinstance(value.get(half), str)}
-        parts = [((half,), texts.get(half, '"…"')) for half in LANGUAGES]
-        kind = "half.none" if lacking == [*LANGUAGES] else _HALVES[lacking[0]]
+    if lacking := [language for language in needed if language not in claimed]:
+        texts = {half: quoted(value[half]) for half in needed if isinstance(value.get(half), str)}
+        parts = [((half,), texts.get(half, '"…"')) for half in needed]
+        kind = "half.none" if lacking == [*LANGUAGES] else "half.alone" if len(needed) == 1 else _HALVES[lacking[0]]
         yield path, Phrase(kind), source.written(path, *parts)
 
 
 def _word(value: Any, path: Path, source: Source) -> Iterator[Fault]:
     """The faults of a text in one language."""
     if not isinstance(value, str) or not value.strip():
-        right = str(value) if isinstance(value, int | float) else "…"
+        right = shown(value) if isinstance(value, int | float) else "…"
         yield path, Phrase("wrong.word", {"found": shown(value)}), source.written(path, ((), quoted(short(right))))
         return
     plain = " ".join(_SIGN.sub(" ", value).split()) if _SIGN.search(value) else value.strip()
@@ -260,6 +268,22 @@ def _same_names(tables: Mapping[str, Any]) -> Iterator[Fault]:
                 at, away = (path, other) if _is_own(tables, path) else (other, path)
                 label = ", ".join(dict.fromkeys(short(one) for one in same))
                 yield (*at, "label"), Phrase("same_name", {"label": label, "other": dotted(away)}), ()
+
+
+def published(text: str) -> tuple[str, ...]:
+    """The languages of the site, from its `identity.toml`, sound or not; both if it is not TOML."""
+    try:
+        said = _dict(tomllib.loads(text).get("languages"))
+    except (ValueError, RecursionError):
+        said = {}
+    return tuple(half for half in LANGUAGES if said.get(half) is not False) or LANGUAGES
+
+
+def _no_language(tables: Mapping[str, Any]) -> Iterator[Fault]:
+    """A site in no language at all."""
+    said = _dict(tables.get("languages"))
+    if all(said.get(half) is False for half in LANGUAGES):
+        yield ("languages",), Phrase("no_language"), (f"{LANGUAGES[0]} = true",)
 
 
 def _strings(label: Any) -> dict[str, str]:

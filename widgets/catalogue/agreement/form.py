@@ -59,12 +59,16 @@ DOCUMENT_IN = {"french": ("fr",), "english": ("en",), "both": ("fr", "en")}
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """What is asked: every point, except those that the programme has decided, which are said instead."""
+    """What is asked: every point, except those that the programme has decided, which are said instead.
+
+    Nor is the language of the document asked where the site has only one.
+    """
     decided = settled(organisation)
+    unasked = {*decided, *(() if organisation.languages[1:] else ("document_in",))}
     return tuple(
         section._replace(
             questions=tuple(
-                _advised(question, organisation) for question in section.questions if question.name not in decided
+                _advised(question, organisation) for question in section.questions if question.name not in unasked
             ),
             notes=tuple(
                 Phrase("decided.fixed", {"point": Phrase(f"{question.name}.title"), "said": _said(question, decided)})

@@ -176,7 +176,7 @@ def _document(
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
     return Document(
-        languages=DOCUMENT_IN.get(answers["document_in"] or "", ()),
+        languages=DOCUMENT_IN.get(answers.get("document_in") or "", ()),
         title=Phrase("document.title", people),
         opening=(
             Phrase("document.between" if named else "document.unnamed", people),
