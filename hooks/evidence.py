@@ -9,8 +9,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from hooks.core import bibliography, evidence
+from hooks.core import bibliography, evidence, organisation
 
+ROOT = Path(__file__).parent.parent
 BOOK = "references.bib"
 PAGE = "references.md"
 
@@ -30,7 +31,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if faults:
         raise PluginError("\n".join(["Evidence:", *faults]))
     cited = {key for text in pages.values() for key in evidence.cited(text)}
-    if unused := [key for key in sources if key not in cited]:
+    replaced = organisation.pages(organisation.folder(ROOT))  # a page that is replaced takes its citations with it
+    unused = [key for key in sources if key not in cited]
+    if unused and not replaced and len(config.plugins["i18n"].build_languages) > 1:  # type: ignore[attr-defined]
         raise PluginError(f"docs/{BOOK}: no page cites {', '.join(unused)}: cite each, or take it out.")
     if book := files.src_uris.get(BOOK):
         files.remove(book)

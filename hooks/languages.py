@@ -28,7 +28,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         slugs = {
             file.src_uri: meta.get_data(file.content_string)[1].get("slug") for file in files.documentation_pages()
         }
-        for name, destination in addresses.destinations(slugs, languages.LANGUAGES).items():
+        for name, destination in addresses.destinations(slugs, _published(config)).items():
             files.src_uris[name].dest_uri = destination
         for path in fonts.files(ROOT):
             files.append(File.generated(config, f"assets/fonts/{path.name}", abs_src_path=str(path)))
@@ -43,12 +43,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     words = languages.read(ROOT / "hooks/words.toml")
     root = urlsplit(config.site_url or "/").path or "/"
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
-    halves = not_found.halves(words, root, languages.LANGUAGES)
+    halves = not_found.halves(words, root, _published(config))
     config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.
     plugin: Any = config.plugins["i18n"]
     names = {one.locale: one.site_name for one in plugin.config.languages}
     env.globals.update(
-        names=names, words=words[language], all_words=words, language=language, page_files=pages, halves=halves
+        names=names,
+        words=words[language],
+        all_words={one: words[one] for one in names},
+        language=language,
+        page_files=pages,
+        halves=halves,
     )
     env.globals["late"] = late
     return env
@@ -78,4 +83,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if plugin.building:
         return
     for file in plugin.i18n_files_per_language[plugin.default_language]:
-        languages.pair(*(Path(config.site_dir) / twin.dest_uri for twin in file.alternates.values()))
+        if len(file.alternates) == 2:
+            languages.pair(*(Path(config.site_dir) / twin.dest_uri for twin in file.alternates.values()))
+
+
+def _published(config: MkDocsConfig) -> list[str]:
+    """The languages of the site, its first one first."""
+    plugin: Any = config.plugins["i18n"]
+    return list(plugin.build_languages)

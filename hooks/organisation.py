@@ -30,8 +30,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     plugin: Any = config.plugins["i18n"]
     if plugin.current_language:
         return config
+    published = _published()
+    unpublished = {language for language in languages.LANGUAGES if language not in published}
+    plugin.config.languages = [one for one in plugin.config.languages if one.locale in published]
     texts = _texts()
     for language in plugin.config.languages:
+        language.default = language.locale == published[0]
         language.site_name = texts.say("identity.site.name", language.locale)
         language.site_description = texts.say("identity.site.description", language.locale)
         if language.default:
@@ -41,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     added = overlay.added(FOLDER, docs)
     if FOLDER.is_dir():
-        config.docs_dir = str(overlay.merged(docs, FOLDER, ROOT / ".cache" / "docs"))
+        config.docs_dir = str(overlay.merged(docs, FOLDER, ROOT / ".cache" / "docs", unpublished))
         config.watch += [str(docs), str(FOLDER)]
     words = languages.read(ROOT / "hooks/words.toml")
     title = words[plugin.default_language]["frame"]["programme"]
@@ -73,6 +77,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta = {key: say(words, language) if key in SAID else words for key, words in page.meta.items()}
         markdown = languages.reworded(markdown, lambda text: say(text, language))
     page.meta = overlay.named_all(page.meta, config.site_name)
+    markdown = overlay.of_both(markdown, len(_published()) > 1)
     words = languages.read(ROOT / "hooks/words.toml")[language]["programme"]
     texts = _texts()
     facts = [
@@ -87,6 +92,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     env.globals.update(pictures=set(overlay.assets(FOLDER)), publisher=tables("identity.toml").get("publisher", {}))
     return env
+
+
+def _published() -> tuple[str, ...]:
+    from widgets.engine.organisation import published
+
+    return published()
 
 
 def _texts() -> Any:

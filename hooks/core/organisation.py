@@ -3,13 +3,14 @@
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
 SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
+BOTH = re.compile(r"<!-- both -->(.*?)<!-- /both -->", re.DOTALL)
 PICTURES = {"logo.svg": "assets/logo.svg", "favicon.svg": "assets/favicon.svg", "social.png": "assets/social.png"}
 COLOURS = "assets/organisation.css"
 
@@ -38,11 +39,16 @@ def added(folder: Path, docs: Path) -> list[str]:
     return sorted(own)
 
 
-def merged(docs: Path, folder: Path, target: Path) -> Path:
-    """`target`, made anew: a copy of `docs` with the overlay's pages and pictures in their places."""
+def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str]) -> Path:
+    """`target`, made anew: a copy of `docs` with the overlay's pages and pictures in their places.
+
+    Pages in `unpublished` languages are left out.
+    """
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(docs, target)
+    shutil.copytree(docs, target, ignore=lambda at, _: unpublished if Path(at) == docs else ())
     for name, path in {**pages(folder), **assets(folder)}.items():
+        if name.partition("/")[0] in unpublished:
+            continue
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target / name)
     return target
@@ -56,6 +62,11 @@ def named(text: str, name: str) -> str:
 def named_all(meta: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Front matter with the name of the site in its texts."""
     return {key: named(value, name) if isinstance(value, str) else value for key, value in meta.items()}
+
+
+def of_both(markdown: str, both: bool) -> str:
+    """`markdown` with what stands between <!-- both --> and <!-- /both -->, or without it for a site of one language."""
+    return BOTH.sub(lambda found: found[1] if both else "", markdown)
 
 
 def with_programme(markdown: str, facts: Iterable[tuple[str, str]]) -> str:

@@ -88,7 +88,7 @@ def tidy(name: str, value: str) -> str:
     text = _BLANK.sub(" ", value).strip()
     if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
         raise NewOrganisationError(said("wrong.letters", found=text.encode("utf-8", "replace").decode()))
-    if re.search(r"\{[a-z_]+\}", text):
+    if re.search(r"\{[^{}]*\}", text):
         raise NewOrganisationError(said("wrong.braces", found=text))
     if name == "COLOUR" and text:
         if not (colour := accent.read(text)):

@@ -94,5 +94,5 @@ def _svg(file: str, data: bytes) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         yield Problem(file, data.count(b"\n", 0, error.start) + 1, "", Phrase("not_utf8"))
     except expat.ExpatError as error:
-        found.append(Problem(file, error.lineno, "", Phrase("picture.svg")))
+        found.append(Problem(file, min(error.lineno, data.count(b"\n") + 1), "", Phrase("picture.svg")))
     yield from found

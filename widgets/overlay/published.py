@@ -12,7 +12,7 @@ KEYS = "widgets/overlay/keys.toml"
 
 
 def schemas(languages: tuple[str, ...] | None = None) -> dict[str, str]:
-    """The JSON Schema of each file, "organisation-identity" → text, for a site in `languages`: if not said, this one."""
+    """The JSON Schema of each file, "organisation-identity" → text, for a site in `languages` (else this site)."""
     return {
         f"organisation-{file.removesuffix('.toml')}": _text(shape.schema(kinds, about(file)))
         for file, kinds in shape.shapes(languages or published()).items()
