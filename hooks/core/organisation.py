@@ -65,7 +65,7 @@ def named_all(meta: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def of_both(markdown: str, both: bool) -> str:
-    """`markdown` with what stands between <!-- both --> and <!-- /both -->, or without it for a site of one language."""
+    """`markdown` with what stands between <!-- both --> and <!-- /both -->, or without it: a site of one language."""
     return BOTH.sub(lambda found: found[1] if both else "", markdown)
 
 
