@@ -1,0 +1,52 @@
+"""Hard sentences of the English guide, in the words that an organisation may choose."""
+
+import re
+
+import pytest
+
+from tests.knowledge.vocabulary import texts
+from widgets.engine import wording
+
+CHOSEN = (("mentee", "protégé"), ("pair", "dyad"), ("agreement", "charter"))
+say = wording.Wording({"en": CHOSEN}).say
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "An agreement that no longer serves is not a failure: say so, and make a shorter one.",
+            "A charter that no longer serves is not a failure: say so, and make a shorter one.",
+        ),
+        (
+            "Telling without agreement can expose the mentee; hiding it can put them in an awkward spot.",
+            "Telling without agreement can expose the protégé; hiding it can put them in an awkward spot.",
+        ),
+        (
+            "We do not tell the mentee’s line manager that this mentoring exists.",
+            "We do not tell the protégé’s line manager that this mentoring exists.",
+        ),
+        (
+            "- Each pair’s [agreement], for point 6 of the charter.",
+            "- Each dyad’s [charter], for point 6 of the programme’s charter.",
+        ),
+        (
+            "A programme born in Belgium pairs young job seekers with trained people over fifty.",
+            "A programme born in Belgium pairs young job seekers with trained people over fifty.",
+        ),
+        (
+            "Do you follow a charter or a code of conduct?",
+            "Do you follow another charter, or a code of conduct?",
+        ),
+    ],
+)
+def test_a_hard_sentence_is_right_in_other_words(before, after):
+    assert say(before, "en") == after
+
+
+def test_no_article_is_wrong_and_no_name_to_fill_in_is_lost():
+    wrong = re.compile(r"\ban (?:mentoring|charter|dyad|protégé)", re.IGNORECASE)
+    for place, text in texts("en"):
+        said = say(text, "en")
+        assert not wrong.search(said), place
+        assert re.findall(r"\{\w+\}", said) == re.findall(r"\{\w+\}", text), place
