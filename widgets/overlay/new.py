@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from widgets.engine import resources, texts
-from widgets.engine.texts import Fact, Phrase
+from widgets.engine.texts import LANGUAGES, Fact, Phrase
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import accent, colours
 from widgets.overlay.check import check
@@ -18,10 +18,11 @@ ROOT = Path(resources.ROOT)
 FIRST = "widgets/overlay/first"
 """What is copied as it is: the pages, and what to read first."""
 
-ASKED = ("NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")
-REQUIRED = ("NAME_FR", "NAME_EN")
-KIND = ("KIND_FR", "KIND_EN")
-EXAMPLE = 'NAME_FR="Les Passerelles" NAME_EN="Footbridges"'
+ASKED = ("LANGUAGES", "NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")
+PUBLISHED = {"": LANGUAGES, "both": LANGUAGES, **{language: (language,) for language in LANGUAGES}}
+"""What LANGUAGES may be, and the languages that it publishes."""
+
+EXAMPLES_OF = {"NAME_FR": "Les Passerelles", "NAME_EN": "Footbridges", "KIND_FR": "…", "KIND_EN": "…"}
 
 _BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CONTACT = re.compile(r"https?://\S+|[^\s@<>\"]+@[^\s@<>\"]+")
@@ -51,10 +52,16 @@ def make(root: Path, answers: Mapping[str, str]) -> list[str]:
     given = {name: tidy(name, value) for name, value in answers.items()}
     if strange := [name for name in given if name not in ASKED]:
         raise NewOrganisationError(said("wrong.unknown", name=strange[0], allowed=", ".join(ASKED)))
-    halves = KIND if any(given.get(name) for name in KIND) else ()
-    for name in (*REQUIRED, *halves):
+    published = languages(given)
+    for language in LANGUAGES:
+        if language not in published and (surplus := [name for name in ASKED if named(name, language, given)]):
+            raise NewOrganisationError(said("wrong.unpublished", name=surplus[0], language=published[0]))
+    required = [name for name in needed("NAME", published)]
+    if any(given.get(name) for name in needed("KIND", published)):
+        required += needed("KIND", published)
+    for name in required:
         if not given.get(name):
-            example = EXAMPLE if name in REQUIRED else f'{EXAMPLE} KIND_FR="…" KIND_EN="…"'
+            example = " ".join(f'{one}="{EXAMPLES_OF[one]}"' for one in required)
             raise NewOrganisationError(said("wrong.missing", name=name, example=example))
     shipped = colours.read((root / "docs/assets/colours.css").read_text(encoding="utf-8"))
     colour = given.get("COLOUR", "")
@@ -63,7 +70,7 @@ def make(root: Path, answers: Mapping[str, str]) -> list[str]:
         "identity.toml": identity(given),
         "programme.toml": programme(given),
         **({"colours.css": css(colour, derived)} if colour else {}),
-        **_copied(root),
+        **_copied(root, published),
     }
     for path, text in written.items():
         place = root / "organisation" / path
@@ -75,6 +82,21 @@ def make(root: Path, answers: Mapping[str, str]) -> list[str]:
     if derived and derived["--accent-dark"] != colour:
         lines.append(said("done.lightened", colour=derived["--accent-dark"]))
     return [*lines, said("done.next")]
+
+
+def languages(given: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages that the site is to be published in."""
+    return PUBLISHED[given.get("LANGUAGES", "")]
+
+
+def needed(name: str, published: Iterable[str]) -> list[str]:
+    """The answers that a text needs: ["NAME_FR", "NAME_EN"]."""
+    return [f"{name}_{language.upper()}" for language in published]
+
+
+def named(name: str, language: str, given: Mapping[str, str]) -> bool:
+    """Whether the answer `name` is given, and is the half in `language` of a text."""
+    return name.endswith(f"_{language.upper()}") and bool(given.get(name))
 
 
 def refuse_twice(root: Path) -> None:
@@ -94,6 +116,10 @@ def tidy(name: str, value: str) -> str:
         if not (colour := accent.read(text)):
             raise NewOrganisationError(said("wrong.colour", found=text))
         return colour
+    if name == "LANGUAGES":
+        if text.lower() not in PUBLISHED:
+            raise NewOrganisationError(said("wrong.languages", found=text))
+        return text.lower()
     if name == "CONTACT" and text and not _CONTACT.fullmatch(text):
         raise NewOrganisationError(said("wrong.contact", found=text))
     return text
@@ -103,7 +129,8 @@ def ask() -> dict[str, str]:
     """The answers of someone at a terminal; an answer that cannot be kept is asked for again."""
     answers: dict[str, str] = {}
     for name in ASKED:
-        if name == "KIND_EN" and not answers["KIND_FR"]:
+        away = [language for language in LANGUAGES if language not in languages(answers)]
+        if name in needed("NAME", away) + needed("KIND", away) or (name == "KIND_EN" and answers.get("KIND_FR") == ""):
             continue
         while name not in answers:
             try:
@@ -111,7 +138,7 @@ def ask() -> dict[str, str]:
             except NewOrganisationError as error:
                 print(error)
                 continue
-            if answer or name not in (*REQUIRED, "KIND_EN"):
+            if answer or not (name.startswith("NAME_") or (name == "KIND_EN" and answers.get("KIND_FR"))):
                 answers[name] = answer
             else:
                 print(said("wrong.empty"))
@@ -141,23 +168,45 @@ HEAD = """\
 
 def identity(given: Mapping[str, str]) -> str:
     """`identity.toml`, from answers that have been made tidy."""
+    published = languages(given)
+    chosen = [f"{language} = {str(language in published).lower()}" for language in LANGUAGES]
     contact = f"contact = {toml(given['CONTACT'])}" if given.get("CONTACT") else '#contact = "mentorat@example.org"'
     return (
         HEAD.format("Le nom du site, et qui le publie.", "The name of the site, and who publishes it.")
         + f"""\
 [site]
-name.fr = {toml(given["NAME_FR"])}
-name.en = {toml(given["NAME_EN"])}
-#description.fr = "Le mentorat entre collègues, et des outils qui répondent dans la page."
-#description.en = "Mentoring between colleagues, and tools that answer in the page."
+{_rows(given, "name")}
+{_rows({}, "description", DESCRIPTION)}
 
 [publisher]
-#name.fr = "Association d’exemple"
-#name.en = "Example Association"
+{_rows({}, "name", PUBLISHER)}
 {contact}
 #address = "https://example.org/"
+
+# Les langues du site, et trois de ses mots : personne mentorée, mentoré, mentoré(e), mentee ou protégé ; binôme ou
+# dyade ; accord, entente ou charte.
+# The languages of the site, and three of its words: mentee or protégé; pair or dyad; agreement or charter.
+[languages]
+{chr(10).join(chosen)}
+
+#[vocabulary]
+#mentee.fr = "personne mentorée"
+#pair.fr = "binôme"
+#agreement.fr = "accord"
+#mentee.en = "mentee"
+#pair.en = "pair"
+#agreement.en = "agreement"
 """
     )
+
+
+def _rows(given: Mapping[str, str], part: str, examples: Mapping[str, str] | None = None) -> str:
+    """The lines of a text in each language of the site, or an example of it."""
+    rows = []
+    for language in languages(given):
+        answer = given.get(f"{part}_{language}".upper())
+        rows.append(f"{part}.{language} = {toml(answer)}" if answer else f"#{part}.{language} = {toml(examples[language])}")
+    return "\n".join(rows)
 
 
 def programme(given: Mapping[str, str]) -> str:
