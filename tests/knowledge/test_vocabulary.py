@@ -10,6 +10,8 @@ from widgets.engine.texts import LANGUAGES
 
 CASES = [(language, term) for language in LANGUAGES for term in wording.TERMS]
 each = pytest.mark.parametrize(("language", "term"), CASES)
+NAMED = re.compile(r"(?<!\*)\*[^*]+\*(?!\*)")
+"""In italics, a word named as a word: the glossary still says what others call the thing."""
 
 
 @each
@@ -47,7 +49,7 @@ def test_a_phrase_has_a_text_for_each_word_and_the_word_is_gone_from_it(language
         for word, said in zip(table["words"][1:], others, strict=True):
             assert said != phrase
             if word not in ("mentoré", "mentoré(e)"):
-                assert not ours.search(said), said
+                assert not ours.search(NAMED.sub("", said)), said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
