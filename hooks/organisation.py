@@ -72,12 +72,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     from widgets.engine import wording
 
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    markdown = overlay.of_both(markdown, len(_published()) > 1)
     if page.file.src_uri not in overlay.pages(FOLDER):
         say = wording.load().say
         page.meta = {key: say(words, language) if key in SAID else words for key, words in page.meta.items()}
         markdown = languages.reworded(markdown, lambda text: say(text, language))
     page.meta = overlay.named_all(page.meta, config.site_name)
-    markdown = overlay.of_both(markdown, len(_published()) > 1)
     words = languages.read(ROOT / "hooks/words.toml")[language]["programme"]
     texts = _texts()
     facts = [

@@ -15,6 +15,7 @@ from typing import Any
 from mkdocs.utils import meta
 
 from hooks.core import languages
+from hooks.core.organisation import of_both
 from hooks.organisation import SAID
 from tests.examples import ROOT
 from tests.knowledge.spelling import tool_texts
@@ -42,7 +43,8 @@ def _pages(language: str) -> Iterator[tuple[str, str]]:
         name = path.relative_to(ROOT).as_posix()
         markdown, front = meta.get_data(path.read_text(encoding="utf-8"))
         yield from ((f"{name}, {key}", str(value)) for key, value in front.items() if key in SAID)
-        yield from ((name, piece) for piece in languages.AS_IS.split(markdown)[::2] if piece.strip())
+        for whole in {of_both(markdown, both) for both in (True, False)}:
+            yield from ((name, piece) for piece in languages.AS_IS.split(whole)[::2] if piece.strip())
 
 
 def _drawings(language: str) -> Iterator[tuple[str, str]]:

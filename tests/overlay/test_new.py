@@ -84,6 +84,7 @@ def test_the_answers_are_where_the_guide_reads_them(root: Path) -> None:
     assert identity == {
         "site": {"name": {"fr": "Les Passerelles", "en": "Footbridges"}},
         "publisher": {"contact": "mentorat@example.org"},
+        "languages": {"fr": True, "en": True},
     }
     assert programme == {
         "name": {"fr": "Les Passerelles", "en": "Footbridges"},
@@ -114,6 +115,17 @@ def test_what_the_readme_shows_has_no_fault(root: Path) -> None:
     assert report(check(root)) == ""
 
 
+@pytest.mark.parametrize(("language", "away"), [("fr", "en"), ("en", "fr")])
+def test_a_site_of_one_language_asks_for_that_one_alone(root: Path, language: str, away: str) -> None:
+    make(root, {"LANGUAGES": language, f"NAME_{language.upper()}": "X", "COORDINATOR": "Camille"})
+    found = written(root)
+    assert found.keys() == ALWAYS - {f"pages/{away}/programme.md"}
+    identity, programme = (tomllib.loads(found[f"{name}.toml"]) for name in ("identity", "programme"))
+    assert identity["languages"] == {language: True, away: False}
+    assert {half for text in (identity["site"]["name"], *programme.values()) for half in text} == {language}
+    assert report(check(root)) == ""
+
+
 def test_an_organisation_that_is_there_is_left_alone(root: Path) -> None:
     make(root, NAMES)
     before = written(root)
@@ -132,10 +144,14 @@ def test_an_organisation_that_is_there_is_left_alone(root: Path) -> None:
         ({**NAMES, "KIND_FR": "Un mentorat."}, "KIND_EN is missing"),
         ({**NAMES, "COLOUR": "vert"}, "“vert” is not a colour"),
         ({**NAMES, "COLOUR": "#12345"}, "“#12345” is not a colour"),
-        ({**NAMES, "COLOR": "#123456"}, "There is no COLOR here. Allowed: NAME_FR, NAME_EN, COLOUR"),
+        ({**NAMES, "COLOR": "#123456"}, "There is no COLOR here. Allowed: LANGUAGES, NAME_FR, NAME_EN, COLOUR"),
         ({**NAMES, "CONTACT": "javascript:alert(1)"}, "neither an e-mail address"),
         ({**NAMES, "CONTACT": "au bureau 12"}, "neither an e-mail address"),
         ({**NAMES, "NAME_EN": "The {site}"}, "holds braces"),
+        ({**NAMES, "LANGUAGES": "de"}, "“de” is not one of the choices"),
+        ({**NAMES, "LANGUAGES": "fr"}, "published in “fr” only: take NAME_EN away"),
+        ({"NAME_FR": "Les Passerelles", "LANGUAGES": "en"}, "published in “en” only: take NAME_FR away"),
+        ({"LANGUAGES": "en"}, 'NAME_EN is missing. Write, for example: make organisation NAME_EN="Footbridges"'),
         ({**NAMES, "NAME_EN": "\udcff"}, "UTF-8"),
     ],
 )
@@ -149,7 +165,7 @@ def test_names_stay_text(bare: Path, name_fr: str, name_en: str, coordinator: st
     try:
         kept = {name: new.tidy(name, value) for name, value in answers.items()}
     except NewOrganisationError:
-        assert any(re.search(r"\{[a-z_]+\}", value) for value in answers.values())
+        assert any(re.search(r"\{[^{}]*\}", value) for value in answers.values())
         return
     texts = {"identity.toml": new.identity(kept), "programme.toml": new.programme(kept)}
     site = tomllib.loads(texts["identity.toml"])["site"]["name"]
@@ -218,6 +234,14 @@ def test_without_a_terminal_nothing_is_asked() -> None:
     assert 'make organisation NAME_FR="Les Passerelles"' in run.stderr
 
 
+def test_at_a_terminal_a_site_of_one_language_is_asked_in_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["en", "Footbridges", "", "A programme.", "", ""])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    found = new.ask()
+    assert {name for name, answer in found.items() if answer} == {"LANGUAGES", "NAME_EN", "KIND_EN"}
+    assert list(typed) == []
+
+
 def test_an_argument_holds_its_value_or_names_what_the_environment_holds() -> None:
     run = command("NAME_FR=Les « Passerelles »", "NAME_EN", NAME_EN='Foot"bridges', COLOUR="#000000")
     assert (run.returncode, run.stderr) == (0, "")
@@ -226,10 +250,13 @@ def test_an_argument_holds_its_value_or_names_what_the_environment_holds() -> No
 
 
 def test_a_terminal_is_asked_until_the_answer_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = iter(["", "Les Passerelles", "Footbridges", "vert", "#1f5c4d", "", "Camille", "camille", "c@example.org"])
+    typed = iter(
+        ["deux", "", "", "Les Passerelles", "Footbridges", "vert", "#1f5c4d", "", "Camille", "camille", "c@example.org"]
+    )
     asked: list[str] = []
     monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(typed))
     assert new.ask() == {
+        "LANGUAGES": "",
         **NAMES,
         "COLOUR": "#1f5c4d",
         "KIND_FR": "",

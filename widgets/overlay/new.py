@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from widgets.engine import resources, texts
+from widgets.engine import organisation, resources, texts
 from widgets.engine.texts import LANGUAGES, Fact, Phrase
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import accent, colours
@@ -40,7 +40,7 @@ def words() -> texts.Texts:
 
 def said(key: str, **facts: Fact) -> str:
     """A text in both languages, on one line."""
-    return " · ".join(words().say(Phrase(key, facts), language) for language in texts.LANGUAGES)
+    return " · ".join(words().say(Phrase(key, facts), language) for language in LANGUAGES)
 
 
 def make(root: Path, answers: Mapping[str, str]) -> list[str]:
@@ -56,7 +56,7 @@ def make(root: Path, answers: Mapping[str, str]) -> list[str]:
     for language in LANGUAGES:
         if language not in published and (surplus := [name for name in ASKED if named(name, language, given)]):
             raise NewOrganisationError(said("wrong.unpublished", name=surplus[0], language=published[0]))
-    required = [name for name in needed("NAME", published)]
+    required = needed("NAME", published)
     if any(given.get(name) for name in needed("KIND", published)):
         required += needed("KIND", published)
     for name in required:
@@ -175,11 +175,11 @@ def identity(given: Mapping[str, str]) -> str:
         HEAD.format("Le nom du site, et qui le publie.", "The name of the site, and who publishes it.")
         + f"""\
 [site]
-{_rows(given, "name")}
-{_rows({}, "description", DESCRIPTION)}
+{_rows("name", published, answers(given, "NAME"))}
+{_rows("description", published)}
 
 [publisher]
-{_rows({}, "name", PUBLISHER)}
+{_rows("publisher", published).replace("publisher.", "name.")}
 {contact}
 #address = "https://example.org/"
 
@@ -200,38 +200,56 @@ def identity(given: Mapping[str, str]) -> str:
     )
 
 
-def _rows(given: Mapping[str, str], part: str, examples: Mapping[str, str] | None = None) -> str:
-    """The lines of a text in each language of the site, or an example of it."""
-    rows = []
-    for language in languages(given):
-        answer = given.get(f"{part}_{language}".upper())
-        rows.append(f"{part}.{language} = {toml(answer)}" if answer else f"#{part}.{language} = {toml(examples[language])}")
-    return "\n".join(rows)
-
-
 def programme(given: Mapping[str, str]) -> str:
     """`programme.toml`, from answers that have been made tidy."""
+    published = languages(given)
     coordinator = ", ".join(given[name] for name in ("COORDINATOR", "CONTACT") if given.get(name))
-    own = {"kind": (given.get("KIND_FR"), given.get("KIND_EN")), "coordinator": (coordinator, coordinator)}
-    rows = [f"name.fr = {toml(given['NAME_FR'])}", f"name.en = {toml(given['NAME_EN'])}"]
-    for part, examples in EXAMPLES.items():
-        for language, example, answer in zip(texts.LANGUAGES, examples, own.get(part, ("", "")), strict=True):
-            rows.append(f"{part}.{language} = {toml(answer)}" if answer else f"#{part}.{language} = {toml(example)}")
+    own = {
+        "name": answers(given, "NAME"),
+        "kind": answers(given, "KIND"),
+        "coordinator": dict.fromkeys(published, coordinator),
+    }
+    rows = [_rows(part, published, own.get(part, {})) for part in organisation.PROGRAMME]
     title = ("Ce que le programme dit de lui-même.", "What the programme says of itself.")
     return HEAD.format(*title) + "\n".join(rows) + "\n" + DECIDED
 
 
+def answers(given: Mapping[str, str], name: str) -> dict[str, str]:
+    """The halves of a text among the answers: language → words ("" for none)."""
+    return {language: given.get(f"{name}_{language.upper()}", "") for language in LANGUAGES}
+
+
+def _rows(part: str, published: Iterable[str], own: Mapping[str, str] | None = None) -> str:
+    """The lines of a text, one a language of the site: its own, or an example that does not count."""
+    told = {language: (own or {}).get(language, "") for language in published}
+    return "\n".join(
+        f"{part}.{language} = {toml(words)}" if words else f"#{part}.{language} = {toml(EXAMPLES[part][language])}"
+        for language, words in told.items()
+    )
+
+
 EXAMPLES = {
-    "kind": (
-        "Un mentorat à deux, entre personnes volontaires de services différents.",
-        "Mentoring in pairs, between volunteers from different departments.",
-    ),
-    "length": ("Neuf mois, de janvier à septembre.", "Nine months, from January to September."),
-    "rhythm": ("Une heure par mois, sur le temps de travail.", "One hour a month, in working time."),
-    "eligibility": ("Toute personne de l’équipe, dès son arrivée.", "Anyone in the team, from their first day."),
-    "coordinator": ("Camille Morel, bureau de l’accueil", "Camille Morel, front office"),
-    "escalation": ("La médiation, sans passer par le programme.", "The mediator, without going through the programme."),
-    "policies": ("La charte du programme.", "The programme’s charter."),
+    part: dict(zip(LANGUAGES, pair, strict=True))
+    for part, pair in {
+        "description": (
+            "Le mentorat entre collègues, et des outils qui répondent dans la page.",
+            "Mentoring between colleagues, and tools that answer in the page.",
+        ),
+        "publisher": ("Association d’exemple", "Example Association"),
+        "kind": (
+            "Un mentorat à deux, entre personnes volontaires de services différents.",
+            "Mentoring in pairs, between volunteers from different departments.",
+        ),
+        "length": ("Neuf mois, de janvier à septembre.", "Nine months, from January to September."),
+        "rhythm": ("Une heure par mois, sur le temps de travail.", "One hour a month, in working time."),
+        "eligibility": ("Toute personne de l’équipe, dès son arrivée.", "Anyone in the team, from their first day."),
+        "coordinator": ("Camille Morel, bureau de l’accueil", "Camille Morel, front office"),
+        "escalation": (
+            "La médiation, sans passer par le programme.",
+            "The mediator, without going through the programme.",
+        ),
+        "policies": ("La charte du programme.", "The programme’s charter."),
+    }.items()
 }
 
 DECIDED = """\
@@ -252,11 +270,11 @@ def css(colour: str, derived: Mapping[str, str]) -> str:
     return f"/* Tirées de {colour}. Drawn from {colour}. */\n:root {{\n{rows}}}\n"
 
 
-def _copied(root: Path) -> dict[str, str]:
+def _copied(root: Path, published: Iterable[str]) -> dict[str, str]:
     folder = root / FIRST
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))
-    }
+    away = tuple(f"pages/{language}/" for language in LANGUAGES if language not in published)
+    names = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+    return {name: path.read_text(encoding="utf-8") for name, path in names.items() if not name.startswith(away)}
 
 
 def main(written: list[str]) -> None:
