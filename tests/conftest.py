@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 
 from tests.examples import ROOT
+from tests.fork import alone, run
 from tests.fork import fork as forked
-from tests.fork import run
 
 # A machine may be slow: how long an example takes is no reason to fail. Inside Pyodide fewer are tried: it is the same
 # Python, several times slower.
@@ -50,8 +50,22 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def fork_site(fork: Path) -> Path:
     """The built site of the fork. FORK_SITE names one already built, to look again at the same one."""
-    if built := os.environ.get("FORK_SITE"):
-        return Path(built)
+    return Path(os.environ.get("FORK_SITE") or _built(fork))
+
+
+@pytest.fixture(scope="session")
+def english_fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fork with the sample organisation in English alone: the language that is not the guide's first one."""
+    return alone(tmp_path_factory.mktemp("english") / "guide", "en")
+
+
+@pytest.fixture(scope="session")
+def english_site(english_fork: Path) -> Path:
+    """The built site of the English fork. ENGLISH_SITE names one already built, to look again at the same one."""
+    return Path(os.environ.get("ENGLISH_SITE") or _built(english_fork))
+
+
+def _built(fork: Path) -> Path:
     done = run(fork, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_URL="https://valmer.example/")
     assert done.returncode == 0, done.stdout + done.stderr
     return fork / "site"

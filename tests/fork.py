@@ -27,6 +27,23 @@ def fork(folder: Path, overlay: Path | None = SAMPLE) -> Path:
     return folder
 
 
+def alone(folder: Path, language: str) -> Path:
+    """Make a fork in the new folder `folder` whose organisation publishes, and writes, one language alone."""
+    fork(folder)
+    overlay = folder / "organisation"
+    (away,) = {"fr", "en"} - {language}
+    for path in list(overlay.rglob(f"*.{away}.md")):
+        path.unlink()
+    shutil.rmtree(overlay / "pages" / away)
+    for path in overlay.glob("*.toml"):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        path.write_text("\n".join(line for line in lines if f".{away} = " not in line), encoding="utf-8")
+    identity = overlay / "identity.toml"
+    chosen = f"\n[languages]\n{away} = false\n"
+    identity.write_text(identity.read_text(encoding="utf-8") + chosen, encoding="utf-8")
+    return folder
+
+
 def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A command of Python in the fork, with its output."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "ORGANISATION": "organisation"}

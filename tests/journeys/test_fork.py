@@ -46,3 +46,22 @@ def test_the_forks_agreement_has_the_programmes_facts(page, language):
     assert clause in text
     assert name in text
     assert findings(page) == []
+
+
+@pytest.fixture(scope="module")
+def english_origin(english_site):
+    with serving(english_site) as address:
+        yield address.rstrip("/")
+
+
+def test_a_site_of_one_language_answers_and_has_nothing_for_axe(browser, english_origin):
+    page = browser.new_context(viewport={"width": 320, "height": 700}).new_page()
+    for address in ("/404.html", "/footbridges/", "/", "/tools/agreement/"):
+        page.goto(f"{english_origin}{address}")
+        assert findings(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    fill_with_keys(page, {"secrecy": ["limits"], "mentee_name": ["Amina"]})
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert "as a secret of care does" in page.locator(".document").inner_text()
+    page.context.close()

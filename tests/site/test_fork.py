@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -10,6 +11,8 @@ from bs4 import BeautifulSoup
 
 from tests.examples import examples, request
 from tests.fork import run
+from tests.knowledge.vocabulary import OUR_WORDS
+from widgets.engine import wording
 
 OURS = ("le guide du mentorat", "guide du mentorat", "the mentoring guide", "mentoring guide", "mentoring-guide")
 TEXT = {".html", ".xml", ".json", ".css", ".js", ".mjs", ".svg", ".txt"}
@@ -111,3 +114,64 @@ def test_the_tools_use_its_criteria_its_clauses_and_its_decisions(fork, fork_sit
         "en": ("as a secret of care does", "Patients", "Nadia Roy, office 12", "Footbridges"),
     }[language]:
         assert words in document
+
+
+QUOTED = "script, style, code, pre, .source, .citation, .references, .edition, .print-address"
+ABOUT_WORDS = ("bibliographie", "glossaire", "ce-que-l-on-sait", "references", "glossary", "what-is-known")
+"""What quotes a source, and the pages that do, or that tell what others call things."""
+
+
+@LANGUAGES
+def test_the_site_is_in_the_organisations_words(fork_site, language):
+    found = []
+    for path in sorted(fork_site.rglob("index.html")):
+        address = path.relative_to(fork_site).as_posix()
+        if (language == "en") != address.startswith("en/") or path.parent.name in ABOUT_WORDS:
+            continue
+        html = page(fork_site, address)
+        for element in html.select(QUOTED):
+            element.decompose()
+        text = " ".join(html.get_text(" ").split())
+        for term, ours in OUR_WORDS[language].items():
+            other_senses = wording.pattern(dict.fromkeys(wording.vocabulary(language)[term]["same"], ""))
+            found += [
+                f"{address}: {text[max(0, at.start() - 40) : at.end() + 40]}"
+                for at in re.finditer(rf"(?<!\w){ours}(?![\w(])", text, re.I)
+                if not any(one.start() <= at.start() < one.end() for one in other_senses.finditer(text))
+            ]
+    assert found == [], "\n".join(found)
+    agreement = {"fr": "outils/accord/index.html", "en": "en/tools/agreement/index.html"}[language]
+    assert {"fr": "charte", "en": "charter"}[language] in page(fork_site, agreement).title.get_text().casefold()
+
+
+@LANGUAGES
+def test_what_people_take_away_is_in_the_organisations_words(fork, language):
+    written_in = {"fr": "french", "en": "english"}[language]
+    answers = {**examples("agreement")["nurse_nine_months"]["answers"], "document_in": [written_in]}
+    (reply,) = answered(fork, [request("agreement", language, answers)])
+    text = reply["files"]["markdown"]["text"]
+    assert {"fr": "charte", "en": "charter"}[language] in text.casefold()
+    assert {"fr": "mentoré(e)", "en": "protégé"}[language] in text.casefold()
+    assert not re.search({"fr": r"personne mentorée|cet accord", "en": r"mentee|this agreement"}[language], text, re.I)
+
+
+def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_site):
+    assert not (english_site / "en").exists()
+    assert {page(english_site, path).html["lang"] for path in ("index.html", "404.html")} == {"en"}
+    for path in sorted(english_site.rglob("*.html")):
+        html = page(english_site, path.relative_to(english_site))
+        assert not html.select(".guide-language, [hreflang=fr], .late"), path
+        if path.parent.name not in ABOUT_WORDS:
+            french = [one.get_text() for one in html.select("[lang=fr]") if not one.find_parent(class_="source")]
+            assert [words for words in french if len(words.split()) > 8] == [], path
+    assert "hreflang" not in (english_site / "sitemap.xml").read_text(encoding="utf-8")
+    menu = page(english_site, "index.html").select_one(".guide-nav").get_text(" ")
+    assert "Discover" in menu
+    assert "Our programme" in menu
+    tool = page(english_site, "tools/agreement/index.html")
+    assert not tool.select("[name=document_in]")
+    assert page(english_site, "tools/assessment/index.html").select_one("#criterion_other_ward")
+    (reply,) = answered(english_fork, [request("agreement", "en", {"secrecy": ["limits"]})])
+    document = BeautifulSoup(reply["html"], "html.parser").select_one(".document")
+    assert "as a secret of care does" in document.get_text(" ")
+    assert not document.select("[lang=fr]")
