@@ -75,8 +75,8 @@ Each person wears their badge.
 """,
     "pages/fr/roles.md": page("Qui fait quoi à Passerelle", "roles", "Une personne appelle, l’autre répond."),
     "pages/en/roles.md": page("Who does what at Footbridge", "roles", "One person calls, the other answers."),
-    "pages/fr/policies.md": page("Nos règles", "regles", "Une seule : le respect."),
-    "pages/en/policies.md": page("Our rules", "policies", "Only one: respect."),
+    "pages/fr/policies/charter.md": page("Notre charte", "charte", "Une seule : le respect."),
+    "pages/en/policies/charter.md": page("Our charter", "charter", "Only one: respect."),
     "pages/fr/desk.md": page("L’accueil", "accueil", "Ouvert le matin.", added=True),
     "pages/en/desk.md": page("The front desk", "front-desk", "Open in the morning.", added=True),
 }

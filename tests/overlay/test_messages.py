@@ -7,7 +7,7 @@ import pytest
 from tests.engine.test_goldens import compare
 from tests.examples import GOLDENS, ROOT
 from tests.overlay.cases import FAULTS, SOUND
-from tests.overlay.project import make
+from tests.overlay.project import make, page
 from tests.site.test_words import FRENCH
 from widgets.overlay import check as module
 from widgets.overlay.check import check, renamed
@@ -58,9 +58,25 @@ def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_no
 
     kinds = shape.shapes()["programme.toml"]
     for key, new in renamed(ROOT).items():
-        table, old = key.removeprefix("programme.toml:").split(".")
+        file, _, name = key.partition(":")
+        if file == "pages":
+            for language in ("fr", "en"):
+                assert (ROOT / "docs" / language / new).is_file()
+                assert not (ROOT / "docs" / language / name).exists()
+            continue
+        table, old = name.split(".")
         assert new in kinds[table]
         assert old not in kinds[table]
+
+
+def test_an_overlay_that_replaced_the_page_of_all_texts_is_told_where_it_is_now(tmp_path):
+    own = {f"pages/{language}/policies.md": page("Rules", "rules") for language in ("fr", "en")}
+    faults = check(make(tmp_path / "old", own))
+    assert [(fault.says.key, fault.says.facts["new"]) for fault in faults] == [
+        ("page.renamed", f"{language}/policies/index.md") for language in ("en", "fr")
+    ]
+    mended = {name.replace("policies.md", "policies/index.md"): text for name, text in own.items()}
+    assert check(make(tmp_path / "new", mended)) == []
 
 
 @pytest.mark.parametrize("fault", FRENCH)

@@ -27,7 +27,7 @@ ENVIRONMENT = {
 PERSON = ("-c", "user.name=Ada", "-c", "user.email=ada@guide.example")
 LANGUAGES = ("fr", "en")
 PARTS = ("label", "hint", "missing", "evidence", "question")
-GONE = "policies.md"
+GONE = "policies/charter.md"
 
 
 class Moved(NamedTuple):
@@ -181,7 +181,7 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
         rewrite(root / "docs" / half / moved.page, lambda text: f"{text}\nUne phrase de plus.\n")
         rewrite(root / "docs" / half / "glossary.md", lambda text: f"{text}\nUne phrase de plus.\n")
         (root / "docs" / half / "seasons.md").write_text("---\ntitle: Saisons\n---\n\n# Saisons\n", encoding="utf-8")
-    rewrite(root / "mkdocs.yml", lambda text: text.replace(f"      - {GONE}\n", "      - seasons.md\n"))
+    rewrite(root / "mkdocs.yml", lambda text: text.replace(f"- {GONE}\n", "- seasons.md\n"))
     commit(root, "Pages")
 
     rewrite(next(root.glob("theme/**/*.html")), lambda text: f"{text}{{# one more line #}}\n")
