@@ -27,8 +27,8 @@ say = wording.Wording({"en": CHOSEN}).say
             "We do not tell the protégé’s line manager that this mentoring exists.",
         ),
         (
-            "- Each pair’s [agreement], for point 6 of the charter.",
-            "- Each dyad’s [charter], for point 6 of the programme’s charter.",
+            "The charter says what holds for every pair. The [agreement] says what two people choose.",
+            "The programme’s charter says what holds for every dyad. The [charter] says what two people choose.",
         ),
         (
             "A programme born in Belgium pairs young job seekers with trained people over fifty.",
