@@ -76,7 +76,12 @@ def test_the_frame_has_its_name_its_publisher_its_logo_and_its_page(fork_site, l
     assert home.select_one(".guide-brand img")["src"].endswith("assets/logo.svg")
     footer = home.select_one("footer").get_text(" ")
     assert {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language] in footer
+    assert "3, quai des Ponts" in footer
     assert home.select_one('footer a[href="mailto:passerelles@valmer.example"]')
+    assert home.select_one('footer a[href="https://valmer.example/"]').get_text().startswith(("Hôpital", "Valmer"))
+    told = json.loads(home.select_one('script[type="application/ld+json"]').string)[0]["publisher"]
+    assert told["name"] == {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language]
+    assert home.select_one('meta[property="og:site_name"]')["content"] == name
     assert {"fr": "Notre programme", "en": "Our programme"}[language] in home.select_one(".guide-nav, nav").get_text(
         " "
     )
@@ -165,7 +170,7 @@ def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_s
             french = [one.get_text() for one in html.select("[lang=fr]") if not one.find_parent(class_="source")]
             assert [words for words in french if len(words.split()) > 8] == [], path
     assert "hreflang" not in (english_site / "sitemap.xml").read_text(encoding="utf-8")
-    menu = page(english_site, "index.html").select_one(".guide-nav").get_text(" ")
+    menu = page(english_site, "index.html").select_one(".guide-nav, nav").get_text(" ")
     assert "Discover" in menu
     assert "Our programme" in menu
     tool = page(english_site, "tools/agreement/index.html")
