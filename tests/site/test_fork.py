@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.examples import examples, request
+from tests.examples import ROOT, examples, request
 from tests.fork import run
 from tests.knowledge.vocabulary import OUR_WORDS
 from widgets.engine import wording
@@ -43,6 +43,16 @@ def test_no_trace_of_our_name_is_left_in_the_site(fork_site):
         if name in path.read_text(encoding="utf-8").casefold()
     ]
     assert found == []
+
+
+def test_no_trace_of_our_logo_is_left_in_the_site(fork_site):
+    ours = (ROOT / "theme/partials/logo.html").read_text(encoding="utf-8").split('<path d="')[1].split('"')[0]
+    favicon = (ROOT / "docs/assets/favicon.svg").read_bytes()
+    for path in sorted(fork_site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert ours not in text, path
+        assert "assets/logo.svg" in text, path
+    assert (fork_site / "assets/favicon.svg").read_bytes() != favicon
 
 
 @LANGUAGES
