@@ -1,8 +1,9 @@
 """The site, built once a session, strictly; what is checked is what is published."""
 
 import os
-import subprocess
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,51 +22,61 @@ settings.load_profile("guide")
 os.environ["ORGANISATION"] = "tests/no_organisation"
 
 SITE_URL = "https://guide.example/"
+FORK_URL = "https://valmer.example/"
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site. SITE names one already built, to look again at the same one."""
-    if built := os.environ.get("SITE"):
-        return Path(built)
-    folder = tmp_path_factory.mktemp("site")
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    return folder
+    return _named("SITE") or _once(tmp_path_factory, "site", lambda folder: _build(ROOT, folder, SITE_URL))
 
 
 @pytest.fixture(scope="session")
 def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fork with the sample organisation."""
-    return forked(tmp_path_factory.mktemp("fork") / "guide")
+    return _once(tmp_path_factory, "fork", forked)
 
 
 @pytest.fixture(scope="session")
-def fork_site(fork: Path) -> Path:
+def fork_site(fork: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the fork. FORK_SITE names one already built, to look again at the same one."""
-    return Path(os.environ.get("FORK_SITE") or _built(fork))
+    return _named("FORK_SITE") or _once(tmp_path_factory, "fork_site", lambda folder: _build(fork, folder, FORK_URL))
 
 
 @pytest.fixture(scope="session")
 def english_fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fork with the sample organisation in English alone: the language that is not the guide's first one."""
-    return alone(tmp_path_factory.mktemp("english") / "guide", "en")
+    return _once(tmp_path_factory, "english", lambda folder: alone(folder, "en"))
 
 
 @pytest.fixture(scope="session")
-def english_site(english_fork: Path) -> Path:
+def english_site(english_fork: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the English fork. ENGLISH_SITE names one already built, to look again at the same one."""
-    return Path(os.environ.get("ENGLISH_SITE") or _built(english_fork))
+    return _named("ENGLISH_SITE") or _once(
+        tmp_path_factory, "english_site", lambda folder: _build(english_fork, folder, FORK_URL)
+    )
 
 
-def _built(fork: Path) -> Path:
-    done = run(fork, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_URL="https://valmer.example/")
+def _named(name: str) -> Path | None:
+    return Path(os.environ[name]) if os.environ.get(name) else None
+
+
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder `name` that `make` makes, once for all the processes that share the tests."""
+    from filelock import FileLock  # not inside Pyodide, where nothing is shared
+
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            try:
+                make(folder)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)  # half made is not made
+                raise
+    return folder
+
+
+def _build(root: Path, folder: Path, address: str) -> None:
+    done = run(root, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder), SITE_URL=address)
     assert done.returncode == 0, done.stdout + done.stderr
-    return fork / "site"

@@ -46,7 +46,8 @@ def alone(folder: Path, language: str) -> Path:
 
 def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A command of Python in the fork, with its output."""
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "ORGANISATION": "organisation"}
+    own = {} if folder == ROOT else {"ORGANISATION": "organisation"}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **own}
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env={**env, **more}, capture_output=True, text=True, check=False
     )

@@ -14,7 +14,7 @@ import brotli
 from hooks.core import word
 
 SCRIPTS = ("widgets.js", "worker.js")
-COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt"}
+COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".txt"}
 
 
 class DeliveryError(RuntimeError):

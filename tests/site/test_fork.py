@@ -15,7 +15,7 @@ from tests.knowledge.vocabulary import OUR_WORDS
 from widgets.engine import wording
 
 OURS = ("le guide du mentorat", "guide du mentorat", "the mentoring guide", "mentoring guide", "mentoring-guide")
-TEXT = {".html", ".xml", ".json", ".css", ".js", ".mjs", ".svg", ".txt"}
+TEXT = {".html", ".xml", ".json", ".webmanifest", ".css", ".js", ".mjs", ".svg", ".txt"}
 PAGES = {"fr": "passerelles/index.html", "en": "en/footbridges/index.html"}
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
@@ -96,6 +96,21 @@ def test_the_frame_has_its_name_its_publisher_its_logo_and_its_page(fork_site, l
         " "
     )
     assert home.select_one('link[href$="assets/organisation.css"]')
+
+
+@LANGUAGES
+def test_its_manifest_has_its_name_and_leads_to_its_home(fork_site, language):
+    home = {"fr": "", "en": "en/"}[language]
+    link = page(fork_site, f"{home}index.html").select_one("link[rel=manifest]")["href"]
+    told = json.loads((fork_site / home / link).read_text(encoding="utf-8"))
+    assert (told["name"], told["lang"]) == (
+        {"fr": "Passerelles de Valmer", "en": "Valmer Footbridges"}[language],
+        language,
+    )
+    assert (fork_site / home / told["icons"][0]["src"]).resolve() == (fork_site / "assets/favicon.svg").resolve()
+    deep = {"fr": "outils/accord/", "en": "en/tools/agreement/"}[language]
+    link = page(fork_site, f"{deep}index.html").select_one("link[rel=manifest]")["href"]
+    assert (fork_site / deep / link).resolve() == (fork_site / home / "site.webmanifest").resolve()
 
 
 @LANGUAGES
