@@ -8,7 +8,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from hooks.core import description, languages
+from hooks.core import description, languages, organisation
 
 ROOT = Path(__file__).parent.parent
 
@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 @event_priority(-200)
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the template the structured data of the page."""
+    from widgets.engine.organisation import overlay
+
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     words = languages.read(ROOT / "hooks/words.toml")[language]
     site = config.site_url or "/"
@@ -36,6 +38,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         trail=[(words["language"]["home"], home), *above],
         twins={at: whole(file.url) for at, file in twins.items()},
         html=page.content or "",
+        publisher=organisation.publisher(overlay("identity.toml").get("publisher", {}), language),
     )
     context["structured"] = description.script(description.describe(facts))  # type: ignore[typeddict-unknown-key]
     return context

@@ -26,12 +26,13 @@ class Facts(NamedTuple):
     trail: Sequence[tuple[str, str | None]]
     twins: Mapping[str, str]
     html: str
+    publisher: Mapping[str, str] = {}
 
 
 def describe(page: Facts) -> list[dict[str, Any]]:
     """The page and its trail as JSON-LD objects: WebSite for the home page, else what the page holds."""
     site = {"@type": "WebSite", "@id": page.home, "url": page.home, "name": page.site}
-    publisher = {"@type": "Organization", "name": page.site, "url": page.home}
+    publisher = {"@type": "Organization", "name": page.site, "url": page.home} | dict(page.publisher)
     others = [{"@id": address} for language, address in page.twins.items() if language != page.language]
     common = {
         "@context": CONTEXT,

@@ -69,6 +69,12 @@ def of_both(markdown: str, both: bool) -> str:
     return BOTH.sub(lambda found: found[1] if both else "", markdown)
 
 
+def publisher(table: Mapping[str, Any], language: str) -> dict[str, str]:
+    """What search engines are told of the [publisher] of identity.toml: its name and its own site, if they are said."""
+    told = {"name": table.get("name", {}).get(language), "url": table.get("site"), "address": table.get("address")}
+    return {part: words for part, words in told.items() if words}
+
+
 def with_programme(markdown: str, facts: Iterable[tuple[str, str]]) -> str:
     """`markdown` with the facts of the programme, (question, words) each, in the place of <!-- programme -->."""
     rows = "".join(f"<dt>{escape(asked)}</dt>\n<dd>{escape(words)}</dd>\n" for asked, words in facts)

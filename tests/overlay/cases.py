@@ -65,7 +65,9 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         "colours.css": b"\xff\xfe:",
     },
     "wrong_word": {"identity.toml": '[site]\nname.fr = ""\nname.en = 3\n'},
-    "wrong_link": {"identity.toml": '[publisher]\ncontact = "mailto:nous@exemple.org"\naddress = ["x"]\n'},
+    "wrong_link": {
+        "identity.toml": '[publisher]\ncontact = "mailto:nous@exemple.org"\naddress = ["x"]\nsite = "a@b.example"\n'
+    },
     "wrong_flag": {"criteria.toml": '[skills]\ndisabled = "True"\n[network]\ndisabled = 1\n'},
     "wrong_table": {"identity.toml": 'site = "Chez nous"\n', "criteria.toml": 'add = "badge"\n'},
     "wrong_array_of_tables": {"criteria.toml": '[[add]]\nlabel.fr = "Badge"\n', "identity.toml": "[[site]]\n" + SITE},

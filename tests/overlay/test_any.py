@@ -191,8 +191,9 @@ def _written(kind, path, draw, rough):
                 yield f"{dotted((*path, half))} = {quoted(draw(text))}"
         case shape.Word():
             yield f"{dotted(path)} = {quoted(draw(text))}"
-        case shape.Link():
-            yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['a@b.example', 'https://a.example/b'])))}"
+        case shape.Link(mail):
+            links = ["https://a.example/b", *(["a@b.example"] if mail else [])]
+            yield f"{dotted(path)} = {quoted(draw(st.sampled_from(links)))}"
         case shape.Flag():
             yield f"{dotted(path)} = {draw(st.sampled_from(['true', 'false']))}"
         case shape.Option(names):

@@ -117,7 +117,7 @@ def test_what_the_readme_shows_has_no_fault(root: Path) -> None:
 
 @pytest.mark.parametrize(("language", "away"), [("fr", "en"), ("en", "fr")])
 def test_a_site_of_one_language_asks_for_that_one_alone(root: Path, language: str, away: str) -> None:
-    make(root, {"LANGUAGES": language, f"NAME_{language.upper()}": "X", "COORDINATOR": "Camille"})
+    make(root, {"LANGUAGE": language, f"NAME_{language.upper()}": "X", "COORDINATOR": "Camille"})
     found = written(root)
     assert found.keys() == ALWAYS - {f"pages/{away}/programme.md"}
     identity, programme = (tomllib.loads(found[f"{name}.toml"]) for name in ("identity", "programme"))
@@ -144,14 +144,14 @@ def test_an_organisation_that_is_there_is_left_alone(root: Path) -> None:
         ({**NAMES, "KIND_FR": "Un mentorat."}, "KIND_EN is missing"),
         ({**NAMES, "COLOUR": "vert"}, "“vert” is not a colour"),
         ({**NAMES, "COLOUR": "#12345"}, "“#12345” is not a colour"),
-        ({**NAMES, "COLOR": "#123456"}, "There is no COLOR here. Allowed: LANGUAGES, NAME_FR, NAME_EN, COLOUR"),
+        ({**NAMES, "COLOR": "#123456"}, "There is no COLOR here. Allowed: LANGUAGE, NAME_FR, NAME_EN, COLOUR"),
         ({**NAMES, "CONTACT": "javascript:alert(1)"}, "neither an e-mail address"),
         ({**NAMES, "CONTACT": "au bureau 12"}, "neither an e-mail address"),
         ({**NAMES, "NAME_EN": "The {site}"}, "holds braces"),
-        ({**NAMES, "LANGUAGES": "de"}, "“de” is not one of the choices"),
-        ({**NAMES, "LANGUAGES": "fr"}, "published in “fr” only: take NAME_EN away"),
-        ({"NAME_FR": "Les Passerelles", "LANGUAGES": "en"}, "published in “en” only: take NAME_FR away"),
-        ({"LANGUAGES": "en"}, 'NAME_EN is missing. Write, for example: make organisation NAME_EN="Footbridges"'),
+        ({**NAMES, "LANGUAGE": "de"}, "“de” is not one of the choices"),
+        ({**NAMES, "LANGUAGE": "fr"}, "published in “fr” only: take NAME_EN away"),
+        ({"NAME_FR": "Les Passerelles", "LANGUAGE": "en"}, "published in “en” only: take NAME_FR away"),
+        ({"LANGUAGE": "en"}, 'NAME_EN is missing. Write, for example: make organisation NAME_EN="Footbridges"'),
         ({**NAMES, "NAME_EN": "\udcff"}, "UTF-8"),
     ],
 )
@@ -238,7 +238,7 @@ def test_at_a_terminal_a_site_of_one_language_is_asked_in_it_alone(monkeypatch: 
     typed = iter(["en", "Footbridges", "", "A programme.", "", ""])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     found = new.ask()
-    assert {name for name, answer in found.items() if answer} == {"LANGUAGES", "NAME_EN", "KIND_EN"}
+    assert {name for name, answer in found.items() if answer} == {"LANGUAGE", "NAME_EN", "KIND_EN"}
     assert list(typed) == []
 
 
@@ -256,7 +256,7 @@ def test_a_terminal_is_asked_until_the_answer_is_right(monkeypatch: pytest.Monke
     asked: list[str] = []
     monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(typed))
     assert new.ask() == {
-        "LANGUAGES": "",
+        "LANGUAGE": "",
         **NAMES,
         "COLOUR": "#1f5c4d",
         "KIND_FR": "",

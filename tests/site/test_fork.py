@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.examples import examples, request
+from tests.examples import ROOT, examples, request
 from tests.fork import run
 from tests.knowledge.vocabulary import OUR_WORDS
 from widgets.engine import wording
@@ -45,6 +45,16 @@ def test_no_trace_of_our_name_is_left_in_the_site(fork_site):
     assert found == []
 
 
+def test_no_trace_of_our_logo_is_left_in_the_site(fork_site):
+    ours = (ROOT / "theme/partials/logo.html").read_text(encoding="utf-8").split('<path d="')[1].split('"')[0]
+    favicon = (ROOT / "docs/assets/favicon.svg").read_bytes()
+    for path in sorted(fork_site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert ours not in text, path
+        assert "assets/logo.svg" in text, path
+    assert (fork_site / "assets/favicon.svg").read_bytes() != favicon
+
+
 @LANGUAGES
 def test_no_trace_of_our_name_is_left_in_what_people_take_away(fork, language):
     requests = [
@@ -76,7 +86,12 @@ def test_the_frame_has_its_name_its_publisher_its_logo_and_its_page(fork_site, l
     assert home.select_one(".guide-brand img")["src"].endswith("assets/logo.svg")
     footer = home.select_one("footer").get_text(" ")
     assert {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language] in footer
+    assert "3, quai des Ponts" in footer
     assert home.select_one('footer a[href="mailto:passerelles@valmer.example"]')
+    assert home.select_one('footer a[href="https://valmer.example/"]').get_text().startswith(("Hôpital", "Valmer"))
+    told = json.loads(home.select_one('script[type="application/ld+json"]').string)[0]["publisher"]
+    assert told["name"] == {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language]
+    assert home.select_one('meta[property="og:site_name"]')["content"] == name
     assert {"fr": "Notre programme", "en": "Our programme"}[language] in home.select_one(".guide-nav, nav").get_text(
         " "
     )
@@ -165,7 +180,7 @@ def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_s
             french = [one.get_text() for one in html.select("[lang=fr]") if not one.find_parent(class_="source")]
             assert [words for words in french if len(words.split()) > 8] == [], path
     assert "hreflang" not in (english_site / "sitemap.xml").read_text(encoding="utf-8")
-    menu = page(english_site, "index.html").select_one(".guide-nav").get_text(" ")
+    menu = page(english_site, "index.html").select_one(".guide-nav, nav").get_text(" ")
     assert "Discover" in menu
     assert "Our programme" in menu
     tool = page(english_site, "tools/agreement/index.html")

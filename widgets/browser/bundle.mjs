@@ -31,7 +31,15 @@ function* files(folder) {
   }
 }
 
-const ours = () => [...files(join(root, "widgets")), ...files(join(root, process.env.ORGANISATION ?? "organisation"))];
+const overlay = join(root, process.env.ORGANISATION ?? "organisation");
+const ours = () => [...files(join(root, "widgets")), ...files(overlay)];
+
+/** Whether a text is for this site: the vocabularies only where the organisation chooses its words. */
+function isSaid(path) {
+  if (!/\bvocabulary\.\w+\.toml$/.test(path)) return true;
+  const identity = join(overlay, "identity.toml");
+  return existsSync(identity) && readFileSync(identity, "utf8").includes("vocabulary");
+}
 
 function digest() {
   const inputs = [
@@ -107,7 +115,7 @@ async function make(folder, name) {
   const data = Object.fromEntries(
     ours()
       .map((path) => relative(root, path))
-      .filter((path) => /\.(toml|md)$/.test(path) && !path.split(/[\\/]/).some((part) => LEFT_OUT.has(part)))
+      .filter((path) => /\.(toml|md)$/.test(path) && isSaid(path) && !path.split(/[\\/]/).some((part) => LEFT_OUT.has(part)))
       .map((path) => [path.replaceAll("\\", "/"), `/project/${path.replaceAll("\\", "/")}`]),
   );
   pyodide.globals.set("data_json", JSON.stringify(data));

@@ -18,9 +18,9 @@ ROOT = Path(resources.ROOT)
 FIRST = "widgets/overlay/first"
 """What is copied as it is: the pages, and what to read first."""
 
-ASKED = ("LANGUAGES", "NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")
-PUBLISHED = {"": LANGUAGES, "both": LANGUAGES, **{language: (language,) for language in LANGUAGES}}
-"""What LANGUAGES may be, and the languages that it publishes."""
+ASKED = ("LANGUAGE", "NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")
+PUBLISHED = {"": LANGUAGES, **{language: (language,) for language in LANGUAGES}}
+"""What LANGUAGE may be, and the languages that it publishes."""
 
 EXAMPLES_OF = {"NAME_FR": "Les Passerelles", "NAME_EN": "Footbridges", "KIND_FR": "…", "KIND_EN": "…"}
 
@@ -86,7 +86,7 @@ def make(root: Path, answers: Mapping[str, str]) -> list[str]:
 
 def languages(given: Mapping[str, str]) -> tuple[str, ...]:
     """The languages that the site is to be published in."""
-    return PUBLISHED[given.get("LANGUAGES", "")]
+    return PUBLISHED[given.get("LANGUAGE", "")]
 
 
 def needed(name: str, published: Iterable[str]) -> list[str]:
@@ -116,7 +116,7 @@ def tidy(name: str, value: str) -> str:
         if not (colour := accent.read(text)):
             raise NewOrganisationError(said("wrong.colour", found=text))
         return colour
-    if name == "LANGUAGES":
+    if name == "LANGUAGE":
         if text.lower() not in PUBLISHED:
             raise NewOrganisationError(said("wrong.languages", found=text))
         return text.lower()
@@ -181,7 +181,8 @@ def identity(given: Mapping[str, str]) -> str:
 [publisher]
 {_rows("publisher", published).replace("publisher.", "name.")}
 {contact}
-#address = "https://example.org/"
+#address = "1, rue de l’Exemple, Exempleville"
+#site = "https://example.org/"
 
 # Les langues du site, et trois de ses mots : personne mentorée, mentoré, mentoré(e), mentee ou protégé ; binôme ou
 # dyade ; accord, entente ou charte.

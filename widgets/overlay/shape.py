@@ -25,7 +25,9 @@ class Word(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where one can write: an email address, or the address of a page."""
+    """Where one can write: an email address, or the address of a page; or, without `mail`, of a page alone."""
+
+    mail: bool = True
 
 
 class Flag(NamedTuple):
@@ -69,7 +71,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
     return {
         "identity.toml": {
             "site": {"name": text, "description": text},
-            "publisher": {"name": text, "contact": Link(), "address": Word()},
+            "publisher": {"name": text, "contact": Link(), "address": Word(), "site": Link(mail=False)},
             "languages": {half: Flag() for half in HALVES},
             "vocabulary": vocabulary,
         },

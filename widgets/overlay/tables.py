@@ -19,6 +19,7 @@ _SIGN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _LINK = re.compile(r"[^\s@:/]+@[^\s@:/]+|https?://[^\s/@]+(?:/\S*)?")
 _EXAMPLE = "name@example.org"
+_EXAMPLE_PAGE = "https://example.org/"
 _BEGINS = re.compile(r"""\s*(\[|[\w."'-]+\s*=)""")
 _HEADER = re.compile(r"\s*\[")
 _OPENS = re.compile(r"=\s*[\[{]")
@@ -156,12 +157,14 @@ def _value(
             yield from _text(value, path, source, halves, needed)
         case shape.Word():
             yield from _word(value, path, source)
-        case shape.Link():
-            if not isinstance(value, str) or not _LINK.fullmatch(value):
+        case shape.Link(mail):
+            if not isinstance(value, str) or not _LINK.fullmatch(value) or (not mail and "//" not in value):
                 bare = (value if isinstance(value, str) else shown(value)).strip().removeprefix("mailto:")
-                right = next((one for one in (bare, f"https://{bare}") if _LINK.fullmatch(one)), "")
-                write = source.written(path, ((), quoted(right if len(right) < 100 and "." in right else _EXAMPLE)))
-                yield path, Phrase("wrong.link", {"found": shown(value)}), write
+                tried = [one for one in (bare, f"https://{bare}") if mail or "//" in one]
+                right = next((one for one in tried if _LINK.fullmatch(one)), "")
+                example = _EXAMPLE if mail else _EXAMPLE_PAGE
+                write = source.written(path, ((), quoted(right if len(right) < 100 and "." in right else example)))
+                yield path, Phrase("wrong.link" if mail else "wrong.site", {"found": shown(value)}), write
         case shape.Flag():
             if not isinstance(value, bool):
                 said = value if isinstance(value, str) else shown(value)
