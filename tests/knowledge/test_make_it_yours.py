@@ -97,8 +97,8 @@ def test_the_command_it_shows_writes_an_organisation(root: Path, language: str) 
 
 @IN_BOTH
 def test_so_does_the_one_for_a_single_language(root: Path, language: str) -> None:
-    [command] = re.findall(r"`make organisation (LANGUAGES=[^`\n]*)`", page(language))
+    [command] = re.findall(r"`make organisation (LANGUAGE=[^`\n]*)`", page(language))
     answers = {name: plain or quoted for name, plain, quoted in re.findall(r'([A-Z_]+)=(?:(\w+)|"([^"]*)")', command)}
-    assert answers.keys() == {"LANGUAGES", f"NAME_{language.upper()}"}
+    assert answers.keys() == {"LANGUAGE", f"NAME_{language.upper()}"}
     make(root, answers)
     assert report(check(root)) == ""
