@@ -10,6 +10,7 @@ from tests.examples import ROOT
 from tests.overlay.marked import files
 from tests.overlay.test_new import project
 from widgets.catalogue.agreement.form import CONTESTED, points
+from widgets.engine import wording
 from widgets.overlay.check import KNOWN, check
 from widgets.overlay.new import ASKED, make
 from widgets.overlay.problems import report
@@ -43,6 +44,23 @@ def test_the_files_it_shows_have_no_fault(root: Path, language: str) -> None:
     assert report(check(root)) == ""
 
 
+@IN_BOTH
+def test_the_languages_and_the_words_that_it_adds_have_no_fault(root: Path, language: str) -> None:
+    write(root, language)
+    identity = root / "organisation/identity.toml"
+    added = [block for block in blocks("toml", language) if block not in files(page(language)).values()]
+    assert [block.split("\n")[0] for block in added] == ["[languages]", "[vocabulary]"]
+    identity.write_text("\n".join([identity.read_text(encoding="utf-8"), *added]), encoding="utf-8")
+    assert report(check(root)) == ""
+
+
+@IN_BOTH
+def test_the_words_that_it_lists_are_those_of_the_vocabulary(language: str) -> None:
+    rows = re.findall(r"^\|[^|]*\| `(mentee|pair|agreement)` \| ([^|]*) \| ([^|]*) \|$", page(language), re.M)
+    listed = {term: [re.findall("`([^`]+)`", cell) for cell in cells] for term, *cells in rows}
+    assert listed == {term: [wording.vocabulary(half)[term]["words"] for half in LANGUAGES] for term in wording.TERMS}
+
+
 def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> None:
     assert files(page("fr")) == files(page("en"))
     kinds = {re.sub(r"^organisation/([a-z.]+/?).*", r"\1", name) for name in files(page("fr"))}
@@ -73,5 +91,14 @@ def test_the_command_it_shows_writes_an_organisation(root: Path, language: str) 
     [command] = [block for block in blocks("sh", language) if "make organisation" in block]
     answers = dict(re.findall(r'([A-Z_]+)="([^"]*)"', command))
     assert answers.keys() <= set(ASKED)
+    make(root, answers)
+    assert report(check(root)) == ""
+
+
+@IN_BOTH
+def test_so_does_the_one_for_a_single_language(root: Path, language: str) -> None:
+    [command] = re.findall(r"`make organisation (LANGUAGE=[^`\n]*)`", page(language))
+    answers = {name: plain or quoted for name, plain, quoted in re.findall(r'([A-Z_]+)=(?:(\w+)|"([^"]*)")', command)}
+    assert answers.keys() == {"LANGUAGE", f"NAME_{language.upper()}"}
     make(root, answers)
     assert report(check(root)) == ""
