@@ -10,7 +10,7 @@ from typing import Any
 
 SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
-BOTH = re.compile(r"<!-- both -->(.*?)<!-- /both -->", re.DOTALL)
+BOTH = re.compile(r"(?<!`)<!-- both -->(.*?)<!-- /both -->(?!`)", re.DOTALL)
 PICTURES = {"logo.svg": "assets/logo.svg", "favicon.svg": "assets/favicon.svg", "social.png": "assets/social.png"}
 COLOURS = "assets/organisation.css"
 

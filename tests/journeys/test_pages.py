@@ -10,6 +10,9 @@ from tests.journeys.steps import fill_with_keys, state
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that dark colours may break where light ones do not."""
+
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
@@ -19,11 +22,17 @@ def addresses(site: Path) -> list[str]:
     return [f"/{path.as_posix().removesuffix('index.html')}" for path in pages]
 
 
-def findings(page) -> list[str]:
+RUN = """async rules => {
+  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}"""
+"""What is not a violation stays in the page: told in full, it would take longer than finding it."""
+
+
+def findings(page, rules: list[str] = RULES) -> list[str]:
     """What axe finds: rule and elements."""
     page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
-    return [f"{item['id']}: {node['html'][:160]}" for item in found["violations"] for node in item["nodes"]]
+    return page.evaluate(RUN, rules)
 
 
 @SCHEMES
@@ -32,7 +41,7 @@ def test_axe_finds_nothing_on_any_page(page, site, scheme):
     found = {}
     for address in addresses(site):
         page.goto(address)
-        found[address] = findings(page)
+        found[address] = findings(page, RULES if scheme == "light" else COLOURS)
     assert {address: faults for address, faults in found.items() if faults} == {}
     assert len(found) > 20
 
