@@ -35,7 +35,7 @@ def both(section: str, french: str, english: str) -> dict[str, str]:
 LINKS = """
 [Un titre](../finding-a-mentor.md#ecrire), [un mot](../glossary.md#mentor), [une page](../roles.md#qui-fait-quoi).
 [Là-bas](https://exemple.example/rols.md), [nous](mailto:nous@exemple.example), <nous@exemple.example>, [ici](#the).
-[Plus bas](#tasse), [la tasse](../cup.md#a-chez-nous), [en anglais](../../en/roles.md), [rien](), [le fil](../feed.xml).
+[Plus bas](#tasse), [la tasse](../cup.md#dans-le-guide-du-mentorat), [rien](), [le fil](../feed.xml).
 [Nos rôles](../roles.md?a=b#mentor "Les rôles"), [une image](../assets/favicon.svg).
 [roles] et une note.[^1] <a href="rols.md">HTML</a> `[code](rols.md)` <!-- [commentaire](rols.md) -->
 
@@ -177,6 +177,7 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         "pages/en/us/index.md": page("Us", "us", "added: true\n") + "\n[The canteen](../canteen/)\n",
     },
     "page_link_renamed": added("[Les textes](policies.md#clauses), [les règles](./policies.md#suite)."),
+    "page_link_language": added("[In English](../en/roles.md#mentor), [en français](../fr/roles.md#mentor)"),
     "page_link_outside": added("[Nous](nous@exemple.example), [chez nous](www.exemple.example/nous)"),
     "page_link_file": added("[La charte](charte.pdf)\n\n![Nous](../nous.JPG)"),
     "page_anchor_near": added("[Qui](roles.md#mentors), [ici](#thes)\n\n## Thé"),
@@ -244,7 +245,7 @@ SOUND: dict[str, dict[str, str | bytes]] = {
     "links": {
         "pages/fr/us/index.md": page("Nous", "nous", "added: true\n") + LINKS,
         "pages/en/us/index.md": page("Us", "us", "added: true\n") + "\n[Sources](../references.md#kram1985)\n",
-        "pages/fr/cup.md": page("La tasse", "tasse", "added: true\n") + "\n## À {site}\n",
+        "pages/fr/cup.md": page("La tasse", "tasse", "added: true\n") + "\n## Dans {site}\n",
         "pages/en/cup.md": page("The cup", "cup", "added: true\n"),
     },
     "pictures": {"logo.svg": svg('<path style="fill: url(#a)" d="M0 0"/>'), "social.png": png(1200, 630)},

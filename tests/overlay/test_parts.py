@@ -218,6 +218,7 @@ COPIED = {
     "option_near": 1,
     "option_number": 1,
     "page_anchor_near": 1,
+    "page_link_language": 1,
     "page_link_near": 1,
     "page_link_outside": 1,
     "page_link_renamed": 1,

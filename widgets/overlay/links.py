@@ -113,7 +113,7 @@ def _link(link: str, at: str, site: Site) -> Told | None:
     if not target:
         return None
     page, name = target
-    if page in site.pages and not link.startswith(("/", "\\")):
+    if page in site.pages and page[:3] == at[:3] and not link.startswith(("/", "\\")):
         return _name(link, name, page, at, site) if name else None
     if "assets" in PurePosixPath(page).parts:
         return None
@@ -153,7 +153,8 @@ def _page(link: str, target: str, name: str, at: str, site: Site) -> Told:
     right = f"{address}#{name}" if name in _names(site.pages[near], site) else address
     if near == new:
         return Told(renamed(link.partition("#")[0], address), right)
-    return Told(Phrase("page.link.near", {"found": short(link), "near": address}), right)
+    says = "page.link.language" if target in site.pages and target[:3] != language else "page.link.near"
+    return Told(Phrase(says, {"found": short(link), "near": address}), right)
 
 
 def _near(target: str, pages: Mapping[str, str]) -> str:
