@@ -1,6 +1,6 @@
 """Overlays with faults, one small case for each kind, and overlays without: name → file → content."""
 
-from tests.overlay.project import page, png, svg
+from tests.overlay.project import heads, page, png, svg
 from widgets.engine.organisation import shipped
 
 SITE = 'name.fr = "Chez nous"\nname.en = "At ours"\n'
@@ -23,9 +23,36 @@ def colours(*lines: str) -> str:
     return "\n".join((":root {", *(f"  {line}" for line in lines), "}", ""))
 
 
+def added(text: str, name: str = "tea") -> dict[str, str]:
+    """An added page in both languages, with this text."""
+    return {f"pages/{half}/{name}.md": page("Tea", "tea", "added: true\n") + f"\n{text}\n" for half in ("fr", "en")}
+
+
 def both(section: str, french: str, english: str) -> dict[str, str]:
     return {f"clauses/{section}.fr.md": french, f"clauses/{section}.en.md": english}
 
+
+LINKS = """
+[Un titre](../finding-a-mentor.md#ecrire), [un mot](../glossary.md#mentor), [une page](../roles.md#qui-fait-quoi).
+[Là-bas](https://exemple.example/rols.md), [nous](mailto:nous@exemple.example), <nous@exemple.example>, [ici](#the).
+[Plus bas](#tasse), [la tasse](../cup.md#dans-le-guide-du-mentorat), [rien](), [le fil](../feed.xml).
+[Nos rôles](../roles.md?a=b#mentor "Les rôles"), [une image](../assets/favicon.svg).
+[roles] et une note.[^1] <a href="rols.md">HTML</a> `[code](rols.md)` <!-- [commentaire](rols.md) -->
+
+```
+[code](rols.md)
+```
+
+    [code](rols.md)
+
+## Thé {#the .vert}
+
+<div id="tasse">Une tasse</div>
+
+[^1]: La note.
+[roles]: ../roles.md
+[personne]: rols.md
+"""
 
 FAULTS: dict[str, dict[str, str | bytes]] = {
     "unknown_key_near": {"identity.toml": '[site]\nnamme.fr = "Chez nous"\nnamme.en = "At ours"\n'},
@@ -128,11 +155,13 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "page_far": {f"pages/{language}/our/canteen.md": page("Cantine", "cantine") for language in ("fr", "en")},
     "page_place": {"pages/roles.md": "", "pages/de/roles.md": "", "pages/fr/photo.png": b"\x89"},
     "page_there": {f"pages/{language}/roles.md": page("R", "roles", "added: true\n") for language in ("fr", "en")},
-    "page_renamed": {f"pages/{language}/rolls.md": page("Rolls", "rolls") for language in ("fr", "en")},
-    "page_half": {"pages/fr/roles.md": page("Qui fait quoi", "roles")},
+    "page_renamed": {
+        f"pages/{language}/rolls.md": page("Rolls", "rolls") + heads(language) for language in ("fr", "en")
+    },
+    "page_half": {"pages/fr/roles.md": page("Qui fait quoi", "roles") + heads("fr")},
     "page_front": {
-        "pages/fr/roles.md": "# Qui fait quoi\n",
-        "pages/en/roles.md": "---\ntitle: Roles: who\ndescription: x\n---\n",
+        "pages/fr/roles.md": "# Qui fait quoi\n" + heads("fr"),
+        "pages/en/roles.md": "---\ntitle: Roles: who\ndescription: x\n---\n" + heads("en"),
     },
     "page_address": {
         **{f"pages/{language}/tea.md": page("Tea", "Thé vert", "added: true\n") for language in ("fr", "en")},
@@ -140,6 +169,43 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         **{f"pages/{language}/pot/pot.md": page("Pot", "pot", "added: true\n") for language in ("fr", "en")},
         "pages/fr/jug.md": page("Jug", "roles", "added: true\n"),
         "pages/en/jug.md": page("Jug", "jug", "added: true\n"),
+    },
+    "page_link_near": added(
+        '[Qui](rols.md#mentor "Qui"), [la charte](charter.md), [les textes](policies/) et [Qui][who].\n\n'
+        "`[Qui](rols.md)`, encore\u00a0: [qui](<rols.md>).\n\n[who]: /roles.md"
+    ),
+    "page_link_far": {
+        "pages/fr/us/index.md": page("Nous", "nous", "added: true\n") + "\n[La cantine](cantine.md)\n",
+        "pages/en/us/index.md": page("Us", "us", "added: true\n") + "\n[The canteen](../canteen/)\n",
+    },
+    "page_link_renamed": added("[Les textes](policies.md#clauses), [les règles](./policies.md#suite)."),
+    "page_link_language": added("[In English](../en/roles.md#mentor), [en français](../fr/roles.md#mentor)"),
+    "page_link_outside": added("[Nous](nous@exemple.example), [chez nous](www.exemple.example/nous)"),
+    "page_link_file": added("[La charte](charte.pdf)\n\n![Nous](../nous.JPG)"),
+    "page_anchor_near": added("[Qui](roles.md#mentors), [ici](#thes)\n\n## Thé"),
+    "page_anchor_far": {
+        **added("[Qui](roles.md#zzz), [plus bas](#cantine), [là](cup.md#zzz).\n\n[^2]: Rien."),
+        **{
+            f"pages/{half}/cup.md": "---\ntitle: Cup\ndescription: Cup.\nslug: cup\nadded: true\n---\nCup.\n"
+            for half in ("fr", "en")
+        },
+    },
+    "page_lost": {
+        "pages/fr/about/index.md": page("À propos", "a-propos") + heads("fr", "about/index.md", "corriger"),
+        "pages/en/about/index.md": page("About", "about") + heads("en", "about/index.md", "correcting"),
+        "pages/fr/tea.md": page("Thé", "the", "added: true\n") + "[Corriger](about/index.md#corriger)",
+        "pages/en/tea.md": page("Tea", "tea", "added: true\n") + "[Correct](about/index.md#correcting)",
+        "pages/fr/cup.md": page("Tasse", "tasse", "added: true\n") + "[Corriger](about/index.md#corriger)",
+        "pages/en/cup.md": page("Cup", "cup", "added: true\n"),
+    },
+    "page_lost_tools": {
+        "pages/fr/scenarios.md": page("Situations", "situations") + heads("fr", "scenarios.md", "porte"),
+        "pages/en/scenarios.md": page("Scenarios", "scenarios")
+        + heads("en", "scenarios.md", "door").replace("#boss", "#chief"),
+    },
+    "page_listing": {
+        f"pages/{half}/references.md": page("References", "references") + heads(half, "references.md")
+        for half in ("fr", "en")
     },
     "picture_heavy": {"social.png": b"x" * 1_000_001},
     "picture_png": {"social.png": b"\xff\xd8\xff\xe0"},
@@ -155,7 +221,7 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         "identity.toml": "[site]\nname.fr = “Chez nous”\nslogan = 3\n",
         "criteria.toml": '[skills]\ndisabled = "yes"\n',
         "colours.css": colours("--ink-light: #eeeeee;"),
-        "pages/fr/roles.md": page("Qui fait quoi", "roles"),
+        "pages/fr/roles.md": page("Qui fait quoi", "roles") + heads("fr"),
     },
 }
 """Each says its fault, and no other that only follows from it."""
@@ -174,9 +240,15 @@ SOUND: dict[str, dict[str, str | bytes]] = {
     "clauses": both("who", "# Nous\n## add.tea Thé\n{mentee} boit.\n", "# Us\n## add.tea Tea\n{mentee} drinks.\n"),
     "clauses_windows": both("who", "\ufeff## kind.goals\r\nUn.\r\n", "## kind.goals\r\nOne.\r\n"),
     "pages": {
-        **{f"pages/{language}/roles.md": page("Roles", "roles") for language in ("fr", "en")},
+        **{f"pages/{language}/roles.md": page("Roles", "roles") + heads(language) for language in ("fr", "en")},
         **{f"pages/{language}/index.md": "---\ntitle: Home\ndescription: x\n---\n" for language in ("fr", "en")},
         **{f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n") for language in ("fr", "en")},
+    },
+    "links": {
+        "pages/fr/us/index.md": page("Nous", "nous", "added: true\n") + LINKS,
+        "pages/en/us/index.md": page("Us", "us", "added: true\n") + "\n[Sources](../references.md#kram1985)\n",
+        "pages/fr/cup.md": page("La tasse", "tasse", "added: true\n") + "\n## Dans {site}\n",
+        "pages/en/cup.md": page("The cup", "cup", "added: true\n"),
     },
     "pictures": {"logo.svg": svg('<path style="fill: url(#a)" d="M0 0"/>'), "social.png": png(1200, 630)},
     **{

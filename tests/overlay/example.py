@@ -1,5 +1,7 @@
 """An organisation that says a little of everything: file of `organisation/` → text."""
 
+from tests.overlay.project import heads
+
 
 def page(title: str, slug: str, text: str, added: bool = False) -> str:
     more = "added: true\n" if added else ""
@@ -73,10 +75,14 @@ We talk about everyday work in people’s homes.
 ## add.badge The badge
 Each person wears their badge.
 """,
-    "pages/fr/roles.md": page("Qui fait quoi à Passerelle", "roles", "Une personne appelle, l’autre répond."),
-    "pages/en/roles.md": page("Who does what at Footbridge", "roles", "One person calls, the other answers."),
-    "pages/fr/policies/charter.md": page("Notre charte", "charte", "Une seule : le respect."),
-    "pages/en/policies/charter.md": page("Our charter", "charter", "Only one: respect."),
+    "pages/fr/roles.md": page("Qui fait quoi à Passerelle", "roles", "Une personne appelle, l’autre répond.")
+    + heads("fr"),
+    "pages/en/roles.md": page("Who does what at Footbridge", "roles", "One person calls, the other answers.")
+    + heads("en"),
+    "pages/fr/policies/charter.md": page("Notre charte", "charte", "Une seule : le respect.")
+    + heads("fr", "policies/charter.md"),
+    "pages/en/policies/charter.md": page("Our charter", "charter", "Only one: respect.")
+    + heads("en", "policies/charter.md"),
     "pages/fr/desk.md": page("L’accueil", "accueil", "Ouvert le matin.", added=True),
     "pages/en/desk.md": page("The front desk", "front-desk", "Open in the morning.", added=True),
 }

@@ -1,5 +1,6 @@
 """A project with an overlay, in a temporary folder: the guide itself is a link."""
 
+import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -39,3 +40,10 @@ def svg(inside: str = "", root: str = 'viewBox="0 0 8 8"') -> str:
 def page(title: str, slug: str, more: str = "") -> str:
     """A page of an overlay."""
     return f"---\ntitle: {title}\ndescription: A page for the tests.\nslug: {slug}\n{more}---\n\n# {title}\n"
+
+
+def heads(half: str, name: str = "roles.md", but: str = "") -> str:
+    """The named headings of a page of the guide, for one that replaces it; all of them but `but`."""
+    text = (ROOT / "docs" / half / name).read_text(encoding="utf-8")
+    lines = re.findall(r"^#.*\{ ?#(\S+) ?\}$", text, re.MULTILINE)
+    return "".join(f"\n## Title {{ #{one} }}\n" for one in lines if one != but)

@@ -67,11 +67,31 @@ CLAUSE = st.lists(
     | st.text(max_size=12),
     max_size=7,
 ).map("\n".join)
-PAGE = st.lists(
-    st.sampled_from(["---", "title: a", "description: b", "slug: c", "added: true", "slug: [", "? !!set", "&a [*a]"])
-    | st.text(max_size=12),
-    max_size=7,
-).map("\n".join)
+FRONT = ["---", "title: a", "description: b", "slug: c", "added: true", "slug: [", "? !!set", "&a [*a]"]
+ADDRESSES = st.sampled_from(
+    ["rols.md", "/roles/", "../x/tea.md#a", "#é", "a.pdf", "a@b.example", "http://[", "policies.md", ""]
+)
+LINKS = st.tuples(
+    st.sampled_from(["[a]({})", "[a]( <{}> 'b')", "[a]: {}", "![a]({})", "`[a]({})`", "<{}>", "- [a]({}"]),
+    ADDRESSES | st.text(max_size=8),
+).map(lambda two: two[0].replace("{}", two[1]))
+TEXT = [
+    "[a]",
+    "[a][a]",
+    "[^a]",
+    "[^a]: b",
+    "## A { #b }",
+    "# {site}",
+    "a {#b .c}",
+    ": d",
+    "<a id='b'>",
+    "```",
+    "> " * 40,
+    "<!--",
+]
+PAGE = st.lists(st.sampled_from(FRONT) | st.sampled_from(TEXT) | LINKS | st.text(max_size=12), max_size=9).map(
+    "\n".join
+)
 CONTENT = st.binary(max_size=60) | st.one_of(st.text(max_size=40), TOML, CSS, CLAUSE, PAGE).map(
     lambda text: text.encode("utf-8", "surrogatepass")
 )
@@ -165,9 +185,12 @@ def test_any_clauses_give_a_report_or_are_loaded(own):
     sensible(told(files), files)
 
 
-@given(PAGE)
-def test_any_page_gives_a_report(text):
-    files = {"pages/fr/tea.md": text.encode("utf-8", "replace")}
+@given(st.sampled_from(["pages/fr/tea.md", "pages/fr/roles.md", "pages/en/about/index.md"]), PAGE)
+@example("pages/fr/roles.md", "> " * 3000 + "[a](b.md)")
+@example("pages/fr/roles.md", "[a](" * 300)
+@example("pages/fr/roles.md", "[a](\x02amp\x03) <![CDATA[ <!x [b](c.md)")
+def test_any_page_gives_a_report(name, text):
+    files = {name: text.encode("utf-8", "replace")}
     sensible(told(files), files)
 
 

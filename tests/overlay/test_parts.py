@@ -1,10 +1,13 @@
 """The parts of the checks, each on its own."""
 
+import re
+
 import pytest
+from markdown.extensions.toc import slugify
 
 from tests.overlay.cases import FAULTS, SOUND
-from tests.overlay.project import make, page, png, svg
-from widgets.overlay import clauses, colours, pages, pictures, shape, tables
+from tests.overlay.project import heads, make, page, png, svg
+from widgets.overlay import clauses, colours, links, markup, pages, pictures, shape, tables
 from widgets.overlay.check import check
 from widgets.overlay.problems import made_up, nearest, report
 from widgets.overlay.source import Source, dotted, shown
@@ -214,6 +217,11 @@ COPIED = {
     "not_toml_value": 1,
     "option_near": 1,
     "option_number": 1,
+    "page_anchor_near": 1,
+    "page_link_language": 1,
+    "page_link_near": 1,
+    "page_link_outside": 1,
+    "page_link_renamed": 1,
     "placeholder": 1,
     "renamed_key": 1,
     "renamed_option": 1,
@@ -260,6 +268,82 @@ def test_the_cases_are_not_the_same_case_twice():
 def test_pages_with_their_twins_are_sound():
     own = {f"{language}/tea.md": page("Tea", "tea", "added: true\n") for language in ("fr", "en")}
     assert list(pages.check(own, {}, {})) == []
+
+
+def guide():
+    from tests.examples import ROOT
+
+    docs = ROOT / "docs"
+    return {
+        path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")
+        for half in ("fr", "en")
+        for path in (docs / half).rglob("*.md")
+    }
+
+
+@pytest.mark.parametrize("languages", [("fr", "en"), ("fr",), ("en",)])
+def test_the_guides_own_pages_have_links_that_are_sound(languages):
+    shipped = guide()
+    assert list(links.check({path: f"{text}\n" for path, text in shipped.items()}, shipped, {}, languages)) == []
+
+
+def test_pages_are_read_as_the_site_reads_them():
+    from mkdocs.config import load_config
+
+    from tests.examples import ROOT
+
+    assert {*load_config(str(ROOT / "mkdocs.yml")).markdown_extensions} == {*markup.EXTENSIONS}
+
+
+def test_each_name_that_the_tools_lead_to_is_in_the_page_that_it_is_looked_for_in():
+    from widgets.engine.widget import shipped_texts
+
+    shipped = guide()
+    site = links.Site(shipped, shipped, {}, True)
+    found = [*links._tools(site)]
+    keys = [key for key, pair in shipped_texts("widgets/engine/strings.toml").pairs.items() if "#" in str(pair["fr"])]
+    assert len(found) == 2 * len(keys) > 20
+    assert [at for at in found if at[2] not in site.read(shipped[at[1]]).names] == []
+
+
+@pytest.mark.parametrize("case", ["page_lost", "page_lost_tools", "page_listing", "page_anchor_far"])
+def test_what_a_page_has_lost_is_put_right_at_its_end(case, tmp_path):
+    root = make(tmp_path, FAULTS[case])
+    for problem in check(root):
+        with (root / problem.file).open("a", encoding="utf-8") as file:
+            file.write("\n\n" + "\n\n".join(problem.write))
+    left = [problem.says.key for problem in check(root)]
+    assert {*left} <= ({"page.anchor.far", "page.anchor.none"} if case == "page_anchor_far" else set())
+
+
+def test_a_heading_is_in_the_words_of_the_organisation(tmp_path):
+    text = page("Tea", "tea", "added: true\n") + "\n[A](agreement-choices.md#{})\n"
+    [title] = re.findall("^# (.+)$", guide()["en/agreement-choices.md"], re.MULTILINE)
+    old = slugify(title, "-")
+    assert "agreement" in old
+    own = {"pages/fr/tea.md": page("Thé", "the", "added: true\n"), "pages/en/tea.md": text.format(old)}
+    assert check(make(tmp_path / "as_it_was", own)) == []
+    own["identity.toml"] = '[vocabulary]\nagreement.en = "charter"\n'
+    assert [problem.says.key for problem in check(make(tmp_path / "old", own))] == ["page.anchor.near"]
+    own["pages/en/tea.md"] = text.format(old.replace("an-agreement", "a-charter").replace("agreement", "charter"))
+    assert check(make(tmp_path / "new", own)) == []
+
+
+def test_a_page_leads_to_no_page_of_a_language_that_is_not_published(tmp_path):
+    own = {"pages/fr/tea.md": page("Thé", "the", "added: true\n") + "\n[Roles](../en/roles.md)\n"}
+    own["identity.toml"] = "[languages]\nen = false\n"
+    assert [(one.says.key, one.write) for one in check(make(tmp_path, own))] == [
+        ("page.link.near", ("[Roles](roles.md)",))
+    ]
+
+
+def test_a_page_under_its_old_name_has_its_links_counted_from_the_new_one(tmp_path):
+    own = {
+        f"pages/{half}/policies.md": page("Rules", "rules") + heads(half, "policies/index.md") + "\n[A](roles.md)\n"
+        for half in ("fr", "en")
+    }
+    found = [one for one in check(make(tmp_path, own)) if one.says.key != "page.renamed"]
+    assert [(one.says.key, one.write) for one in found] == [("page.link.near", ("[A](../roles.md)",))] * 2
 
 
 def test_hidden_files_are_neither_pages_nor_faults(tmp_path):

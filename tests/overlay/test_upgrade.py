@@ -28,6 +28,8 @@ PERSON = ("-c", "user.name=Ada", "-c", "user.email=ada@guide.example")
 LANGUAGES = ("fr", "en")
 PARTS = ("label", "hint", "missing", "evidence", "question")
 GONE = "policies/charter.md"
+LATER = "## Plus tard { #later }"
+"""A heading that upstream adds to a page that the overlay replaces, and links to."""
 
 
 class Moved(NamedTuple):
@@ -178,8 +180,8 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
 
     for half in LANGUAGES:
         (root / "docs" / half / GONE).unlink()
-        rewrite(root / "docs" / half / moved.page, lambda text: f"{text}\nUne phrase de plus.\n")
-        rewrite(root / "docs" / half / "glossary.md", lambda text: f"{text}\nUne phrase de plus.\n")
+        rewrite(root / "docs" / half / moved.page, lambda text: f"{text}\nUne phrase de plus.\n\n{LATER}\n")
+        rewrite(root / "docs" / half / "glossary.md", lambda text: f"{text}\n[Plus tard]({moved.page}#later).\n")
         (root / "docs" / half / "seasons.md").write_text("---\ntitle: Saisons\n---\n\n# Saisons\n", encoding="utf-8")
     rewrite(root / "mkdocs.yml", lambda text: text.replace(f"- {GONE}\n", "- seasons.md\n"))
     commit(root, "Pages")
@@ -241,8 +243,9 @@ def test_after_the_pull_the_check_tells_what_is_stale_and_nothing_else(story: St
     assert set(places(story.checked)) == {
         f"organisation/programme.toml · fixed.{story.moved.point}",
         *clauses,
-        *(f"organisation/pages/{half}/{GONE}" for half in LANGUAGES),
+        *(f"organisation/pages/{half}/{name}" for half in LANGUAGES for name in (GONE, story.moved.page)),
     }
+    assert story.checked.count(f"      {LATER}\n") == story.checked.count("from: ") == 2
     new = f"{story.moved.point}_now"
     assert f"it is now {new}" in story.checked
     assert f"      {new} = " in story.checked
@@ -284,9 +287,13 @@ def test_once_mended_as_the_messages_say_nothing_is_left_to_say(story: Story, tm
         path.write_text(text.replace(f"## {old}.", f"## {old}_now."), encoding="utf-8")
     stale = python(fork, "widgets.overlay.upgrade")
     assert (stale.returncode, stale.stdout) == (1, "")
-    assert set(places(stale.stderr)) == {f"organisation/pages/{half}/{GONE}" for half in LANGUAGES}
-    for half in LANGUAGES:
-        (own / "pages" / half / GONE).unlink()
+    pages = [own / "pages" / half for half in LANGUAGES]
+    assert set(places(stale.stderr)) == {
+        str((page / name).relative_to(fork)) for page in pages for name in (GONE, story.moved.page)
+    }
+    for page in pages:
+        (page / GONE).unlink()
+        rewrite(page / story.moved.page, lambda text: f"{text}\n{LATER}\n")
     assert check(fork) == ""
     clean = python(fork, "widgets.overlay.upgrade")
     assert (clean.returncode, clean.stdout.count("\n")) == (0, 1)

@@ -3,11 +3,13 @@
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from hooks.core.languages import reworded
 from widgets.engine import resources
 from widgets.engine.texts import LANGUAGES, Phrase
-from widgets.overlay import clauses, colours, pages, pictures, shape, tables
+from widgets.overlay import clauses, colours, links, pages, pictures, shape, tables
 from widgets.overlay.problems import Problem, nearest, report, told, unknown
 
 ROOT = Path(resources.ROOT)
@@ -55,7 +57,9 @@ def _check(root: Path, folder: Path) -> Iterator[Problem]:
         yield from colours.check(written[COLOURS], shipped)
     yield from clauses.check(_below("clauses/", written), told(old, "clauses"), languages)
     if own := _below("pages/", written):
-        yield from pages.check(own, _guide(root / "docs"), told(old, "pages"), languages)
+        guide, moved = _guide(root / "docs"), told(old, "pages")
+        yield from pages.check(own, guide, moved, languages)
+        yield from links.check(own, _worded(guide, written.get("identity.toml", "")), moved, languages)
 
 
 def _near(name: str) -> str:
@@ -75,6 +79,15 @@ def _guide(docs: Path) -> dict[str, str]:
     """The pages of the guide: "fr/roles.md" → text."""
     found = (path for language in LANGUAGES for path in sorted((docs / language).rglob("*.md")))
     return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def _worded(guide: Mapping[str, str], identity: str) -> Mapping[str, str]:
+    """The pages of the guide in the words that the organisation chooses in its `identity.toml`: headings change."""
+    words = tables.wording(identity)
+    if not words.chosen:
+        return guide
+    says = {language: partial(words.say, language=language) for language in LANGUAGES}
+    return {path: reworded(text, says[path[:2]]) for path, text in guide.items()}
 
 
 def renamed(root: Path) -> dict[str, str]:

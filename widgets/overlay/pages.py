@@ -42,6 +42,20 @@ def front(text: str) -> dict[str, object]:
     return read
 
 
+def body(text: str) -> str:
+    """A page without its front matter: empty lines in its place."""
+    found = _FRONT.match(text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+
+
+def slug_of(text: str) -> str:
+    """The address that a page asks for; "" for none."""
+    try:
+        return str(front(text).get("slug") or "")
+    except FrontError:
+        return ""
+
+
 def check(
     pages: Mapping[str, str],
     shipped: Mapping[str, str],
@@ -55,7 +69,7 @@ def check(
     """
     known = {path for path in pages if _in_place(path)}
     meant: dict[str, str] = {}
-    slugs = {path: _slug(text) for path, text in shipped.items()} if pages else {}
+    slugs = {path: slug_of(text) for path, text in shipped.items()} if pages else {}
     for path in pages:
         if path not in known:
             yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.place", {"found": short(path)}))
@@ -83,13 +97,6 @@ def check(
 def _in_place(path: str) -> bool:
     language, _, name = path.partition("/")
     return language in LANGUAGES and name.endswith(".md")
-
-
-def _slug(text: str) -> str:
-    try:
-        return str(front(text).get("slug") or "")
-    except FrontError:
-        return ""
 
 
 def _page(

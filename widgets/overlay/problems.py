@@ -7,9 +7,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from widgets.engine import texts
+from widgets.engine import resources, texts
 from widgets.engine.texts import Fact, Phrase
-from widgets.engine.widget import shipped_texts
 from widgets.overlay.source import short
 
 FEW = 12
@@ -31,8 +30,9 @@ class Problem(NamedTuple):
 
 @cache
 def words() -> texts.Texts:
-    """What is said of each fault."""
-    return shipped_texts("widgets/overlay/strings.toml")
+    """What is said of each fault: in the guide's own words, for those of the organisation may be the fault."""
+    path = "widgets/overlay/strings.toml"
+    return texts.parse(resources.read_shipped(path), path)
 
 
 def nearest(found: str, names: Iterable[str]) -> str:

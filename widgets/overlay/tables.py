@@ -8,6 +8,7 @@ from typing import Any
 
 from widgets.engine.organisation import DECISIONS
 from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.engine.wording import TERMS, Wording, vocabulary
 from widgets.overlay import shape
 from widgets.overlay.problems import Problem, made_up, nearest, renamed, unknown
 from widgets.overlay.source import Path, Source, dotted, quoted, short, shown
@@ -275,11 +276,26 @@ def _same_names(tables: Mapping[str, Any]) -> Iterator[Fault]:
 
 def published(text: str) -> tuple[str, ...]:
     """The languages of the site, from its `identity.toml`, sound or not; both if it is not TOML."""
-    try:
-        said = _dict(tomllib.loads(text).get("languages"))
-    except (ValueError, RecursionError):
-        said = {}
+    said = _dict(_read(text).get("languages"))
     return tuple(half for half in LANGUAGES if said.get(half) is not False) or LANGUAGES
+
+
+def wording(text: str) -> Wording:
+    """The words that an `identity.toml`, sound or not, chooses among those that it may."""
+    own = _dict(_read(text).get("vocabulary"))
+    chosen: dict[str, tuple[tuple[str, str], ...]] = {}
+    for half in LANGUAGES:
+        words = [(term, str(_dict(own.get(term)).get(half))) for term in TERMS]
+        chosen[half] = tuple((term, word) for term, word in words if word in vocabulary(half)[term]["words"])
+    return Wording({half: words for half, words in chosen.items() if words})
+
+
+def _read(text: str) -> dict[str, Any]:
+    """A TOML file; empty if it is none."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return {}
 
 
 def _no_language(tables: Mapping[str, Any]) -> Iterator[Fault]:

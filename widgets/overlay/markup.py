@@ -1,0 +1,75 @@
+"""What a page holds once it is Markdown: its links, and the names that links may lead to.
+
+Markdown itself says so, so that nothing is told that the site would accept.
+"""
+
+import re
+from functools import lru_cache
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+import markdown  # type: ignore[import-untyped]
+from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
+
+EXTENSIONS = (
+    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc"),
+)
+"""Those of the site: the names that headings get depend on them."""
+_LATER = re.compile(r"^#.*(?:\{site\}|\[@)|(?:\{site\}|\[@).*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+"""A heading in which the site puts other words: its name is not known before."""
+
+
+class Read(NamedTuple):
+    """What Markdown makes of a page: addresses of links and of pictures, and the names that links may lead to.
+
+    `later`: whether it has other names, which the site gives.
+    """
+
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    names: tuple[str, ...]
+    later: bool
+
+
+class _Gathered:
+    """The addresses of links and pictures, where MkDocs looks for them: in what Markdown made, not in HTML."""
+
+    def __init__(self) -> None:
+        self.links: dict[str, None] = {}
+        self.pictures: dict[str, None] = {}
+
+    def run(self, root: Any) -> None:
+        for element in root.iter():
+            if element.tag == "a":
+                self.links[element.get("href") or ""] = None
+            elif element.tag == "img":
+                self.pictures[element.get("src") or ""] = None
+
+
+class _Names(HTMLParser):
+    """The ids of a page, and the names of its anchors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for key, value in attrs:
+            if value and (key == "id" or (key == "name" and tag == "a")):
+                self.found[value] = None
+
+
+@lru_cache(512)
+def read(text: str) -> Read | None:
+    """What Markdown makes of a text; None if it fails to."""
+    gathered, names = _Gathered(), _Names()
+    reader = markdown.Markdown(extensions=EXTENSIONS)
+    reader.treeprocessors.register(gathered, "gathered", 0)
+    try:
+        names.feed(reader.convert(text))
+        names.close()
+    except Exception:  # too deep for it, or too odd: nothing is told of a page that nobody can read
+        return None
+    # Of an address between < and >, Markdown has hidden the letters.
+    links = (link for link in gathered.links if AMP_SUBSTITUTE not in link)
+    return Read(tuple(links), tuple(gathered.pictures), tuple(names.found), bool(_LATER.search(text)))
