@@ -20,8 +20,9 @@ serve: setup
 	@echo "http://127.0.0.1:$(PORT) in a moment (the first build makes Python's bundle); Ctrl+C stops."
 	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
+# Not --quiet: MkDocs then loses the warnings that --strict counts.
 build: setup
-	@$(PY) -m mkdocs build --strict --quiet
+	@$(PY) -m mkdocs build --strict
 
 setup: .venv/.ready node_modules/.ready
 

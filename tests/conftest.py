@@ -78,5 +78,5 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obj
 
 
 def _build(root: Path, folder: Path, address: str) -> None:
-    done = run(root, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder), SITE_URL=address)
+    done = run(root, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder), SITE_URL=address)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -256,3 +256,10 @@ def test_only_what_is_named_after_its_content_is_kept_for_ever(site):
     kept = [path for path in files if "immutable" in nginx_says(path)["Cache-Control"]]
     assert kept
     assert [path for path in kept if not re.search(r"-[0-9a-f]{12}/|_[0-9a-f]{7,}\.pf_", path)] == []
+
+
+def test_the_strict_build_is_not_quiet():
+    """MkDocs counts a warning only if it is told: --quiet hides a broken link from --strict."""
+    for file in ("Makefile", "tests/conftest.py"):
+        lines = [line for line in (ROOT / file).read_text(encoding="utf-8").split("\n") if "strict" in line]
+        assert [line for line in lines if re.search(r"--quiet\b", line) and not line.startswith("#")] == []
