@@ -50,7 +50,7 @@ test: lint
 	@$(PY) -m tests.chromium >/dev/null
 	@mkdir -p .cache
 	@$(PY) -m pytest -p no:cacheprovider tests/pyodide > .cache/pyodide.log 2>&1 & inside=$$!; \
-	$(PY) -m pytest --numprocesses=auto --dist=loadfile --ignore=tests/pyodide; outside=$$?; \
+	$(PY) -m pytest --numprocesses=auto --dist=worksteal --ignore=tests/pyodide; outside=$$?; \
 	wait $$inside; inside=$$?; cat .cache/pyodide.log; exit $$((outside + inside))
 
 # Addresses outside the site, asked one by one (a few minutes): links.md is written if any is broken.

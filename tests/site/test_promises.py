@@ -138,17 +138,17 @@ def test_every_image_has_an_alternative(site: Path) -> None:
 
 
 def test_no_name_is_given_to_two_things(site: Path) -> None:
-    """Choices share the name of their question; then each has its own value, or its own id when it has no value."""
+    """Choices share the name of their question, each with its own value or id; so do metas, each for its own medium."""
     faults = []
     for address, page in read(site).items():
         groups: dict[tuple[str, str], list[Tag]] = {}
         for tag in page.find_all(attrs={"name": True}):
             kind = "meta" if tag.name == "meta" else "a field"
             groups.setdefault((kind, tag["name"]), []).append(tag)
-        for (_, name), tags in groups.items():
+        for (kind, name), tags in groups.items():
             kinds = {tag.get("type") for tag in tags}
-            own = {tag.get("value", tag.get("id")) for tag in tags}
-            if len(tags) > 1 and (len(own) < len(tags) or kinds not in ({"radio"}, {"checkbox"})):
+            own = {tag.get("value", tag.get("media", tag.get("id"))) for tag in tags}
+            if len(tags) > 1 and (len(own) < len(tags) or not (kind == "meta" or kinds in ({"radio"}, {"checkbox"}))):
                 faults.append(f"{address}: {name}, {len(tags)} times")
     assert faults == []
 
