@@ -179,7 +179,7 @@ def identity(given: Mapping[str, str]) -> str:
 {_rows("description", published)}
 
 [publisher]
-{_rows("publisher", published).replace("publisher.", "name.")}
+{_rows("name", published, examples=EXAMPLES["publisher"])}
 {contact}
 #address = "1, rue de l’Exemple, Exempleville"
 #site = "https://example.org/"
@@ -220,11 +220,14 @@ def answers(given: Mapping[str, str], name: str) -> dict[str, str]:
     return {language: given.get(f"{name}_{language.upper()}", "") for language in LANGUAGES}
 
 
-def _rows(part: str, published: Iterable[str], own: Mapping[str, str] | None = None) -> str:
+def _rows(
+    part: str, published: Iterable[str], own: Mapping[str, str] | None = None, examples: Mapping[str, str] | None = None
+) -> str:
     """The lines of a text, one a language of the site: its own, or an example that does not count."""
+    examples = examples or EXAMPLES.get(part, {})
     told = {language: (own or {}).get(language, "") for language in published}
     return "\n".join(
-        f"{part}.{language} = {toml(words)}" if words else f"#{part}.{language} = {toml(EXAMPLES[part][language])}"
+        f"{part}.{language} = {toml(words)}" if words else f"#{part}.{language} = {toml(examples[language])}"
         for language, words in told.items()
     )
 
