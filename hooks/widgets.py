@@ -1,6 +1,7 @@
 """MkDocs adapter: the tools of a page, as HTML that works before any script."""
 
 import sys
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -31,10 +32,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the pre-rendered tools in place of their comments."""
     # Not at the top: while MkDocs loads a hook, its folder comes first on the path and "widgets" is this very file.
-    from widgets.engine.prerender import listed, prerender
+    from widgets.engine import prerender
 
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    makers = {"widget": lambda name: prerender(name, language), "fields": lambda name: listed(name, language)}
+    doors = {
+        "widget": prerender.prerender,
+        "fields": prerender.listed,
+        "calls": prerender.calls,
+        "harm": prerender.harm,
+    }
+    makers = {mark: partial(door, language=language) for mark, door in doors.items()}
     try:
         return widgets.fill(html, makers)
     except LookupError as error:

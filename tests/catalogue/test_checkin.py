@@ -6,12 +6,15 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from tests.examples import TODAY, examples, request
+from widgets.catalogue.checkin import form
 from widgets.catalogue.checkin.form import AREAS, HURT, SIDES, STATES, WAYS
 from widgets.catalogue.checkin.rules import AFTERWARDS, DAYS, ENDING, REOPENS, TO_CHANGE, decide
 from widgets.engine import forms, widget
 from widgets.engine.forms import UNSET
+from widgets.engine.lines import HARM, NEEDS
 from widgets.engine.respond import respond
 from widgets.engine.texts import LANGUAGES, Phrase
 
@@ -21,6 +24,7 @@ EXAMPLES = examples("checkin")
 DAY = date.fromisoformat(TODAY)
 POINTS = {*ENDING, *AFTERWARDS, *(point for points in REOPENS.values() for point in points)}
 OWN = ("helped", "first_words", "own_words")
+EACH = st.sampled_from(LANGUAGES)
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 WORKS, CHANGE = Phrase("scale.area.works"), Phrase("scale.area.change")
@@ -37,6 +41,7 @@ VALID = st.fixed_dictionaries(
 )
 SPARSE = st.fixed_dictionaries(
     {
+        "country": st.none() | st.sampled_from(TOOL.organisation.countries),
         "side": st.sampled_from([None, *SIDES]),
         "hurt": st.sampled_from(HURT),
         **{area: st.sampled_from([None, *STATES]) for area in AREAS},
@@ -77,9 +82,9 @@ def phrases(result):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
 def test_example_gets_what_it_must(name):
     example = EXAMPLES[name]
-    form = forms.bind(TOOL.sections, example["answers"])
-    assert forms.validate(TOOL.sections, form) == []
-    result = decided(forms.answers(TOOL.sections, form))
+    bound = forms.bind(TOOL.sections, example["answers"])
+    assert forms.validate(TOOL.sections, bound) == []
+    result = decided(forms.answers(TOOL.sections, bound))
     assert names(result, "hurt")[:1] == [alert for alert in [example["alert"]] if alert]
     assert names(result, "works") == example["works"]
     assert (result.numbers["change"], result.numbers["unspoken"]) == (example["change"], example["unspoken"])
@@ -155,13 +160,58 @@ def test_what_comes_first_comes_first_and_is_quoted_beside_its_area(answers):
 
 
 @given(SPARSE)
-def test_what_hurts_comes_first_and_asks_for_no_meeting(answers):
+def test_what_hurts_is_answered_by_whom_to_call_and_asks_for_no_meeting(answers):
     result = decided(answers)
-    assert (result.parts[0].name, result.parts[0].kind) == ("hurt", "alert")
-    assert result.parts[0].items[0].page == "benefits.limits"
+    calls, hurt, step = result.parts[:3]
+    assert (calls.name, calls.kind) == ("calls", "calls")
+    assert (hurt.name, hurt.kind) == ("hurt", "alert")
+    assert step.kind == "step"
+    assert {item.call.line.purpose for item in calls.items if item.call.line} <= set(NEEDS["threat"])
+    assert {item.call.country for item in calls.items} == (
+        {answers["country"]} if answers["country"] else set(TOOL.organisation.countries)
+    )
+    assert hurt.items[0].page == "benefits.limits"
+    assert set(HARM) < set(names(result, "hurt"))
     assert names(result, "step") == ["outside"]
     assert result.events == ()
     assert names(result, "closing") == []
+
+
+HANDED = ("handover", "handover_data")
+
+
+@given(SPARSE | VALID, st.sampled_from([None, "kept", "no", *HURT]), st.sampled_from([None, "CA-QC"]), EACH)
+def test_what_is_handed_over_is_the_same_whatever_was_answered_in_private(answers, hurt, country, language):
+    """And there is no such file while the other questions lack an answer."""
+    whole = {name: [answer] for name, answer in answers.items() if answer}
+    others = {name: values for name, values in whole.items() if name not in form.PRIVATE}
+    private = {"hurt": [hurt] if hurt else [], "country": [country] if country else []}
+    reply = json.loads(respond(request("checkin", language, others | private)))
+    calm = json.loads(respond(request("checkin", language, others)))
+    expected = {name: calm["files"][name] for name in HANDED} if calm["status"] == "result" else {}
+    assert {name: file for name, file in reply["files"].items() if name in HANDED} == expected
+    assert [TOOL.texts.say("handover.incomplete", language) in reply["html"]] == [
+        reply["status"] == "result" and not expected
+    ]
+
+
+@given(SPARSE, EACH)
+def test_files_that_hold_a_private_answer_say_so_in_their_name_and_what_is_handed_over_is_shown(answers, language):
+    typed = {name: [answer] for name, answer in answers.items() if answer}
+    reply = json.loads(respond(request("checkin", language, typed)))
+    for name, file in reply["files"].items():
+        assert ("private" in file["name"]) == (name not in HANDED)
+        if name in HANDED:
+            assert str(escape(file["text"])) in reply["html"]
+            shown, _, _ = reply["html"].partition(f'data-format="{name}"')
+            assert str(escape(file["text"])) in shown
+            assert "hurt" not in json.dumps(json.loads(file["text"])["answers"]) if name == "handover_data" else True
+            assert TOOL.texts.say("hurt.private", language) not in file["text"]
+
+
+def test_the_private_questions_stand_on_a_sheet_of_their_own():
+    alone = [section for section in TOOL.sections if section.private]
+    assert [question.name for section in alone for question in section.questions] == list(form.PRIVATE)
 
 
 @given(VALID)
@@ -190,7 +240,7 @@ def test_whoever_wishes_to_end_is_not_held_back(answers):
 def test_whoever_is_hurt_is_asked_nothing_more(hurt, language):
     reply = json.loads(respond(request("checkin", language, {"hurt": [hurt]})))
     assert reply["status"] == "result"
-    assert list(reply["result"]["parts"]) == ["hurt", "step"]
+    assert list(reply["result"]["parts"]) == ["calls", "hurt", "step"]
 
 
 @given(VALID | SPARSE, st.sampled_from(LANGUAGES))

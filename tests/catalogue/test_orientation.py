@@ -18,7 +18,9 @@ from widgets.catalogue.orientation.rules import (
     STEP_PAGES,
     decide,
 )
-from widgets.engine import forms, widget
+from widgets.engine import forms, lines, widget
+from widgets.engine.forms import UNSET
+from widgets.engine.lines import HARM, NEEDS
 from widgets.engine.respond import respond
 
 TOOL = widget.load("orientation")
@@ -33,9 +35,10 @@ def test_example_gets_what_it_must(name):
     reply = json.loads(respond(request("orientation", "fr", example["answers"])))
     assert reply["status"] == "result"
     parts = reply["result"]["parts"]
-    wanted = ("urgent", "fits", "set_aside", "not_mentoring")
+    wanted = ("urgent", "turn_to" if example["urgent"] else "fits", "set_aside", "not_mentoring")
     found = {part: [item["name"] for item in parts.get(part, {"items": []})["items"]] for part in wanted}
-    assert found == {part: example[part] for part in wanted}
+    found["urgent"] = [name for name in found["urgent"] if name not in HARM]
+    assert found == {part: example["fits" if part == "turn_to" else part] for part in wanted}
     assert ("several" in parts) == example["several"]
     assert [item["name"] for item in parts["step"]["items"]] == [example["step"]]
 
@@ -53,9 +56,12 @@ def some(options):
 
 CALM = some(["rights", "none"])
 PRESSING = some(form.NOW).filter(lambda options: not set(options).isdisjoint(form.URGENT))
-ALL = {name: st.sampled_from(QUESTIONS[name].options) for name in QUESTIONS if name != "now"}
-VALID = st.fixed_dictionaries({"now": CALM, **ALL})
-URGENT = st.fixed_dictionaries({"now": PRESSING, **{name: st.none() | options for name, options in ALL.items()}})
+ALL = {name: st.sampled_from(QUESTIONS[name].options) for name in QUESTIONS if name not in ("now", "country")}
+WHERE = {"country": st.none() | st.sampled_from(QUESTIONS["country"].options)}
+VALID = st.fixed_dictionaries({"now": CALM, **ALL, **WHERE})
+URGENT = st.fixed_dictionaries(
+    {"now": PRESSING, **{name: st.none() | options for name, options in ALL.items()}, **WHERE}
+)
 
 
 def part(result, name):
@@ -73,7 +79,7 @@ def given_texts(answers):
 @given(VALID | URGENT)
 def test_there_is_always_a_help_a_question_and_one_step(answers):
     result = decide(answers, TOOL.organisation, TODAY)
-    assert 1 <= len(part(result, "fits").items) <= HELPS_SHOWN
+    assert 1 <= len((part(result, "fits") or part(result, "turn_to")).items) <= HELPS_SHOWN
     assert part(result, "questions").items
     assert len(part(result, "step").items) == 1
 
@@ -88,14 +94,48 @@ def test_each_reason_names_an_answer_that_was_given(answers):
 
 
 @given(URGENT)
-def test_what_cannot_wait_comes_first_and_only_professions_follow(answers):
+def test_what_cannot_wait_is_answered_by_whom_to_call_and_only_professions_follow(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     urgent = [option for option in form.URGENT if option in answers["now"]]
-    assert (result.parts[0].name, result.parts[0].kind) == ("urgent", "alert")
-    assert [item.name for item in result.parts[0].items] == urgent
-    assert {item.name for item in part(result, "fits").items} <= set(PROFESSIONS)
-    assert [item.name for item in part(result, "step").items] == urgent[:1]
+    first, second, third = result.parts[:3]
+    assert (first.name, first.kind) == ("calls", "calls")
+    assert (second.name, second.kind) == ("urgent", "alert")
+    assert [item.name for item in second.items if item.name not in HARM] == urgent
+    assert [item.name for item in third.items] == urgent[:1]
+    assert {item.name for item in part(result, "turn_to").items} <= set(PROFESSIONS)
+    assert part(result, "fits") is None
     assert part(result, "not_mentoring")
+
+
+@given(URGENT)
+def test_the_lines_called_are_those_of_what_is_urgent_and_of_the_country_said(answers):
+    result = decide(answers, TOOL.organisation, TODAY)
+    purposes = {purpose for option in answers["now"] for purpose in NEEDS.get(option, ())}
+    first, *elsewhere = [found for found in result.parts if found.kind == "calls"]
+    assert {item.call.line.purpose for item in first.items if item.call.line} <= purposes
+    countries = list(dict.fromkeys(item.call.country for found in (first, *elsewhere) for item in found.items))
+    assert set(countries) == set(TOOL.organisation.countries)
+    if answers["country"] in TOOL.organisation.countries:
+        assert {item.call.country for item in first.items} == {answers["country"]}
+        assert result.parts[-1].name == "calls_elsewhere"
+    else:
+        assert elsewhere == []
+
+
+@given(PRESSING, st.sampled_from(["fr", "en"]), st.sampled_from(QUESTIONS["country"].options))
+def test_numbers_to_press_stand_before_any_advice_and_no_method_is_told(now, language, country):
+    reply = json.loads(respond(request("orientation", language, {"now": now, "country": [country]})))
+    before, _, _ = reply["html"].partition('id="part-urgent"')
+    known = lines.calls(TOOL.organisation.lines, set(now) & set(form.URGENT), [country])
+    assert ('href="tel:' in before) == (country == UNSET or any(call.line for call in known))
+    assert TOOL.texts.say("part.fits.intro", language) not in reply["html"]
+    said = {
+        reason["key"]
+        for found in reply["result"]["parts"].values()
+        for item in found["items"]
+        for reason in item["reasons"]
+    }
+    assert not {key for key in said if key.startswith("reason.") and key != "reason.whom"}
 
 
 @given(PRESSING, st.sampled_from(["fr", "en"]))
@@ -165,7 +205,7 @@ def test_several_are_said_exactly_when_they_come_first_together(answers):
 
 @given(VALID, st.sampled_from(["fr", "en"]))
 def test_every_result_can_be_said(answers, language):
-    typed = {name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items()}
+    typed = {name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items() if answer}
     reply = json.loads(respond(request("orientation", language, typed)))
     assert reply["status"] == "result"
 

@@ -20,13 +20,13 @@ from spylls.hunspell import Dictionary
 from hooks.core import bibliography
 from tests.examples import ROOT
 from tests.site.pages import NOT_FOUND, read, texts
-from widgets.engine import clauses
+from widgets.engine import clauses, organisation
 from widgets.engine.texts import Forms, parse
 
 DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
 HERE = Path(__file__).parent
-NO_WORDS = {"examples.toml", "renamed.toml", "vocabulary.fr.toml", "vocabulary.en.toml"}
-"""Files of `widgets/` that hold no texts of ours: answers, names of keys, pieces of sentences."""
+NO_WORDS = {"examples.toml", "lines.toml", "renamed.toml", "vocabulary.fr.toml", "vocabulary.en.toml"}
+"""Files of `widgets/` that are no texts of ours: answers, names of keys, pieces of sentences, or lines with a note."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 NO_WORD = re.compile(r"\{[a-z_]+\}|https?://\S+|\S+\.(?:md|json|ics|toml|example\S*)\b|\S+@\S+")
@@ -104,7 +104,7 @@ def unknown(said: Iterable[tuple[str, str]], language: str) -> list[str]:
 def ours(page: BeautifulSoup) -> BeautifulSoup:
     """The page without what names its sources: authors, titles, journals. What we say of a source stays."""
     own = copy(page)
-    for element in own.select(".citation, .reference-text"):
+    for element in own.select(".citation, .reference-text, .call-institution"):
         element.decompose()
     for element in own.select(".source[aria-label]"):
         del element["aria-label"]
@@ -132,6 +132,9 @@ def tool_texts(language: str) -> Iterator[tuple[str, str]]:
         for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():
             if not key.endswith(".address"):
                 yield from ((f"{name}, {key}", text) for text in _said(pair[language]))
+    for name, line in organisation.shipped("lines.toml").items():
+        if "note" in line:
+            yield f"widgets/defaults/lines.toml, {name}", line["note"][language]
     for path in sorted((ROOT / "widgets/defaults/clauses").glob(f"*.{language}.md")):
         name = path.relative_to(ROOT).as_posix()
         for key, text in clauses.parse(path.read_text(encoding="utf-8"), path.stem, name):

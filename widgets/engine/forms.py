@@ -91,7 +91,8 @@ class Section(NamedTuple):
 
     `text` names the words of sections that share them, which `facts` fill; `folded` shows the section closed, to open
     when it is needed, and `spare` leaves it out of paper unless something is written there. `by_two` puts each list and
-    the question that follows it side by side where there is room. `notes` are said before the questions.
+    the question that follows it side by side where there is room. `notes` are said before the questions. What is
+    `private` stands on a sheet of paper of its own, which is not handed over.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Section(NamedTuple):
     spare: bool = False
     by_two: bool = False
     notes: tuple[Phrase, ...] = ()
+    private: bool = False
 
 
 class Problem(NamedTuple):

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from widgets.engine import lines as calls
 from widgets.engine import resources, texts
 from widgets.engine.texts import LANGUAGES
 
@@ -27,7 +28,8 @@ class Organisation(NamedTuple):
     """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`, `programme.…`).
 
     A programme may have `fixed` or `recommended` points of an agreement (point → option) and clauses `added` to it
-    (section → names). Its site is published in `languages`.
+    (section → names). Its site is published in `languages`. `lines` are those to call, and `countries` where a reader
+    may be, in the order in which they are shown.
     """
 
     criteria: tuple[str, ...]
@@ -36,6 +38,8 @@ class Organisation(NamedTuple):
     recommended: Mapping[str, str] = {}
     added: Mapping[str, tuple[str, ...]] = {}
     languages: tuple[str, ...] = LANGUAGES
+    lines: tuple[calls.Line, ...] = ()
+    countries: tuple[str, ...] = calls.COUNTRIES
 
 
 def load() -> Organisation:
@@ -44,6 +48,7 @@ def load() -> Organisation:
     What is wrong with an overlay is told in full, before this is called, by `widgets.overlay.check`.
     """
     criteria = _criteria()
+    to_call, first = _lines()
     programme = overlay("programme.toml")
     fixed, recommended = (_decided(programme.pop(word, {}), word) for word in DECISIONS)
     if unknown := [part for part in programme if part not in PROGRAMME]:
@@ -53,13 +58,22 @@ def load() -> Organisation:
         "identity.site": _merged("identity.toml")["site"],
         "programme": programme,
         **{f"criterion.{name}": table for name, table in criteria.items()},
+        **{f"line.{name}": {"note": table["note"]} for name, table in to_call.items() if "note" in table},
     }
     pairs = {
         f"{prefix}.{part}": texts.pair(whole(value), f"{prefix}.{part}", "the organisation's texts")
         for prefix, table in tables.items()
         for part, value in table.items()
     }
-    return Organisation(tuple(criteria), texts.Texts(pairs), fixed, recommended, languages=published())
+    return Organisation(
+        tuple(criteria),
+        texts.Texts(pairs),
+        fixed,
+        recommended,
+        languages=published(),
+        lines=calls.read(to_call),
+        countries=calls.order(first),
+    )
 
 
 def published() -> tuple[str, ...]:
@@ -93,6 +107,22 @@ def _criteria() -> dict[str, Any]:
     if twice := merged.keys() & added.keys():
         raise OrganisationError(f"organisation/criteria.toml: {', '.join(sorted(twice))} is there already: change it.")
     return {name: table for name, table in {**merged, **added}.items() if name not in dropped}
+
+
+def _lines() -> tuple[dict[str, Any], str]:
+    """The lines to call, and the country to show first: those shipped stay, or are replaced as a whole by its own.
+
+    A line that an organisation replaces keeps its country and its purpose, so that none is ever taken away.
+    """
+    own = overlay("lines.toml")
+    known = shipped("lines.toml")
+    replaced = {
+        name: {**table, "country": known[name]["country"], "purpose": known[name]["purpose"], "mark": ""}
+        for name, table in own.get("replace", {}).items()
+        if name in known
+    }
+    added = {name: {**table, "mark": ""} for name, table in own.get("add", {}).items() if name not in known}
+    return {**known, **replaced, **added}, own.get("first", "")
 
 
 def _decided(table: Any, word: str) -> dict[str, str]:

@@ -2,8 +2,11 @@
 
 import json
 
-from widgets.engine import render, widget
+from markupsafe import escape
+
+from widgets.engine import lines, organisation, render, widget
 from widgets.engine.schema import fields, schema
+from widgets.engine.texts import Texts
 
 
 def prerender(name: str, language: str) -> str:
@@ -15,6 +18,31 @@ def listed(name: str, language: str) -> str:
     """The fields of the data files of the tool `name` as an HTML list; UnknownToolError as above."""
     tool = widget.load(name)
     return render.fields(tool, language, fields(tool, language))
+
+
+def calls(name: str, language: str) -> str:
+    """The lines to call of a country ("CA-QC") or, for a need ("despair"), of every country, as HTML.
+
+    LookupError if `name` is neither.
+    """
+    facts = organisation.load()
+    needs, countries = ([name], facts.countries) if name in lines.NEEDS else (["all"], (name,))
+    if not {*countries} <= {*facts.countries}:
+        raise LookupError(f"{name!r} is neither a need ({', '.join(lines.NEEDS)}) nor a country of lines.COUNTRIES.")
+    return render.calls(_shared(facts), language, lines.calls(facts.lines, needs, countries))
+
+
+def harm(name: str, language: str) -> str:
+    """What to do when something hurts ("limit", "whom", "free", or "all" of it), as HTML; LookupError for another."""
+    parts = lines.HARM if name == "all" else (name,)
+    if not {*parts} <= {*lines.HARM}:
+        raise LookupError(f"There is no text on harm {name!r}. There are: all, {', '.join(lines.HARM)}.")
+    texts = _shared(organisation.load())
+    return "\n".join(f"<p>{escape(texts.say(f'harm.{part}', language))}</p>" for part in parts)
+
+
+def _shared(facts: organisation.Organisation) -> Texts:
+    return widget.shipped_texts("widgets/engine/strings.toml") | facts.texts
 
 
 def schemas() -> dict[str, str]:

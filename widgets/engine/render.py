@@ -7,9 +7,10 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from widgets.engine import forms, letters, resources
+from widgets.engine import forms, letters, lines, resources
+from widgets.engine.handover import Handover
 from widgets.engine.result import Result
-from widgets.engine.texts import Phrase
+from widgets.engine.texts import Phrase, Texts
 from widgets.engine.widget import Tool
 
 UP = "../../"
@@ -53,9 +54,9 @@ def form(
     return _render("form.html", tool, language, **_form_facts(tool, typed, problems), carried=hidden)
 
 
-def result(tool: Tool, language: str, result: Result) -> str:
-    """What was concluded, with reasons, a chart and links to the guide."""
-    return _render("result.html", tool, language, result=result)
+def result(tool: Tool, language: str, result: Result, shared: Handover | None = None) -> str:
+    """What was concluded, with reasons, a chart and links to the guide; `shared` is what may be handed over."""
+    return _render("result.html", tool, language, result=result, shared=shared)
 
 
 def word(tool: Tool, language: str, result: Result, tags: Mapping[str, str]) -> str:
@@ -66,6 +67,20 @@ def word(tool: Tool, language: str, result: Result, tags: Mapping[str, str]) -> 
 def fields(tool: Tool, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
     """What `schema.fields` tells, as a list of definitions."""
     return _render("fields.html", tool, language, asked=rows)
+
+
+def calls(texts: Texts, language: str, calls: Sequence[lines.Call]) -> str:
+    """Lines to call, for a page of the guide: a list for one country, one that opens for each of several."""
+    return (
+        environment()
+        .get_template("calls.html")
+        .render(
+            language=language,
+            countries=lines.by_country(calls),
+            notes=lines.notes,
+            say=lambda said: texts.say(said, language),
+        )
+    )
 
 
 def notice(tool: Tool, language: str, says: Phrase) -> str:
@@ -109,6 +124,8 @@ def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
             loading=_marked(say("message.loading", percent="\0"), "data-percent", 0),
             text_of=lambda item: letters.words(tool.texts, item, language),
             rows=letters.rows,
+            by_country=lines.by_country,
+            notes=lines.notes,
             spoken=lambda document, phrase: letters.spoken(
                 tool.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
             ),

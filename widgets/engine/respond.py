@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from widgets.engine import compare, documents, drafting, forms, json_in, letters, render, sheets, widget
+from widgets.engine import compare, documents, drafting, forms, handover, json_in, letters, render, sheets, widget
 from widgets.engine.exports import calendar, data, markdown, word
 from widgets.engine.result import Result
 from widgets.engine.texts import LANGUAGES, Phrase
@@ -76,7 +76,11 @@ def _decide(asked: Request) -> str:
         "markdown": markdown.export(tool, language, result),
         "data": data.export(tool, answers, asked.today, sheet.kept(asked.typed)),
     }
-    html = render.result(tool, language, result)
+    shared = handover.made(tool, language, asked.typed, asked.today) if tool.private else None
+    if tool.private:
+        files = {format: handover.own(tool, file) for format, file in files.items()}
+        files |= shared.files() if shared else {}
+    html = render.result(tool, language, result, shared)
     return _answer("result", focus="answer-title", form=again, html=html, result=result.facts(), files=files)
 
 

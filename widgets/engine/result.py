@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, Literal, NamedTuple
 
+from widgets.engine.lines import Call
 from widgets.engine.schedule import Rhythm
 from widgets.engine.texts import Fact, Phrase
 
-Kind = Literal["alert", "ranking", "list", "questions", "step", "letters"]
+Kind = Literal["alert", "calls", "ranking", "list", "questions", "step", "letters"]
 
 
 class Letter(NamedTuple):
@@ -33,7 +34,7 @@ class Item(NamedTuple):
     the row of the item in the table of its part, one cell a column: words or a number, or whether it is so, which is
     drawn as well; without `label` the row is headed by `text`.
 
-    The items of a part of "letters" each have a `letter`.
+    The items of a part of "letters" each have a `letter`, those of "calls" a `call`.
     """
 
     name: str
@@ -45,10 +46,11 @@ class Item(NamedTuple):
     most: int | None = None
     label: Phrase | None = None
     cells: tuple[Phrase | int | bool, ...] = ()
+    call: Call | None = None
 
 
 class Part(NamedTuple):
-    """Conclusions of one kind (an "alert" first). `levels` is the highest drawn level, None if nothing is drawn.
+    """Conclusions of one kind, "calls" or an "alert" first. `levels` is the highest drawn level, None if none is drawn.
 
     What is drawn is said in a table too, whose `columns` these are.
     """

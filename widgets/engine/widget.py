@@ -38,7 +38,8 @@ class Pair(NamedTuple):
 class Tool(NamedTuple):
     """A tool: its questions, its words and its decision. `takes` names the tools whose answers it can take over.
 
-    `by_hand` tells how to work the answer out on paper, from the very facts that decide.
+    `by_hand` tells how to work the answer out on paper, from the very facts that decide. Answers to `private` questions
+    are in no file to hand over.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Tool(NamedTuple):
     takes: tuple[str, ...] = ()
     by_hand: tuple[Part, ...] = ()
     pair: Pair | None = None
+    private: tuple[str, ...] = ()
 
 
 @cache
@@ -71,6 +73,7 @@ def load(name: str) -> Tool:
         takes=getattr(form, "TAKES", ()),
         by_hand=by_hand.parts(facts),
         pair=Pair(rules.APART, rules.sides, form.CORE) if hasattr(rules, "sides") else None,
+        private=getattr(form, "PRIVATE", ()),
     )
 
 

@@ -14,9 +14,13 @@ def parts(organisation: Organisation) -> tuple[Part, ...]:
     marked = joined([Phrase("hand.answer", {"answer": Phrase(f"scale.area.{state}")}) for state in TO_CHANGE])
     facts: dict[str, dict[str, Fact]] = {"change": {"answers": marked}, "talk": {"count": DAYS}}
     return (
-        Part("hand", "ranking", tuple(Item(step, Phrase(f"hand.{step}", facts.get(step, {}))) for step in STEPS)),
+        Part("hand", "ranking", tuple(_step(step, facts.get(step, {})) for step in STEPS)),
         Part("hand_areas", "list", tuple(_area(area) for area in AREAS)),
     )
+
+
+def _step(name: str, facts: dict[str, Fact]) -> Item:
+    return Item(name, Phrase(f"hand.{name}", facts), page="where-to-turn" if name == "private" else None)
 
 
 def _area(area: str) -> Item:

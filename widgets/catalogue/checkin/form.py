@@ -1,11 +1,15 @@
-"""The questions of a check-in: who answers, whether something hurts, nine areas, one's own words, how to go on."""
+"""The questions of a check-in: whether something hurts, who answers, nine areas, one's own words, how to go on."""
 
+from widgets.engine.calling import country
 from widgets.engine.forms import UNSET, Choice, Section, Text
 from widgets.engine.organisation import Organisation
 
 SIDES = ("mentee", "mentor", "both")
 HURT = ("unsure", "yes")
 """Answers after which nothing else is asked for."""
+
+PRIVATE = ("hurt", "country")
+"""Questions whose answers, and what follows from them, are in no file to hand over."""
 
 AREAS = (
     "purpose",
@@ -23,9 +27,12 @@ WAYS = ("as_now", "changes", "fewer", "end")
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """Who, the areas, one's own words, what next."""
+    """What is private, who, the areas, one's own words, what next."""
     return (
-        Section("who", (_choice("side", SIDES), Choice("hurt", ("kept", "no", *HURT), required=False))),
+        Section(
+            "private", (Choice("hurt", ("kept", "no", *HURT), required=False), country(organisation)), private=True
+        ),
+        Section("who", (_choice("side", SIDES),)),
         Section("areas", tuple(_choice(area, STATES, scale="area") for area in AREAS), rating="area"),
         Section(
             "words",

@@ -2,8 +2,8 @@
 
 That two people come back to what they expect of each other is recommended practice (NASEM, 2019), and agreements in
 use plan such a review; the areas are those that they look at. No study of a written check-in is known to us, so
-nothing is added up: each area stands on the answers given about it. What hurts comes before all the rest, blames
-nobody, and then nothing more is put into the calendar. Whoever wishes to end is helped to end, not held back.
+nothing is added up: each area stands on the answers given about it. What hurts is answered first by whom to call,
+blames nobody, and then nothing more is put into the calendar. Whoever wishes to end is helped to end, not held back.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.checkin.form import AREAS, HURT
+from widgets.engine import calling
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Event, Item, Part, Result
 from widgets.engine.texts import Phrase, joined
@@ -66,12 +67,12 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     step = "outside" if hurt else _step(answers, change + unspoken)
     reopened = [*ENDING, *AFTERWARDS] if ending else [point for area in change + unspoken for point in REOPENS[area]]
     event = "closing" if ending else "talk"
-    shown = (
-        Part("hurt", "alert", tuple(_hurt(answers)) if hurt else ()),
-        Part("works", "list", tuple(_works(answers, change))),
-        *parts,
-        Part("step", "step", (Item(step, Phrase(f"step.{step}", {} if hurt else {"day": day})),)),
-    )
+    next_step = Part("step", "step", (Item(step, Phrase(f"step.{step}", {} if hurt else {"day": day})),))
+    calm = (Part("works", "list", tuple(_works(answers, change))), *parts)
+    shown = (*calm, next_step)
+    if hurt:
+        first, *elsewhere = calling.parts(organisation, ["threat"], answers.get("country"))
+        shown = (first, Part("hurt", "alert", tuple(_hurt(answers))), next_step, *calm, *elsewhere)
     return Result(
         tool="checkin",
         version=VERSION,
@@ -96,9 +97,9 @@ def _to_change(answers: Mapping[str, Any]) -> list[str]:
 
 def _hurt(answers: Mapping[str, Any]) -> Iterator[Item]:
     yield Item(answers["hurt"], Phrase(f"hurt.{answers['hurt']}"), page="benefits.limits")
-    yield Item("danger", Phrase("hurt.danger"))
+    yield from calling.harm()
     yield Item("wait", Phrase("hurt.end" if answers["onward"] == "end" else "hurt.wait"))
-    yield Item("private", Phrase("hurt.private", {"kept": Phrase("hurt.option.kept")}))
+    yield Item("private", Phrase("hurt.private"))
 
 
 def _works(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:

@@ -10,7 +10,9 @@ STEPS = ("urgent", "count", "ruled_out", "first", "together")
 
 def parts(organisation: Organisation) -> tuple[Part, ...]:
     """The steps, then what counts for and against each help."""
-    steps = tuple(Item(step, Phrase(f"hand.{step}", {"count": LEAST} if step == "first" else {})) for step in STEPS)
+    facts = {"first": {"count": LEAST}}
+    pages = {"urgent": "where-to-turn"}
+    steps = tuple(Item(step, Phrase(f"hand.{step}", facts.get(step, {})), page=pages.get(step)) for step in STEPS)
     return (
         Part("hand", "ranking", steps),
         Part("hand_helps", "list", tuple(_help(name) for name in SPEAKS_FOR)),

@@ -1,5 +1,6 @@
 """The questions that tell which help fits, in order; whoever must not wait may leave the rest."""
 
+from widgets.engine.calling import country
 from widgets.engine.forms import Choice, Choices, Section
 from widgets.engine.organisation import Organisation
 
@@ -20,7 +21,7 @@ LEARNABLE = ("course", "practice", "no", "unsure")
 def sections(organisation: Organisation) -> tuple[Section, ...]:
     """What cannot wait, the need, what surrounds it."""
     return (
-        Section("now", (Choices("now", NOW, least=1),)),
+        Section("now", (Choices("now", NOW, least=1), country(organisation))),
         Section(
             "need",
             (

@@ -6,7 +6,8 @@ The helps are those that the guide tells apart (docs/…/mentoring.md, "What it 
 which rule one out, is the guide's own reading of them, not a measured instrument. Each answer counts once, and what
 would help most counts twice. Where two helps come first together, the answer is several people rather than one, as in
 a developmental network (Higgins & Kram, 2001). A profession that heals or defends stands first as soon as an answer
-speaks for it, and what cannot wait stands before all the rest.
+speaks for it. What cannot wait is answered by whom to call, then by people whose profession it is: nothing is counted
+then, and nothing else is advised before.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from widgets.catalogue.orientation import form
+from widgets.engine import calling
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Item, Part, Result
 from widgets.engine.texts import Phrase
@@ -143,15 +145,38 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     reasons = _reasons(given)
     leads, others = _ordered(reasons, _wished(given))
     parts = (
-        Part("urgent", "alert", tuple(Item(option, Phrase(f"urgent.{option}")) for option in urgent)),
-        Part("fits", "list", tuple(_fit(name, reasons[name]) for name in [*leads, *others][:HELPS_SHOWN])),
-        Part("several", "list", tuple(_several(leads)), pages=("types.choosing",)),
-        Part("set_aside", "list", () if urgent else tuple(_set_aside(given))),
-        Part("not_mentoring", "list", tuple(_not_mentoring(given)), pages=("mentoring.not",)),
-        Part("questions", "questions", tuple(_questions(leads))),
-        _step(urgent[0], ()) if urgent else _step(leads[0], STEP_PAGES[leads[0]]),
+        _pressing(urgent, [*leads, *others], organisation, answers.get("country"))
+        if urgent
+        else _calm(given, reasons, leads, others)
     )
     return Result(tool="orientation", version=VERSION, parts=tuple(part for part in parts if part.items))
+
+
+def _pressing(urgent: list[str], helps: list[str], organisation: Organisation, country: str | None) -> tuple[Part, ...]:
+    """Whom to call, then what to do and who else can help; no answer is counted or said again."""
+    first, *elsewhere = calling.parts(organisation, urgent, country)
+    harm = calling.harm() if {"threat", "harassment"} & set(urgent) else ()
+    return (
+        first,
+        Part("urgent", "alert", (*(Item(option, Phrase(f"urgent.{option}")) for option in urgent), *harm)),
+        _step(urgent[0], ("where-to-turn",)),
+        Part("turn_to", "list", tuple(Item(name, Phrase(f"fits.{name}"), page=PAGES[name]) for name in helps)),
+        Part("questions", "questions", tuple(_questions(helps[:1]))),
+        Part("not_mentoring", "list", (Item("urgent", Phrase("not_mentoring.urgent")),), pages=("mentoring.not",)),
+        *elsewhere,
+    )
+
+
+def _calm(given: list[Answer], reasons: Reasons, leads: list[str], others: list[str]) -> tuple[Part, ...]:
+    """The helps that fit, with their reasons, what stands against the others, questions and one step."""
+    return (
+        Part("fits", "list", tuple(_fit(name, reasons[name]) for name in [*leads, *others][:HELPS_SHOWN])),
+        Part("several", "list", tuple(_several(leads)), pages=("types.choosing",)),
+        Part("set_aside", "list", tuple(_set_aside(given))),
+        Part("not_mentoring", "list", tuple(_not_mentoring(given)), pages=("mentoring.not",)),
+        Part("questions", "questions", tuple(_questions(leads))),
+        _step(leads[0], STEP_PAGES[leads[0]]),
+    )
 
 
 def _reasons(given: list[Answer]) -> Reasons:
@@ -212,13 +237,11 @@ def _set_aside(given: list[Answer]) -> list[Item]:
 
 
 def _not_mentoring(given: list[Answer]) -> list[Item]:
-    """Why a mentor is not the help to look for; what is urgent has been said, and is not repeated."""
-    ruling = [answer for answer in CONTRADICTS["mentor"] if answer in given]
-    if any(answer in URGENT for answer in ruling):
-        return [Item("urgent", Phrase("not_mentoring.urgent"))]
+    """Why a mentor is not the help to look for."""
     return [
         Item(f"{question}_{option}", Phrase(f"not_mentoring.{question}.{option}"), (_reason((question, option)),))
-        for question, option in ruling
+        for question, option in CONTRADICTS["mentor"]
+        if (question, option) in given
     ]
 
 

@@ -1,0 +1,133 @@
+"""Whom to call: each line as it was read, in the order of what presses most, and none that can be taken away."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.examples import ROOT
+from widgets.engine import lines, organisation
+from widgets.engine.prerender import calls, harm
+from widgets.engine.texts import LANGUAGES
+from widgets.engine.widget import shipped_texts
+
+FACTS = organisation.load()
+TEXTS = shipped_texts("widgets/engine/strings.toml") | FACTS.texts
+LINES = {line.name: line for line in FACTS.lines}
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+REPORTED = {
+    ("CA-QC", "1 866 APPELLE (277-3553)"),
+    ("FR", "3919"),
+    ("FR", "17"),
+    ("FR", "112"),
+    ("GB", "999"),
+}
+"""The only numbers that are printed though no page of the institution could be read."""
+
+
+def numbers(need, country):
+    return [call.line.number for call in lines.calls(FACTS.lines, [need], [country]) if call.line]
+
+
+def test_only_these_are_printed_on_the_word_of_several_pages():
+    assert {(line.country, line.number) for line in FACTS.lines if line.mark == "reported"} == REPORTED
+
+
+@pytest.mark.parametrize("line", FACTS.lines, ids=lambda line: line.name)
+def test_each_line_has_what_the_file_promises(line):
+    assert line.country in lines.COUNTRIES
+    assert line.purpose in lines.PURPOSES
+    assert line.mark in lines.MARKS
+    assert line.address.startswith("https://")
+    assert re.fullmatch(r"(\d{4}(-\d\d-\d\d|~)?|\d{4}/\d{4})?", line.page)
+    assert not line.number or re.fullmatch(r"(tel|sms):\d{2,15}", line.link)
+    if line.mark != "seen":
+        assert (line.always, line.free) == (False, False)
+
+
+@pytest.mark.parametrize("line", FACTS.lines, ids=lambda line: line.name)
+@EACH_LANGUAGE
+def test_what_is_told_of_a_line_is_true(line, language):
+    said = " ".join(TEXTS.say(note, language) for note in lines.notes(line)).lower()
+    assert not re.search("vérifié|checked|aujourd’hui|today", said)
+    assert ("gratuit" in said or "free" in said) == line.free
+    assert bool(re.search("jour et nuit|day and night|24 ?h|24/7", said)) == line.always
+    year = line.page[:4] if line.page and line.mark != "reported" else "2026"
+    assert year in said
+    assert "suivez le lien" in said or "follow the link" in said
+
+
+def test_quebec_calls_its_own_line_before_that_of_all_canada():
+    assert numbers("despair", "CA-QC")[:2] == ["1 866 APPELLE (277-3553)", "9-8-8"]
+    assert numbers("despair", "CA")[0] == "9-8-8"
+    assert "1 866 APPELLE (277-3553)" not in numbers("despair", "CA")
+    assert LINES["qc_suicide"].link == "tel:18662773553"
+
+
+def test_switzerland_never_reads_that_a_call_is_free():
+    assert not any(line.free for line in FACTS.lines if line.country == "CH")
+
+
+@pytest.mark.parametrize("need", lines.NEEDS)
+@pytest.mark.parametrize("country", lines.COUNTRIES)
+def test_a_country_without_a_line_is_a_gap_that_is_said(need, country):
+    found = lines.calls(FACTS.lines, [need], [country])
+    known = {call.line.purpose for call in found if call.line}
+    assert found
+    assert (found[-1].line is None) == known.isdisjoint(lines.VITAL.get(need, lines.NEEDS[need]))
+
+
+def test_luxembourg_has_nothing_that_may_be_printed():
+    assert [call.line for call in lines.calls(FACTS.lines, ["all"], ["LU"])] == [None]
+
+
+@given(st.lists(st.sampled_from(list(lines.NEEDS)), min_size=1, unique=True), st.sampled_from(lines.COUNTRIES))
+def test_what_presses_most_comes_first_and_nothing_twice(needs, country):
+    found = [call.line for call in lines.calls(FACTS.lines, needs, [country]) if call.line]
+    purposes = list(dict.fromkeys(purpose for need in needs for purpose in lines.NEEDS[need]))
+    places = [purposes.index(line.purpose) for line in found]
+    assert places == sorted(places)
+    assert len({line.name for line in found}) == len(found)
+
+
+@EACH_LANGUAGE
+def test_a_page_shows_the_lines_of_a_country_as_links_to_press(language):
+    html = calls("CH", language)
+    assert html.count('class="call"') == sum(bool(line.number) for line in FACTS.lines if line.country == "CH")
+    assert 'href="tel:143"' in html
+    assert "<details" not in html
+    assert calls("despair", language).count("<details") == len(lines.COUNTRIES)
+
+
+@pytest.mark.parametrize("door", [calls, harm])
+def test_a_page_that_asks_for_what_is_not_there_is_told(door):
+    with pytest.raises(LookupError, match="nowhere"):
+        door("nowhere", "en")
+
+
+def test_a_number_to_call_is_written_in_the_file_of_lines_alone():
+    long = [line.number for line in FACTS.lines if len(line.number) > 3]
+    texts = [
+        path
+        for folder in ("docs", "widgets", "theme", "hooks")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".md", ".toml", ".html", ".py", ".js") and path.name != "lines.toml"
+    ]
+    assert len(texts) > 100
+    found = {
+        (path.name, number)
+        for path in texts
+        for number in long
+        if re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
+def test_a_line_is_to_be_read_again_twelve_months_after_the_day_it_was_read():
+    line = LINES["fr_suicide"]
+    assert lines.stale([line], line.read + timedelta(days=365)) == []
+    assert lines.stale([line], line.read + timedelta(days=366)) == [line]
+    old = line._replace(name="older", read=date(2020, 1, 1))
+    assert lines.stale([line, old], date(2030, 1, 1)) == [old, line]

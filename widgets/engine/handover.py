@@ -1,0 +1,40 @@
+"""What one person hands to another: the same files, made as if the private questions had not been asked.
+
+The result is decided anew from the answers that are left, so that nothing that follows from a private answer can be in
+it: whatever was answered there, the bytes are the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from widgets.engine import forms, letters
+from widgets.engine.exports import data, markdown
+from widgets.engine.widget import Tool
+
+
+class Handover(NamedTuple):
+    """The files to hand over, each {"name", "type", "text"}: a sheet to read, and the answers for the tool."""
+
+    sheet: dict[str, str]
+    data: dict[str, str]
+
+    def files(self) -> dict[str, dict[str, str]]:
+        """Both by the name of their format, as `respond` gives files."""
+        return {"handover": self.sheet, "handover_data": self.data}
+
+
+def made(tool: Tool, language: str, typed: Mapping[str, Sequence[str]], today: date) -> Handover | None:
+    """The files that may be handed over; None while the questions that are not private lack an answer."""
+    shown = {question: list(values) for question, values in typed.items() if question not in tool.private}
+    form = forms.bind(tool.sections, shown)
+    if forms.validate(tool.sections, form):
+        return None
+    answers = forms.answers(tool.sections, form)
+    result = letters.measured(tool.texts, tool.decide(answers, today), language)
+    return Handover(markdown.export(tool, language, result), data.export(tool, answers, today))
+
+
+def own(tool: Tool, file: Mapping[str, str]) -> dict[str, str]:
+    """A file that holds private answers, under a name that says that it is not to be handed over."""
+    return {**file, "name": file["name"].replace(tool.name, f"{tool.name}-private", 1)}
