@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · lint · links · bench · widget · organisation · check-organisation.
+# One word per intention: make serve · build · test · lint · links · lines · bench · widget · organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test lint links bench widget organisation check-organisation reviewed setup clean
+.PHONY: serve build test lint links lines bench widget organisation check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 UPSTREAM ?= upstream/main
@@ -56,6 +56,10 @@ test: lint
 # Addresses outside the site, asked one by one (a few minutes): links.md is written if any is broken.
 links: build
 	@$(PY) -m tests.outside site links.md
+
+# The numbers to call that were read more than twelve months ago: a report, which stops nothing.
+lines: .venv/.ready
+	@$(PY) -m widgets.lines
 
 # make widget NAME=mood_check: a new tool that works, with its test and its pages.
 widget: .venv/.ready

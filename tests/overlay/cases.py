@@ -32,6 +32,17 @@ def both(section: str, french: str, english: str) -> dict[str, str]:
     return {f"clauses/{section}.fr.md": french, f"clauses/{section}.en.md": english}
 
 
+EAP = """
+country = "FR"
+purpose = "work"
+number = "01 23 45 67 89"
+institution = "Chez nous"
+address = "https://exemple.example/aide"
+read = "2026-11-28"
+note.fr = "Pour nos équipes."
+note.en = "For our staff."
+"""
+
 LINKS = """
 [Un titre](../finding-a-mentor.md#ecrire), [un mot](../glossary.md#mentor), [une page](../roles.md#qui-fait-quoi).
 [Là-bas](https://exemple.example/rols.md), [nous](mailto:nous@exemple.example), <nous@exemple.example>, [ici](#the).
@@ -116,6 +127,24 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "there": {"criteria.toml": CARD.replace("badge]", "skills]")},
     "both": {"programme.toml": '[fixed]\nrhythm = "week"\n[recommended]\nrhythm = "month"\n'},
     "windows": {"identity.toml": b'\xef\xbb\xbf[site]\r\n# nous\r\nname.fr = "Chez nous"\r\n'},
+    "lines_unknown": {
+        "lines.toml": 'first = "Belgique"\n[replace.fr_suicid]\nnumber = "1"\n[remove.fr_suicide]\nnumber = ""\n'
+    },
+    "lines_taken_away": {
+        "lines.toml": "[replace.fr_suicide]\ndisabled = true\n[replace]\n[add.fr_suicide]" + EAP.replace("01 ", "")
+    },
+    "lines_missing": {"lines.toml": '[replace.be_suicide]\nnumber = "107"\n[add.eap]\nnumber = "107"\n'},
+    "lines_wrong": {
+        "lines.toml": "[add.eap]"
+        + EAP.replace('"01 23 45 67 89"', "112")
+        .replace('"2026-11-28"', "2026-11-28")
+        .replace('"work"', '"travail"')
+        .replace('"FR"', '"fr"')
+        + "[add.other]"
+        + EAP.replace("01 23 45 67 89", "1 800 HELP US").replace('"2026-11-28"', '"November"')
+        + 'dial = "<b>"\n[add.third]'
+        + EAP.replace("01 23", "1 APPELLE")
+    },
     "colour_unknown": {"colours.css": colours("--acent-light: #1f5c4d;", "--brand: #000000;")},
     "colour_rule": {"colours.css": colours("--ink-light: #000000", "color: red;")},
     "colour_braces": {"colours.css": "/* ours\n*/\n--ink-light: #000000;\n}\n:root {\n--ink-dark: #ffffff;\n"},
@@ -263,6 +292,13 @@ SOUND: dict[str, dict[str, str | bytes]] = {
     },
     "vocabulary": {
         "identity.toml": '[vocabulary]\nmentee.fr = "mentoré(e)"\npair.en = "dyad"\nagreement.fr = "charte"\n'
+    },
+    "lines": {
+        "lines.toml": 'first = "BE"\n[replace.be_talk]'
+        + EAP.replace('country = "FR"\npurpose = "work"\n', "")
+        + "[add.eap]"
+        + EAP
+        + 'always = true\nby = "sms"\n'
     },
     "hidden": {".DS_Store": b"\xff", "README.md": "Nous", "pages/.DS_Store": b"\xff"},
 }

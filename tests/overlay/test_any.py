@@ -221,9 +221,17 @@ def _written(kind, path, draw, rough):
             yield f"{dotted(path)} = {draw(st.sampled_from(['true', 'false']))}"
         case shape.Option(names):
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(names)))}"
-        case shape.Named(asked):
+        case shape.Number():
+            yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['112', '+33 1 23', '0800 32 123'])))}"
+        case shape.Day():
+            yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['2026-11-28', '2020-02-29'])))}"
+        case shape.Whole(asked, free):
+            some = draw(st.lists(st.sampled_from([*free]), unique=True)) if free else ()
+            for part, inner in {**asked, **{part: free[part] for part in some}}.items():
+                yield from _written(inner, (*path, part), draw, rough)
+        case shape.Named(asked, free):
             for name in draw(st.lists(st.sampled_from(["tea", "cup_2", "needs"]), unique=True)):
-                yield from (line for part in asked for line in _written(asked[part], (*path, name, part), draw, rough))
+                yield from _written(shape.Whole(asked, free), (*path, name), draw, rough)
         case _:
             for key in draw(st.lists(st.sampled_from([*kind]), unique=True, max_size=5)):
                 yield from _written(kind[key], (*path, key), draw, rough)

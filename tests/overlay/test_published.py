@@ -33,7 +33,7 @@ def test_the_schema_is_one(name):
 
 
 def test_there_is_one_for_each_file():
-    assert {*SCHEMAS} == {"organisation-identity", "organisation-programme", "organisation-criteria"}
+    assert {*SCHEMAS} == {f"organisation-{name}" for name in ("identity", "programme", "criteria", "lines")}
 
 
 @pytest.mark.parametrize("case", SOUND)

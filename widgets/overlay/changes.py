@@ -76,6 +76,9 @@ def _said(folder: Path, css: Path) -> dict[str, Said]:
     """The texts of `widgets/defaults/`, or of an overlay, and its colours: by file, as an overlay names them."""
     said = {name: _halves(_leaves(_toml(folder / name))) for name in ("identity.toml", "criteria.toml")}
     said["colours.css"] = {name: {"": value} for name, value in colours.read(read(css)).items()}
+    written = _toml(folder / "lines.toml")
+    to_call = written.get("replace", {}) if {"first", "replace", "add"} & written.keys() else written
+    said["lines.toml"] = {name: {"": " ".join(_called(line))} for name, line in to_call.items()}
     for language in LANGUAGES:
         for path in sorted((folder / "clauses").glob(f"*.{language}.md")):
             section = path.name.partition(".")[0]
@@ -83,6 +86,11 @@ def _said(folder: Path, css: Path) -> dict[str, Said]:
             for key, text in clauses.parse(read(path), section, path.name):
                 keys.setdefault(key.removeprefix("clause."), {})[language] = text
     return said
+
+
+def _called(line: Mapping[str, Any]) -> Iterator[str]:
+    """What is compared of a line to call: its number, who answers, and where."""
+    return (line[key] for key in ("number", "institution", "address") if key in line)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -166,6 +174,10 @@ def _added(
                 continue
             if name == "criteria.toml" and key != criterion and f"{name}:{criterion}" not in moved:
                 yield Change("added.criterion", f"widgets/defaults/{name}", criterion, shown)
+            elif name == "lines.toml":
+                yield Change(
+                    "added.line", f"widgets/defaults/{name}", key, tuple(f"+ {words}" for words in text.values())
+                )
             elif name.startswith("clauses/") and not key.startswith("clauses.") and f"clauses:{key}" not in moved:
                 yield Change("added.clause", f"widgets/defaults/{name}", key, shown)
     for page in _documents(root):

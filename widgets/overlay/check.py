@@ -13,7 +13,7 @@ from widgets.overlay import clauses, colours, links, pages, pictures, shape, tab
 from widgets.overlay.problems import Problem, nearest, report, told, unknown
 
 ROOT = Path(resources.ROOT)
-TABLES = ("identity.toml", "programme.toml", "criteria.toml")
+TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml")
 COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")
 KNOWN = (*TABLES, COLOURS, *pictures.LARGEST, "README.md", *FOLDERS)

@@ -35,6 +35,9 @@ def about(file: str) -> Callable[[str], str]:
             return _both(points, f"{rest}.title")
         if file == "criteria.toml" and path in criteria:
             return " / ".join(criteria[path]["label"][language] for language in LANGUAGES)
+        if file == "lines.toml" and rest:
+            key = rest.partition(".")[2]
+            return _both(texts, f"{file}.*.{key}" if key else f"{file}.{path.partition('.')[0]}.*")
         if file == "criteria.toml" and rest not in ("", "*"):
             return _both(texts, f"{file}.*.{path.rpartition('.')[2]}")
         return _both(texts, f"{file}.{path}")

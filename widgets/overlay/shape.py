@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from widgets.engine import forms, wording
-from widgets.engine.organisation import CRITERION, DECISIONS, PROGRAMME
+from widgets.engine import forms, lines, wording
+from widgets.engine.organisation import CRITERION, DECISIONS, PROGRAMME, shipped
 from widgets.engine.texts import LANGUAGES
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -40,19 +40,34 @@ class Option(NamedTuple):
     names: tuple[str, ...]
 
 
-class Named(NamedTuple):
-    """A table whose keys the organisation makes up, each holding what is `asked`, all of it required."""
+class Number(NamedTuple):
+    """A number to call, as it is written: digits, letters and signs between them."""
+
+
+class Day(NamedTuple):
+    """A day, as "2026-11-28"."""
+
+
+class Whole(NamedTuple):
+    """A table that holds all of what is `asked`, and may hold what is `free`."""
 
     asked: Mapping[str, "Kind"]
+    free: Mapping[str, "Kind"] = {}
 
 
-type Kind = Text | Word | Link | Flag | Option | Named | Mapping[str, "Kind"]
+class Named(NamedTuple):
+    """A table whose keys the organisation makes up, each a table as `Whole` says."""
+
+    asked: Mapping[str, "Kind"]
+    free: Mapping[str, "Kind"] = {}
+
+
+type Kind = Text | Word | Link | Flag | Option | Number | Day | Whole | Named | Mapping[str, "Kind"]
 
 
 def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kind]]:
     """The shape of each file, by its name, for a site published in `languages`."""
     from widgets.catalogue.agreement.form import points
-    from widgets.engine.organisation import shipped
 
     text = Text(languages)
 
@@ -77,6 +92,30 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
         },
         "programme.toml": {**dict.fromkeys(PROGRAMME, text), **dict.fromkeys(DECISIONS, decided)},
         "criteria.toml": {**criteria, "add": Named(texts)},
+        "lines.toml": _lines(text),
+    }
+
+
+def _lines(text: Text) -> Mapping[str, Kind]:
+    """The lines to call: a shipped one is replaced as a whole, keeps its country, its purpose and a number."""
+    asked: Mapping[str, Kind] = {"institution": Word(), "address": Link(mail=False), "read": Day()}
+    free: Mapping[str, Kind] = {
+        "number": Number(),
+        "dial": Number(),
+        "by": Option(("tel", "sms")),
+        "language": Option(LANGUAGES),
+        "always": Flag(),
+        "free": Flag(),
+        "note": text,
+    }
+    place: Mapping[str, Kind] = {"country": Option(lines.COUNTRIES), "purpose": Option(lines.PURPOSES)}
+    return {
+        "first": Option(lines.COUNTRIES),
+        "replace": {
+            name: Whole({"number": Number(), **asked} if "number" in line else asked, free)
+            for name, line in shipped("lines.toml").items()
+        },
+        "add": Named({**place, **asked}, free),
     }
 
 
@@ -93,14 +132,18 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
             halves = {half: {"description": about(name), **said} for half, name in HALVES.items()}
             pair = {"type": "object", "properties": halves, "required": list(needed)}
             return {**described, **pair, "additionalProperties": False}
-        case Word() | Link():
+        case Word() | Link() | Number():
             return {**described, "type": "string", "minLength": 1}
+        case Day():
+            return {**described, "type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case Flag():
             return {**described, "type": "boolean"}
         case Option(names):
             return {**described, "enum": list(names)}
-        case Named(asked):
-            inner = {**_schema(asked, about, f"{path}.*"), "required": list(asked)}
+        case Whole(asked, free):
+            return {**_schema({**asked, **free}, about, path), "required": list(asked)}
+        case Named(asked, free):
+            inner = {**_schema({**asked, **free}, about, f"{path}.*"), "required": list(asked)}
             made_up = {"pattern": f"^{NAME.pattern}$"}
             return {**described, "type": "object", "propertyNames": made_up, "additionalProperties": inner}
     properties = {name: _schema(below, about, f"{path}.{name}".lstrip(".")) for name, below in kind.items()}

@@ -4,9 +4,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from widgets.engine.organisation import DECISIONS
+from widgets.engine import forms
+from widgets.engine.organisation import DECISIONS, shipped
 from widgets.engine.texts import LANGUAGES, Phrase
 from widgets.engine.wording import TERMS, Wording, vocabulary
 from widgets.overlay import shape
@@ -19,6 +21,9 @@ _HALVES = {half: f"half.{name}" for half, name in shape.HALVES.items()}
 _SIGN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _LINK = re.compile(r"[^\s@:/]+@[^\s@:/]+|https?://[^\s/@]+(?:/\S*)?")
+_NUMBER = re.compile(r"\+?(?=[^0-9]*[0-9])[0-9A-Z](?:[ ()./-]{0,2}[0-9A-Z]){1,24}\)?")
+_DIGITS = frozenset("+0123456789 ")
+_EXAMPLE_NUMBER = "01 23 45 67 89"
 _EXAMPLE = "name@example.org"
 _EXAMPLE_PAGE = "https://example.org/"
 _BEGINS = re.compile(r"""\s*(\[|[\w."'-]+\s*=)""")
@@ -43,6 +48,7 @@ def check(name: str, text: str, kinds: Mapping[str, shape.Kind], old: Mapping[st
     faults = [
         *_table(tables, kinds, (), source, old),
         *(_same_names(tables) if name == "criteria.toml" else ()),
+        *(_calls(tables) if name == "lines.toml" else ()),
         *(_both(tables, kinds) if name == "programme.toml" else ()),
         *(_no_language(tables) if name == "identity.toml" else ()),
     ]
@@ -129,7 +135,7 @@ def _table(
             halves = {half for one in others for half in one}
             yield from _value(value, kinds[name], here, source, old, halves)
     if missing := [part for part in asked if part not in meant.values()]:
-        parts = [((part, half), '"…"') for part in missing for half in _needed(kinds[part])]
+        parts = [((part, *half), '"…"') for part in missing for half in _needed(kinds[part])]
         yield path, Phrase("missing", {"parts": ", ".join(missing)}), source.written(path, *parts)
 
 
@@ -180,7 +186,22 @@ def _value(
                 if near and near in (new, found):
                     says = renamed(found, new) if near == new else Phrase("option.bare", {"found": found})
                 yield path, says, source.written(path, ((), quoted(near))) if near else ()
-        case shape.Named(asked):
+        case shape.Number():
+            if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+                digits = "".join(filter(_DIGITS.__contains__, shown(value)))
+                tried_numbers = (value.strip() if isinstance(value, str) else digits, digits.strip(), _EXAMPLE_NUMBER)
+                write = source.written(path, ((), quoted(next(one for one in tried_numbers if _NUMBER.fullmatch(one)))))
+                yield path, Phrase("wrong.number", {"found": shown(value)}), write
+        case shape.Day():
+            if not isinstance(value, str) or not forms.is_day(value):
+                right = value.isoformat() if isinstance(value, date) else "2026-11-28"
+                yield path, Phrase("wrong.day", {"found": shown(value)}), source.written(path, ((), quoted(right[:10])))
+        case shape.Whole(asked, free):
+            if isinstance(value, dict):
+                yield from _table(value, {**asked, **free}, path, source, old, asked)
+            else:
+                yield path, Phrase("wrong.table", {"found": shown(value)}), source.heading(path)
+        case shape.Named(asked, free):
             if not isinstance(value, dict):
                 yield path, Phrase("wrong.table", {"found": shown(value)}), source.heading((*path, "badge"))
                 return
@@ -189,7 +210,7 @@ def _value(
                 if not shape.NAME.fullmatch(name):
                     yield here, Phrase("name", {"found": short(name)}), source.corrected(here, made_up(name))
                 if isinstance(inner, dict):
-                    yield from _table(inner, asked, here, source, old, asked)
+                    yield from _table(inner, {**asked, **free}, here, source, old, asked)
                 else:
                     yield here, Phrase("wrong.table", {"found": shown(inner)}), source.heading(here)
         case _:
@@ -199,8 +220,9 @@ def _value(
                 yield path, Phrase("wrong.table", {"found": shown(value)}), source.heading(path)
 
 
-def _needed(kind: shape.Kind) -> tuple[str, ...]:
-    return kind.needed if isinstance(kind, shape.Text) else ()
+def _needed(kind: shape.Kind) -> tuple[tuple[str, ...], ...]:
+    """What is to be written of a value that is missing: each language of a text, or the value itself."""
+    return tuple((half,) for half in kind.needed) if isinstance(kind, shape.Text) else ((),)
 
 
 def _text(
@@ -246,8 +268,6 @@ def _word(value: Any, path: Path, source: Source) -> Iterator[Fault]:
 
 def _same_names(tables: Mapping[str, Any]) -> Iterator[Fault]:
     """Two criteria that would be read as one (the same label, whatever the capitals and the blanks); or none left."""
-    from widgets.engine.organisation import shipped
-
     known = shipped("criteria.toml")
     added = _dict(tables.get("add"))
     labels: dict[Path, dict[str, str]] = {}
@@ -272,6 +292,19 @@ def _same_names(tables: Mapping[str, Any]) -> Iterator[Fault]:
                 at, away = (path, other) if _is_own(tables, path) else (other, path)
                 label = ", ".join(dict.fromkeys(short(one) for one in same))
                 yield (*at, "label"), Phrase("same_name", {"label": label, "other": dotted(away)}), ()
+
+
+def _calls(tables: Mapping[str, Any]) -> Iterator[Fault]:
+    """Lines that cannot be called as they stand: added under a known name, or letters that nothing says how to dial."""
+    known = shipped("lines.toml")
+    for name in _dict(tables.get("add")):
+        if name in known:
+            yield ("add", name), Phrase("line_there", {"name": name}), (f"[replace.{name}]",)
+    for table in ("replace", "add"):
+        for name, own in _dict(tables.get(table)).items():
+            number = _dict(own).get("number")
+            if isinstance(number, str) and re.search("[A-Z]", number) and "dial" not in own:
+                yield (table, name, "number"), Phrase("no_dial", {"found": short(number)}), ('dial = "…"',)
 
 
 def published(text: str) -> tuple[str, ...]:

@@ -1,0 +1,69 @@
+"""The lines to call of an organisation: replaced or added, told as its own, and never taken away."""
+
+import importlib
+
+import pytest
+
+from tests.overlay.cases import EAP, SOUND
+from tests.overlay.project import make
+from widgets.engine import lines, organisation, prerender, resources
+from widgets.overlay.check import check
+
+SHIPPED = lines.read(organisation.shipped("lines.toml"))
+
+
+def loaded(folder, monkeypatch, files):
+    root = make(folder, files)
+    assert check(root) == []
+    monkeypatch.setattr(resources, "ROOT", str(root))
+    return organisation.load()
+
+
+def called(some):
+    return {(line.country, line.purpose) for line in some if line.number}
+
+
+def test_its_country_comes_first_and_its_lines_are_told_as_its_own(tmp_path, monkeypatch):
+    facts = loaded(tmp_path, monkeypatch, SOUND["lines"])
+    assert facts.countries[0] == "BE"
+    assert sorted(facts.countries) == sorted(lines.COUNTRIES)
+    own = {line.name: line for line in facts.lines if not line.mark}
+    assert [*own] == ["be_talk", "eap"]
+    assert (own["be_talk"].country, own["be_talk"].purpose) == ("BE", "talk")
+    assert own["eap"].link == "sms:0123456789"
+    html = prerender.calls("BE", "en")
+    assert 'href="tel:0123456789"' in html
+    assert "Given by the organisation that publishes this site, on 28\u00a0November\u00a02026." in html
+    assert "For our staff." in html
+    assert prerender.calls("despair", "en").index("Belgium") < prerender.calls("despair", "en").index("France")
+
+
+@pytest.mark.parametrize("name", [line.name for line in SHIPPED])
+def test_no_line_is_lost_by_being_replaced(name, tmp_path, monkeypatch):
+    own = EAP.replace('country = "FR"\npurpose = "work"\n', "")
+    facts = loaded(tmp_path, monkeypatch, {"lines.toml": f"[replace.{name}]{own}"})
+    assert called(SHIPPED) <= called(facts.lines)
+    assert len(facts.lines) == len(SHIPPED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[replace.fr_suicide]\ndisabled = true\n",
+        '[replace.fr_suicide]\ninstitution = "x"\naddress = "https://x.example/"\nread = "2026-11-28"\n',
+        f"[replace.fr_suicide]{EAP.replace('01 23 45 67 89', '')}",
+        f"[replace.fr_suicide]{EAP}",
+        f"[add.fr_suicide]{EAP}",
+        "[fr_suicide]\ndisabled = true\n",
+    ],
+    ids=["disabled", "no number", "empty number", "another country", "added over", "not replaced"],
+)
+def test_whoever_tries_to_take_a_line_away_is_told(text, tmp_path):
+    assert check(make(tmp_path, {"lines.toml": text}))
+
+
+def test_an_upgrade_tells_a_line_that_was_replaced_and_changes(tmp_path):
+    changes = importlib.import_module("widgets.overlay.changes")
+    old, new, mine = ({"fr_suicide": {"number": number}} for number in ("1", "2", "3"))
+    said = [{name: {"": " ".join(changes._called(line))} for name, line in some.items()} for some in (old, new, mine)]
+    assert changes._differ("fr_suicide", *said) == ("- 1", "+ 2", "= 3")
