@@ -43,11 +43,31 @@ def test_whoever_must_not_wait_ticks_one_box_and_reads_first_what_to_do(page, la
     page.set_viewport_size({"width": 320, "height": 640})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
+    assert not page.locator(".tool-now").is_visible()
     page.locator('[name="now"][value="despair"]').focus()
     page.keyboard.press("Space")
+    page.locator(".tool-now").wait_for()
+    page.locator(".tool-now button").focus()
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     assert shows(page, golden("driver_alone", language))
-    assert page.locator("#answer-title + .answer-alert").is_visible()
+    assert page.locator("#answer-title + .answer-section--calls").is_visible()
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(("language", "country"), [("fr", "CA-QC"), ("en", "GB")])
+def test_on_a_phone_the_number_to_press_is_on_the_first_screen_of_the_answer(page, language, country):
+    """One box, one country, one press: and the first line to call is seen without scrolling."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(TOOL[language])
+    page.locator('[name="now"][value="despair"]').check()
+    page.locator('[name="country"]').select_option(country)
+    page.locator(".tool-now button").click()
+    state(page, "result", PYTHON_START)
+    first = page.locator("a.call").first
+    box = first.bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 844
+    assert box["height"] >= 44
+    assert first.get_attribute("href").startswith("tel:")

@@ -141,6 +141,14 @@ def questions(sections: Sequence[Section]) -> Iterator[Question]:
         yield from section.questions
 
 
+def releasing(sections: Sequence[Section]) -> set[tuple[str, str]]:
+    """The answers (question, option) after which other questions may be left."""
+    conditions = [question.unless for question in questions(sections) if isinstance(question, Choice)]
+    return {
+        (name, option) for condition in conditions if condition for name in condition[:1] for option in condition[1]
+    }
+
+
 def is_answered(question: Question, typed: Mapping[str, Sequence[str]]) -> bool:
     """Whether something was typed."""
     return any(value.strip() and not is_silent(question, value) for value in typed.get(question.name, ()))

@@ -17,8 +17,8 @@ COUNTRIES = ("FR", "CA-QC", "CA", "BE", "CH", "LU", "GB", "IE", "US")
 """Where a reader may be: ISO 3166 codes, in the order in which they are offered."""
 
 PURPOSES = (
-    "suicide",
     "emergency",
+    "suicide",
     "police",
     "medical",
     "fire",

@@ -106,7 +106,7 @@ def _form_facts(
             for question in section.questions
         )
 
-    return {"form": form, "problems": faulty, "opens": opens}
+    return {"form": form, "problems": faulty, "opens": opens, "releasing": forms.releasing(tool.sections)}
 
 
 def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
