@@ -2,9 +2,9 @@
 
 Nothing is required and nothing is chosen in advance: an agreement holds what the two have settled, and says what they
 have left open. What nobody gives up (ALWAYS) is no choice and stands in each. That it is written in plain words, drawn
-up by both, no contract, and looked at again after a month and halfway follows good practice (NASEM, 2019; the mistakes to
-avoid are in the guide, `agreement-choices.md`); no study of written mentoring agreements is known to us. Days are counted
-from the first meeting, month ends included.
+up by both, no contract, and looked at again after a month and halfway follows good practice (NASEM, 2019; the mistakes
+to avoid are in the guide, `agreement-choices.md`); no study of written mentoring agreements is known to us. Days are
+counted from the first meeting, month ends included.
 """
 
 from collections.abc import Iterator, Mapping
