@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
-from widgets.catalogue.agreement.form import CLAUSES, CONTESTED, CORE, DOCUMENT_IN
+from widgets.catalogue.agreement.form import ALWAYS, CLAUSES, CONTESTED, CORE, DOCUMENT_IN, KEPT
 from widgets.catalogue.agreement.rules import CLASHES, MOST_DATES, NOT_WRITTEN, TALKED, decide
 from widgets.engine import forms, widget
 from widgets.engine.respond import respond
+from widgets.engine.schema import schema
 from widgets.engine.texts import Phrase
 
 TOOL = widget.load("agreement")
@@ -45,9 +46,9 @@ def chapter(result, name):
 
 
 def written(result):
-    """The points that stand in the document, in order: its dates and what is left open apart."""
+    """The points that stand in the document, in order: its dates, what is left open and what nobody gives up apart."""
     chapters = [chapter for chapter in result.document.chapters if chapter.name not in ("dates", "open")]
-    return [clause for chapter in chapters for clause in chapter.clauses]
+    return [clause for chapter in chapters for clause in chapter.clauses if clause.name != KEPT]
 
 
 def left_open(result):
@@ -151,6 +152,50 @@ def test_every_answered_point_stands_in_the_document_once_and_nothing_else_does(
         else:
             options = answer if isinstance(answer, list) else [answer]
             assert [line.key for line in clause.lines] == [f"clause.{clause.name}.{option}" for option in options]
+
+
+@given(VALID)
+def test_nobody_can_give_up_the_law_calling_for_help_reporting_or_getting_advice(answers):
+    """Whatever is chosen, an exception or none, the agreement says so, once, beside what it says of secrecy."""
+    found = [clause for clause in chapter(decided(answers), "confidence") if clause.name == KEPT]
+    assert [[line.key for line in clause.lines] for clause in found] == [[f"clause.{KEPT}.{right}" for right in ALWAYS]]
+    assert {"help", "law", "report", "advice"} == set(ALWAYS)
+    assert KEPT not in QUESTIONS
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("secrecy", QUESTIONS["secrecy"].options)
+def test_the_rights_are_read_in_the_document_in_every_format(secrecy, language):
+    got = reply({**BLANK, "secrecy": secrecy, "exceptions": []}, language)
+    for text in (BeautifulSoup(got["html"], "html.parser").article.get_text(" "), got["files"]["markdown"]["text"]):
+        said = text.replace("\u00a0", " ").replace("\u202f", " ")
+        for right in ALWAYS:
+            assert TOOL.texts.say(f"clause.{KEPT}.{right}", language).replace("\u00a0", " ") in said
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_form_says_that_these_are_not_up_for_choice(language):
+    hint = TOOL.texts.say("exceptions.hint", language)
+    for word in {"fr": ("signaler", "conseil", "aide", "loi"), "en": ("report", "advice", "help", "law")}[language]:
+        assert word in hint
+
+
+OLDER = {"side": ["mentee"], "mentee_name": ["Amina"], "secrecy": ["limits"], "exceptions": ["danger", "law"]}
+"""A file from when the law was an exception that one could choose."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_file_from_when_the_law_was_a_choice_still_opens(language):
+    file = json.dumps({"tool": "agreement", "version": 1, "made": "2026-01-02", "answers": OLDER})
+    opened = json.loads(respond(request("agreement", language, {}, action="import", file=file)))
+    boxes = BeautifulSoup(opened["form"], "html.parser").select('input[name="exceptions"]')
+    assert [box["value"] for box in boxes if box.has_attr("checked")] == ["danger"]
+    assert "law" not in [box["value"] for box in boxes]
+    compared = json.loads(respond(request("agreement", language, {**OLDER, "exceptions": ["danger"]}, earlier=file)))
+    assert [item["name"] for item in compared["result"]["parts"]["changed"]["items"]] == ["nothing"]
+    both = json.loads(respond(request("agreement", language, {**OLDER, "side": ["mentor"]}, action="pair", file=file)))
+    assert both["status"] == "filled"
+    assert "law" in schema(TOOL)["properties"]["answers"]["properties"]["exceptions"]["items"]["enum"]
 
 
 @given(VALID)

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from widgets.catalogue.agreement.form import ALWAYS, KEPT
 from widgets.engine import clauses, forms, widget
 from widgets.engine.texts import LANGUAGES, TextError
 
 TOOL = widget.load("agreement")
 OF_THE_TOOL = {"side", "zone", "document_in"}
 CLAUSES = {key: pair for key, pair in TOOL.texts.pairs.items() if key.startswith("clause.")}
-OFFERED = [
+OFFERED = [f"clause.{KEPT}.{right}" for right in ALWAYS] + [
     f"clause.{question.name}.{option}"
     for question in forms.questions(TOOL.sections)
     if isinstance(question, (forms.Choice, forms.Choices)) and question.name not in OF_THE_TOOL

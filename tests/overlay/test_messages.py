@@ -9,7 +9,7 @@ from tests.examples import GOLDENS, ROOT
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, page
 from tests.site.test_words import FRENCH
-from widgets.engine import resources
+from widgets.engine import clauses, resources
 from widgets.overlay import check as module
 from widgets.overlay.check import check, renamed
 from widgets.overlay.problems import report, words
@@ -57,6 +57,19 @@ def test_no_golden_is_left_of_a_case_that_is_gone():
     assert {path.stem for path in (GOLDENS / "overlay").iterdir()} == set(FAULTS)
 
 
+def shipped_clauses() -> set[str]:
+    """The headings of the guide's clauses: "rhythm.week"."""
+    files = (ROOT / clauses.FOLDER).glob("*.md")
+    return {found for path in files for found in re.findall(r"^## (\S+)$", path.read_text(encoding="utf-8"), re.M)}
+
+
+def test_an_overlay_that_changed_the_clause_on_the_law_is_told_where_it_is_now(tmp_path):
+    own = {f"clauses/confidence.{half}.md": "## exceptions.law\nUne phrase.\n" for half in ("fr", "en")}
+    assert {fault.write for fault in check(make(tmp_path / "old", own))} == {("## always.law",)}
+    mended = {name: text.replace("exceptions.law", "always.law") for name, text in own.items()}
+    assert check(make(tmp_path / "new", mended)) == []
+
+
 def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_not(tmp_path):
     from widgets.overlay import shape
 
@@ -67,6 +80,11 @@ def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_no
             for language in ("fr", "en"):
                 assert (ROOT / "docs" / language / new).is_file()
                 assert not (ROOT / "docs" / language / name).exists()
+            continue
+        if file == "clauses":
+            headings = shipped_clauses()
+            assert new in headings
+            assert name not in headings
             continue
         table, old = name.split(".")
         assert new in kinds[table]

@@ -36,7 +36,10 @@ class Choice(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """Several options (checkboxes): at least `least`, at most `most`. `scale` as for `Choice`."""
+    """Several options (checkboxes): at least `least`, at most `most`. `scale` as for `Choice`.
+
+    `gone` are options of older data files: they are still taken, and say nothing any more.
+    """
 
     name: str
     options: tuple[str, ...]
@@ -45,6 +48,7 @@ class Choices(NamedTuple):
     scale: str | None = None
     text: str = ""
     facts: Mapping[str, Fact] = {}
+    gone: tuple[str, ...] = ()
 
 
 class Text(NamedTuple):
@@ -232,12 +236,13 @@ def _fault(question: Question, data: Any) -> Phrase | None:
                 return _fault_phrase(question, "missing") if question.required else None
             return None if data in question.options else _unknown(question)
         case Choices():
-            if not set(data or ()) <= set(question.options):
+            said = [option for option in data or () if option not in question.gone]
+            if not set(said) <= set(question.options):
                 return _unknown(question)
-            if len(data or ()) < question.least:
+            if len(said) < question.least:
                 return _fault_phrase(question, "missing")
-            if question.most is not None and len(data or ()) > question.most:
-                return _fault_phrase(question, "too_many", most=question.most, count=len(data))
+            if question.most is not None and len(said) > question.most:
+                return _fault_phrase(question, "too_many", most=question.most, count=len(said))
         case Text():
             if not data and question.required:
                 return _fault_phrase(question, "missing")

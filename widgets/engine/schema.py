@@ -57,8 +57,9 @@ def _question(tool: Tool, question: forms.Question) -> dict[str, Any]:
         case forms.Choice():
             shape = {"enum": list(question.options)}
         case forms.Choices():
-            most = question.most or len(question.options)
-            shape = {"type": "array", "items": {"enum": list(question.options)}, "maxItems": most, "uniqueItems": True}
+            most = (question.most or len(question.options)) + len(question.gone)
+            taken = [*question.options, *question.gone]
+            shape = {"type": "array", "items": {"enum": taken}, "maxItems": most, "uniqueItems": True}
         case forms.Date():
             shape = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
         case forms.Time():

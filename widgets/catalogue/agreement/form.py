@@ -55,6 +55,9 @@ CLAUSES = (
 )
 """The sections whose clauses are read from `widgets/defaults/clauses/`."""
 
+KEPT, ALWAYS = "always", ("report", "advice", "help", "law")
+"""What nobody gives up: no question, but a clause of every agreement, whatever is chosen."""
+
 DOCUMENT_IN = {"french": ("fr",), "english": ("en",), "both": ("fr", "en")}
 
 
@@ -198,7 +201,7 @@ def points() -> tuple[Section, ...]:
         _section(
             "confidence",
             _choice("secrecy", "limits", "strict"),
-            Choices("exceptions", ("danger", "law", "duty", "vulnerable")),
+            Choices("exceptions", ("danger", "duty", "vulnerable"), gone=("law",)),
             _list("exception_how", "tell_first", "together", "coordinator"),
             _choice("existence", "open", "unnamed", "private"),
             _list("manager_told", "nothing", "attendance", "agreed"),
@@ -258,6 +261,20 @@ def points() -> tuple[Section, ...]:
             Text("version", longest=20),
         ),
         Section("academic", tuple(Text(name, longest=300, lines=2) for name in ACADEMIC), folded=True, spare=True),
+    )
+
+
+def stated() -> tuple[Section, ...]:
+    """The points as a document holds them: what nobody gives up stands after what is said of secrecy."""
+    return tuple(
+        section._replace(
+            questions=tuple(
+                one
+                for question in section.questions
+                for one in ((question, Choices(KEPT, ALWAYS)) if question.name == "secrecy" else (question,))
+            )
+        )
+        for section in points()
     )
 
 

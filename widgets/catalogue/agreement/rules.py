@@ -1,16 +1,17 @@
 """The decision of the agreement: what was answered becomes clauses, dates and conversations still to have.
 
 Nothing is required and nothing is chosen in advance: an agreement holds what the two have settled, and says what they
-have left open. That it is written in plain words, drawn up by both, no contract, and looked at again after a month and
-halfway follows good practice (NASEM, 2019; the mistakes to avoid are in the guide, `agreement-choices.md`); no study of
-written mentoring agreements is known to us. Days are counted from the first meeting, month ends included.
+have left open. What nobody gives up (ALWAYS) is no choice and stands in each. That it is written in plain words, drawn
+up by both, no contract, and looked at again after a month and halfway follows good practice (NASEM, 2019; the mistakes
+to avoid are in the guide, `agreement-choices.md`); no study of written mentoring agreements is known to us. Days are
+counted from the first meeting, month ends included.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
-from widgets.catalogue.agreement.form import CONTESTED, CORE, DOCUMENT_IN, points, settled
+from widgets.catalogue.agreement.form import ALWAYS, CONTESTED, CORE, DOCUMENT_IN, KEPT, settled, stated
 from widgets.engine import drafting, schedule
 from widgets.engine.organisation import Organisation
 from widgets.engine.result import Chapter, Clause, Document, Event, Item, Part, Result
@@ -44,7 +45,6 @@ APART = {"side": "both", "assumed": None}
 
 CLASHES = (
     (("secrecy", "strict"), ("exceptions", "danger")),
-    (("secrecy", "strict"), ("exceptions", "law")),
     (("secrecy", "strict"), ("exceptions", "duty")),
     (("secrecy", "strict"), ("exceptions", "vulnerable")),
     (("existence", "private"), ("manager", "aware")),
@@ -171,7 +171,8 @@ def _document(
     unsaid: list[str],
     today: date,
 ) -> Document:
-    written = drafting.with_added(drafting.chapters(points(), answers, people, NOT_WRITTEN), organisation.added, people)
+    said = {**answers, KEPT: ALWAYS}
+    written = drafting.with_added(drafting.chapters(stated(), said, people, NOT_WRITTEN), organisation.added, people)
     named = all(answers[f"{role}_name"] for role in people)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
