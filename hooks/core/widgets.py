@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-MARK = re.compile(r"<!--\s*(widget|fields|calls|harm):\s*([A-Za-z0-9_-]+)\s*-->")
+MARK = re.compile(r"<!--\s*(widget|fields|calls|harm):\s*([A-Za-z0-9_,-]+)\s*-->")
 
 
 def fill(html: str, makers: Mapping[str, Callable[[str], str]]) -> str:

@@ -99,6 +99,9 @@ def test_a_page_shows_the_lines_of_a_country_as_links_to_press(language):
     assert 'href="tel:143"' in html
     assert "<details" not in html
     assert calls("despair", language).count("<details") == len(lines.COUNTRIES)
+    both = calls("danger,despair", language)
+    assert both.count("<details") == len(lines.COUNTRIES)
+    assert both.index('href="tel:112"') < both.index('href="tel:3114"')
 
 
 @pytest.mark.parametrize("door", [calls, harm])

@@ -163,8 +163,8 @@ def test_a_disagreement_never_has_to_stay_between_two_people(language: str) -> N
 
 # ── Told once, and first ─────────────────────────────────────────────────────────────────────────────────────────────
 
-MARKER = re.compile(r"<!-- (harm|lines: (?:suicide|violence|emergency)) -->")
-LINES = re.compile(r"<!-- lines: (\w+) -->")
+MARKER = re.compile(r"<!-- (harm: all|calls: [A-Za-z,-]+) -->")
+CALLS = re.compile(r"<!-- calls: ([a-z,]+) -->")
 TOLD_ONCE = ("benefits.md", "scenarios.md", "policies/complaints.md")
 
 
@@ -172,7 +172,7 @@ TOLD_ONCE = ("benefits.md", "scenarios.md", "policies/complaints.md")
 @EACH
 def test_what_to_do_about_harm_is_the_one_shared_text(page: str, language: str) -> None:
     text = read(ROOT / "docs" / language / page)
-    assert len(re.findall("<!-- harm -->", text)) == 1
+    assert len(re.findall("<!-- harm: all -->", text)) == 1
     assert "where-to-turn.md" in text
 
 
@@ -180,7 +180,7 @@ def test_a_marker_stands_alone_in_its_paragraph_and_alike_in_both_languages() ->
     for path in PAGES:
         text = read(path)
         blocks = [block.strip() for block in text.split("\n\n")]
-        assert all(MARKER.fullmatch(block) for block in blocks if "<!-- harm" in block or "<!-- lines" in block), path
+        assert all(MARKER.fullmatch(block) for block in blocks if "<!-- harm" in block or "<!-- calls" in block), path
     for path in sorted((ROOT / "docs/fr").rglob("*.md")):
         twin = ROOT / "docs/en" / path.relative_to(ROOT / "docs/fr")
         assert MARKER.findall(read(path)) == MARKER.findall(read(twin)), path
@@ -193,11 +193,11 @@ def test_whom_to_call_comes_before_any_advice(language: str) -> None:
     scenario = read(ROOT / "docs" / language / "scenarios.md").split("### 7.")[1].split("### 8.")[0]
     before, _, after = scenario.partition(ask)
     assert after, "the question is not asked in plain words"
-    assert LINES.findall(before) == ["emergency", "suicide"]
+    assert CALLS.findall(before) == ["danger,despair"]
     advice = before.split("</summary>")[1]
-    assert len(re.findall(r"\w+", LINES.sub("", advice.split("<!-- lines: suicide -->")[0]))) < 30
+    assert len(re.findall(r"\w+", CALLS.sub("", advice.partition("<!-- calls")[0]))) < 30
     emergency = read(ROOT / "docs" / language / "policies/complaints.md").split("\n## ")[1]
-    assert LINES.findall(emergency) == ["emergency", "suicide", "violence"]
+    assert CALLS.findall(emergency) == ["danger,despair,threat"]
 
 
 @EACH

@@ -21,12 +21,13 @@ def listed(name: str, language: str) -> str:
 
 
 def calls(name: str, language: str) -> str:
-    """The lines to call of a country ("CA-QC") or, for a need ("despair"), of every country, as HTML.
+    """The lines to call of a country ("CA-QC") or, for needs ("danger,despair"), of every country, as HTML.
 
     LookupError if `name` is neither.
     """
     facts = organisation.load()
-    needs, countries = ([name], facts.countries) if name in lines.NEEDS else (["all"], (name,))
+    needs = name.split(",")
+    needs, countries = (needs, facts.countries) if {*needs} <= {*lines.NEEDS} else (["all"], (name,))
     if not {*countries} <= {*facts.countries}:
         raise LookupError(f"{name!r} is neither a need ({', '.join(lines.NEEDS)}) nor a country of lines.COUNTRIES.")
     return render.calls(_shared(facts), language, lines.calls(facts.lines, needs, countries))
