@@ -1,6 +1,7 @@
 """The comparison of people: its examples, and what must hold whoever is compared."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -82,6 +83,7 @@ def test_whatever_is_answered_can_be_said_and_no_decimal_is_shown(importance, ne
     assert reply["status"] == "result"
     assert len(reply["result"]["parts"]["step"]["items"]) == 2
     assert "<i>" not in reply["html"]
+    assert not re.search(r"\d[.,]\d", reply["files"]["markdown"]["text"])
 
 
 @given(IMPORTANCE, NEEDS, PEOPLE)

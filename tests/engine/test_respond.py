@@ -1,6 +1,7 @@
 """The browser's door: whatever comes in, one JSON answer goes out and nothing is executed."""
 
 import json
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from widgets.engine.documents import MOST_VALUES
 from widgets.engine.respond import LONGEST_REQUEST, respond
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
-QUESTIONS = [question.name for question in forms.questions(widget.load("assessment").sections)]
+ASKED = list(forms.questions(widget.load("assessment").sections))
+QUESTIONS = [question.name for question in ASKED]
+TEXTS = [question.name for question in ASKED if isinstance(question, forms.Text)]
 
 
 @pytest.mark.parametrize(
@@ -51,11 +54,48 @@ def test_any_text_gets_an_answer(text):
     assert json.loads(respond(text))["status"] == "error"
 
 
-@given(st.dictionaries(st.sampled_from(QUESTIONS) | st.text(max_size=9), st.lists(st.text(max_size=40), max_size=4)))
-def test_any_answers_get_problems_and_are_kept(answers):
-    reply = json.loads(respond(request("assessment", "en", answers)))
+HOSTILE = st.text(max_size=40) | st.sampled_from(
+    ["<script>alert(1)</script>", '"><script src=x>', "</textarea><script>"]
+)
+TYPED = st.lists(HOSTILE, max_size=4)
+
+
+@given(
+    st.dictionaries(st.sampled_from(QUESTIONS) | st.text(max_size=9), TYPED),
+    st.dictionaries(st.sampled_from(TEXTS), TYPED),
+)
+def test_any_answers_get_problems_and_are_kept(answers, texts):
+    reply = json.loads(respond(request("assessment", "en", answers | texts)))
     assert reply["status"] == "problems"
-    assert "<script" not in reply["form"]
+    page = Fields()
+    page.feed(reply["form"])
+    assert not page.runs
+    for name, values in (answers | texts).items():
+        if name in TEXTS:
+            seen = forms.UNSEEN.sub("", (values or [""])[0].replace("\r\n", "\n")).strip()
+            assert page.held[name].replace("\r", "\n").strip() == seen.replace("\r", "\n").strip()
+
+
+class Fields(HTMLParser):
+    """What the fields for words of a form hold, and whether a script would run."""
+
+    def __init__(self):
+        super().__init__()
+        self.held, self.name, self.runs = {}, None, False
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.runs |= tag == "script" or any(name.startswith("on") for name in given)
+        self.name = given["name"] if tag == "textarea" else None
+        if tag == "textarea" or given.get("type") == "text":
+            self.held[given["name"]] = given.get("value") or ""
+
+    def handle_data(self, data):
+        if self.name:
+            self.held[self.name] += data
+
+    def handle_endtag(self, tag):
+        self.name = None
 
 
 def test_what_was_typed_is_escaped_and_kept():
