@@ -25,7 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from widgets.overlay.check import check
     from widgets.overlay.problems import report
 
-    if problems := report(check(ROOT) if FOLDER.is_dir() else []):
+    if problems := report(check(ROOT)):
         raise PluginError(problems)
     plugin: Any = config.plugins["i18n"]
     if plugin.current_language:

@@ -24,7 +24,8 @@ def page(language: str) -> str:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("ORGANISATION", raising=False)  # what the page tells is written to organisation/
     return project(tmp_path)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from hooks.core import organisation
 from hooks.core.languages import reworded
 from widgets.engine import resources
 from widgets.engine.texts import LANGUAGES, Phrase
 from widgets.overlay import clauses, colours, links, pages, pictures, shape, tables
-from widgets.overlay.problems import Problem, nearest, report, told, unknown
+from widgets.overlay.problems import Problem, nearest, placed, report, told, unknown
 
 ROOT = Path(resources.ROOT)
 TABLES = ("identity.toml", "programme.toml", "criteria.toml")
@@ -20,11 +21,14 @@ KNOWN = (*TABLES, COLOURS, *pictures.LARGEST, "README.md", *FOLDERS)
 
 
 def check(root: Path = ROOT) -> list[Problem]:
-    """The faults of the overlay of the project at `root`; none if there is no overlay."""
-    folder = root / "organisation"
+    """The faults of the overlay of the project at `root`; none if there is no overlay.
+
+    It is the one that the site is built with: organisation/, or the folder that ORGANISATION names.
+    """
+    folder = organisation.folder(root)
     if not folder.is_dir():
         return []
-    return list(_check(root, folder))
+    return [placed(problem) for problem in _check(root, folder)]
 
 
 def _check(root: Path, folder: Path) -> Iterator[Problem]:
