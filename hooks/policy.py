@@ -26,16 +26,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     from widgets.overlay.problems import report
 
     site, known = Path(config.site_dir), _known(config)
+    faults = []
     for path in sorted(site.rglob("*.html")):
         try:
             path.write_text(policy.seal(path.read_text(encoding="utf-8"), known), encoding="utf-8")
         except policy.PolicyError as error:
-            raise PluginError(f"{path.relative_to(site)}: {error}") from error
-    pictures = sorted(site.rglob("*.svg"))
-    if faults := report(
-        one for path in pictures for one in svg.check(path.relative_to(site).as_posix(), path.read_bytes())
-    ):
-        raise PluginError(faults)
+            faults.append(f"{path.relative_to(site).as_posix()}: {error}")
+    for path in sorted(site.rglob("*.svg")):
+        if told := report(svg.check(path.relative_to(site).as_posix(), path.read_bytes())):
+            faults.append(told)
+    if faults:
+        raise PluginError("\n".join(faults))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
