@@ -25,7 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from widgets.overlay.check import check
     from widgets.overlay.problems import report
 
-    if problems := report(check(ROOT) if FOLDER.is_dir() else []):
+    if problems := report(check(ROOT)):
         raise PluginError(problems)
     plugin: Any = config.plugins["i18n"]
     if plugin.current_language:
@@ -83,7 +83,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     facts = [
         (asked, texts.say(key, language)) for part, asked in words.items() if (key := f"programme.{part}") in texts
     ]
-    return overlay.with_programme(overlay.named(markdown, config.site_name), facts)
+    markdown = overlay.with_programme(overlay.named(markdown, overlay.plain(config.site_name)), facts)
+    if page.file.src_uri in overlay.pages(FOLDER):
+        from widgets.overlay.held import refused
+        from widgets.overlay.problems import placed, report
+
+        if problems := report(map(placed, refused(page.file.src_uri, markdown))):
+            raise PluginError(problems)
+    return markdown
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -1,5 +1,6 @@
 """MkDocs adapter: each page sealed by its own content-security policy, in the site and while it is served."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -11,18 +12,31 @@ from mkdocs.plugins import event_priority
 
 from hooks.core import policy
 
+LIVE = re.compile(r"<script>(\s*var livereload = function.*?\nlivereload\(\d+, \d+\);\s*)</script>", re.DOTALL)
+"""What MkDocs adds to the pages that it serves."""
+
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Seal every HTML file of the finished site."""
+    """Seal every HTML file of the finished site, and look at its pictures: opened alone, they have no policy."""
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
-    for path in sorted(Path(config.site_dir).rglob("*.html")):
+    from widgets.overlay import svg
+    from widgets.overlay.problems import report
+
+    site, known = Path(config.site_dir), _known(config)
+    faults = []
+    for path in sorted(site.rglob("*.html")):
         try:
-            path.write_text(policy.seal(path.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(policy.seal(path.read_text(encoding="utf-8"), known), encoding="utf-8")
         except policy.PolicyError as error:
-            raise PluginError(f"{path.relative_to(config.site_dir)}: {error}") from error
+            faults.append(f"{path.relative_to(site).as_posix()}: {error}")
+    for path in sorted(site.rglob("*.svg")):
+        if told := report(svg.check(path.relative_to(site).as_posix(), path.read_bytes())):
+            faults.append(told)
+    if faults:
+        raise PluginError("\n".join(faults))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -40,10 +54,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         status, headers, *rest = head
         kind = dict(headers).get("Content-Type", "")
         if kind == "text/html" and policy.META.search(text := body.decode()):
-            body = policy.seal(text).encode()
+            body = policy.seal(text, {*_known(config), *LIVE.findall(text)}).encode()
             headers = [("Content-Type", kind), ("Content-Length", str(len(body)))]
         start_response(status, headers, *rest)
         return [body]
 
     server.set_app(sealed)
     return server
+
+
+def _known(config: MkDocsConfig) -> frozenset[str]:
+    return policy.upstream(map(Path, config.theme.dirs), config.extra["scope"])

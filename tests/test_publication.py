@@ -4,19 +4,22 @@ import json
 import os
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
 from hooks.core.policy import policy
+from tests.publishing import ADDRESS, first_file
+from tests.publishing import steps as publishing_steps
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = {path.name: path for path in sorted((ROOT / ".github/workflows").glob("*.yml"))}
 GITLAB = ROOT / ".gitlab-ci.yml"
 NGINX = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
 HEADERS = (ROOT / "deploy/_headers").read_text(encoding="utf-8")
-TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 # All that each job may do with its token: a new permission is a decision, taken here.
 PERMISSIONS = {
@@ -26,7 +29,7 @@ PERMISSIONS = {
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     },
-    "test.yml": {"test": {"contents": "read"}},
+    "test.yml": {"test": {"contents": "read"}, "forks": {"contents": "read"}},
 }
 
 each_workflow = pytest.mark.parametrize("name", WORKFLOWS)
@@ -46,7 +49,7 @@ def gitlab() -> dict:
 
 
 def made(script: str) -> set[str]:
-    return set(re.findall(r"^\W*(?:RUN )?make ([a-z]+)$", script, re.MULTILINE))
+    return set(re.findall(r"^\W*(?:RUN )?make ([a-z-]+)$", script, re.MULTILINE))
 
 
 def test_there_is_a_workflow_for_each_purpose():
@@ -96,11 +99,27 @@ def test_nothing_from_outside_is_put_into_a_script(name):
 
 def test_what_the_workflows_make_exists():
     github = {name: set().union(*(made(step.get("run", "")) for step in steps(name))) for name in WORKFLOWS}
-    assert github == {"links.yml": {"links"}, "publish.yml": {"build"}, "test.yml": {"test"}}
+    assert github == {"links.yml": {"links"}, "publish.yml": {"build"}, "test.yml": {"test", "test-forks"}}
     jobs = {name: made("\n".join(job["script"])) for name, job in gitlab().items() if "script" in job}
     assert jobs == {"test": {"test"}, "pages": {"build"}, "links": {"links"}}
-    assert {"links", "build", "test"} <= TARGETS
+    assert {"links", "build", "test", "test-forks"} <= TARGETS
     assert made((ROOT / "deploy/Containerfile").read_text(encoding="utf-8")) == {"build"}
+
+
+def test_a_fork_is_published_after_the_tests_and_not_among_them():
+    ci = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert ci[-2:] == ["make test", "make test-forks"]
+    rules = re.split(r"\n(?=\S)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert [rule.partition(":")[0] for rule in rules if "tests.publishing" in rule and rule[0] != "#"] == ["test-forks"]
+
+
+def test_a_fork_is_made_and_published_as_the_page_and_the_workflow_say():
+    name, text = first_file()
+    assert name == "organisation/identity.toml"
+    assert set(tomllib.loads(text)) == {"site", "publisher"}
+    made_by = {(step.job, step.run): step.env for step in publishing_steps() if step.run.startswith("make ")}
+    assert made_by == {("test", "make test"): {}, ("build", "make build"): {"SITE_URL": ADDRESS}}
+    assert "setup-python" not in str([*publishing_steps()])
 
 
 def test_only_a_tested_site_is_published():

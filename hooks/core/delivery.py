@@ -28,7 +28,7 @@ def bundle(root: Path, cache: Path) -> Path:
         command = ["node", str(root / "widgets/browser/bundle.mjs"), sysconfig.get_path("purelib"), shell, str(cache)]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if run.returncode:
-        raise DeliveryError(f"The browser's Python bundle could not be made:\n{run.stderr[-3000:]}")
+        raise DeliveryError(f"The browser's Python bundle could not be made:\n{run.stderr}")
     return Path(run.stdout.strip().splitlines()[-1])
 
 

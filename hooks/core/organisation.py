@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+SIGN = re.compile(r"[!-&(-+/:-@\[-`{-~]")
+"""A sign that may mean something in Markdown or in HTML."""
 SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
 BOTH = re.compile(r"(?<!`)<!-- both -->(.*?)<!-- /both -->(?!`)", re.DOTALL)
@@ -52,6 +54,11 @@ def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str])
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target / name)
     return target
+
+
+def plain(name: str) -> str:
+    """A name as Markdown and HTML say it, letter for letter: none of its signs means anything there."""
+    return SIGN.sub(lambda sign: f"&#{ord(sign[0])};", name)
 
 
 def named(text: str, name: str) -> str:

@@ -1,52 +1,47 @@
-"""The content-security policy of a page: what its own bytes need, and nothing else."""
+"""The content-security policy of a page: what the guide's own scripts need and nothing else, whoever wrote the page."""
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined, TemplateError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 EXECUTED = {"", "module", "text/javascript", "application/javascript"}
+
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_FILE = re.compile(r"(?![/\\]{2})(?!\w+:)[\w./-]*assets/[\w./-]+\.js")
+_ADDRESSES = {"href", "src", "xlink:href", "poster", "background", "cite", "data"}
+_PROGRAM = re.compile(r"(?:javascript|vbscript|data(?!:image/(?:png|gif|jpeg|webp|svg\+xml)[;,]))\s*:", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20]+")
+_OUTSIDE = {"iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "fencedframe"}
+_SENDING = {"action", "formaction", "ping", "srcdoc"}
+_EARLY = {"preconnect", "dns-prefetch", "prefetch", "prerender", "modulepreload"}
 
 
 class PolicyError(ValueError):
     """A page holds something that a strict policy forbids, or has no place for its policy."""
 
 
-class _Page(HTMLParser):
-    """The inline scripts of a page, and what it holds that no hash can allow."""
+def upstream(folders: Iterable[Path], scope: str) -> frozenset[str]:
+    """The inline scripts of the templates in `folders`, Material's and ours; one names the path of the site, `scope`.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.scripts: list[str] = []
-        self.faults: list[str] = []
-        self.sealed = False
-        self._inline = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
-        self.sealed |= given.get("http-equiv") == "Content-Security-Policy"
-        if tag == "style" or "style" in given:
-            self.faults.append(f"line {line}: an inline style (<{tag}>); write it in a style sheet")
-        self.faults += [f"line {line}: an inline handler ({name})" for name in given if name.startswith("on")]
-        if any(given.get(name, "").strip().lower().startswith("javascript:") for name in ("href", "action")):
-            self.faults.append(f"line {line}: a javascript: address")
-        if tag == "script" and given.get("type", "") in EXECUTED:
-            if not self.sealed:
-                self.faults.append(f"line {line}: a script before the policy")
-            if "src" not in given:
-                self._inline = True
-                self.scripts.append("")
-
-    def handle_data(self, data: str) -> None:
-        if self._inline:
-            self.scripts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inline = False
+    Only these may run, because no other template is read: not those that an organisation's page holds. A script that
+    needs more than `scope` is of a part of Material that the site does not use.
+    """
+    site = {"extra": {"scope": scope}}
+    environment = Environment(undefined=StrictUndefined, autoescape=False)
+    found: set[str] = set()
+    for path in (path for folder in folders for path in sorted(folder.rglob("*.html"))):
+        for script in _INLINE.findall(path.read_text(encoding="utf-8")):
+            try:
+                found.add(environment.from_string(script).render(config=site))
+            except TemplateError:
+                continue
+    return frozenset(found)
 
 
 def digest(script: str) -> str:
@@ -64,13 +59,53 @@ def policy(hashes: Iterable[str]) -> str:
     )
 
 
-def seal(html: str) -> str:
-    """The page with its policy in place of the one its <meta> holds; PolicyError says what cannot be allowed."""
-    page = _Page()
-    page.feed(html)
-    if not META.search(html):
-        page.faults.append("no <meta> for the policy")
-    if page.faults:
-        raise PolicyError("; ".join(page.faults))
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(map(digest, page.scripts))}">'
+def seal(html: str, known: Collection[str]) -> str:
+    """The page with its policy in place of the one its <meta> holds; PolicyError says what cannot be allowed.
+
+    `known` are the inline scripts that may run (`upstream`); those that the page holds are named in its policy.
+    """
+    root = LexborHTMLParser(html).root
+    nodes = [] if root is None else [node for node in root.traverse() if not node.is_comment_node]
+    scripts = [node.text() for node in nodes if _runs(node) and "src" not in node.attributes]
+    faults = [fault for node in nodes for fault in _faults(node)]
+    faults += [f"a script that is none of the guide’s: {one.strip()[:60]}" for one in scripts if one not in known]
+    marks = [node for node in nodes if _is_policy(node)]
+    if len(marks) != 1 or not META.search(html):
+        faults.append(f"{len(marks) or 'no'} <meta> for the policy")
+    elif any(_runs(node) for node in nodes[: [node.mem_id for node in nodes].index(marks[0].mem_id)]):
+        faults.append("a script before the policy")
+    if faults:
+        raise PolicyError("; ".join(faults))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(map(digest, scripts))}">'
     return META.sub(lambda _: meta, html, count=1)
+
+
+def _runs(node: LexborNode) -> bool:
+    return node.tag == "script" and (node.attributes.get("type") or "").strip().lower() in EXECUTED
+
+
+def _is_policy(node: LexborNode) -> bool:
+    said = node.attributes.get("http-equiv") or ""
+    return node.tag == "meta" and said.strip().lower() == "content-security-policy"
+
+
+def _faults(node: LexborNode) -> Iterator[str]:
+    """What no hash can allow, and what no policy forbids though it leads out of the page."""
+    tag, given = str(node.tag), {name: value or "" for name, value in node.attributes.items()}
+    if tag == "style" or "style" in given:
+        yield f"an inline style (<{tag}>); write it in a style sheet"
+    if tag in _OUTSIDE:
+        yield f"another page inside this one, or another base for its addresses (<{tag}>)"
+    if tag == "meta" and "http-equiv" in given and not _is_policy(node):
+        yield f"a <meta> that acts as a header ({given['http-equiv']})"
+    if tag == "link" and _EARLY & {*given.get("rel", "").lower().split()}:
+        yield f"a <link> that asks for something early ({given['rel']})"
+    if _runs(node) and "src" in given and not _FILE.fullmatch(given["src"]):
+        yield f"a script that is no file of the guide’s ({given['src'][:60]})"
+    for name, value in given.items():
+        if name.startswith("on"):
+            yield f"an inline handler ({name})"
+        elif name in _SENDING:
+            yield f"a way out of the page ({name})"
+        elif name in _ADDRESSES and _PROGRAM.match(_UNSEEN.sub("", value)):
+            yield f"a javascript: address, or data ({name}={value[:60]!r})"

@@ -13,6 +13,7 @@ import pytest
 
 from hooks.core import delivery
 from tests.examples import ROOT
+from tests.fork import SAMPLE, fork
 
 CONTENT = {"index.html": b"<p>a</p>" * 99, "py/python.wasm": bytes(range(256)) * 9, "a.css": b"", "a/b.json": b"{}"}
 IMAGES = {"logo.png": b"\x89PNG", "photo.webp": b"RIFF", "font.woff2": b"wOF2"}
@@ -52,9 +53,38 @@ def made() -> Path:
 
 @pytest.fixture(scope="module")
 def archive(made: Path) -> zipfile.ZipFile:
+    return unpacked(made)
+
+
+def unpacked(made: Path) -> zipfile.ZipFile:
     """What the browser takes out of python.wasm, taken out by an engine that browsers have."""
     command = ["node", "-e", UNZIP, str(made / "python.wasm")]
     return zipfile.ZipFile(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))
+
+
+@pytest.mark.parametrize(
+    ("named", "kept"), [("tests/no_organisation", None), ("ours", b"Valmer")], ids=["that is not there", "another"]
+)
+def test_a_fork_makes_its_bundle_with_the_overlay_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, kept: bytes | None
+) -> None:
+    root = fork(tmp_path / "fork")  # as when its tests look at the guide as it is shipped
+    shutil.copytree(SAMPLE, root / "ours")
+    monkeypatch.setenv("ORGANISATION", named)
+    bundle = unpacked(delivery.bundle(root, tmp_path / "cache"))
+    found = {name for name in bundle.namelist() if name.endswith("identity.toml")}
+    assert found == {"widgets/defaults/identity.toml", *(["organisation/identity.toml"] if kept else [])}
+    assert not kept or kept in bundle.read("organisation/identity.toml")
+
+
+def test_what_node_says_is_told_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["Why it fails.", *("a long list" for _ in range(999))]
+    write(tmp_path, {"bin/node": b"#!/bin/sh\ncat ../said >&2\nexit 1\n", "said": "\n".join(lines).encode()})
+    (tmp_path / "bin/node").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    with pytest.raises(delivery.DeliveryError) as told:
+        delivery.bundle(tmp_path / "bin", tmp_path)
+    assert str(told.value).split("\n")[1:] == lines
 
 
 def test_a_page_with_a_tool_names_the_script_at_its_end() -> None:

@@ -13,7 +13,9 @@ from widgets.catalogue.agreement.form import CONTESTED, points
 from widgets.engine import wording
 from widgets.overlay.check import KNOWN, check
 from widgets.overlay.new import ASKED, make
+from widgets.overlay.pages import FRONT
 from widgets.overlay.problems import report
+from widgets.overlay.safe import ELEMENTS, EVERYWHERE, SCHEMES
 
 LANGUAGES = ("fr", "en")
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -24,7 +26,8 @@ def page(language: str) -> str:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("ORGANISATION", raising=False)  # what the page tells is written to organisation/
     return project(tmp_path)
 
 
@@ -67,6 +70,19 @@ def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> Non
     assert kinds == {"identity.toml", "programme.toml", "criteria.toml", "colours.css", "clauses/", "pages/"} & set(
         KNOWN
     )
+
+
+@IN_BOTH
+def test_what_it_says_that_a_page_may_hold_is_what_the_check_allows(language: str) -> None:
+    heading = {"fr": "{ #permis }", "en": "{ #allowed }"}[language]
+    told = page(language).split(heading)[1].split("\n### ")[0]
+    elements, others = (
+        re.findall("`([^`]+)`", part) for part in re.split(r"\. (?:Each may|Chacun peut)", told, maxsplit=1)
+    )
+    assert elements == sorted(ELEMENTS)
+    assert others[: len(EVERYWHERE)] == [*EVERYWHERE]
+    assert {f"{scheme}:" for scheme in SCHEMES} == {one.rstrip("/") for one in others if re.match(r"[a-z]+:", one)}
+    assert {*FRONT} <= {*others}
 
 
 @IN_BOTH

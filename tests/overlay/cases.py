@@ -236,6 +236,26 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         f"pages/{half}/references.md": page("References", "references") + heads(half, "references.md")
         for half in ("fr", "en")
     },
+    "page_html_elements": added(
+        "<script>a()</script>\n\n<style>p {}</style>\n\n<form>Un</form>\n\n<iframe src=a></iframe>\n\n<svg></svg>\n\n"
+        "<base href=a>\n\n<tag>un</tag>"
+    ),
+    "page_html_attributes": added(
+        "Un.\n{ onclick=a() }\n\n<p style='color: red'>Un</p>\n\n[Un](../roles.md){ target=_blank }\n\n"
+        "## Un { id='a b' }"
+    ),
+    "page_html_addresses": added("[Un](javascript&#58;a)\n\n![Un][a]\n\n[a]: //exemple.example/a.png"),
+    "page_html_open": added("<div><b>un</div>"),
+    "page_front_unknown": {
+        f"pages/{half}/tea.md": page("Tea", "tea", "added: true\naudiance: Un thé\ntemplate: redirect.html\n")
+        for half in ("fr", "en")
+    },
+    "html": {
+        "identity.toml": '[site]\nname.fr = "Chez <b>nous</b>"\nname.en = "[Us](javascript:a)"\n',
+        **both("who", "## kind.goals\n<i>Un</i>.\n", "## kind.goals\nOne.\n"),
+        "pages/fr/tea.md": page("Du <b>thé</b>", "the", "added: true\n"),
+        "pages/en/tea.md": page("Tea", "tea", "added: true\n"),
+    },
     "picture_heavy": {"social.png": b"x" * 1_000_001},
     "picture_png": {"social.png": b"\xff\xd8\xff\xe0"},
     "picture_broken": {"social.png": png(1200, 630)[:-20]},

@@ -37,6 +37,16 @@ def test_what_is_told(case, tmp_path, monkeypatch):
     compare(GOLDENS / "overlay" / f"{case}.txt", report(check(root)) + "\n")
 
 
+@pytest.mark.parametrize("case", ["many", "clause_file", "page_half", "page_address"])
+def test_the_folder_that_the_build_reads_is_the_one_that_is_checked(case, tmp_path, monkeypatch):
+    root = make(tmp_path, FAULTS[case])
+    usual = report(check(root))
+    (root / "organisation").rename(root / "ours")
+    assert check(root) == []
+    monkeypatch.setenv("ORGANISATION", "ours")
+    assert report(check(root)) == usual.replace("organisation/", "ours/")
+
+
 @pytest.mark.parametrize("case", SOUND)
 def test_nothing_is_told_of_what_is_sound(case, tmp_path):
     assert report(check(make(tmp_path, SOUND[case]))) == ""

@@ -20,7 +20,7 @@ from widgets.overlay.upgrade import UpgradeError, upgrade
 
 SAMPLE = ROOT / "tests/sample_organisation"
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+    **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "ORGANISATION"))},
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
 }

@@ -31,8 +31,15 @@ function* files(folder) {
   }
 }
 
-const overlay = join(root, process.env.ORGANISATION ?? "organisation");
+const organisation = process.env.ORGANISATION ?? "organisation";
+const overlay = join(root, organisation);
 const ours = () => [...files(join(root, "widgets")), ...files(overlay)];
+
+/** Where a file is found inside the archive: the overlay is in organisation/ there, because no page says otherwise. */
+function inArchive(path) {
+  const inOverlay = relative(overlay, path).replaceAll("\\", "/");
+  return inOverlay.startsWith("../") ? relative(root, path).replaceAll("\\", "/") : `organisation/${inOverlay}`;
+}
 
 /** Whether a text is for this site: the vocabularies only where the organisation chooses its words. */
 function isSaid(path) {
@@ -64,8 +71,8 @@ async function start(options = {}) {
     lockFileContents: JSON.stringify(lock),
     packageBaseUrl: "http://nothing.invalid/",
     enableRunUntilComplete: false,
-    env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0" },
     ...options,
+    env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", ...options.env },
   });
   for (const [folder, place] of [[root, "/project"], [sitePackages, "/site-packages"], [shell, "/shell"]]) {
     pyodide.FS.mkdirTree(place);
@@ -87,6 +94,19 @@ function wasm(sections) {
     return [Buffer.from([0, ...leb(title.length + bytes.length), ...title]), bytes];
   });
   return Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...parts]);
+}
+
+/** What is said of answers that differ: how many, and the first one, from where the two part. */
+function told(count, request, stock, bundled) {
+  let at = 0;
+  while (stock[at] === bundled[at]) at += 1;
+  const part = (text) => text.slice(Math.max(0, at - 60), at + 60);
+  return [
+    `The bundle answers otherwise than stock Python to ${count} requests. The first of them, and where the answers part:`,
+    request,
+    `  stock Python:  …${part(stock)}…`,
+    `  the bundle:    …${part(bundled)}…`,
+  ].join("\n");
 }
 
 // The same proof for what comes later: without it Python says what it needs, with it the files are the same bytes.
@@ -111,12 +131,12 @@ json.dumps([*early, *different][:1])`);
 }
 
 async function make(folder, name) {
-  const pyodide = await start();
+  // Stock Python reads the overlay where this build reads it; else its answers are those of another organisation.
+  const pyodide = await start({ env: { ORGANISATION: organisation } });
   const data = Object.fromEntries(
     ours()
-      .map((path) => relative(root, path))
-      .filter((path) => /\.(toml|md)$/.test(path) && isSaid(path) && !path.split(/[\\/]/).some((part) => LEFT_OUT.has(part)))
-      .map((path) => [path.replaceAll("\\", "/"), `/project/${path.replaceAll("\\", "/")}`]),
+      .map((path) => [inArchive(path), `/project/${relative(root, path).replaceAll("\\", "/")}`])
+      .filter(([path]) => /\.(toml|md)$/.test(path) && isSaid(path) && !path.split("/").some((part) => LEFT_OUT.has(part))),
   );
   pyodide.globals.set("data_json", JSON.stringify(data));
   pyodide.globals.set("formats_json", JSON.stringify(FORMATS));
@@ -151,11 +171,12 @@ answers`,
   // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
   const alone = await start({ stdLibURL: join(folder, "python.zip") });
   alone.globals.set("answers_json", stock);
-  const differing = alone.runPython(`
+  const [count, ...first] = JSON.parse(alone.runPython(`
 import json
 from widgets.engine.respond import respond
-json.dumps([request for request, answer in json.loads(answers_json) if respond(request) != answer])`);
-  if (differing !== "[]") throw new Error(`The bundle answers otherwise than stock Python to: ${differing}`);
+differing = [[request, answer, respond(request)] for request, answer in json.loads(answers_json) if respond(request) != answer]
+json.dumps([len(differing), *differing[:1]])`));
+  if (count) throw new Error(told(count, ...first[0]));
   const place = alone.runPython("import widgets, wtforms; f'{widgets.__file__} {wtforms.__file__}'");
   if (!place.split(" ").every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${place}`);
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from widgets.engine import clauses
+from widgets.engine import clauses, resources
 from widgets.engine.organisation import DECISIONS
 from widgets.engine.texts import LANGUAGES
 from widgets.overlay import colours, pages, problems
@@ -39,7 +39,7 @@ class Change(NamedTuple):
 
 def changes(root: Path, new: Path) -> Iterator[Change]:
     """What changes for the overlay of the project at `root`, which is sound, if its guide becomes that of `new`."""
-    own = root / "organisation"
+    own = root / resources.overlay()
     mine = _said(own, own / "colours.css")
     old, after = (_said(one / "widgets/defaults", one / "docs/assets/colours.css") for one in (root, new))
     for name, keys in mine.items():

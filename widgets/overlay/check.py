@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from hooks.core import organisation
 from hooks.core.languages import reworded
 from widgets.engine import resources
 from widgets.engine.texts import LANGUAGES, Phrase
-from widgets.overlay import clauses, colours, links, pages, pictures, shape, tables
-from widgets.overlay.problems import Problem, nearest, report, told, unknown
+from widgets.overlay import clauses, colours, held, links, pages, pictures, shape, tables
+from widgets.overlay.problems import Problem, nearest, placed, report, told, unknown
 
 ROOT = Path(resources.ROOT)
 TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml")
@@ -20,11 +21,14 @@ KNOWN = (*TABLES, COLOURS, *pictures.LARGEST, "README.md", *FOLDERS)
 
 
 def check(root: Path = ROOT) -> list[Problem]:
-    """The faults of the overlay of the project at `root`; none if there is no overlay."""
-    folder = root / "organisation"
+    """The faults of the overlay of the project at `root`; none if there is no overlay.
+
+    It is the one that the site is built with: organisation/, or the folder that ORGANISATION names.
+    """
+    folder = organisation.folder(root)
     if not folder.is_dir():
         return []
-    return list(_check(root, folder))
+    return [placed(problem) for problem in _check(root, folder)]
 
 
 def _check(root: Path, folder: Path) -> Iterator[Problem]:
@@ -59,6 +63,7 @@ def _check(root: Path, folder: Path) -> Iterator[Problem]:
     if own := _below("pages/", written):
         guide, moved = _guide(root / "docs"), told(old, "pages")
         yield from pages.check(own, guide, moved, languages)
+        yield from held.check(own, _names(written.get("identity.toml", "")), len(languages) > 1)
         yield from links.check(own, _worded(guide, written.get("identity.toml", "")), moved, languages)
 
 
@@ -79,6 +84,11 @@ def _guide(docs: Path) -> dict[str, str]:
     """The pages of the guide: "fr/roles.md" → text."""
     found = (path for language in LANGUAGES for path in sorted((docs / language).rglob("*.md")))
     return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def _names(identity: str) -> dict[str, str]:
+    """The name of the site as its pages say it, by language."""
+    return {language: organisation.plain(tables.site_name(identity, language)) for language in LANGUAGES}
 
 
 def _worded(guide: Mapping[str, str], identity: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from widgets.engine import clauses, resources
 from widgets.engine.texts import LANGUAGES, Fact, Phrase
 from widgets.overlay.problems import Problem, made_up, nearest, renamed, unknown
+from widgets.overlay.safe import unsaid
 from widgets.overlay.shape import NAME
 from widgets.overlay.source import short
 
@@ -126,7 +127,9 @@ def _heading(
 
 
 def _held(file: str, number: int, key: str, text: str, facts: tuple[str, ...], line: str = "") -> Iterator[Problem]:
-    """A text may hold these facts, and no other brace."""
+    """A text may hold these facts, no other brace, and no HTML."""
+    if tag := unsaid(text):
+        yield Problem(file, number, key, Phrase("html", {"found": short(tag)}))
     extra = dict.fromkeys(one for one in _PLACEHOLDER.findall(text) if one[1:-1] not in facts)
     if extra:
         shown = ", ".join(short(one) for one in extra)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from html import unescape
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from widgets.engine.texts import LANGUAGES, Fact, Phrase
 from widgets.overlay.markup import Read, read
 from widgets.overlay.pages import FOLDER, HOME, FrontError, body, front, slug_of
 from widgets.overlay.problems import Problem, nearest, renamed, unknown
+from widgets.overlay.safe import leads
 from widgets.overlay.source import short
 
 BIBLIOGRAPHY = "<!-- bibliography -->"
@@ -110,7 +112,7 @@ def _target(link: str, at: str) -> tuple[str, str] | None:
 
 def _link(link: str, at: str, site: Site) -> Told | None:
     target = _target(link, at)
-    if not target:
+    if not target or not leads(unescape(link)):  # told where what a page may not hold is told
         return None
     page, name = target
     if page in site.pages and page[:3] == at[:3] and not link.startswith(("/", "\\")):

@@ -4,6 +4,7 @@ Markdown itself says so, so that nothing is told that the site would accept.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
@@ -14,7 +15,8 @@ from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 EXTENSIONS = (
     *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc"),
 )
-"""Those of the site: the names that headings get depend on them."""
+"""Those of the site: what Markdown makes of a page depends on them."""
+CONFIGS = {"tables": {"use_align_attribute": True}}
 _LATER = re.compile(r"^#.*(?:\{site\}|\[@)|(?:\{site\}|\[@).*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 """A heading in which the site puts other words: its name is not known before."""
 
@@ -22,13 +24,15 @@ _LATER = re.compile(r"^#.*(?:\{site\}|\[@)|(?:\{site\}|\[@).*\n(?:=+|-+)[ \t]*$"
 class Read(NamedTuple):
     """What Markdown makes of a page: addresses of links and of pictures, and the names that links may lead to.
 
-    `later`: whether it has other names, which the site gives.
+    `later`: whether it has other names, which the site gives. `html` is the page, then its headings as the table of
+    contents says them: Markdown keeps other words for it than those of the page (`data-toc-label`).
     """
 
     links: tuple[str, ...]
     pictures: tuple[str, ...]
     names: tuple[str, ...]
     later: bool
+    html: str
 
 
 class _Gathered:
@@ -63,13 +67,21 @@ class _Names(HTMLParser):
 def read(text: str) -> Read | None:
     """What Markdown makes of a text; None if it fails to."""
     gathered, names = _Gathered(), _Names()
-    reader = markdown.Markdown(extensions=EXTENSIONS)
+    reader = markdown.Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS)
     reader.treeprocessors.register(gathered, "gathered", 0)
     try:
-        names.feed(reader.convert(text))
+        html = reader.convert(text)
+        names.feed(html)
         names.close()
+        html += "".join(f"\n<p>{title}</p>" for title in _titles(reader.toc_tokens))
     except Exception:  # too deep for it, or too odd: nothing is told of a page that nobody can read
         return None
     # Of an address between < and >, Markdown has hidden the letters.
     links = (link for link in gathered.links if AMP_SUBSTITUTE not in link)
-    return Read(tuple(links), tuple(gathered.pictures), tuple(names.found), bool(_LATER.search(text)))
+    return Read(tuple(links), tuple(gathered.pictures), tuple(names.found), bool(_LATER.search(text)), html)
+
+
+def _titles(tokens: list[dict[str, Any]]) -> Iterator[str]:
+    for token in tokens:
+        yield token["name"]
+        yield from _titles(token["children"])

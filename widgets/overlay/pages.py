@@ -8,10 +8,13 @@ import yaml  # type: ignore[import-untyped]
 
 from widgets.engine.texts import LANGUAGES, Phrase
 from widgets.overlay.problems import Problem, made_up, nearest, unknown
+from widgets.overlay.safe import unsaid
 from widgets.overlay.source import quoted, short
 
 FOLDER = "organisation/pages"
 ASKED = ("title", "description", "slug")
+FRONT = (*ASKED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
+"""What may stand between the two --- lines of a page."""
 HOME = "index.md"
 RESERVED = ("assets", "pagefind", *LANGUAGES)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -127,13 +130,30 @@ def _page(
         rule = () if _FRONT.match(text) else ("---",)
         write = (*rule, *(f"{part}: …" for part in parts), *rule)
         yield Problem(file, 1, "", Phrase("page.front", {"parts": ", ".join(parts)}), write)
+    for part, value in meta.items():
+        if part not in FRONT:
+            near = nearest(str(part), [one for one in FRONT if one not in meta])
+            yield Problem(
+                file,
+                _line(text, part),
+                short(str(part)),
+                unknown("unknown", str(part), FRONT, near),
+                _front(value, near),
+            )
+        elif tag := unsaid(str(value)):
+            yield Problem(file, _line(text, part), part, Phrase("html", {"found": short(tag)}))
     slug = str(meta.get("slug") or "").strip()
     if slug and not _SLUG.fullmatch(slug):
         write = (f"slug: {made_up(slug, '-')}",)
         yield Problem(file, _line(text, "slug"), "slug", Phrase("page.slug", {"found": short(slug)}), write)
 
 
-def _line(text: str, part: str) -> int:
+def _front(value: object, near: str) -> tuple[str, ...]:
+    """The line of front matter that was probably meant."""
+    return (f"{near}: {value}",) if near and isinstance(value, str) and len(value) < 200 and "\n" not in value else ()
+
+
+def _line(text: str, part: object) -> int:
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{part}:")), 1)
 
 

@@ -11,6 +11,9 @@ from widgets.engine import resources, texts
 from widgets.engine.texts import Fact, Phrase
 from widgets.overlay.source import short
 
+USUAL = "organisation"
+"""The folder of an overlay, unless ORGANISATION names another: the checks of each file say this one."""
+
 FEW = 12
 """So many allowed names are all told; of more, only some of the nearest, if one is near."""
 
@@ -79,12 +82,24 @@ def listed(phrases: Iterable[Phrase]) -> Fact:
     return said
 
 
+def placed(problem: Problem) -> Problem:
+    """The problem as it is in the overlay that is read, whose folder may have another name."""
+    said = problem.says.facts.items()
+    facts = {name: there(fact) if isinstance(fact, str) else fact for name, fact in said}
+    return problem._replace(file=there(problem.file), says=problem.says._replace(facts=facts))
+
+
+def there(file: str) -> str:
+    """A file of organisation/, counted from the project's root, under the name that the folder has."""
+    return f"{resources.overlay()}/{file.removeprefix(USUAL)[1:]}" if file.startswith(f"{USUAL}/") else file
+
+
 def report(problems: Iterable[Problem]) -> str:
     """All the problems, file by file and line by line, in both languages; "" for none."""
     found = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.key))
     if not found:
         return ""
-    lines = _both(Phrase("title", {"count": len(found)}))
+    lines = _both(Phrase("title", {"folder": resources.overlay(), "count": len(found)}))
     for problem in found:
         at = " / ".join(_both(Phrase("line", {"line": problem.line}))) if problem.line else ""
         lines += ["", " · ".join(part for part in (problem.file, at, short(problem.key, 100)) if part)]

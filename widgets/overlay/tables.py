@@ -13,6 +13,7 @@ from widgets.engine.texts import LANGUAGES, Phrase
 from widgets.engine.wording import TERMS, Wording, vocabulary
 from widgets.overlay import shape
 from widgets.overlay.problems import Problem, made_up, nearest, renamed, unknown
+from widgets.overlay.safe import unsaid
 from widgets.overlay.source import Path, Source, dotted, quoted, short, shown
 
 type Fault = tuple[Path, Phrase, tuple[str, ...]]
@@ -20,7 +21,7 @@ type Fault = tuple[Path, Phrase, tuple[str, ...]]
 _HALVES = {half: f"half.{name}" for half, name in shape.HALVES.items()}
 _SIGN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_LINK = re.compile(r"[^\s@:/]+@[^\s@:/]+|https?://[^\s/@]+(?:/\S*)?")
+_LINK = re.compile(r"""[^\s@:/<>"'\\]+@[^\s@:/<>"'\\]+|https?://[^\s/@<>"'\\]+(?:/[^\s<>"'\\]*)?""")
 _NUMBER = re.compile(r"\+?(?=[^0-9]*[0-9])[0-9A-Z](?:[ ()./-]{0,2}[0-9A-Z]){1,24}\)?")
 _DIGITS = frozenset("+0123456789 ")
 _EXAMPLE_NUMBER = "01 23 45 67 89"
@@ -260,6 +261,8 @@ def _word(value: Any, path: Path, source: Source) -> Iterator[Fault]:
     if plain != value:
         kind = "blank" if value.strip() == plain else "lines"
         yield path, Phrase(kind, {"found": shown(value)}), source.written(path, ((), quoted(short(plain, 200))))
+    if tag := unsaid(value):
+        yield path, Phrase("html", {"found": short(tag)}), ()
     if found := _PLACEHOLDER.findall(value):
         told = ", ".join(short(one) for one in dict.fromkeys(found))
         bare = quoted(short(re.sub("[{}]", "", plain), 200))
@@ -311,6 +314,12 @@ def published(text: str) -> tuple[str, ...]:
     """The languages of the site, from its `identity.toml`, sound or not; both if it is not TOML."""
     said = _dict(_read(text).get("languages"))
     return tuple(half for half in LANGUAGES if said.get(half) is not False) or LANGUAGES
+
+
+def site_name(text: str, language: str) -> str:
+    """The name that an `identity.toml`, sound or not, gives the site; "" for the guide's own."""
+    said = _dict(_dict(_read(text).get("site")).get("name"))
+    return str(said.get(language, ""))
 
 
 def wording(text: str) -> Wording:

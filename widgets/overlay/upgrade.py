@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from widgets.engine import texts
+from widgets.engine import resources, texts
 from widgets.engine.texts import Phrase
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import problems
@@ -33,7 +33,8 @@ def upgrade(root: Path, version: str) -> str:
 
     Raises UpgradeError if there is no overlay, no git, no such version, or if the overlay has faults as it is.
     """
-    if not (root / "organisation").is_dir():
+    own = resources.overlay()
+    if not (root / own).is_dir():
         raise UpgradeError(_line("no_overlay"))
     if not _git(root, "rev-parse", "--git-dir"):
         raise UpgradeError(_line("no_git"))
@@ -51,8 +52,8 @@ def upgrade(root: Path, version: str) -> str:
         new = Path(temporary)
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit))) as archive:
             archive.extractall(new, filter="data")
-        shutil.rmtree(new / "organisation", ignore_errors=True)
-        shutil.copytree(root / "organisation", new / "organisation")
+        shutil.rmtree(new / own, ignore_errors=True)
+        shutil.copytree(root / own, new / own)
         known = told(read(root / "CHANGELOG.md"))
         entries = [f"- {entry}" for entry in told(read(new / "CHANGELOG.md")) if entry not in known]
         parts = [*_faults(new), *_shown(changes(root, new)), *_part("told", entries)]
@@ -70,7 +71,7 @@ def _faults(new: Path) -> list[str]:
         check=False,
     )
     said = run.stderr.strip()
-    if said.startswith("organisation/"):
+    if said.startswith(f"{resources.overlay()}/"):
         return _part("faults", said.split("\n"))
     return _part("not_run", said.split("\n")[-1:]) if run.returncode else []
 
@@ -78,7 +79,8 @@ def _faults(new: Path) -> list[str]:
 def _shown(found: Iterable[Change]) -> list[str]:
     lines: list[str] = []
     for change in found:
-        lines += ["", f"{change.file} · {change.key}" if change.key else change.file]
+        file = problems.there(change.file)
+        lines += ["", f"{file} · {change.key}" if change.key else file]
         lines += [f"  {line}" for line in _both(change.says)]
         lines += [f"    {line}" for line in change.shown]
     return lines
