@@ -161,7 +161,10 @@ def test_asked_twice_in_a_row_the_last_question_is_answered(page, slow_answers):
     page.locator("form[data-widget] [type=submit]").click()
     page.locator(f'input[name="time"][value="{ANSWERS["time"][0]}"]').check()
     page.locator("form[data-widget] [type=submit]").click()
-    page.wait_for_timeout(2500)
+    for _ in range(100):
+        if shows(page, golden("nurse_first_team", "en")):
+            break
+        page.wait_for_timeout(100)
     assert shows(page, golden("nurse_first_team", "en"))
 
 

@@ -154,7 +154,7 @@ def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_fir
     downloaded(page, "data").save_as(kept)
     for take in ("tab", "file"):
         page.goto({"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language])
-        page.evaluate("sessionStorage.removeItem('tool:/message')")
+        page.evaluate("sessionStorage.removeItem('guide:/:answers:message')")
         page.locator("[name=addressee]").fill("")
         page.locator("[data-files] summary").press("Enter")
         if take == "tab":

@@ -82,7 +82,7 @@ def test_the_worker_has_no_way_out(page, origin):
 
 # Writes the snapshot again, with a mark, and damaged if asked; a Python that starts cold would replace it.
 REWRITE = """async (damaged) => {
-  const cache = await caches.open((await caches.keys()).find((name) => name.startsWith("python:")));
+  const cache = await caches.open((await caches.keys()).find((name) => name.includes(":python:")));
   const [request] = await cache.keys();
   const kept = await cache.match(request);
   const bytes = new Uint8Array(await kept.arrayBuffer());
