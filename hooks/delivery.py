@@ -35,7 +35,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the scripts in the pages that hold a tool."""
+    """Name the script of each page."""
     return delivery.with_script(output, get_relative_url(delivery.address(ROOT, made), page.url))
 
 

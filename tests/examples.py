@@ -19,12 +19,15 @@ def examples(tool: str) -> dict[str, dict[str, Any]]:
 
 
 TODAY = "2026-01-15"
+NOW = f"{TODAY}T12:00:00Z"
+IDENTITY = "00112233445566778899aabbccddeeff"
+"""What a page draws at random, fixed so that an answer is always the same bytes."""
 
 
 def request(tool: str, language: str, answers: dict[str, list[str]], **more: Any) -> str:
     """What the page sends; `more` changes or adds to it."""
     wanted = {"widget": tool, "language": language, "action": "submit", "answers": answers, "today": TODAY}
-    return json.dumps({**wanted, **more})
+    return json.dumps({**wanted, "now": NOW, "identity": IDENTITY, **more})
 
 
 CASES = [(tool, name, language) for tool in TOOLS for name in examples(tool) for language in LANGUAGES]

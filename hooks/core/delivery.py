@@ -13,7 +13,8 @@ import brotli
 
 from hooks.core import word
 
-SCRIPTS = ("widgets.js", "worker.js")
+TOOL, PAGE = "widgets.js", "traces.js"
+"""The script of a page with a tool; and of any other: what its tab holds goes when all is cleared elsewhere."""
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".txt"}
 
 
@@ -36,24 +37,28 @@ def address(root: Path, made: Path) -> str:
     """Where the bundle goes in the site: `assets/py/<Pyodide>-<hash>/`, the hash covering our scripts too."""
     version = json.loads((made / "bundle.json").read_text(encoding="utf-8"))["version"]
     digest = hashlib.sha256(made.name.encode())
-    for name in SCRIPTS:
-        digest.update(hashlib.sha256((root / "widgets/browser" / name).read_bytes()).digest())
+    for script in scripts(root):
+        digest.update(hashlib.sha256(script.name.encode() + b"\0" + script.read_bytes()).digest())
     return f"assets/py/{version}-{digest.hexdigest()[:12]}/"
 
 
 def install(root: Path, made: Path, target: Path) -> None:
     """Copy the bundle and our scripts into `target`."""
     shutil.copytree(made, target, dirs_exist_ok=True)
-    for name in SCRIPTS:
-        shutil.copyfile(root / "widgets/browser" / name, target / name)
+    for script in scripts(root):
+        shutil.copyfile(script, target / script.name)
+
+
+def scripts(root: Path) -> list[Path]:
+    """Our scripts for the browser: they import each other, and lie together beside Python."""
+    return sorted((root / "widgets/browser").glob("*.js"))
 
 
 def with_script(html: str, source: str) -> str:
-    """The page with the script of its tools, if it has any."""
-    if "data-tool" not in html:
-        return html
+    """The page with its script at its end: that of its tools if it has any."""
+    name = TOOL if "data-tool" in html else PAGE
     head, end, tail = html.rpartition("</body>")
-    return f'{head}<script type="module" src="{source}widgets.js"></script>{end}{tail}'
+    return f'{head}<script type="module" src="{source}{name}"></script>{end}{tail}'
 
 
 def compress(site: Path, cache: Path) -> None:

@@ -20,6 +20,7 @@ REASONS = {
     "prototype": "unknown",
     "not_json": "broken",
     "empty": "broken",
+    "forged_identity": "identity",
 }
 ACCEPTED = "script_in_every_field"
 SAID = {
@@ -29,6 +30,7 @@ SAID = {
     "version": ("version 2", "version 2"),
     "unseen": ("ne voit pas", "cannot be seen"),
     "unknown": ("ne vient pas d’un outil", "does not come from a tool"),
+    "identity": ("distingue ce fichier", "tells this file"),
     "too_long": ("trop long", "too long"),
 }
 

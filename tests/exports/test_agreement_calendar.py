@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from tests.examples import examples, request
+from tests.examples import IDENTITY, examples, request
+from widgets.engine import identity
 from widgets.engine.respond import respond
 from widgets.engine.schedule import ZONES
 
@@ -30,14 +31,9 @@ def entries(answers, language="fr", **more):
     asked = request("agreement", language, answers, action="export", format="calendar", **more)
     text = json.loads(respond(asked))["files"]["calendar"]["text"]
     found = Calendar.from_ical(text)
-    names = ("meeting", "review-1", "review-2", "end")
-    by_name = {
-        name: entry
-        for entry in found.walk("VEVENT")
-        for name in names
-        if str(entry["uid"]).startswith(f"agreement-{name}")
-    }
-    return by_name, found
+    of = more.get("identity", IDENTITY)
+    names = {identity.uid(of, f"agreement {name}"): name for name in ("meeting", "review-1", "review-2", "end")}
+    return {names[str(entry["uid"])]: entry for entry in found.walk("VEVENT")}, found
 
 
 def decided(answers):
@@ -111,16 +107,41 @@ def test_without_a_zone_the_time_is_that_of_the_clock_on_the_wall():
     assert not calendar.walk("VTIMEZONE")
 
 
+def uids(found):
+    return {name: str(entry["uid"]) for name, entry in found.items()}
+
+
 def test_a_new_version_updates_the_entries_and_another_pair_has_its_own():
     first, _ = entries(NURSE)
-    second, _ = entries({**NURSE, "hour": ["18:00"], "version": ["2"]}, today="2026-03-01")
-    other, _ = entries({**NURSE, "mentee_name": ["Inès"]})
-    assert {name: str(entry["uid"]) for name, entry in first.items()} == {
-        name: str(entry["uid"]) for name, entry in second.items()
-    }
+    second, _ = entries({**NURSE, "hour": ["18:00"], "version": ["2"]}, now="2026-01-15T12:00:01Z")
+    twins, _ = entries(NURSE, identity=IDENTITY[::-1])
+    assert uids(first) == uids(second)
     assert first["meeting"]["sequence"] < second["meeting"]["sequence"]
-    assert {str(entry["uid"]) for entry in first.values()}.isdisjoint(str(entry["uid"]) for entry in other.values())
-    assert "Amina" not in str(first["meeting"]["uid"])
+    assert set(uids(first).values()).isdisjoint(uids(twins).values())
+
+
+def test_correcting_a_name_changes_no_entry_into_another():
+    first, _ = entries(NURSE)
+    corrected, _ = entries({**NURSE, "mentee_name": ["Amina Diallo-Roy"]})
+    assert uids(first) == uids(corrected)
+
+
+def test_the_calendars_of_both_people_hold_the_same_entries_whoever_opened_the_file_of_the_other():
+    drafts = {
+        "a" * 32: {**NURSE, "side": ["mentee"]},
+        "b" * 32: {**NURSE, "side": ["mentor"], "place": ["Room 2"]},
+    }
+    files = {
+        of: json.loads(respond(request("agreement", "fr", answers, identity=of)))["files"]["data"]["text"]
+        for of, answers in drafts.items()
+    }
+    found = []
+    for here, there in (tuple(drafts), tuple(reversed(drafts))):
+        asked = request("agreement", "fr", drafts[here], action="pair", file=files[there], identity=here)
+        both = json.loads(respond(asked))["identity"]
+        found.append(uids(entries(NURSE, identity=both)[0]))
+    assert found[0] == found[1]
+    assert set(found[0].values()).isdisjoint(uids(entries(NURSE, identity="a" * 32)[0]).values())
 
 
 def test_both_languages_are_in_the_calendar_of_an_agreement_in_both():

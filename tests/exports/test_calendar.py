@@ -1,4 +1,4 @@
-"""The calendar file: whole days, one entry a planned day, the same UID from one file to the next."""
+"""The calendar file: whole days, one entry a planned day, known from one file to the next and never another's."""
 
 import json
 import subprocess
@@ -8,15 +8,49 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from tests.examples import ROOT, examples, request
+from tests.engine.test_goldens import compare
+from tests.examples import GOLDENS, IDENTITY, ROOT, examples, request
+from widgets.engine import widget
 from widgets.engine.respond import respond
 
 ANSWERS = examples("assessment")["nothing_matters"]["answers"]
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+OTHER = IDENTITY[::-1]
 
 
-def exported(language, answers, **more):
-    return json.loads(respond(request("assessment", language, answers, action="export", format="calendar", **more)))
+def offered(tool):
+    """The first example of a tool whose answer offers a calendar, if there is one."""
+    for name, example in examples(tool).items():
+        if 'data-format="calendar"' in json.loads(respond(request(tool, "fr", example["answers"])))["html"]:
+            return name
+    return ""
+
+
+PLANNED = [(tool, name) for tool in widget.TOOLS if (name := offered(tool))]
+
+
+def exported(language, answers, tool="assessment", **more):
+    return json.loads(respond(request(tool, language, answers, action="export", format="calendar", **more)))
+
+
+def entries(reply):
+    return list(Calendar.from_ical(reply["files"]["calendar"]["text"]).walk("VEVENT"))
+
+
+class Program:
+    """A calendar program, as they are: it knows an entry by its UID, and keeps the newest that it was given."""
+
+    def __init__(self):
+        self.entries = {}
+
+    def take(self, reply):
+        for entry in entries(reply):
+            known = self.entries.get(str(entry["uid"]))
+            if known is None or (entry["sequence"], entry["dtstamp"].dt) > (known["sequence"], known["dtstamp"].dt):
+                self.entries[str(entry["uid"])] = entry
+
+    def shown(self):
+        return sorted(entry.to_ical() for entry in self.entries.values())
 
 
 @LANGUAGES
@@ -31,13 +65,65 @@ def test_the_next_step_is_a_whole_day_that_any_calendar_reads(language):
     assert all(len(line.encode()) <= 75 for line in file["text"].split("\r\n"))
 
 
-def test_a_newer_file_replaces_the_entry():
+def test_every_tool_that_plans_a_day_is_tried():
+    assert {tool for tool, _ in PLANNED} >= {"agreement", "assessment", "candidates", "checkin", "message"}
+
+
+@pytest.mark.parametrize(("tool", "name"), PLANNED)
+def test_the_file_is_the_golden(tool, name):
+    text = exported("fr", examples(tool)[name]["answers"], tool)["files"]["calendar"]["text"]
+    assert text.count("\r\n") == text.count("\n")
+    compare(GOLDENS / tool / f"{name}.fr.ics", text.replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize(("tool", "name"), PLANNED)
+def test_in_one_program_nothing_of_one_file_disappears_when_the_same_answers_of_others_are_taken(tool, name):
+    answers = examples(tool)[name]["answers"]
     first, second = (
-        next(iter(Calendar.from_ical(exported("fr", ANSWERS, today=day)["files"]["calendar"]["text"]).walk("VEVENT")))
-        for day in ("2026-01-15", "2026-03-01")
+        exported("fr", answers, tool),
+        exported("fr", answers, tool, identity=OTHER, now="2026-02-01T08:00:00Z"),
     )
-    assert first["uid"] == second["uid"]
-    assert first.decoded("dtstamp") < second.decoded("dtstamp")
+    program = Program()
+    program.take(first)
+    alone = program.shown()
+    program.take(second)
+    assert len(alone) == len(entries(first))
+    assert set(alone) <= set(program.shown())
+    assert len(program.shown()) == len(alone) + len(entries(second))
+
+
+@pytest.mark.parametrize(("tool", "name"), PLANNED)
+def test_in_one_program_a_newer_file_changes_the_entries_of_an_older_one_in_any_order(tool, name):
+    answers = examples(tool)[name]["answers"]
+    older = exported("fr", answers, tool, now="2026-01-15T12:00:00Z")
+    newer = exported("en", answers, tool, now="2026-01-15T12:00:01Z")
+    for order in ((older, newer), (newer, older)):
+        program = Program()
+        for file in order:
+            program.take(file)
+        assert program.shown() == sorted(entry.to_ical() for entry in entries(newer))
+
+
+def test_the_number_of_a_version_is_one_that_the_standard_allows():
+    for now, number in (
+        ("1999-01-01T00:00:00Z", 0),
+        ("2020-01-01T01:00:10+01:00", 10),
+        ("2026-01-15T12:00:00.999Z", 190_641_600),
+        ("9999-12-31T00:00:00Z", 2**31 - 1),
+    ):
+        assert entries(exported("fr", ANSWERS, now=now))[0]["sequence"] == number
+
+
+def test_without_an_identity_there_is_no_calendar():
+    assert exported("fr", ANSWERS, identity="")["status"] == "error"
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-01-15", "2026-01-15T12:00:00", "noon", "", 5, None, [], "0001-01-01T00:00:00+23:00"]
+)
+def test_a_moment_is_one_of_the_whole_world_or_that_of_the_day(now):
+    status = exported("fr", ANSWERS, now=now)["status"]
+    assert status == ("file" if now is None else "error")
 
 
 def test_faulty_answers_have_no_calendar_and_other_formats_do_not_exist():

@@ -34,8 +34,15 @@ def test_every_file_is_valid(tool, name, language):
         {"tool": "assessment", "version": 1, "answers": {"horizon": "yesterday"}},
         {"tool": "assessment", "version": 1, "answers": {"aims": ["skills", "skills"]}},
         {"tool": "assessment", "version": 1, "answers": {"goal": "x" * 301}},
+        {"tool": "assessment", "version": 1, "answers": {}, "identity": "x" * 32},
+        {"tool": "assessment", "version": 1, "answers": {}, "identity": None},
     ],
     ids=str,
 )
 def test_a_faulty_file_is_not(faulty):
     assert not VALIDATORS["assessment"].is_valid(faulty)
+
+
+@pytest.mark.parametrize("of", [{}, {"identity": "0" * 32}, {"identity": f"{'0' * 32}-{'f' * 32}"}], ids=str)
+def test_a_file_has_an_identity_or_is_older(of):
+    assert VALIDATORS["assessment"].is_valid({"tool": "assessment", "version": 1, "answers": {}, **of})

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -95,8 +96,17 @@ def test_a_page_with_a_tool_names_the_script_at_its_end() -> None:
     )
 
 
-def test_a_page_without_a_tool_stays_as_it_is() -> None:
-    assert delivery.with_script("<body><form></form></body>", "../py/") == "<body><form></form></body>"
+def test_any_other_page_names_what_empties_its_tab() -> None:
+    assert delivery.with_script("<body><form></form></body>", "../py/") == (
+        '<body><form></form><script type="module" src="../py/traces.js"></script></body>'
+    )
+
+
+def test_each_script_that_another_names_is_one_of_ours() -> None:
+    found = {script.name: script.read_text(encoding="utf-8") for script in delivery.scripts(ROOT)}
+    named = {name for text in found.values() for name in re.findall(r'"(?:\./)?([\w-]+\.js)"', text)}
+    assert named <= set(found)
+    assert set(found) == {delivery.TOOL, delivery.PAGE, *named}
 
 
 def test_the_address_changes_with_the_bundle_and_with_each_script(tmp_path: Path, small: Path) -> None:

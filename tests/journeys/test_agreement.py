@@ -60,7 +60,7 @@ def open_file(page, selector, path):
 
 
 def submit(page):
-    focus_with_keys(page, "form[data-widget] [type=submit]")
+    focus_with_keys(page, "form[data-widget] > .tool-actions [type=submit]")
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
 

@@ -50,7 +50,7 @@ function isSaid(path) {
 
 function digest() {
   const inputs = [
-    ...ours().filter((path) => !path.endsWith("README.md") && !/browser.(worker|widgets|service-worker)/.test(path)),
+    ...ours().filter((path) => !path.endsWith("README.md") && !/browser.[\w-]+\.js$/.test(path)),
     ...[...LIBRARIES, ...LATER].flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
     ...["package.json", "pyodide-lock.json", "python_stdlib.zip"].map((name) => join(npm, name)),
   ];

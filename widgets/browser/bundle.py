@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 LANGUAGES = ("fr", "en")
+IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
 FAULTY = ("", "{}", '{"widget": "none", "language": "en", "action": "submit", "answers": {}}')
 
 
@@ -39,8 +40,9 @@ def export_all(answered: str, format: str) -> str:
 
     from widgets.engine.respond import respond
 
+    of = {"identity": IDENTITY, "today": "2026-01-15", "now": "2026-01-15T12:00:00Z"}
     requests = [
-        json.dumps({**json.loads(request), "action": "export", "format": format, "today": "2026-01-15"})
+        json.dumps({**json.loads(request), **of, "action": "export", "format": format})
         for request, answer in json.loads(answered)
         if f'data-format=\\"{format}' in answer
     ]

@@ -1,172 +1,173 @@
 // A tool in its page: carries the form's entries to Python and Python's answer to the page, and keeps both safe.
 // It knows no field, no rule and no sentence: those are in the HTML and in Python.
-const base = new URL(".", import.meta.url);
-const QUIET = 20_000; // milliseconds without a sign from Python while it starts
-const SLOW = 15_000; // milliseconds without an answer once it runs
+//
+// What is asked waits in order, and each is answered with the form as it is when its turn comes: a file opened before
+// Python is ready is in the form when the next one is opened.
+import { download, release } from "./files.js";
+import { entries, fill, replace, today } from "./form.js";
+import { copy, follow } from "./letters.js";
+import { drawn } from "./names.js";
+import { python } from "./python.js";
+import { clear, held, hold, whenCleared } from "./traces.js";
+
 const STILL = 700; // milliseconds without a change before the answer follows
 const READ = 300_000; // bytes of a chosen file that are read at most: Python says what is too long
 
-function keep(key, value) {
-  try {
-    if (value === undefined) return JSON.parse(sessionStorage.getItem(key));
-    if (value === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Storage is refused or full: the answers stay in the page.
-  }
-  return null;
+// Paper for somebody else: the style sheet leaves out all but the part with `data-print-alone`.
+function printAlone(part) {
+  document.documentElement.dataset.printing = part;
+  addEventListener("afterprint", () => delete document.documentElement.dataset.printing, { once: true });
+  print();
 }
-
-function entries(form) {
-  const found = {};
-  for (const [name, value] of new FormData(form)) (found[name] ??= []).push(value);
-  return found;
-}
-
-function fill(form, answers) {
-  for (const field of form.elements) {
-    if (!field.name) continue;
-    const values = answers[field.name] ?? [];
-    if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
-    else if (field.type === "select-one" && !values.length) field.selectedIndex = 0;
-    else field.value = values[0] ?? "";
-  }
-}
-
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 function run(tool) {
   const find = (selector) => tool.querySelector(selector);
   const status = find("[data-status]");
   const progress = find("[data-progress]");
   const answer = find("[data-answer]");
-  const blank = find("form[data-widget]").outerHTML;
-  const keyOf = (name) => `tool:${new URL("../../../", base).pathname}${name}`;
-  const key = keyOf(find("form[data-widget]").dataset.widget);
-  const untouched = JSON.stringify(entries(find("form[data-widget]")));
-  let worker, ready, timer, files, restarted;
-  let cold = false; // after a failure, Python starts without what an earlier visit kept
-  let asked = null; // null, or how the waiting question was asked: "person" moves the focus, "page" does not
-  let question = null; // the answers asked about last
-  let wish = { action: "submit" }; // what was asked of them
+  const form = () => find("form[data-widget]");
+  const blank = form().outerHTML;
+  const untouched = JSON.stringify(entries(form()));
+  const named = (widget) => `answers:${widget}`;
+  const name = named(form().dataset.widget);
+  const engine = python({ loading, ready, failed });
+
+  let waiting = []; // what was asked and is not answered yet; the first of them is being answered
+  let answering = false;
+  let aside = null; // what Python broke over: asked again only if the person says so
   let shown = null; // the answers that the result in the page rests on
   let since = {}; // with the earlier file that it is compared with, if there is one
+  let files = {}; // the result as files
+  let identity = null; // what tells these answers from all others: random, drawn once, kept with them
   let soon; // a change that the answer will follow
-  let step = 0;
-  let pending = 0; // questions sent and not answered: only the last one's answer is shown
+  let step = 0; // of the loading, as far as it was said
+  let moment = 0; // counts what is asked, sent and changed
+  let changed = new Map(); // when the person last changed each field
+  let era = 0; // counts how often all was cleared
+  let rested = false; // after that, Python starts when something is done
 
-  const form = () => find("form[data-widget]");
   const say = (message, place = status) => place.replaceChildren(...(message ? [find(`template[data-message="${message}"]`).content.cloneNode(true)] : []));
-  const save = () => keep(key, { answers: entries(form()), shown: asked && wish.action === "submit" ? question : shown });
-  const watch = (delay) => {
-    clearTimeout(timer);
-    if (delay) timer = setTimeout(broken, delay);
-  };
+  const notice = (place) => find(`${place} [data-notice]`);
+  const isSubmit = ({ wanted }) => wanted.action === "submit";
+  const changedAfter = (then) => new Set([...changed].filter(([, at]) => at > then).map(([field]) => field));
 
-  function start() {
-    if (worker) return;
-    worker = new Worker(new URL("worker.js", base), { type: "module" });
-    worker.onmessage = ({ data }) => hear(data);
-    worker.onerror = broken;
-    worker.postMessage({ start: true, cold });
+  function save() {
+    if (waiting.some(({ wanted }) => wanted.action === "form")) return; // the page has only the blank form: what is kept must stay
+    const asked = waiting.findLast(isSubmit);
+    identity ??= drawn();
+    hold(name, { answers: entries(form()), shown: asked ? (asked.given ?? asked.answers ?? entries(form())) : shown, identity });
+  }
+
+  function loading(share) {
     progress.hidden = false;
-    step = 0;
-    advance(0);
-    watch(QUIET);
-  }
-
-  function stop() {
-    watch(0);
-    worker?.terminate();
-    worker = undefined;
-    ready = false;
-    pending = 0;
-    progress.hidden = true;
-  }
-
-  function advance(share) {
-    progress.firstElementChild.value = Math.floor(share * 100);
+    const bar = progress.firstElementChild;
+    if (share < 1) bar.value = Math.floor(share * 100);
+    else bar.removeAttribute("value"); // loaded, and nobody knows how long the start takes
     if (share > 0 && share * 4 < step + 1) return; // a reader of screens hears four steps, not four hundred
     step = Math.floor(share * 4);
-    if (asked === "person") return;
-    say("loading");
-    status.querySelector("[data-percent]").textContent = Math.floor(share * 100);
+    if (waiting.some(({ how }) => how === "person")) return;
+    say(share < 1 ? "loading" : "starting");
+    if (share < 1) status.querySelector("[data-percent]").textContent = Math.floor(share * 100);
   }
 
-  function hear(data) {
-    if ("loaded" in data) {
-      watch(QUIET);
-      advance(data.loaded);
-    } else if (data.alive) watch(QUIET);
-    else if (data.ready) {
-      watch(0);
-      ready = true;
-      progress.hidden = true;
-      say("ready");
-      if (asked) send();
-      else if (answer.dataset.state === "failed") answer.dataset.state = "empty";
-    } else if ("answer" in data) {
-      if (--pending) return;
-      watch(0);
-      restarted = false;
-      if (asked) show(JSON.parse(data.answer)); // else the answers were cleared meanwhile
-    } else broken();
+  function ready() {
+    progress.hidden = true;
+    say("ready");
+    if (!waiting.length && answer.dataset.state === "failed") answer.dataset.state = "empty";
   }
 
-  function ask(how, answers, wanted = { action: "submit" }) {
-    clearTimeout(soon);
-    asked = how;
-    question = answers;
-    wish = wanted;
-    if (answer.dataset.state !== "result" && wish.action === "submit") answer.dataset.state = "loading";
-    if (wish.action !== "form") save(); // the page has only the blank form: what is kept must stay
-    if (ready) return send();
-    start();
-    if (how === "person") say("waiting");
-  }
-
-  function send() {
-    pending += 1;
-    watch(SLOW);
-    const { widget, language } = form().dataset;
-    worker.postMessage({ request: JSON.stringify({ widget, language, answers: question, today: today(), ...wish }) });
-  }
-
-  function show(reply) {
-    const byPerson = asked === "person";
-    const follows = asked === "change";
-    asked = null;
-    if (follows && reply.status !== "result") return; // half a word: what is shown stays
-    if (reply.status === "file") return Object.values(reply.files).forEach(download);
-    if (reply.status === "needs") return say("unavailable", find("[data-answer] [data-notice]"));
-    if (reply.status === "filled") replace(reply.form);
-    if (reply.status === "filled" && wish.action === "pair") {
-      answer.replaceChildren(); // it rested on one draft alone
-      answer.dataset.state = "empty";
-      shown = null;
+  function failed() {
+    progress.hidden = true;
+    if (waiting.some(isSubmit) || !shown) {
+      answer.replaceChildren();
+      answer.dataset.state = "failed";
+      [shown, files] = [null, {}];
     }
-    if (wish.action === "form") {
-      const held = keep(key)?.shown;
+    say("failed");
+    if (waiting.some(({ how }) => how === "person")) find("[data-retry]").focus();
+  }
+
+  // `how`: a "person" asks and is brought to the answer; the "page" asks for what was there before; a "change" follows.
+  function ask(how, wanted, more = {}) {
+    clearTimeout(soon);
+    soon = undefined;
+    aside = null;
+    const last = waiting.at(-1);
+    const isSame = last && isSubmit(last) && !last.sent && !last.answers && wanted.action === "submit" && wanted.earlier === last.wanted.earlier;
+    if (!isSame) waiting.push({ how, wanted, at: ++moment, ...more });
+    else if (how === "person") Object.assign(last, { how, at: ++moment }); // one answer is enough for both
+    if (answer.dataset.state !== "result" && wanted.action === "submit") answer.dataset.state = "loading";
+    save();
+    if (how === "person" && !engine.isReady()) say(wanted.action === "submit" ? "waiting" : "noted");
+    engine.start();
+    next();
+  }
+
+  async function next() {
+    if (answering) return;
+    answering = true;
+    const now = era;
+    while (waiting.length) {
+      const [asked] = waiting;
+      const file = asked.wanted.format && (files[asked.wanted.format] ?? asked.files[asked.wanted.format]);
+      const reply = file ? "" : await engine.ask(() => request(asked));
+      if (now !== era) return;
+      waiting.shift();
+      if (file) download(file);
+      else if (reply === undefined) {
+        aside = asked;
+        break;
+      } else show(asked, JSON.parse(reply));
+    }
+    answering = false;
+  }
+
+  function request(asked) {
+    asked.sent = ++moment;
+    const { format } = asked.wanted;
+    const isOffered = shown && find(`[data-answer] [data-format="${format}"]`); // else: the answer that was there when it was asked
+    asked.given = asked.answers ?? (!format ? entries(form()) : isOffered ? shown : asked.shown);
+    const { widget, language } = form().dataset;
+    const from = format ? since : {};
+    return JSON.stringify({ widget, language, answers: asked.given, today: today(), now: new Date().toISOString(), identity: (identity ??= drawn()), ...asked.wanted, ...from });
+  }
+
+  function show(asked, reply) {
+    const { how, wanted } = asked;
+    const follows = how === "change";
+    const stays = how !== "person" || changedAfter(asked.at).size; // whoever went on writing keeps their place, and is told
+    if (follows && reply.status !== "result") return save(); // half a word: what is shown stays
+    if (reply.status === "file") return Object.values(reply.files).forEach(download);
+    if (reply.status === "needs") return say("unavailable", notice("[data-answer]"));
+    if (reply.status === "filled") {
+      const meanwhile = changedAfter(wanted.action === "pair" ? asked.sent : asked.at);
+      if (wanted.action === "pair" && meanwhile.size) return waiting.unshift(asked); // a draft that changed on the way is compared as it is
+      replace(form(), reply.form, entries(form()), meanwhile);
+      if (reply.identity !== null) identity = reply.identity || drawn();
+      if (wanted.action === "pair") {
+        answer.replaceChildren(); // it rested on one draft alone
+        answer.dataset.state = "empty";
+        [shown, files] = [null, {}];
+      }
+    }
+    if (wanted.action === "form") {
+      const before = held(name)?.shown;
       save();
-      return held && ask("page", held);
+      return before && ask("page", { action: "submit" }, { answers: before });
     }
     if (["filled", "refused"].includes(reply.status)) {
-      find("earlier" in wish ? "[data-answer] [data-notice]" : "[data-files] [data-notice]").innerHTML = reply.html;
+      notice("earlier" in wanted ? "[data-answer]" : "[data-files]").innerHTML = reply.html;
       return save();
     }
-    if (reply.form && (reply.status === "problems" || "faulty" in form().dataset)) {
-      const typed = entries(form()); // perhaps more than was asked about
-      replace(reply.form);
-      fill(form(), typed);
-    }
+    if (reply.form && (reply.status === "problems" || "faulty" in form().dataset)) replace(form(), reply.form, entries(form()));
     answer.innerHTML = reply.html;
     answer.dataset.state = reply.status === "error" ? "failed" : reply.status;
     files = reply.files;
-    shown = reply.status === "result" ? question : null;
-    since = wish.earlier === undefined ? {} : { earlier: wish.earlier };
+    shown = reply.status === "result" ? asked.given : null;
+    since = wanted.earlier === undefined ? {} : { earlier: wanted.earlier };
     save();
     if (!follows) say(reply.status === "result" ? "answered" : reply.status === "problems" ? "problems" : "");
-    if (byPerson) comeTo(document.getElementById(reply.focus));
+    if (!stays) comeTo(document.getElementById(reply.focus));
   }
 
   function comeTo(element) {
@@ -174,147 +175,126 @@ function run(tool) {
     element?.scrollIntoView({ block: "start" });
   }
 
-  function replace(html) {
-    const holder = document.createElement("template");
-    holder.innerHTML = html;
-    form().replaceWith(holder.content);
-  }
-
-  // A question that Python does not survive gets a new worker once; after that, and at the start, the person decides.
-  function broken() {
-    cold = true;
-    if (ready && !asked) return stop(); // nobody waits: the next question starts another
-    if (!ready || restarted) return failed();
-    restarted = true;
-    stop();
-    start();
-  }
-
-  function failed() {
-    stop();
-    if ((asked && wish.action === "submit") || !shown) {
-      answer.replaceChildren();
-      answer.dataset.state = "failed";
-      shown = null;
-    }
-    say("failed");
-    if (asked === "person") find("[data-retry]").focus();
-  }
-
   async function open(input) {
-    const file = input.files[0];
-    const typed = entries(form());
-    if (!file || (input.dataset.confirm && JSON.stringify(typed) !== untouched && !confirm(input.dataset.confirm))) return;
-    const text = await file.slice(0, READ).text();
-    input.value = "";
-    if ("earlier" in input.dataset) ask("person", typed, { action: "submit", earlier: text });
-    else ask("person", typed, { action: input.dataset.open, file: text });
+    const [file] = input.files;
+    const isFilled = JSON.stringify(entries(form())) !== untouched || waiting.some(({ wanted }) => wanted.action !== "submit");
+    const now = era;
+    const chosen = file && (!input.dataset.confirm || !isFilled || confirm(input.dataset.confirm));
+    const text = chosen && (await file.slice(0, READ).text().catch(() => ""));
+    input.value = ""; // the same file may be chosen again
+    if (!chosen || now !== era) return;
+    if ("earlier" in input.dataset) ask("person", { action: "submit", earlier: text });
+    else ask("person", { action: input.dataset.open, file: text });
   }
 
   function take(widget) {
-    const held = keep(keyOf(widget));
-    if (!held?.answers) return say("nothing", find("[data-files] [data-notice]"));
-    ask("person", entries(form()), { action: "import", from: { widget, answers: held.shown ?? held.answers } });
+    const other = held(named(widget));
+    if (!other?.answers) return say("nothing", notice("[data-files]"));
+    ask("person", { action: "import", from: { widget, answers: other.shown ?? other.answers } });
+  }
+
+  function hand(format) {
+    if (soon) ask("change", { action: "submit", ...since }); // the file holds what the form does
+    if (!waiting.length && files[format]) download(files[format]);
+    else ask("person", { action: "export", format }, { shown, files });
   }
 
   function retry() {
     form().querySelector("[type=submit]").focus(); // the pressed button goes away
-    if (asked) ask(asked, question, wish);
-    else start();
+    if (aside) waiting.unshift(aside);
+    aside = null;
+    if (answer.dataset.state === "failed" && waiting.some(isSubmit)) answer.dataset.state = "loading";
+    if (waiting.some(({ how }) => how === "person")) say("waiting");
+    engine.start();
+    next();
   }
 
-  function empty() {
-    replace(blank);
-    answer.replaceChildren();
+  function empty(elsewhere) {
+    era += 1;
+    engine.end();
+    clearTimeout(soon);
+    release();
+    replace(form(), blank);
+    for (const place of [answer, notice("[data-files]")]) place.replaceChildren();
+    for (const input of tool.querySelectorAll("input[type=file]")) input.value = "";
     answer.dataset.state = "empty";
-    asked = question = shown = null;
+    progress.hidden = true;
+    waiting = [];
+    answering = false;
+    aside = shown = identity = soon = null;
+    [since, files, changed] = [{}, {}, new Map()];
+    rested = true;
+    say(elsewhere ? "elsewhere" : "");
   }
 
-  function clear(button) {
-    if (button.dataset.confirm && !confirm(button.dataset.confirm)) return;
-    keep(key, null);
-    empty();
-    say("cleared");
+  async function clearAll(button) {
+    if (!confirm(button.dataset.confirm)) return;
+    const gone = await clear();
+    say(gone ? "cleared" : "uncleared");
     find("[type=reset]").focus();
   }
 
   // What this tab holds: after a reload, and on a page that the browser had put aside and brings back as it was.
   function restore() {
-    const draft = keep(key);
+    const draft = held(name);
+    if (draft === undefined) return; // nothing can be held: the page is all there is
     if (!draft?.answers) return empty();
-    if (Object.keys(draft.answers).some((name) => !form().elements[name])) return ask("page", draft.answers, { action: "form" });
+    identity = draft.identity ?? null;
+    if (Object.keys(draft.answers).some((field) => !form().elements[field])) return ask("page", { action: "form" }, { answers: draft.answers });
     fill(form(), draft.answers);
     if (!draft.shown) return;
-    if (JSON.stringify(draft.shown) !== JSON.stringify(shown)) ask("page", draft.shown);
-  }
-
-  function download({ name, type, text, base64 }) {
-    const content = base64 ? Uint8Array.from(atob(base64), (byte) => byte.charCodeAt()) : text;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
-  // A text of the answer that the person changed: what is printed and how long it is follow.
-  function follow(letter) {
-    const { value } = letter.querySelector("textarea");
-    letter.querySelector("[data-paper]").textContent = value;
-    for (const length of letter.querySelectorAll("[data-length]")) length.textContent = [...value].length;
-  }
-
-  async function copy(letter) {
-    const field = letter.querySelector("textarea");
-    let said = "copied";
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      field.focus();
-      field.select();
-      said = "selected";
-    }
-    for (const other of tool.querySelectorAll("[data-said]")) other.replaceChildren();
-    letter.querySelector("[data-said]").replaceChildren(find(`template[data-message="${said}"]`).content.cloneNode(true));
+    if (JSON.stringify(draft.shown) !== JSON.stringify(shown)) ask("page", { action: "submit" }, { answers: draft.shown });
   }
 
   tool.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask("person", entries(form()));
+    ask("person", { action: "submit" });
+  });
+  // In a long form, Enter in a field is the end of a word, or meant to tick: the button sends.
+  tool.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("form[data-widget] input")) event.preventDefault();
   });
   for (const event of ["input", "change"]) tool.addEventListener(event, ({ target }) => {
     if (target.type === "file") return event === "change" && open(target);
     if (target.closest("[data-letter]")) return follow(target.closest("[data-letter]"));
+    const now = era;
+    changed.set(target.name, ++moment);
     save();
-    if ("live" in form().dataset && answer.dataset.state === "result") {
-      clearTimeout(soon);
-      soon = setTimeout(() => asked || ask("change", entries(form()), { action: "submit", ...since }), STILL);
-    }
+    if (now !== era) return; // all was cleared elsewhere
+    if (rested) engine.start();
+    rested = false;
+    if (!("live" in form().dataset && answer.dataset.state === "result")) return;
+    clearTimeout(soon);
+    soon = setTimeout(() => ask("change", { action: "submit", ...since }), STILL);
   });
-  for (const event of ["focusin", "pointerdown"]) tool.addEventListener(event, ({ target }) => target.closest("form, [data-files]") && start(), { once: true });
-  tool.addEventListener("click", (event) => {
+  for (const event of ["focusin", "pointerdown"]) tool.addEventListener(event, ({ target }) => !rested && target.closest("form, [data-files]") && engine.start(), { once: true });
+  tool.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.type === "reset") {
       event.preventDefault();
-      clear(button);
+      clearAll(button);
     } else if ("retry" in button.dataset) retry();
+    else if (button.dataset.print) printAlone(button.dataset.print);
     else if ("print" in button.dataset) print();
-    else if ("copy" in button.dataset) copy(button.closest("[data-letter]"));
-    else if (button.dataset.take) take(button.dataset.take);
-    else if (files?.[button.dataset.format]) download(files[button.dataset.format]);
-    else if (button.dataset.format) ask("person", shown, { action: "export", format: button.dataset.format, ...since });
+    else if ("copy" in button.dataset) {
+      const letter = button.closest("[data-letter]");
+      const said = await copy(letter);
+      for (const other of tool.querySelectorAll("[data-said]")) other.replaceChildren();
+      say(said, letter.querySelector("[data-said]"));
+    } else if (button.dataset.take) take(button.dataset.take);
+    else if (button.dataset.format) hand(button.dataset.format);
   });
 
-  addEventListener("pagehide", () => watch(0));
+  addEventListener("pagehide", engine.pause);
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
     restore();
-    if (worker && !ready) watch(QUIET);
-    else if (pending) watch(SLOW);
+    engine.resume();
   });
-  if (keep(key)) restore();
-  if (!worker && !navigator.connection?.saveData) (window.requestIdleCallback ?? setTimeout)(start);
+  if (held(name)) restore();
+  whenCleared(empty);
+  if (!navigator.connection?.saveData) (window.requestIdleCallback ?? setTimeout)(() => !rested && engine.start());
 }
 
 for (const tool of document.querySelectorAll("[data-tool]")) run(tool);

@@ -1,12 +1,14 @@
 // Python in a worker: strings in, strings out. It starts when told to, says how far it is, then answers.
 //   in:  {start: true, cold: boolean} once, then {request: string}
-//   out: {loaded: 0 to 1}, {alive: true}, {ready: true}, {answer: string}, {failed: string}
+//   out: {loaded: 0 to 1} (1: it has all, and starts), {alive: true}, {ready: true}, {answer: string}, {failed: string}
 //
 // Two ways to start. A memory snapshot made on this device at an earlier visit, before any answer entered Python's
 // memory; it is dropped if a byte of it has changed, or when the page asks for a cold start. Otherwise the compiled bundle, and then a snapshot for the next visit.
+import { PREFIX, isOurs } from "./names.js";
+
 const base = new URL(".", import.meta.url).href;
 const ARCHIVE = `${base}python.zip`;
-const STORE = `python:${new URL("../../../", base).pathname}:`;
+const STORE = `${PREFIX}python:`;
 const BEAT = 5_000; // milliseconds between two signs of life while nothing else can be told
 const LONGEST = 300_000; // milliseconds after which there are no more such signs
 let python;
@@ -92,8 +94,10 @@ const stored = (name) => quietly(async () => {
   return new Uint8Array(snapshot);
 });
 
+const isCopy = (name) => name.startsWith(STORE) || (isOurs(name) && !name.startsWith(PREFIX)); // or of an earlier version
+
 const forget = (keep) => quietly(async () => {
-  for (const name of await caches.keys()) if (name.startsWith(STORE) && name !== keep) await caches.delete(name);
+  for (const name of await caches.keys()) if (isCopy(name) && name !== keep) await caches.delete(name);
 });
 
 const store = (name, snapshot) => quietly(async () => {
@@ -135,6 +139,7 @@ async function start(cold) {
   if (cold) await forget();
   const bundle = await (await fetched(`${base}bundle.json`)).json();
   const snapshot = await stored(bundle.name);
+  if (snapshot) postMessage({ loaded: 1 });
   oversee(snapshot ? {} : bundle.sizes);
   const quick = snapshot && (await quietly(() => alive(load(runtime, bundle, snapshot))));
   if (snapshot && !quick) await forget();

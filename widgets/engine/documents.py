@@ -1,13 +1,14 @@
 """Data files that come back: read one, or say in a phrase why it is refused. Nothing of a refused file is kept.
 
-A data file is what `exports.data` writes: {"tool", "version", "made", "answers": {question: text | [text, …]}}.
+A data file is what `exports.data` writes: {"tool", "version", "made", "identity", "answers": {question: text |
+[text, …]}}; "made" and "identity" may be missing.
 """
 
 import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from widgets.engine import forms, json_in
+from widgets.engine import forms, identity, json_in
 from widgets.engine.exports.data import VERSION
 from widgets.engine.texts import Phrase
 
@@ -30,13 +31,15 @@ class DocumentError(ValueError):
 class Document(NamedTuple):
     """A file that was read: the tool that made it, the day (ISO 8601, "" if unknown) and the answers as typed.
 
-    `pair` is what the form of a pair held, where two drafts were being settled.
+    `pair` is what the form of a pair held, where two drafts were being settled; `identity` is "" in a file made before
+    there were any.
     """
 
     tool: str
     made: str
     answers: dict[str, list[str]]
     pair: dict[str, list[str]] = {}
+    identity: str = ""
 
 
 def read(text: str, accepted: Collection[str]) -> Document:
@@ -55,7 +58,10 @@ def read(text: str, accepted: Collection[str]) -> Document:
     if version != VERSION:
         raise DocumentError(Phrase("file.version", {"found": version, "known": VERSION}))
     made = found.get("made")
-    return Document(tool, made if isinstance(made, str) and forms.is_day(made) else "", typed(answers), _pair(found))
+    day = made if isinstance(made, str) and forms.is_day(made) else ""
+    if "identity" in found and not identity.is_one(found["identity"]):
+        raise DocumentError(Phrase("file.identity"))
+    return Document(tool, day, typed(answers), _pair(found), found.get("identity", ""))
 
 
 def _pair(found: Mapping[str, Any]) -> dict[str, list[str]]:

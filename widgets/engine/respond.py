@@ -1,16 +1,19 @@
 """The browser's door: one JSON string in, one JSON string out.
 
-In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {question: [value, …]}, "today": "2026-11-24"}
+In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
+      "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/identity.py)}
      action "submit", with "earlier": the text of an older data file to compare with, or without;
      action "import", with "file": the text of a data file; or with "from": {"widget": name, "answers": {…}}, what
      another tool holds in the same tab;
      action "pair", with "file": the data file of somebody else, whose draft and this one are to be made one;
      action "form": the form that holds these answers, when it is not the blank one;
      action "export", with "format": "calendar" or "word", and with "earlier" as for "submit".
-Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id}
+     A calendar needs the identity; without it a data file has none. Without "now", it is the beginning of "today".
+Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id, "identity": … | null}
      "problems": `form` is the form again, with its problems;
      "result": `html` is the answer, `result` the decision as data, `files` the answer as files;
      "filled": `form` holds what was imported, `html` says so;   "refused": `html` says why;
+     `identity` is that of what is open now: null if it stays the same, "" if the page has to make one;
      "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
      "error": `html` says that the request could not be read.
 
@@ -20,10 +23,22 @@ the id of what the person should come to.
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from widgets.engine import compare, documents, drafting, forms, handover, json_in, letters, render, sheets, widget
+from widgets.engine import (
+    compare,
+    documents,
+    drafting,
+    forms,
+    handover,
+    identity,
+    json_in,
+    letters,
+    render,
+    sheets,
+    widget,
+)
 from widgets.engine.exports import calendar, data, markdown, word
 from widgets.engine.result import Result
 from widgets.engine.texts import LANGUAGES, Phrase
@@ -44,6 +59,8 @@ class Request(NamedTuple):
     action: str
     typed: dict[str, list[str]]
     today: date
+    now: datetime
+    identity: str
     rest: Mapping[str, Any]
 
 
@@ -74,7 +91,7 @@ def _decide(asked: Request) -> str:
         return _export(asked, result)
     files = {
         "markdown": markdown.export(tool, language, result),
-        "data": data.export(tool, answers, asked.today, sheet.kept(asked.typed)),
+        "data": data.export(tool, answers, asked.today, sheet.kept(asked.typed), asked.identity),
     }
     shared = handover.made(tool, language, asked.typed, asked.today) if tool.private else None
     if tool.private:
@@ -109,10 +126,11 @@ def _fill(asked: Request) -> str:
             raise RequestError("An import holds a file, or the answers of a tool that this one takes from.")
     own = found.tool == tool.name
     if own and found.pair:
-        return _filled(asked, found.pair, Phrase("pair.opened"))
+        return _filled(asked, found.pair, Phrase("pair.opened"), found.identity)
     given = found.answers if own else {**found.answers, **_handed(found, asked)}
     typed, left = documents.fill(tool.sections, {} if own else asked.typed, given)
-    return _filled(asked, typed, Phrase("file.left", {"count": left}) if own and left else Phrase("file.filled"))
+    says = Phrase("file.left", {"count": left}) if own and left else Phrase("file.filled")
+    return _filled(asked, typed, says, found.identity if own else None)
 
 
 def _pair(asked: Request) -> str:
@@ -126,8 +144,9 @@ def _pair(asked: Request) -> str:
         again = render.form(sheet.asking, asked.language, asked.typed, problems, sheet.carried)
         return _answer("problems", focus="problems", form=again)
     here = data.typed(sheet.answers(forms.answers(sheet.asking.sections, form)))
-    there = documents.read(text, {tool.name}).answers
-    return _filled(asked, sheets.paired(here, there), Phrase("pair.opened"))
+    there = documents.read(text, {tool.name})
+    both = identity.joined(asked.identity, there.identity)
+    return _filled(asked, sheets.paired(here, there.answers), Phrase("pair.opened"), both)
 
 
 def _again(asked: Request) -> str:
@@ -135,10 +154,11 @@ def _again(asked: Request) -> str:
     return _filled(asked, asked.typed, Phrase("file.filled"))
 
 
-def _filled(asked: Request, typed: Mapping[str, Sequence[str]], says: Phrase) -> str:
+def _filled(asked: Request, typed: Mapping[str, Sequence[str]], says: Phrase, identity: str | None = None) -> str:
     sheet = sheets.read(asked.tool, typed)
     form = render.form(sheet.asking, asked.language, typed, (), sheet.carried)
-    return _answer("filled", focus="", form=form, html=render.notice(asked.tool, asked.language, says))
+    html = render.notice(asked.tool, asked.language, says)
+    return _answer("filled", focus="", form=form, html=html, identity=identity)
 
 
 def _handed(found: documents.Document, asked: Request) -> dict[str, list[str]]:
@@ -155,18 +175,18 @@ def _handed(found: documents.Document, asked: Request) -> dict[str, list[str]]:
 
 
 def _export(asked: Request, result: Result) -> str:
-    match asked.rest.get("format"):
-        case "calendar" as name if result.events:
-            export = calendar.export
-        case "word" as name if result.document:
-            export = word.export
-        case _:
-            raise RequestError("There is no such file.")
+    name = asked.rest.get("format")
     try:
-        file = export(asked.tool, asked.language, result, asked.today)
+        match name:
+            case "calendar" if result.events and asked.identity:
+                file = calendar.export(asked.tool, asked.language, result, asked.identity, asked.now)
+            case "word" if result.document:
+                file = word.export(asked.tool, asked.language, result, asked.today)
+            case _:
+                raise RequestError("There is no such file, or it lacks the identity of what it is about.")
     except ImportError:
-        return _answer("needs", focus=name)
-    return _answer("file", focus="", files={name: file})
+        return _answer("needs", focus=str(name))
+    return _answer("file", focus="", files={str(name): file})
 
 
 def _read(request: str) -> Request:
@@ -175,7 +195,9 @@ def _read(request: str) -> Request:
         case {"widget": str(name), "language": str(language), "action": str(action), "answers": dict(answers)}:
             if language not in LANGUAGES or action not in ACTIONS or not all(map(_is_answer, answers.values())):
                 raise RequestError("The language, the action or an answer is not of the form that a page sends.")
-            return Request(widget.load(name), language, action, answers, _today(wanted.get("today")), wanted)
+            today = _today(wanted.get("today"))
+            now, of = _now(wanted.get("now"), today), _identity(wanted.get("identity", ""))
+            return Request(widget.load(name), language, action, answers, today, now, of, wanted)
     raise RequestError("A request holds widget, language, action and answers.")
 
 
@@ -187,6 +209,25 @@ def _today(text: object) -> date:
         return date.fromisoformat(str(text))
     except ValueError:
         raise RequestError("Today is written 2026-11-24.") from None
+
+
+def _now(text: object, today: date) -> datetime:
+    """The moment of the request, for the order of the files made on one day."""
+    if text is None:
+        return datetime.combine(today, time(), UTC)
+    try:
+        found = datetime.fromisoformat(str(text))
+        if found.tzinfo:
+            return found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise RequestError("Now is written 2026-11-24T09:30:00Z.")
+
+
+def _identity(found: object) -> str:
+    if found != "" and not identity.is_one(found):
+        raise RequestError("An identity is one that the page made, or that it took from a file.")
+    return str(found)
 
 
 def _is_answer(values: object) -> bool:
@@ -204,9 +245,17 @@ def _error(request: str) -> str:
     return _answer("error", focus="answer-title", html=render.error(language, words))
 
 
-def _answer(status: str, focus: str, form: str = "", html: str = "", result: Any = None, files: Any = None) -> str:
+def _answer(
+    status: str,
+    focus: str,
+    form: str = "",
+    html: str = "",
+    result: Any = None,
+    files: Any = None,
+    identity: str | None = None,
+) -> str:
     reply = {"status": status, "form": form, "html": html, "result": result, "files": files or {}, "focus": focus}
-    return json.dumps(reply, ensure_ascii=False)
+    return json.dumps({**reply, "identity": identity}, ensure_ascii=False)
 
 
 ACTIONS = {"submit": _decide, "export": _decide, "import": _fill, "pair": _pair, "form": _again}

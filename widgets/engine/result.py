@@ -103,8 +103,7 @@ class Chapter(NamedTuple):
 class Document(NamedTuple):
     """A text to sign, said in its own `languages` (none: the reader's), clause by clause when there are two.
 
-    `opening` says what it is; `signatures` names who signs, a line each. `about` tells this document from others of
-    the same tool (the calendar's entries are named after it).
+    `opening` says what it is; `signatures` names who signs, a line each.
     """
 
     languages: tuple[str, ...]
@@ -112,7 +111,6 @@ class Document(NamedTuple):
     opening: tuple[Phrase, ...]
     chapters: tuple[Chapter, ...]
     signatures: tuple[Phrase, ...]
-    about: str = ""
 
 
 class Result(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from widgets.engine import documents, forms
+from widgets.engine import documents, forms, identity
 from widgets.engine.exports.data import VERSION
 from widgets.engine.texts import LANGUAGES, Phrase
 from widgets.engine.widget import Tool
@@ -22,6 +22,11 @@ def schema(tool: Tool) -> dict[str, Any]:
             "tool": {"const": tool.name, "description": _both(tool, Phrase("file.field.tool"))},
             "version": {"const": VERSION, "description": _both(tool, Phrase("file.field.version"))},
             "made": {"type": "string", "format": "date", "description": _both(tool, Phrase("file.field.made"))},
+            "identity": {
+                "type": "string",
+                "pattern": f"^{identity.SHAPE}$",
+                "description": _both(tool, Phrase("file.field.identity")),
+            },
             "answers": {
                 "type": "object",
                 "description": _both(tool, Phrase("file.field.answers")),

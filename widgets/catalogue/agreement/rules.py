@@ -195,7 +195,6 @@ def _document(
             *(Phrase("document.signs", {"name": name}) for name in people.values()),
             *((Phrase("document.guardian"),) if answers["guardian"] == "signs" else ()),
         ),
-        about="|".join((answers[f"{role}_name"] or "").casefold() for role in people),
     )
 
 

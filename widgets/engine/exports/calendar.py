@@ -1,19 +1,27 @@
-"""The days of a result as an iCalendar file (RFC 5545): whole days, or local times that stay local all year round."""
+"""The days of a result as an iCalendar file (RFC 5545): whole days, or local times that stay local all year round.
 
-from datetime import UTC, date, datetime, time, timedelta
+An entry is known by what it is about, an identity that the page made, and by its own name: a newer file changes the
+entries of an older one, and never those of other people. Two files made within a second of each other are not told
+apart; any other two are in order, on one day too.
+"""
+
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from widgets.engine import letters
+from widgets.engine import identity, letters
 from widgets.engine.result import Event, Result
 from widgets.engine.texts import Phrase
 from widgets.engine.widget import Tool
 
-FIRST = date(2020, 1, 1)
-"""The day from which versions are counted: a file made later replaces the entries of an earlier one."""
+FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+"""The moment from which the versions of an entry are counted, in seconds (its SEQUENCE)."""
+
+LAST = 2**31 - 1
+"""The largest SEQUENCE (RFC 5545, 3.3.8): that of the year 2088."""
 
 
-def export(tool: Tool, language: str, result: Result, today: date) -> dict[str, str]:
-    """{"name", "type", "text"} of the file. An entry keeps its UID from one file to the next: a newer one replaces it.
+def export(tool: Tool, language: str, result: Result, of: str, now: datetime) -> dict[str, str]:
+    """{"name", "type", "text"} of the file made at the moment `now`, whose entries belong to the identity `of`.
 
     icalendar is imported here, not above: the browser loads it when somebody asks for a calendar (ImportError before).
     """
@@ -29,13 +37,13 @@ def export(tool: Tool, language: str, result: Result, today: date) -> dict[str, 
     calendar.add("prodid", f"-//{tool.texts.say('identity.site.name', language)}//{tool.name}//{language.upper()}")
     calendar.add("version", "2.0")
     for zone in dict.fromkeys(planned.zone for planned in result.events if planned.start and planned.zone):
-        calendar.add_component(Timezone.from_tzid(zone, first_date=FIRST, last_date=date(today.year + 5, 1, 1)))
-    of = _digest(result.document.about) if result.document else ""
+        calendar.add_component(Timezone.from_tzid(zone, first_date=FIRST.date(), last_date=date(now.year + 5, 1, 1)))
+    version = min(max(int((now - FIRST).total_seconds()), 0), LAST)
     for planned in result.events:
         entry = Entry()
-        entry.add("uid", f"{tool.name}-{planned.name}{of}@mentoring")
-        entry.add("sequence", (today - FIRST).days)
-        entry.add("dtstamp", datetime.combine(today, time(), UTC))
+        entry.add("uid", identity.uid(of, f"{tool.name} {planned.name}"))
+        entry.add("sequence", version)
+        entry.add("dtstamp", now)
         entry.add("summary", said(planned.title))
         entry.add("description", said(planned.text))
         for name, value in _when(planned).items():
@@ -74,10 +82,3 @@ def _rule(planned: Event) -> dict[str, Any]:
         if planned.day.day > 28:
             rule |= {"bymonthday": list(range(28, planned.day.day + 1)), "bysetpos": -1}
     return rule if planned.times is None else {**rule, "count": planned.times}
-
-
-def _digest(about: str) -> str:
-    """What tells the entries of one agreement from those of another, without naming anybody; "" for nobody."""
-    from hashlib import sha256
-
-    return f"-{sha256(about.encode()).hexdigest()[:16]}" if about.strip("|") else ""

@@ -17,14 +17,16 @@ def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def export(
-    tool: Tool, answers: Mapping[str, Any], today: date, pair: Mapping[str, Any] | None = None
+    tool: Tool, answers: Mapping[str, Any], today: date, pair: Mapping[str, Any] | None = None, identity: str = ""
 ) -> dict[str, str]:
-    """{"name", "type", "text"} of a JSON file {"tool", "version", "made", "answers": {question: value}}.
+    """{"name", "type", "text"} of a JSON file {"tool", "version", "made", "identity", "answers": {question: value}}.
 
+    `identity` is left out where there is none.
     `pair` is added where two drafts are being settled: {"drafts": [answers, answers], "answers": what was typed}.
     """
     given = {question: answer for question, answer in answers.items() if answer is not None}
-    document = {"tool": tool.name, "version": VERSION, "made": today.isoformat(), "answers": given}
+    of = {"identity": identity} if identity else {}
+    document = {"tool": tool.name, "version": VERSION, "made": today.isoformat(), **of, "answers": given}
     if pair:
         document["pair"] = pair
     text = json.dumps(document, ensure_ascii=False, indent=2)
