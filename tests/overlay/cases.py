@@ -246,6 +246,11 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     ),
     "page_html_addresses": added("[Un](javascript&#58;a)\n\n![Un][a]\n\n[a]: //exemple.example/a.png"),
     "page_html_open": added("<div><b>un</div>"),
+    "page_html_unread": {
+        **added(""),
+        "pages/fr/tea.md": page("Tea", "tea", "added: true\n")
+        + "\n".join("    " * deep + "- a" for deep in range(250)),
+    },
     "page_front_unknown": {
         f"pages/{half}/tea.md": page("Tea", "tea", "added: true\naudiance: Un thé\ntemplate: redirect.html\n")
         for half in ("fr", "en")

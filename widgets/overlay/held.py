@@ -12,14 +12,15 @@ from functools import partial
 from hooks.core.organisation import named, of_both
 from widgets.engine.texts import Fact, Phrase
 from widgets.overlay import safe
+from widgets.overlay.colours import FILE as COLOURS
 from widgets.overlay.markup import read
 from widgets.overlay.pages import FOLDER, body
 from widgets.overlay.problems import Problem
 from widgets.overlay.safe import ELEMENTS, EVERYWHERE, INSTEAD, SCHEMES, Found
 from widgets.overlay.source import short
 
-MOST = 40
-"""Lines that are tried, one by one, to find out which of them holds what was found."""
+MOST = 200
+"""How often a page is read again at most, with some of its lines left out, to find those that hold what was found."""
 
 type Look = Callable[[list[str]], Counter[Found]]
 
@@ -33,8 +34,9 @@ def check(pages: Mapping[str, str], names: Mapping[str, str], both: bool) -> Ite
     for path, text in pages.items():
         lines = text.split("\n")
         look = partial(_look, name=names.get(path[:2], ""), both=both)
+        tries = iter(range(MOST))
         for found, count in look(lines).items():
-            for number in _written(lines, found, count, look):
+            for number in _written(lines, found, count, look, tries):
                 yield Problem(f"{FOLDER}/{path}", number, "", _says(found))
 
 
@@ -49,11 +51,16 @@ def _look(lines: list[str], name: str, both: bool) -> Counter[Found]:
 
 def _found(markdown: str) -> list[Found]:
     made = read(markdown)
-    return safe.unsafe(made.html) if made else []
+    return safe.unsafe(made.html) if made else [Found("unread", "")]
 
 
-def _written(lines: list[str], found: Found, count: int, look: Look) -> list[int]:
-    """The lines (from 1) that hold what was found `count` times: those without which it would not be there."""
+def _written(lines: list[str], found: Found, count: int, look: Look, tries: Iterator[int]) -> list[int]:
+    """The lines (from 1) that hold what was found `count` times: those without which it would not be there.
+
+    0, the whole page, if it cannot be read.
+    """
+    if found.kind == "unread":
+        return [0]
     clue = _clue(found)
     likely = [at for at, line in enumerate(lines) if clue.search(line)] if clue else []
     if 0 < len(likely) <= count:
@@ -61,7 +68,7 @@ def _written(lines: list[str], found: Found, count: int, look: Look) -> list[int
 
     def needed(first: int, end: int) -> bool:
         left = [*lines[:first], *[""] * (end - first), *lines[end:]]
-        return look(left)[found] < count
+        return next(tries, None) is not None and look(left)[found] < count
 
     def narrowed(first: int, end: int) -> list[int]:
         if not needed(first, end):
@@ -71,7 +78,7 @@ def _written(lines: list[str], found: Found, count: int, look: Look) -> list[int
             return [first]
         return [*narrowed(first, middle), *narrowed(middle, end)] or [first]
 
-    sure = [at for at in likely[:MOST] if needed(at, at + 1)] or ([] if likely else narrowed(0, len(lines)))
+    sure = [at for at in likely if needed(at, at + 1)] or ([] if likely else narrowed(0, len(lines)))
     return [at + 1 for at in (sure or likely or [0])[:count]]
 
 
@@ -92,11 +99,11 @@ def _says(found: Found) -> Phrase:
     match found.kind:
         case "element":
             kind = next((kind for kind, tags in INSTEAD.items() if found.element in tags), "other")
-            facts |= {"allowed": ", ".join(sorted(ELEMENTS))} if kind == "other" else {}
+            facts |= {"allowed": ", ".join(sorted(ELEMENTS)), "file": COLOURS}
         case "attribute":
             program, style = found.name.startswith("on"), found.name == "style"
             kind = "handler" if program else "style" if style else "attribute"
-            facts |= {"element": short(f'style="{found.value}"')} if style else {}
+            facts |= {"element": short(f'style="{found.value}"'), "file": COLOURS} if style else {}
             facts |= {"allowed": ", ".join(sorted((*EVERYWHERE, *ELEMENTS[found.element])))}
         case _:
             kind = found.kind
