@@ -11,7 +11,7 @@ from tests.overlay.marked import files
 from tests.overlay.test_new import project
 from widgets.catalogue.agreement.form import CONTESTED, points
 from widgets.engine import wording
-from widgets.overlay.check import KNOWN, check
+from widgets.overlay.check import KNOWN, TABLES, check
 from widgets.overlay.new import ASKED, make
 from widgets.overlay.pages import FRONT
 from widgets.overlay.problems import report
@@ -67,9 +67,7 @@ def test_the_words_that_it_lists_are_those_of_the_vocabulary(language: str) -> N
 def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> None:
     assert files(page("fr")) == files(page("en"))
     kinds = {re.sub(r"^organisation/([a-z.]+/?).*", r"\1", name) for name in files(page("fr"))}
-    assert kinds == {"identity.toml", "programme.toml", "criteria.toml", "colours.css", "clauses/", "pages/"} & set(
-        KNOWN
-    )
+    assert kinds == {*TABLES, "colours.css", "clauses/", "pages/"} & set(KNOWN)
 
 
 @IN_BOTH

@@ -200,7 +200,7 @@ function run(tool) {
   }
 
   function retry() {
-    form().querySelector("[type=submit]").focus(); // the pressed button goes away
+    form().querySelector(".tool-actions [type=submit]").focus(); // the pressed button goes away
     if (aside) waiting.unshift(aside);
     aside = null;
     if (answer.dataset.state === "failed" && waiting.some(isSubmit)) answer.dataset.state = "loading";

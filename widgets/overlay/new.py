@@ -13,6 +13,7 @@ from widgets.engine.widget import shipped_texts
 from widgets.overlay import accent, colours
 from widgets.overlay.check import check
 from widgets.overlay.problems import report
+from widgets.overlay.safe import unsaid
 
 ROOT = Path(resources.ROOT)
 FIRST = "widgets/overlay/first"
@@ -112,6 +113,8 @@ def tidy(name: str, value: str) -> str:
         raise NewOrganisationError(said("wrong.letters", found=text.encode("utf-8", "replace").decode()))
     if re.search(r"\{[^{}]*\}", text):
         raise NewOrganisationError(said("wrong.braces", found=text))
+    if unsaid(text):
+        raise NewOrganisationError(said("wrong.html", found=text))
     if name == "COLOUR" and text:
         if not (colour := accent.read(text)):
             raise NewOrganisationError(said("wrong.colour", found=text))
