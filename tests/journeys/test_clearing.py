@@ -1,6 +1,7 @@
 """Clearing everything: every tool, every tab, every storage; what slept when it was done does it when it wakes."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.chromium import launched
 from tests.examples import examples
@@ -105,6 +106,8 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
         assert until(one, lambda found: found == NOTHING) == NOTHING
         assert one.workers == []
     says(other, SAID[language]["elsewhere"])
+    for one in (page, other):
+        expect(one.locator("[data-status]")).to_be_in_viewport(ratio=1)
     for words in NAMED[language]:
         assert words in asked[-1]
         assert words in page.locator("[data-status]").inner_text()

@@ -275,9 +275,9 @@ def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_per
 
 
 FIELDS = {
-    TOOL["fr"]: ("mentee_name", "start", "hour", "exceptions"),
+    TOOL["fr"]: ("mentee_name", "start", "hour"),
     TOOL["en"]: ("mentor_name", "place"),
-    "/outils/faire-le-point/": ("hurt",),
+    "/en/tools/first-message/": ("addressee",),
 }
 
 

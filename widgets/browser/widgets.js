@@ -225,6 +225,7 @@ function run(tool) {
     [since, files, changed] = [{}, {}, new Map()];
     rested = true;
     say(elsewhere ? "elsewhere" : "");
+    if (elsewhere) status.scrollIntoView({ block: "nearest" });
   }
 
   async function clearAll(button) {
@@ -232,6 +233,7 @@ function run(tool) {
     const gone = await clear();
     say(gone ? "cleared" : "uncleared");
     find("[type=reset]").focus();
+    status.scrollIntoView({ block: "nearest" });
   }
 
   // What this tab holds: after a reload, and on a page that the browser had put aside and brings back as it was.
@@ -250,9 +252,10 @@ function run(tool) {
     event.preventDefault();
     ask("person", { action: "submit" });
   });
-  // In a long form, Enter in a field is the end of a word, or meant to tick: the button sends.
+  // Enter ends what is written in a field, and must not take a person away from a long form: the button sends. On a tick
+  // it still does: whoever ticks that they cannot wait is one key from the answer.
   tool.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("form[data-widget] input")) event.preventDefault();
+    if (event.key === "Enter" && event.target.matches("form[data-widget] input:not([type=checkbox], [type=radio])")) event.preventDefault();
   });
   for (const event of ["input", "change"]) tool.addEventListener(event, ({ target }) => {
     if (target.type === "file") return event === "change" && open(target);
