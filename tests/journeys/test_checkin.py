@@ -52,3 +52,32 @@ def test_an_answer_about_what_hurts_can_be_taken_back_before_the_sheet_is_shown(
     page.keyboard.press("Enter")
     page.locator("[data-format=calendar]").wait_for()
     assert shows(page, golden("welder_fewer", language))
+
+
+@LANGUAGES
+def test_what_is_handed_over_is_read_first_then_taken_or_printed_alone(page, language):
+    """On a page that also holds what hurts: neither the file nor the sheet of paper has a word of it."""
+    page.add_init_script("window.print = () => {}")
+    page.goto(TOOL[language])
+    fill_with_keys(page, EXAMPLES["mentor_unsure"]["answers"] | {"hurt": []})
+    page.locator('[name="hurt"][value="yes"]').check()
+    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    state(page, "result", PYTHON_START)
+    assert findings(page) == []
+    shown = page.locator(".handover-text").first.inner_text()
+    with page.expect_download() as download:
+        page.locator("[data-format=handover]").press("Enter")
+    assert download.value.suggested_filename == f"checkin.{language}.md"
+    assert download.value.path().read_text(encoding="utf-8").strip() == shown.strip()
+    private = page.locator(".answer-section--hurt .answer-text").first.inner_text()
+    assert private not in shown
+    page.locator("[data-print=alone]").press("Enter")
+    page.emulate_media(media="print")
+    paper = page.locator("body").inner_text()
+    assert shown.split("\n")[0].strip("# ") in paper
+    assert private not in paper
+    assert not page.locator(".answer-section--calls").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    own = page.locator("body").inner_text()
+    assert private in own
+    assert not page.locator(".handover").is_visible()

@@ -95,4 +95,4 @@ def test_a_new_answer_replaces_the_texts(page):
     page.locator('[name="tone"][value="warm"]').check()
     page.locator("form[data-widget] > .tool-actions [type=submit]").click()
     # Not wait_for_function: it polls by evaluating a string, which the page's policy forbids.
-    expect(page.locator("#letter-email")).to_have_value(re.compile("Merci d’avance"))
+    expect(page.locator("#letter-email")).to_have_value(re.compile("Merci de votre attention"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from widgets.engine import forms, letters
 from widgets.engine.exports import data, markdown
+from widgets.engine.forms import UNSET
 from widgets.engine.widget import Tool
 
 
@@ -26,7 +27,9 @@ class Handover(NamedTuple):
 
 def made(tool: Tool, language: str, typed: Mapping[str, Sequence[str]], today: date) -> Handover | None:
     """The files that may be handed over; None while the questions that are not private lack an answer."""
-    shown = {question: list(values) for question, values in typed.items() if question not in tool.private}
+    shown = {
+        name: list(values) for name, values in typed.items() if name not in tool.private and list(values) != [UNSET]
+    }
     form = forms.bind(tool.sections, shown)
     if forms.validate(tool.sections, form):
         return None
