@@ -9,6 +9,7 @@ from pathlib import Path
 import brotli
 from bs4 import BeautifulSoup, Tag
 
+from hooks.core.delivery import PAGE, TOOL
 from hooks.core.widgets import MARK
 from tests.examples import ROOT
 from tests.site.pages import LANGUAGES, LEADING, file, language, links, planned, read, resolve
@@ -19,7 +20,17 @@ INLINE_SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 # Compressed by their nature, or for the people who mend the theme only (.map).
 NOT_COMPRESSED = {".png", ".woff2", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta", ".map"}
-ENGINE = ("widgets.js", "worker.js", "bundle.json", "python.wasm", "calendar.wasm", "pyodide.mjs")
+ENGINE = (
+    TOOL,
+    PAGE,
+    "names.js",
+    "python.js",
+    "worker.js",
+    "bundle.json",
+    "python.wasm",
+    "calendar.wasm",
+    "pyodide.mjs",
+)
 
 
 def policies(page: BeautifulSoup) -> list[Tag]:
@@ -171,7 +182,8 @@ def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Pat
     for address, page in read(site).items():
         loaded = [(tag, link) for tag, link in links(page) if "/py/" in link or link.endswith(ENGINE)]
         given = [(tag.name, tag.get("type"), link.rpartition("/")[2]) for tag, link in loaded]
-        if given != [("script", "module", ENGINE[0])] * (address in tools()):
+        script = TOOL if address in tools() else PAGE  # any other page only empties its tab when all is cleared
+        if given != [("script", "module", script)] * (address != "/404.html"):
             faults.append(f"{address}: {loaded}")
         folders |= {file(site, resolve(address, link)[0]).parent for _, link in loaded}
     faults += [str(folder / name) for folder in folders for name in ENGINE if not (folder / name).is_file()]
