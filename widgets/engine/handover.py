@@ -27,9 +27,8 @@ class Handover(NamedTuple):
 
 def made(tool: Tool, language: str, typed: Mapping[str, Sequence[str]], today: date) -> Handover | None:
     """The files that may be handed over; None while the questions that are not private lack an answer."""
-    shown = {
-        name: list(values) for name, values in typed.items() if name not in tool.private and list(values) != [UNSET]
-    }
+    said = {name: [value for value in values if value not in ("", UNSET)] for name, values in typed.items()}
+    shown = {name: values for name, values in said.items() if values and name not in tool.private}
     form = forms.bind(tool.sections, shown)
     if forms.validate(tool.sections, form):
         return None
