@@ -82,7 +82,7 @@ organisation: .venv/.ready
 
 # make reviewed PAGES="roles.md about/privacy.md": both languages have been read together.
 reviewed: setup
-	@$(PY) -m hooks.core.twins $(PAGES)
+	@$(PY) -m guide.twins $(PAGES)
 
 bench: setup
 	@$(PY) -m tests.bench

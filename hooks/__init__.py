@@ -1,1 +1,1 @@
-"""Thin MkDocs adapters: each handler calls a pure function of `hooks.core` and puts the answer back."""
+"""Thin MkDocs adapters: each handler calls a pure function of `guide` and puts the answer back."""

@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from hooks.core import delivery
+from guide import delivery
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache"

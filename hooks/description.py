@@ -8,7 +8,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from hooks.core import description, languages, organisation
+from guide import description, languages, organisation
 
 ROOT = Path(__file__).parent.parent
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 @event_priority(-200)
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the template the structured data of the page."""
-    from widgets.engine.organisation import overlay
+    from widgets.engine.facts.organisation import overlay
 
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     words = languages.read(ROOT / "hooks/words.toml")[language]

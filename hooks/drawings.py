@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from hooks.core import drawings
+from guide import drawings
 
 FOLDER = "assets/drawings"
 

@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from hooks.core import edition, languages
+from guide import edition, languages
 
 ROOT = Path(__file__).parent.parent
 PAGE = "whole-guide.md"

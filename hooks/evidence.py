@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from hooks.core import bibliography, evidence, organisation
+from guide import bibliography, evidence, organisation
 
 ROOT = Path(__file__).parent.parent
 BOOK = "references.bib"

@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from hooks.core import feed
+from guide import feed
 
 PAGE = "about/changes.md"
 

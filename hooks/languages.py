@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from hooks.core import addresses, fonts, languages, not_found, organisation, twins
+from guide import addresses, fonts, languages, not_found, organisation, twins
 
 ROOT = Path(__file__).parent.parent
 
@@ -65,7 +65,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     waiting = list(page.toc)
     while waiting:
         item = waiting.pop()
-        item.title = languages.tied(item.title, language)
+        item.title = languages.with_nbsp(item.title, language)
         waiting += item.children
     return html
 
@@ -84,7 +84,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     for file in plugin.i18n_files_per_language[plugin.default_language]:
         if len(file.alternates) == 2:
-            languages.pair(*(Path(config.site_dir) / twin.dest_uri for twin in file.alternates.values()))
+            languages.link_headings(*(Path(config.site_dir) / twin.dest_uri for twin in file.alternates.values()))
 
 
 def _published(config: MkDocsConfig) -> list[str]:

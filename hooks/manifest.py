@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from hooks.core import manifest, organisation
+from guide import manifest, organisation
 
 ROOT = Path(__file__).parent.parent
 

@@ -10,8 +10,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from hooks.core import languages
-from hooks.core import organisation as overlay
+from guide import languages
+from guide import organisation as overlay
 
 ROOT = Path(__file__).parent.parent
 FOLDER = overlay.folder(ROOT)
@@ -69,12 +69,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The organisation's words, the name of the site, and the facts of the programme."""
-    from widgets.engine import wording
+    from widgets.engine.text import terminology
 
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     markdown = overlay.of_both(markdown, len(_published()) > 1)
     if page.file.src_uri not in overlay.pages(FOLDER):
-        say = wording.load().say
+        say = terminology.load().say
         page.meta = {key: say(words, language) if key in SAID else words for key, words in page.meta.items()}
         markdown = languages.reworded(markdown, lambda text: say(text, language))
     page.meta = overlay.named_all(page.meta, config.site_name)
@@ -95,19 +95,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Which pictures there are, and who publishes."""
-    from widgets.engine.organisation import overlay as tables
+    from widgets.engine.facts.organisation import overlay as tables
 
     env.globals.update(pictures=set(overlay.assets(FOLDER)), publisher=tables("identity.toml").get("publisher", {}))
     return env
 
 
 def _published() -> tuple[str, ...]:
-    from widgets.engine.organisation import published
+    from widgets.engine.facts.organisation import published
 
     return published()
 
 
 def _texts() -> Any:
-    from widgets.engine.organisation import load
+    from widgets.engine.facts.organisation import load
 
     return load().texts

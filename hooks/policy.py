@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from hooks.core import policy
+from guide import policy
 
 LIVE = re.compile(r"<script>(\s*var livereload = function.*?\nlivereload\(\d+, \d+\);\s*)</script>", re.DOTALL)
 """What MkDocs adds to the pages that it serves."""

@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from hooks.core import search
+from guide import search
 
 ROOT = Path(__file__).parent.parent
 

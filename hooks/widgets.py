@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from hooks.core import widgets
+from guide import widgets
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

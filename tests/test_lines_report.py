@@ -5,7 +5,7 @@ import sys
 from datetime import date, timedelta
 
 from tests.examples import ROOT
-from widgets.engine import lines, organisation
+from widgets.engine.facts import lines, organisation
 from widgets.lines import report
 
 KNOWN = organisation.load().lines

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hooks.core.policy import policy
+from guide.policy import policy
 from tests.publishing import ADDRESS, first_file
 from tests.publishing import steps as publishing_steps
 

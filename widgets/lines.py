@@ -6,7 +6,7 @@ once it has been read, write the day into `widgets/defaults/lines.toml` (`read`)
 
 from datetime import date
 
-from widgets.engine import lines, organisation
+from widgets.engine.facts import lines, organisation
 
 
 def report(found: list[lines.Line], total: int) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hooks.core.twins import behind, mark
+from guide.twins import behind, mark
 
 ROOT = Path(__file__).parent.parent
 FIELDS = {"docs/fr/tools/data-files.md": "Son schéma\u00a0:", "docs/en/tools/data-files.md": "Its schema:"}

@@ -14,7 +14,7 @@ from statistics import median
 import brotli
 from playwright.sync_api import Playwright, sync_playwright
 
-from hooks.core import delivery
+from guide import delivery
 from tests.browser.serve import serving
 from tests.chromium import ARGUMENTS, find
 from tests.examples import ROOT

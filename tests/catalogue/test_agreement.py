@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from tests.examples import examples, request
 from widgets.catalogue.agreement.form import ALWAYS, CLAUSES, CONTESTED, CORE, DOCUMENT_IN, KEPT
 from widgets.catalogue.agreement.rules import CLASHES, MOST_DATES, NOT_WRITTEN, TALKED, decide
-from widgets.engine import forms, widget
+from widgets.engine import widget
+from widgets.engine.file.schema import schema
+from widgets.engine.form import forms
 from widgets.engine.respond import respond
-from widgets.engine.schema import schema
-from widgets.engine.texts import Phrase
+from widgets.engine.text.texts import Phrase
 
 TOOL = widget.load("agreement")
 QUESTIONS = {question.name: question for question in forms.questions(TOOL.sections)}
@@ -209,7 +210,7 @@ def test_each_core_point_is_in_the_document_or_left_open(answers):
 def test_names_stand_in_the_clauses_as_they_were_written(answers):
     people = {role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")}
     for clause in written(decided(answers)):
-        assert clause.own or all(line.facts == people for line in clause.lines)
+        assert clause.verbatim or all(line.facts == people for line in clause.lines)
 
 
 STEPS = {

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.examples import examples, request
 from widgets.catalogue.assessment import form
 from widgets.catalogue.assessment.rules import LEANS_ON, SPEAKS_FOR, decide
-from widgets.engine import forms, widget, wishes
+from widgets.engine import widget
+from widgets.engine.form import forms, shared_questions
 from widgets.engine.respond import respond
 
 TOOL = widget.load("assessment")
@@ -109,7 +110,7 @@ def test_a_criterion_that_matters_more_never_falls(answers, name):
         items = part(decide({**answers, f"criterion_{name}": importance}, TOOL.organisation, TODAY), "criteria").items
         return [item.name for item in items].index(name)
 
-    places = [place(importance) for importance in wishes.IMPORTANCE]
+    places = [place(importance) for importance in shared_questions.IMPORTANCE]
     assert places == sorted(places)
 
 

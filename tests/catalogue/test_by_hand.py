@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.examples import ROOT, TODAY, examples
-from widgets.engine import forms, widget
+from widgets.engine import widget
+from widgets.engine.form import forms
 
 
 def answered(tool):
@@ -95,6 +96,6 @@ def test_the_tables_hold_what_is_drawn():
 
 
 def test_a_comparison_hands_over_the_name_of_whom_to_ask_first():
-    handed = {name: (result.hands, result.numbers["verdict"]) for name, _, result in answered("candidates")}
+    handed = {name: (result.carried_over, result.numbers["verdict"]) for name, _, result in answered("candidates")}
     assert handed["nurse_leader"][0] == {"addressee": "S. B.", "mentor_name": "S. B."}
     assert all(hands == {} for hands, verdict in handed.values() if not verdict["people"])

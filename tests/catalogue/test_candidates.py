@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.examples import examples, request
 from widgets.catalogue.candidates import form
 from widgets.catalogue.candidates.rules import DOWN, UP, _people, _place, decide
-from widgets.engine import forms, weighing, widget, wishes
+from widgets.engine import widget
+from widgets.engine.form import forms, shared_questions
+from widgets.engine.method import weighing
 from widgets.engine.respond import respond
 
 TOOL = widget.load("candidates")
@@ -55,13 +57,13 @@ PERSON = st.fixed_dictionaries(
     {
         "name": st.sampled_from(["A.", "B.", "<i>", ""]),
         "gates": st.lists(st.sampled_from(form.GATES), max_size=1),
-        "needs": st.lists(st.sampled_from(wishes.NEEDS), max_size=3, unique=True),
+        "needs": st.lists(st.sampled_from(shared_questions.NEEDS), max_size=3, unique=True),
         "levels": st.dictionaries(st.sampled_from(CRITERIA), LEVEL, max_size=4),
     }
 )
 PEOPLE = st.lists(PERSON, max_size=4)
-IMPORTANCE = st.dictionaries(st.sampled_from(CRITERIA), st.sampled_from(wishes.IMPORTANCE), max_size=5)
-NEEDS = st.lists(st.sampled_from(wishes.NEEDS), unique=True, max_size=4)
+IMPORTANCE = st.dictionaries(st.sampled_from(CRITERIA), st.sampled_from(shared_questions.IMPORTANCE), max_size=5)
+NEEDS = st.lists(st.sampled_from(shared_questions.NEEDS), unique=True, max_size=4)
 
 
 def filled(importance, needs, people):
@@ -147,7 +149,7 @@ def test_the_order_of_the_people_changes_nothing(importance, needs, order, peopl
 @given(IMPORTANCE, NEEDS, PEOPLE)
 def test_every_need_is_on_the_map_and_every_unknown_that_weighs_is_open(importance, needs, people):
     result = decide(filled(importance, needs, people), TOOL.organisation, TODAY)
-    assert [name for name in names(result, "needs") if name in wishes.NEEDS] == needs
+    assert [name for name in names(result, "needs") if name in shared_questions.NEEDS] == needs
     weighing = [name for name in CRITERIA if importance.get(name, "indifferent") != "indifferent"]
     for number, person in enumerate(people, 1):
         told = result.numbers["people"].get(f"p{number}")

@@ -12,11 +12,12 @@ from tests.examples import TODAY, examples, request
 from widgets.catalogue.checkin import form
 from widgets.catalogue.checkin.form import AREAS, HURT, SIDES, STATES, WAYS
 from widgets.catalogue.checkin.rules import AFTERWARDS, DAYS, ENDING, REOPENS, TO_CHANGE, decide
-from widgets.engine import forms, widget
-from widgets.engine.forms import UNSET
-from widgets.engine.lines import HARM, NEEDS
+from widgets.engine import widget
+from widgets.engine.facts.lines import HARM, NEEDS
+from widgets.engine.form import forms
+from widgets.engine.form.forms import UNSET
 from widgets.engine.respond import respond
-from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.engine.text.texts import LANGUAGES, Phrase
 
 TOOL = widget.load("checkin")
 AGREEMENT = widget.load("agreement")

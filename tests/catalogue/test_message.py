@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.examples import TODAY, examples, request
 from widgets.catalogue.message.form import LANGUAGES
 from widgets.catalogue.message.rules import NOTE_LIMIT, WAIT
-from widgets.engine import forms, widget
+from widgets.engine import widget
+from widgets.engine.form import forms
 from widgets.engine.respond import respond
 
 TOOL = widget.load("message")

@@ -18,9 +18,11 @@ from widgets.catalogue.orientation.rules import (
     STEP_PAGES,
     decide,
 )
-from widgets.engine import forms, lines, widget
-from widgets.engine.forms import UNSET
-from widgets.engine.lines import HARM, NEEDS
+from widgets.engine import widget
+from widgets.engine.facts import lines
+from widgets.engine.facts.lines import HARM, NEEDS
+from widgets.engine.form import forms
+from widgets.engine.form.forms import UNSET
 from widgets.engine.respond import respond
 
 TOOL = widget.load("orientation")

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from widgets.catalogue.agreement.form import ALWAYS, KEPT
-from widgets.engine import clauses, forms, widget
-from widgets.engine.texts import LANGUAGES, TextError
+from widgets.engine import widget
+from widgets.engine.facts import clauses
+from widgets.engine.form import forms
+from widgets.engine.text.texts import LANGUAGES, TextError
 
 TOOL = widget.load("agreement")
 OF_THE_TOOL = {"side", "zone", "document_in"}

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
-from widgets.engine import documents, widget
-from widgets.engine.documents import LONGEST, LONGEST_ANSWER, DocumentError
+from widgets.engine import widget
+from widgets.engine.file import data_file
+from widgets.engine.file.data_file import LONGEST, LONGEST_ANSWER, DataFileError
 from widgets.engine.respond import respond
 
 TOOL = widget.load("assessment")
@@ -29,7 +30,7 @@ def imported(language, text, typed=None, **more):
 @LANGUAGES
 def test_what_was_exported_comes_back_and_gives_the_same_answer(language):
     first = json.loads(respond(request("assessment", language, EXAMPLE)))
-    document = documents.read(first["files"]["data"]["text"], {"assessment"})
+    document = data_file.read(first["files"]["data"]["text"], {"assessment"})
     assert (document.tool, document.made) == ("assessment", "2026-01-15")
     again = json.loads(respond(request("assessment", language, document.answers)))
     assert again["html"] == first["html"]
@@ -63,8 +64,8 @@ REFUSED = {
 
 @pytest.mark.parametrize(("reason", "text"), [(why, text) for why, texts in REFUSED.items() for text in texts])
 def test_a_file_is_refused_with_its_reason_and_changes_nothing(reason, text):
-    with pytest.raises(DocumentError) as refused:
-        documents.read(text, {"assessment"})
+    with pytest.raises(DataFileError) as refused:
+        data_file.read(text, {"assessment"})
     assert refused.value.says.key == f"file.{reason}"
     for language, nothing in (("fr", "Rien n’a changé"), ("en", "Nothing has changed")):
         reply = imported(language, text)
@@ -96,7 +97,7 @@ def test_answers_that_the_tool_does_not_ask_for_are_counted():
 
 
 def test_an_option_that_no_longer_exists_is_shown_as_a_problem_when_asked():
-    document = documents.read(file(answers={**EXAMPLE, "horizon": "yesterday"}), {"assessment"})
+    document = data_file.read(file(answers={**EXAMPLE, "horizon": "yesterday"}), {"assessment"})
     reply = json.loads(respond(request("assessment", "en", document.answers)))
     assert reply["status"] == "problems"
     assert "Choose from the answers offered" in reply["form"]

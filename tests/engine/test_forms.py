@@ -1,9 +1,11 @@
 """An answer that another one makes optional, or necessary."""
 
-from widgets.engine.forms import Choice, Choices, Section, Text, answers, bind, validate
+from widgets.engine.form.forms import Choice, Choices, Section, Text, answers, bind, validate
 
 SECTIONS = (
-    Section("one", (Choices("now", ("fire", "calm")), Choice("colour", ("red", "blue"), unless=("now", ("fire",))))),
+    Section(
+        "one", (Choices("now", ("fire", "calm")), Choice("colour", ("red", "blue"), optional_if=("now", ("fire",))))
+    ),
 )
 
 
@@ -26,7 +28,7 @@ def test_what_was_left_is_no_answer():
     assert answers(SECTIONS, form) == {"now": ["fire"], "colour": None}
 
 
-NAMED = (Section("one", (Choice("link", ("alone", "sent")), Text("name", longest=9, needed=("link", ("sent",))))),)
+NAMED = (Section("one", (Choice("link", ("alone", "sent")), Text("name", longest=9, required_if=("link", ("sent",))))),)
 
 
 def test_words_are_needed_when_another_answer_says_so_and_only_then():

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from tests.examples import ROOT, request
-from widgets.engine import forms, widget
+from widgets.engine import widget
+from widgets.engine.form import forms
 from widgets.engine.respond import respond
 
 FOLDER = ROOT / "tests" / "hostile"

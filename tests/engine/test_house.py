@@ -9,7 +9,7 @@ from tests.examples import ROOT
 
 ENGINE = sorted((ROOT / "widgets" / "engine").rglob("*.py"))
 ALLOWED = {"widgets", "wtforms", "jinja2", "markupsafe"}
-LATER = {"calendar.py": {"icalendar"}, "word.py": {"word_shell"}}  # the browser loads them when they are asked for
+LATER = {"calendar.py": {"icalendar"}, "docx.py": {"word_shell"}}  # the browser loads them when they are asked for
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.name)

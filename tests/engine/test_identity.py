@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import IDENTITY, examples, request
-from widgets.engine import documents, identity
+from widgets.engine.file import data_file, identity
 from widgets.engine.respond import respond
 
 A, B, C = ("0" * 31 + "a", "0" * 31 + "b", "0" * 31 + "c")
@@ -82,8 +82,8 @@ def test_an_entry_is_named_by_a_uuid_that_belongs_to_one_identity(first, second,
 def test_a_forged_identity_is_refused_in_a_file_with_its_reason_and_in_a_request(forged):
     assert not identity.is_one(forged)
     text = json.dumps({"tool": "agreement", "version": 1, "answers": {}, "identity": forged})
-    with pytest.raises(documents.DocumentError) as refused:
-        documents.read(text, {"agreement"})
+    with pytest.raises(data_file.DataFileError) as refused:
+        data_file.read(text, {"agreement"})
     assert refused.value.says.key == "file.identity"
     for action in ("import", "pair"):
         reply = opened(action, text, A)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.engine.json_in import DEEPEST, JsonError, read
+from widgets.engine.file.json_in import DEEPEST, JsonError, read
 
 DATA = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

@@ -1,8 +1,8 @@
 """Texts to take away: their language, their length in code points, and what is said when there are too many."""
 
-from widgets.engine.letters import measured, rows, words
-from widgets.engine.result import Item, Letter, Part, Result
-from widgets.engine.texts import Phrase, parse
+from widgets.engine.result.drafts import measured, rows, words
+from widgets.engine.result.result import Item, Letter, Part, Result
+from widgets.engine.text.texts import Phrase, parse
 
 TEXTS = parse('a.fr = "Bonjour {name}"\na.en = "Hello {name}"', "t")
 

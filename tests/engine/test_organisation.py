@@ -2,7 +2,7 @@
 
 import pytest
 
-from widgets.engine.organisation import OrganisationError, load, merge
+from widgets.engine.facts.organisation import OrganisationError, load, merge
 
 SHIPPED = {"skills": {"label": {"fr": "Compétences", "en": "Skills"}}}
 

@@ -10,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
-from widgets.engine import documents, drafting, forms, pairing, sheets, widget
-from widgets.engine.exports import data as data_file
+from widgets.engine import widget
+from widgets.engine.exports import data as exported
+from widgets.engine.file import data_file
+from widgets.engine.form import forms
+from widgets.engine.pair import active_form, drafting, pairing
 from widgets.engine.respond import respond
 
 AGREEMENT = widget.load("agreement")
 QUESTIONS = list(forms.questions(AGREEMENT.sections))
-APART = AGREEMENT.pair.apart
+PER_PERSON = AGREEMENT.pair.per_person
 NURSE = examples("agreement")["nurse_nine_months"]["answers"]
 MENTEE = {**NURSE, "side": ["mentee"], "assumed": ["Que je sois patiente."]}
 MENTOR = {
@@ -50,11 +53,11 @@ def drafts():
 
 
 def valid(typed):
-    return sheets.valid(AGREEMENT, typed)
+    return active_form.valid(AGREEMENT, typed)
 
 
 def points(first, second):
-    return pairing.points(AGREEMENT.sections, first, second, APART)
+    return pairing.points(AGREEMENT.sections, first, second, PER_PERSON)
 
 
 @given(drafts())
@@ -109,7 +112,7 @@ def test_no_settled_point_is_lost_and_nothing_else_is_added(one, other, data):
                 assert not settled[name]
                 assert name in left
     states = {fact["name"]: fact for fact in pairing.facts(found, choices)}
-    assert set(states) == {question.name for question in QUESTIONS} - set(APART)
+    assert set(states) == {question.name for question in QUESTIONS} - set(PER_PERSON)
 
 
 def paired(language="fr", first=MENTEE, second=MENTOR):
@@ -211,8 +214,8 @@ def test_a_tool_for_one_has_no_pair():
 @given(drafts())
 def test_an_exported_draft_comes_back_the_same(typed):
     draft = valid(typed)
-    file = data_file.export(AGREEMENT, draft, date(2026, 1, 15))["text"]
-    back, left = documents.fill(AGREEMENT.sections, {}, documents.read(file, {"agreement"}).answers)
+    file = exported.export(AGREEMENT, draft, date(2026, 1, 15))["text"]
+    back, left = data_file.fill(AGREEMENT.sections, {}, data_file.read(file, {"agreement"}).answers)
     said = {name: value for name, value in draft.items() if value}
     assert {name: value for name, value in valid(back).items() if value} == said
     assert left == 0

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
-from widgets.engine import forms, widget
-from widgets.engine.documents import MOST_VALUES
+from widgets.engine import widget
+from widgets.engine.file.data_file import MOST_VALUES
+from widgets.engine.form import forms
 from widgets.engine.respond import LONGEST_REQUEST, respond
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from tests.examples import CASES, examples, request
-from widgets.engine import forms, widget
+from widgets.engine import widget
+from widgets.engine.file.schema import fields, schema
+from widgets.engine.form import forms
 from widgets.engine.prerender import listed, schemas
 from widgets.engine.respond import respond
-from widgets.engine.schema import fields, schema
 from widgets.engine.widget import TOOLS
 
 EACH = pytest.mark.parametrize("tool", TOOLS)

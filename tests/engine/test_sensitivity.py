@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.test_weighing import CRITERIA, ESSENTIAL, LEVELS, PEOPLE, PLACES, STEP, known
-from widgets.engine.sensitivity import Change, Thresholds, open_questions, thresholds
-from widgets.engine.weighing import UNKNOWN, Interval, contenders, dominates, lead, total, verdict, weights
+from widgets.engine.method.sensitivity import Change, Thresholds, open_questions, thresholds
+from widgets.engine.method.weighing import UNKNOWN, Interval, contenders, dominates, lead, total, verdict, weights
 
 GROUP = st.lists(LEVELS, min_size=1, max_size=3)
 FACTOR = st.fractions(0, 30, max_denominator=50) | st.integers(0, 48).map(lambda twelfths: Fraction(twelfths, 12))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from widgets.engine import widget
-from widgets.engine.texts import Forms, Phrase, TextError, parse
+from widgets.engine.text.texts import Forms, Phrase, TextError, parse
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.engine.weighing import (
+from widgets.engine.method.weighing import (
     UNKNOWN,
     Interval,
     best_on,

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from hooks.core import word as shell
+from guide import word as shell
 
 PARTS = ModuleType("word_shell")
 exec(shell.module(), PARTS.__dict__)

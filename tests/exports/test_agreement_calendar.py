@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from tests.examples import IDENTITY, examples, request
-from widgets.engine import identity
+from widgets.engine.file import identity
+from widgets.engine.method.schedule import ZONES
 from widgets.engine.respond import respond
-from widgets.engine.schedule import ZONES
 
 EXAMPLES = examples("agreement")
 NURSE = EXAMPLES["nurse_nine_months"]["answers"]

@@ -12,10 +12,12 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 
 from tests.examples import examples, request
-from widgets.engine import forms, letters, widget
+from widgets.engine import widget
+from widgets.engine.form import forms
 from widgets.engine.respond import respond
-from widgets.engine.result import Document
-from widgets.engine.texts import Phrase
+from widgets.engine.result import drafts
+from widgets.engine.result.result import Document
+from widgets.engine.text.texts import Phrase
 
 AGREEMENT = widget.load("agreement")
 EXAMPLES = {name: example for name, example in examples("agreement").items() if "problems" not in example}
@@ -64,7 +66,7 @@ def said(language, answers):
         for clause in chapter.clauses:
             phrases += [clause.title, *clause.lines]
     return [
-        flat(words) for phrase in phrases for _, words in letters.spoken(AGREEMENT.texts, document, phrase, language)
+        flat(words) for phrase in phrases for _, words in drafts.spoken(AGREEMENT.texts, document, phrase, language)
     ]
 
 

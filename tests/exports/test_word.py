@@ -19,8 +19,9 @@ from docx.table import Table
 from lxml import etree
 
 from tests.examples import ROOT, examples, request
-from widgets.engine import forms, widget
-from widgets.engine.exports import word
+from widgets.engine import widget
+from widgets.engine.exports import docx as word
+from widgets.engine.form import forms
 from widgets.engine.respond import respond
 
 EXAMPLES = {name: one["answers"] for name, one in examples("agreement").items() if "problems" not in one}

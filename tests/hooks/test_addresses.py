@@ -2,7 +2,7 @@
 
 import pytest
 
-from hooks.core.addresses import RESERVED, AddressError, addresses, check_twins, destinations
+from guide.addresses import RESERVED, AddressError, addresses, check_twins, destinations
 
 PAGES = {
     "index.md": None,

@@ -12,7 +12,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from hooks.core import delivery
+from guide import delivery
 from tests.examples import ROOT
 from tests.fork import SAMPLE, fork
 

@@ -2,7 +2,7 @@
 
 import json
 
-from hooks.core.description import Facts, describe, script
+from guide.description import Facts, describe, script
 
 ROLES = Facts(
     title="Roles",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hooks.core.drawings import MARK, DrawingError, draw, fill
-from hooks.core.languages import LANGUAGES
+from guide.drawings import MARK, DrawingError, draw, fill
+from guide.languages import LANGUAGES
 from tests.examples import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "drawings"

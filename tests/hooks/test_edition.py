@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from hooks.core.edition import Chapter, assemble
+from guide.edition import Chapter, assemble
 
 ROLES = """<h1 id="x">Roles</h1>
 <p><a href="../types/#formal">formal</a> <a href="../types/">types</a> <a href="#mentor">below</a>

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hooks.core.bibliography import KINDS, LANGUAGES, REQUIRED, BibliographyError, label, listing, read, strength
-from hooks.core.evidence import cite, cited, problems
+from guide.bibliography import KINDS, LANGUAGES, REQUIRED, BibliographyError, label, listing, read, strength
+from guide.evidence import cite, cited, problems
 from tests.examples import ROOT
 
 FIELDS = dict.fromkeys(REQUIRED, "x") | {"evidence": "survey", "verified": "yes", "year": "2001"}

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hooks.core.feed import ATOM, atom, entries
+from guide.feed import ATOM, atom, entries
 
 PAGE = """<h1>Changes</h1><p>Intro</p>
 <h2 id="2026-11-24">24 November 2026</h2><ul><li>A <a href="../roles/">page</a> &amp; more</li></ul>

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.core.languages import WordsError, anchors, every, headings, pair, tied, with_anchors, words
+from guide.languages import WordsError, anchors, every, headings, pair, tied, with_anchors, words
 
 FRENCH = '<h2 id="menu">x</h2><article><h1 id="roles">R</h1><h2 id="le-mentor">M <b>x</b></h2><h3>s</h3></article>'
 ENGLISH = '<article><h1 id="roles-en">R</h1><h2 id="the-mentor">M</h2><h3 id="s">s</h3></article><h2 id="after">x</h2>'

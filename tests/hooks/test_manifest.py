@@ -2,7 +2,7 @@
 
 import json
 
-from hooks.core.manifest import manifest
+from guide.manifest import manifest
 
 COLOURS = {"--paper-light": "#fbf9f4"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hooks.core.not_found import halves
+from guide.not_found import halves
 
 WORDS = {
     "fr": {"not_found": {"title": "Cette page n’existe pas", "text": "…", "home": "Accueil"}},

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.core.policy import PolicyError, digest, policy, seal, upstream
+from guide.policy import PolicyError, digest, policy, seal, upstream
 from tests.examples import ROOT
 
 META = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'

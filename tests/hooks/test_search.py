@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.core.search import CUT, ELISION, SearchError, cut_elisions, index
+from guide.search import CUT, ELISION, SearchError, cut_elisions, index
 
 
 @pytest.mark.parametrize(

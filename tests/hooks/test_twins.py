@@ -2,7 +2,7 @@
 
 import pytest
 
-from hooks.core.twins import behind, digest, mark
+from guide.twins import behind, digest, mark
 from tests.examples import ROOT
 
 FR, EN = "---\ntitle: Rôles\n---\nUn.\n", "---\ntitle: Roles\n---\nOne.\n"

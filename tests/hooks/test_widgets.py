@@ -1,6 +1,6 @@
 """A comment calls for a tool; everything else in the page is left alone."""
 
-from hooks.core.widgets import fill
+from guide.widgets import fill
 
 
 def test_a_comment_becomes_the_tool() -> None:

@@ -11,7 +11,7 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from hooks.core.policy import META, PolicyError, seal
+from guide.policy import META, PolicyError, seal
 from tests.browser.serve import serving
 from tests.examples import ROOT
 from widgets.overlay.markup import CONFIGS, EXTENSIONS

@@ -11,7 +11,7 @@ from tests.journeys.steps import state
 from tests.journeys.test_agreement import NOTICE, TOOL
 from tests.journeys.test_files import downloaded
 from tests.journeys.test_order import visit
-from widgets.engine import identity
+from widgets.engine.file import identity
 
 NURSE = examples("agreement")["nurse_nine_months"]["answers"]
 

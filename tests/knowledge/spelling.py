@@ -17,11 +17,11 @@ from typing import Any
 from bs4 import BeautifulSoup
 from spylls.hunspell import Dictionary
 
-from hooks.core import bibliography
+from guide import bibliography
 from tests.examples import ROOT
 from tests.site.pages import NOT_FOUND, read, texts
-from widgets.engine import clauses, organisation
-from widgets.engine.texts import Forms, parse
+from widgets.engine.facts import clauses, organisation
+from widgets.engine.text.texts import Forms, parse
 
 DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
 HERE = Path(__file__).parent

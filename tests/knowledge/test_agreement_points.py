@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 
 from tests.examples import ROOT
 from widgets.catalogue.agreement.form import ACADEMIC, CONTESTED, DOCUMENT_IN
-from widgets.engine import forms, widget
+from widgets.engine import widget
+from widgets.engine.form import forms
 from widgets.engine.prerender import prerender
 
 TOOL = widget.load("agreement")
@@ -60,7 +61,7 @@ def test_what_every_agreement_says_is_no_question():
 def test_a_contested_point_is_a_choice_with_its_consequences(name, language):
     question = QUESTIONS[name]
     assert isinstance(question, forms.Choice)
-    assert question.look == "radio"
+    assert question.control == "radio"
     assert not question.required
     assert len(question.options) >= 2
     consequences = [TOOL.texts.say(f"{name}.consequence.{option}", language) for option in question.options]

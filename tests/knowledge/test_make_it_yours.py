@@ -10,7 +10,7 @@ from tests.examples import ROOT
 from tests.overlay.marked import files
 from tests.overlay.test_new import project
 from widgets.catalogue.agreement.form import CONTESTED, points
-from widgets.engine import wording
+from widgets.engine.text import terminology
 from widgets.overlay.check import KNOWN, TABLES, check
 from widgets.overlay.new import ASKED, make
 from widgets.overlay.pages import FRONT
@@ -61,7 +61,9 @@ def test_the_languages_and_the_words_that_it_adds_have_no_fault(root: Path, lang
 def test_the_words_that_it_lists_are_those_of_the_vocabulary(language: str) -> None:
     rows = re.findall(r"^\|[^|]*\| `(mentee|pair|agreement)` \| ([^|]*) \| ([^|]*) \|$", page(language), re.M)
     listed = {term: [re.findall("`([^`]+)`", cell) for cell in cells] for term, *cells in rows}
-    assert listed == {term: [wording.vocabulary(half)[term]["words"] for half in LANGUAGES] for term in wording.TERMS}
+    assert listed == {
+        term: [terminology.vocabulary(half)[term]["words"] for half in LANGUAGES] for term in terminology.TERMS
+    }
 
 
 def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> None:

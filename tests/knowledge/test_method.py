@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.examples import ROOT
-from widgets.engine.sensitivity import open_questions, thresholds
-from widgets.engine.weighing import UNKNOWN, Interval, is_ahead, lead, ranks, total, verdict, weights
+from widgets.engine.method.sensitivity import open_questions, thresholds
+from widgets.engine.method.weighing import UNKNOWN, Interval, is_ahead, lead, ranks, total, verdict, weights
 
 CRITERIA = ("availability", "experience", "discretion")
 PARTS, HIGHEST = 18, 3

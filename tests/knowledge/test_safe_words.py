@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.examples import ROOT
-from widgets.engine import clauses
-from widgets.engine.texts import LANGUAGES
+from widgets.engine.facts import clauses
+from widgets.engine.text.texts import LANGUAGES
 
 PAGES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if path.name not in ("README.md", "changes.md")]
 TEXTS = [

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.knowledge.vocabulary import OUR_WORDS, around, texts
-from widgets.engine import wording
-from widgets.engine.texts import LANGUAGES
+from widgets.engine.text import terminology
+from widgets.engine.text.texts import LANGUAGES
 
-CASES = [(language, term) for language in LANGUAGES for term in wording.TERMS]
+CASES = [(language, term) for language in LANGUAGES for term in terminology.TERMS]
 each = pytest.mark.parametrize(("language", "term"), CASES)
 NAMED = re.compile(r"(?<!\*)\*[^*]+\*(?!\*)")
 """In italics, a word named as a word: the glossary still says what others call the thing."""
@@ -16,9 +16,9 @@ NAMED = re.compile(r"(?<!\*)\*[^*]+\*(?!\*)")
 
 @each
 def test_every_place_where_the_word_stands_is_in_a_phrase(language, term):
-    table = wording.vocabulary(language)[term]
+    table = terminology.vocabulary(language)[term]
     ours = re.compile(rf"(?<!\w){OUR_WORDS[language][term]}(?!\w)", re.IGNORECASE)
-    found = wording.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
+    found = terminology.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
     missing = []
     for place, text in texts(language):
         covered = [match.span() for match in found.finditer(text)]
@@ -32,16 +32,16 @@ def test_every_place_where_the_word_stands_is_in_a_phrase(language, term):
 
 @each
 def test_every_phrase_is_said_somewhere(language, term):
-    table = wording.vocabulary(language)[term]
+    table = terminology.vocabulary(language)[term]
     phrases = {**table["phrases"], **dict.fromkeys(table["same"], "")}
-    found = wording.pattern(phrases)
+    found = terminology.pattern(phrases)
     said = {" ".join(match[0].lower().split()) for _, text in texts(language) for match in found.finditer(text)}
     assert sorted(phrases.keys() - said) == []
 
 
 @each
 def test_a_phrase_has_a_text_for_each_word_and_the_word_is_gone_from_it(language, term):
-    table = wording.vocabulary(language)[term]
+    table = terminology.vocabulary(language)[term]
     ours = re.compile(rf"(?<!\w){OUR_WORDS[language][term]}(?![\w(])", re.IGNORECASE)
     for phrase, others in table["phrases"].items():
         assert len(others) == len(table["words"]) - 1, phrase
@@ -59,6 +59,6 @@ def test_several_words_are_changed_at_once_and_capitals_are_kept(language):
         "en": ("The agreement of the pair", "The charter of the dyad"),
     }[language]
     chosen = {"fr": (("agreement", "charte"), ("pair", "dyade")), "en": (("agreement", "charter"), ("pair", "dyad"))}
-    words = wording.Wording(chosen)
+    words = terminology.Wording(chosen)
     assert words.say(said[0], language) == said[1]
-    assert wording.Wording({}).say(said[0], language) == said[0]
+    assert terminology.Wording({}).say(said[0], language) == said[0]

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.knowledge.vocabulary import texts
-from widgets.engine import wording
+from widgets.engine.text import terminology
 
 CHOSEN = (("mentee", "protégé"), ("pair", "dyad"), ("agreement", "charter"))
-say = wording.Wording({"en": CHOSEN}).say
+say = terminology.Wording({"en": CHOSEN}).say
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from tests.knowledge.vocabulary import texts
-from widgets.engine import wording
+from widgets.engine.text import terminology
 
-TERMS = {term: wording.vocabulary("fr")[term] for term in wording.TERMS}
+TERMS = {term: terminology.vocabulary("fr")[term] for term in terminology.TERMS}
 CHOICES = [tuple(zip(TERMS, words, strict=True)) for words in product(*(table["words"] for table in TERMS.values()))]
 WRONG = re.compile(
     r"(?<!\w)(?:"
@@ -89,23 +89,23 @@ WRONG = re.compile(
     ],
 )
 def test_a_hard_sentence_is_right_in_other_words(chosen, before, after):
-    assert wording.Wording({"fr": tuple(chosen.items())}).say(before, "fr") == after
+    assert terminology.Wording({"fr": tuple(chosen.items())}).say(before, "fr") == after
 
 
 @pytest.mark.parametrize("chosen", CHOICES, ids=lambda chosen: ", ".join(word for _, word in chosen))
 def test_no_article_is_wrong_and_no_name_to_fill_in_is_lost(chosen):
-    say = wording.Wording({"fr": chosen}).say
+    say = terminology.Wording({"fr": chosen}).say
     for place, text in texts("fr"):
         said = say(text, "fr")
         assert not WRONG.search(said), f"{place}: {WRONG.search(said)}"
         assert re.findall(r"\{\w+\}|[][]", said) == re.findall(r"\{\w+\}|[][]", text), place
 
 
-@pytest.mark.parametrize("term", wording.TERMS)
+@pytest.mark.parametrize("term", terminology.TERMS)
 def test_a_phrase_that_starts_with_the_word_itself_stands_only_at_the_head_of_a_line(term):
     """Elsewhere an article comes before it: “ce binôme” must not become “ce dyade”."""
     table, head = TERMS[term], TERMS[term]["words"][0].split()[0]
-    found = wording.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
+    found = terminology.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
     for place, text in texts("fr"):
         for match in found.finditer(text):
             if match[0].lower().startswith(head):
@@ -113,7 +113,7 @@ def test_a_phrase_that_starts_with_the_word_itself_stands_only_at_the_head_of_a_
                 assert not before.strip(), f"{place}: {before}{match[0]}"
 
 
-@pytest.mark.parametrize("term", wording.TERMS)
+@pytest.mark.parametrize("term", terminology.TERMS)
 def test_what_a_phrase_becomes_has_the_spaces_of_french(term):
     for others in TERMS[term]["phrases"].values():
         assert not re.search(r"« | »| [:;?!%]", " ".join(others))

@@ -14,12 +14,12 @@ from typing import Any
 
 from mkdocs.utils import meta
 
-from hooks.core import languages
-from hooks.core.organisation import of_both
+from guide import languages
+from guide.organisation import of_both
 from hooks.organisation import SAID
 from tests.examples import ROOT
 from tests.knowledge.spelling import tool_texts
-from widgets.engine import wording
+from widgets.engine.text import terminology
 
 OUR_WORDS = {
     "fr": {"mentee": r"mentoré\w*", "pair": r"binômes?", "agreement": r"accords?"},
@@ -66,7 +66,7 @@ def around(text: str, start: int, end: int) -> str:
 
 
 def main(language: str, term: str, word: str) -> None:
-    say = wording.Wording({language: ((term, word),)}).say
+    say = terminology.Wording({language: ((term, word),)}).say
     for place, text in texts(language):
         for sentence in re.split(r"(?<=[.\n?!|])\s*", text):
             if (said := say(sentence, language)) != sentence:

@@ -1,7 +1,7 @@
 """Overlays with faults, one small case for each kind, and overlays without: name → file → content."""
 
 from tests.overlay.project import heads, page, png, svg
-from widgets.engine.organisation import shipped
+from widgets.engine.facts.organisation import shipped
 
 SITE = 'name.fr = "Chez nous"\nname.en = "At ours"\n'
 CARD = """

@@ -16,8 +16,11 @@ from tests.examples import ROOT
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, png, svg
 from widgets.catalogue.agreement.form import CLAUSES
-from widgets.engine import clauses, organisation, render, resources, widget
-from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.engine import widget
+from widgets.engine.facts import clauses, organisation
+from widgets.engine.show import render
+from widgets.engine.text import resources
+from widgets.engine.text.texts import LANGUAGES, Phrase
 from widgets.overlay import shape, tables
 from widgets.overlay.check import KNOWN, check
 from widgets.overlay.problems import report
@@ -212,7 +215,7 @@ def _written(kind, path, draw, rough):
         case shape.Text():
             for half in LANGUAGES:
                 yield f"{dotted((*path, half))} = {quoted(draw(text))}"
-        case shape.Word():
+        case shape.Untranslated():
             yield f"{dotted(path)} = {quoted(draw(text))}"
         case shape.Link(mail):
             links = ["https://a.example/b", *(["a@b.example"] if mail else [])]

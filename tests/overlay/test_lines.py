@@ -6,7 +6,9 @@ import pytest
 
 from tests.overlay.cases import EAP, SOUND
 from tests.overlay.project import make
-from widgets.engine import lines, organisation, prerender, resources
+from widgets.engine import prerender
+from widgets.engine.facts import lines, organisation
+from widgets.engine.text import resources
 from widgets.overlay.check import check
 
 SHIPPED = lines.read(organisation.shipped("lines.toml"))

@@ -9,7 +9,8 @@ from tests.examples import GOLDENS, ROOT
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, page
 from tests.site.test_words import FRENCH
-from widgets.engine import clauses, resources
+from widgets.engine.facts import clauses
+from widgets.engine.text import resources
 from widgets.overlay import check as module
 from widgets.overlay.check import check, renamed
 from widgets.overlay.problems import report, words

@@ -7,8 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.overlay.cases import FAULTS, SOUND
-from widgets.engine.organisation import shipped
-from widgets.engine.texts import LANGUAGES
+from widgets.engine.facts.organisation import shipped
+from widgets.engine.text.texts import LANGUAGES
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import published, shape, tables
 

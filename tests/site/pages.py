@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from bs4 import BeautifulSoup, NavigableString, Tag
 from mkdocs.utils import meta
 
-from hooks.core.addresses import destinations
+from guide.addresses import destinations
 from tests.conftest import SITE_URL
 from tests.examples import ROOT
 

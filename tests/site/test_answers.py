@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tests.examples import GOLDENS
 from tests.site.pages import ids, links, read, resolve
-from widgets.engine import organisation
+from widgets.engine.facts import organisation
 
 ANSWERS = sorted(GOLDENS.glob("*/*.html"))
 CALLED = {address for line in organisation.load().lines for address in (line.link, line.address)}

@@ -3,8 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from hooks.core.drawings import MARK
-from hooks.core.languages import words
+from guide.drawings import MARK
+from guide.languages import words
 from tests.examples import ROOT
 from tests.site.pages import language, planned, read
 

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from tests.examples import ROOT, examples, request
 from tests.fork import run
 from tests.knowledge.vocabulary import OUR_WORDS
-from widgets.engine import wording
+from widgets.engine.text import terminology
 
 OURS = ("le guide du mentorat", "guide du mentorat", "the mentoring guide", "mentoring guide", "mentoring-guide")
 TEXT = {".html", ".xml", ".json", ".webmanifest", ".css", ".js", ".mjs", ".svg", ".txt"}
@@ -26,7 +26,7 @@ def page(fork_site, path):
 
 def answered(fork, requests):
     """What the fork's own Python answers."""
-    code = "import json, sys; from widgets.engine.respond import respond; from hooks.core import word; import types"
+    code = "import json, sys; from widgets.engine.respond import respond; from guide import word; import types"
     shell = "m = types.ModuleType('word_shell'); exec(word.module(), m.__dict__); sys.modules['word_shell'] = m"
     print_ = f"print(json.dumps([json.loads(respond(one)) for one in {requests!r}]))"
     done = run(fork, "-c", "; ".join((code, shell, print_)))
@@ -163,7 +163,7 @@ def test_the_site_is_in_the_organisations_words(fork_site, language):
             element.decompose()
         text = " ".join(html.get_text(" ").split())
         for term, ours in OUR_WORDS[language].items():
-            other_senses = wording.pattern(dict.fromkeys(wording.vocabulary(language)[term]["same"], ""))
+            other_senses = terminology.pattern(dict.fromkeys(terminology.vocabulary(language)[term]["same"], ""))
             found += [
                 f"{address}: {text[max(0, at.start() - 40) : at.end() + 40]}"
                 for at in re.finditer(rf"(?<!\w){ours}(?![\w(])", text, re.I)

@@ -9,8 +9,8 @@ from pathlib import Path
 import brotli
 from bs4 import BeautifulSoup, Tag
 
-from hooks.core.delivery import PAGE, TOOL
-from hooks.core.widgets import MARK
+from guide.delivery import PAGE, TOOL
+from guide.widgets import MARK
 from tests.examples import ROOT
 from tests.site.pages import LANGUAGES, LEADING, file, language, links, planned, read, resolve
 

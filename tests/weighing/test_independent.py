@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.engine.weighing import Interval, ranks, total, weights
+from widgets.engine.method.weighing import Interval, ranks, total, weights
 
 COUNTS = st.tuples(st.integers(1, 6), st.integers(1, 8))
 

@@ -1,6 +1,6 @@
 // Makes the folder that the browser loads Python from: node widgets/browser/bundle.mjs <site-packages> <shell> <cache>
 // Prints the folder's path. Skipped when nothing it is made of has changed. <shell> is a folder that holds the shell of
-// the Word file, a module that Python made (hooks/core/word.py).
+// the Word file, a module that Python made (guide/word.py).
 //
 //   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
 //   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)

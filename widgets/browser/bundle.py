@@ -69,7 +69,7 @@ def loaded() -> dict[str, str]:
 
 def zones(folder: str) -> dict[str, str]:
     """The time zones that a calendar file may need, in the tzdata of `folder`: path inside the archive → path here."""
-    from widgets.engine.schedule import ZONES
+    from widgets.engine.method.schedule import ZONES
 
     names = (f"tzdata/zoneinfo/{zone}" for zone in ("UTC", *ZONES))  # icalendar asks for UTC to write any moment
     return {name: f"{folder}/{name}" for name in names}
@@ -92,8 +92,8 @@ def templates(target: str) -> dict[str, str]:
 
     from jinja2 import ModuleLoader
 
-    from widgets.engine.render import TEMPLATES, environment
-    from widgets.engine.resources import ROOT
+    from widgets.engine.show.render import TEMPLATES, environment
+    from widgets.engine.text.resources import ROOT
 
     Path(target).mkdir()
     files = {}

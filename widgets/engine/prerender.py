@@ -4,9 +4,11 @@ import json
 
 from markupsafe import escape
 
-from widgets.engine import lines, organisation, render, widget
-from widgets.engine.schema import fields, schema
-from widgets.engine.texts import Texts
+from widgets.engine import widget
+from widgets.engine.facts import lines, organisation
+from widgets.engine.file.schema import fields, schema
+from widgets.engine.show import render
+from widgets.engine.text.texts import Texts
 
 
 def prerender(name: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """The browser's door: one JSON string in, one JSON string out.
 
 In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
-      "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/identity.py)}
+      "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/file/identity.py)}
      action "submit", with "earlier": the text of an older data file to compare with, or without;
      action "import", with "file": the text of a data file; or with "from": {"widget": name, "answers": {…}}, what
      another tool holds in the same tab;
@@ -26,22 +26,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from widgets.engine import (
-    compare,
-    documents,
-    drafting,
-    forms,
-    handover,
-    identity,
-    json_in,
-    letters,
-    render,
-    sheets,
-    widget,
-)
-from widgets.engine.exports import calendar, data, markdown, word
-from widgets.engine.result import Result
-from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.engine import widget
+from widgets.engine.exports import calendar, data, docx, handover, markdown
+from widgets.engine.file import data_file, identity, json_in
+from widgets.engine.form import forms
+from widgets.engine.pair import active_form, drafting
+from widgets.engine.result import compare, drafts
+from widgets.engine.result.result import Result
+from widgets.engine.show import render
+from widgets.engine.text.texts import LANGUAGES, Phrase
 
 LONGEST_REQUEST = 2_000_000
 """Characters: the answers, and as much of a file as the page reads, however JSON writes it."""
@@ -69,7 +62,7 @@ def respond(request: str) -> str:
     try:
         asked = _read(request)
         return ACTIONS[asked.action](asked)
-    except documents.DocumentError as refused:
+    except data_file.DataFileError as refused:
         return _answer("refused", focus="", html=render.notice(asked.tool, asked.language, refused.says))
     except (json_in.JsonError, RequestError, widget.UnknownToolError):
         return _error(request)
@@ -77,21 +70,21 @@ def respond(request: str) -> str:
 
 def _decide(asked: Request) -> str:
     tool, language = asked.tool, asked.language
-    sheet = sheets.read(tool, asked.typed)
-    form = forms.bind(sheet.asking.sections, asked.typed)
-    problems = forms.validate(sheet.asking.sections, form)
-    again = render.form(sheet.asking, language, asked.typed, problems, sheet.carried)
+    sheet = active_form.read(tool, asked.typed)
+    form = forms.bind(sheet.form.sections, asked.typed)
+    problems = forms.validate(sheet.form.sections, form)
+    again = render.form(sheet.form, language, asked.typed, problems, sheet.hidden)
     if problems:
         return _answer("problems", focus="problems", form=again)
-    given = forms.answers(sheet.asking.sections, form)
+    given = forms.answers(sheet.form.sections, form)
     answers = sheet.answers(given)
     decided = sheet.concluded(tool.decide(answers, asked.today), given)
-    result = letters.measured(tool.texts, _compared(asked, answers, decided), language)
+    result = drafts.measured(tool.texts, _compared(asked, answers, decided), language)
     if asked.action == "export":
         return _export(asked, result)
     files = {
         "markdown": markdown.export(tool, language, result),
-        "data": data.export(tool, answers, asked.today, sheet.kept(asked.typed), asked.identity),
+        "data": data.export(tool, answers, asked.today, sheet.snapshot(asked.typed), asked.identity),
     }
     shared = handover.made(tool, language, asked.typed, asked.today) if tool.private else None
     if tool.private:
@@ -106,7 +99,7 @@ def _compared(asked: Request, answers: Mapping[str, Any], result: Result) -> Res
     if "earlier" not in asked.rest:
         return result
     tool = asked.tool
-    file = documents.read(str(asked.rest["earlier"]), {tool.name})
+    file = data_file.read(str(asked.rest["earlier"]), {tool.name})
     form = forms.bind(tool.sections, file.answers)
     valid = not forms.validate(tool.sections, form)
     earlier = tool.decide(forms.answers(tool.sections, form), asked.today) if valid else None
@@ -118,17 +111,17 @@ def _compared(asked: Request, answers: Mapping[str, Any], result: Result) -> Res
 def _fill(asked: Request) -> str:
     tool, rest = asked.tool, asked.rest
     match rest:
-        case {"from": {"widget": str(name), "answers": dict(answers)}} if name in tool.takes:
-            found = documents.Document(name, "", documents.typed(answers))
+        case {"from": {"widget": str(name), "answers": dict(answers)}} if name in tool.imports_from:
+            found = data_file.DataFile(name, "", data_file.typed(answers))
         case {"file": str(text)}:
-            found = documents.read(text, {tool.name, *tool.takes})
+            found = data_file.read(text, {tool.name, *tool.imports_from})
         case _:
             raise RequestError("An import holds a file, or the answers of a tool that this one takes from.")
     own = found.tool == tool.name
     if own and found.pair:
         return _filled(asked, found.pair, Phrase("pair.opened"), found.identity)
     given = found.answers if own else {**found.answers, **_handed(found, asked)}
-    typed, left = documents.fill(tool.sections, {} if own else asked.typed, given)
+    typed, left = data_file.fill(tool.sections, {} if own else asked.typed, given)
     says = Phrase("file.left", {"count": left}) if own and left else Phrase("file.filled")
     return _filled(asked, typed, says, found.identity if own else None)
 
@@ -138,15 +131,15 @@ def _pair(asked: Request) -> str:
     tool, text = asked.tool, asked.rest.get("file")
     if not (tool.pair and isinstance(text, str)):
         raise RequestError("A pair needs a tool that two people answer, and a file.")
-    sheet = sheets.read(tool, asked.typed)
-    form = forms.bind(sheet.asking.sections, asked.typed)
-    if problems := forms.validate(sheet.asking.sections, form):
-        again = render.form(sheet.asking, asked.language, asked.typed, problems, sheet.carried)
+    sheet = active_form.read(tool, asked.typed)
+    form = forms.bind(sheet.form.sections, asked.typed)
+    if problems := forms.validate(sheet.form.sections, form):
+        again = render.form(sheet.form, asked.language, asked.typed, problems, sheet.hidden)
         return _answer("problems", focus="problems", form=again)
-    here = data.typed(sheet.answers(forms.answers(sheet.asking.sections, form)))
-    there = documents.read(text, {tool.name})
+    here = data.typed(sheet.answers(forms.answers(sheet.form.sections, form)))
+    there = data_file.read(text, {tool.name})
     both = identity.joined(asked.identity, there.identity)
-    return _filled(asked, sheets.paired(here, there.answers), Phrase("pair.opened"), both)
+    return _filled(asked, active_form.paired(here, there.answers), Phrase("pair.opened"), both)
 
 
 def _again(asked: Request) -> str:
@@ -155,22 +148,22 @@ def _again(asked: Request) -> str:
 
 
 def _filled(asked: Request, typed: Mapping[str, Sequence[str]], says: Phrase, identity: str | None = None) -> str:
-    sheet = sheets.read(asked.tool, typed)
-    form = render.form(sheet.asking, asked.language, typed, (), sheet.carried)
+    sheet = active_form.read(asked.tool, typed)
+    form = render.form(sheet.form, asked.language, typed, (), sheet.hidden)
     html = render.notice(asked.tool, asked.language, says)
     return _answer("filled", focus="", form=form, html=html, identity=identity)
 
 
-def _handed(found: documents.Document, asked: Request) -> dict[str, list[str]]:
+def _handed(found: data_file.DataFile, asked: Request) -> dict[str, list[str]]:
     """What follows from the answers of another tool and may be taken over; nothing if they are not valid there."""
     tool = widget.load(found.tool)
     form = forms.bind(tool.sections, found.answers)
     if forms.validate(tool.sections, form):
         return {}
-    hands = tool.decide(forms.answers(tool.sections, form), asked.today).hands
+    carried_over = tool.decide(forms.answers(tool.sections, form), asked.today).carried_over
     return {
         question: [tool.texts.say(words, asked.language) if isinstance(words, Phrase) else str(words)]
-        for question, words in hands.items()
+        for question, words in carried_over.items()
     }
 
 
@@ -181,7 +174,7 @@ def _export(asked: Request, result: Result) -> str:
             case "calendar" if result.events and asked.identity:
                 file = calendar.export(asked.tool, asked.language, result, asked.identity, asked.now)
             case "word" if result.document:
-                file = word.export(asked.tool, asked.language, result, asked.today)
+                file = docx.export(asked.tool, asked.language, result, asked.today)
             case _:
                 raise RequestError("There is no such file, or it lacks the identity of what it is about.")
     except ImportError:
@@ -233,7 +226,7 @@ def _identity(found: object) -> str:
 def _is_answer(values: object) -> bool:
     return (
         isinstance(values, list)
-        and len(values) <= documents.MOST_VALUES
+        and len(values) <= data_file.MOST_VALUES
         and all(isinstance(value, str) for value in values)
     )
 

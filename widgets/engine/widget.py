@@ -7,11 +7,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
-from widgets.engine import clauses, organisation, resources, texts, wording
-from widgets.engine.forms import Section
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Part, Result
-from widgets.engine.texts import Phrase
+from widgets.engine.facts import clauses, organisation
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import Section
+from widgets.engine.result.result import Part, Result
+from widgets.engine.text import resources, terminology, texts
+from widgets.engine.text.texts import Phrase
 
 CATALOGUE = "widgets.catalogue"
 
@@ -23,20 +24,20 @@ class UnknownToolError(LookupError):
     """There is no tool of that name."""
 
 
-class Pair(NamedTuple):
+class TwoPerson(NamedTuple):
     """What a tool that two people answer adds.
 
-    The answers `apart`, as they stand in the version of both; how to call the two `sides` from their answers; the
+    The answers `per_person`, as they stand in the version of both; how to call the two `sides` from their answers; the
     points that have a question of their own to talk about them.
     """
 
-    apart: Mapping[str, Any]
+    per_person: Mapping[str, Any]
     sides: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Phrase, Phrase]]
-    talks: tuple[str, ...] = ()
+    discussion_keys: tuple[str, ...] = ()
 
 
 class Tool(NamedTuple):
-    """A tool: its questions, its words and its decision. `takes` names the tools whose answers it can take over.
+    """A tool: its questions, its words and its decision. `imports_from` names the tools whose answers it can take over.
 
     `by_hand` tells how to work the answer out on paper, from the very facts that decide. Answers to `private` questions
     are in no file to hand over.
@@ -47,9 +48,9 @@ class Tool(NamedTuple):
     texts: texts.Texts
     decide: Callable[[Mapping[str, Any], date], Result]
     organisation: Organisation
-    takes: tuple[str, ...] = ()
+    imports_from: tuple[str, ...] = ()
     by_hand: tuple[Part, ...] = ()
-    pair: Pair | None = None
+    pair: TwoPerson | None = None
     private: tuple[str, ...] = ()
 
 
@@ -70,13 +71,13 @@ def load(name: str) -> Tool:
         texts=words | facts.texts | clauses.load(parts),
         decide=lambda answers, today: rules.decide(answers, facts, today),
         organisation=facts,
-        takes=getattr(form, "TAKES", ()),
+        imports_from=getattr(form, "IMPORTS_FROM", ()),
         by_hand=by_hand.parts(facts),
-        pair=Pair(rules.APART, rules.sides, form.CORE) if hasattr(rules, "sides") else None,
+        pair=TwoPerson(rules.PER_PERSON, rules.sides, form.CORE) if hasattr(rules, "sides") else None,
         private=getattr(form, "PRIVATE", ()),
     )
 
 
 def shipped_texts(path: str) -> texts.Texts:
     """The texts of a file of the package, in the organisation's words."""
-    return wording.load().all(texts.parse(resources.read_shipped(path), path))
+    return terminology.load().all(texts.parse(resources.read_shipped(path), path))

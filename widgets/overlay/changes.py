@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from widgets.engine import clauses, resources
-from widgets.engine.organisation import DECISIONS
-from widgets.engine.texts import LANGUAGES
+from widgets.engine.facts import clauses
+from widgets.engine.facts.organisation import DECISIONS
+from widgets.engine.text import resources
+from widgets.engine.text.texts import LANGUAGES
 from widgets.overlay import colours, pages, problems
 from widgets.overlay.check import renamed
 

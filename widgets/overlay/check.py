@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from hooks.core import organisation
-from hooks.core.languages import reworded
-from widgets.engine import resources
-from widgets.engine.texts import LANGUAGES, Phrase
+from guide import organisation
+from guide.languages import reworded
+from widgets.engine.text import resources
+from widgets.engine.text.texts import LANGUAGES, Phrase
 from widgets.overlay import clauses, colours, held, links, pages, pictures, shape, tables
 from widgets.overlay.problems import Problem, nearest, placed, report, told, unknown
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from widgets.engine import clauses, resources
-from widgets.engine.texts import LANGUAGES, Fact, Phrase
+from widgets.engine.facts import clauses
+from widgets.engine.text import resources
+from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
 from widgets.overlay.problems import Problem, made_up, nearest, renamed, unknown
 from widgets.overlay.safe import unsaid
 from widgets.overlay.shape import NAME

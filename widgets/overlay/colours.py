@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from widgets.engine.texts import Phrase
+from widgets.engine.text.texts import Phrase
 from widgets.overlay.problems import Problem, listed, nearest, unknown
 from widgets.overlay.source import short
 

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from hooks.core.organisation import named, of_both
-from widgets.engine.texts import Fact, Phrase
+from guide.organisation import named, of_both
+from widgets.engine.text.texts import Fact, Phrase
 from widgets.overlay import safe
 from widgets.overlay.colours import FILE as COLOURS
 from widgets.overlay.markup import read

@@ -8,10 +8,10 @@ from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from hooks.core.evidence import CODE, LISTING
-from hooks.core.organisation import of_both
-from widgets.engine import resources, texts
-from widgets.engine.texts import LANGUAGES, Fact, Phrase
+from guide.evidence import CODE, LISTING
+from guide.organisation import of_both
+from widgets.engine.text import resources, texts
+from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
 from widgets.overlay.markup import Read, read
 from widgets.overlay.pages import FOLDER, HOME, FrontError, body, front, slug_of
 from widgets.overlay.problems import Problem, nearest, renamed, unknown

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from widgets.engine import organisation, resources, texts
-from widgets.engine.texts import LANGUAGES, Fact, Phrase
+from widgets.engine.facts import organisation
+from widgets.engine.text import resources, texts
+from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import accent, colours
 from widgets.overlay.check import check

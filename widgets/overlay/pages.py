@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import yaml  # type: ignore[import-untyped]
 
-from widgets.engine.texts import LANGUAGES, Phrase
+from widgets.engine.text.texts import LANGUAGES, Phrase
 from widgets.overlay.problems import Problem, made_up, nearest, unknown
 from widgets.overlay.safe import unsaid
 from widgets.overlay.source import quoted, short

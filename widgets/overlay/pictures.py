@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from widgets.engine.texts import Phrase
+from widgets.engine.text.texts import Phrase
 from widgets.overlay import svg
 from widgets.overlay.problems import Problem
 

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from widgets.engine import resources, texts
-from widgets.engine.texts import Fact, Phrase
+from widgets.engine.text import resources, texts
+from widgets.engine.text.texts import Fact, Phrase
 from widgets.overlay.source import short
 
 USUAL = "organisation"

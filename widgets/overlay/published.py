@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable
 
-from widgets.engine.organisation import published, shipped
-from widgets.engine.texts import LANGUAGES, Texts
+from widgets.engine.facts.organisation import published, shipped
+from widgets.engine.text.texts import LANGUAGES, Texts
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import shape
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from widgets.engine import forms, lines, wording
-from widgets.engine.organisation import CRITERION, DECISIONS, PROGRAMME, shipped
-from widgets.engine.texts import LANGUAGES
+from widgets.engine.facts import lines
+from widgets.engine.facts.organisation import CRITERION, DECISIONS, PROGRAMME, shipped
+from widgets.engine.form import forms
+from widgets.engine.text import terminology
+from widgets.engine.text.texts import LANGUAGES
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """A name that an organisation makes up."""
@@ -20,7 +22,7 @@ class Text(NamedTuple):
     needed: tuple[str, ...] = LANGUAGES
 
 
-class Word(NamedTuple):
+class Untranslated(NamedTuple):
     """One text for all languages: an address, a way to write."""
 
 
@@ -62,7 +64,7 @@ class Named(NamedTuple):
     free: Mapping[str, "Kind"] = {}
 
 
-type Kind = Text | Word | Link | Flag | Option | Number | Day | Whole | Named | Mapping[str, "Kind"]
+type Kind = Text | Untranslated | Link | Flag | Option | Number | Day | Whole | Named | Mapping[str, "Kind"]
 
 
 def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kind]]:
@@ -79,14 +81,14 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
     }
     texts: Mapping[str, Kind] = dict.fromkeys(CRITERION, text)
     vocabulary: Mapping[str, Kind] = {
-        term: {half: Option(tuple(wording.vocabulary(half)[term]["words"])) for half in HALVES}
-        for term in wording.TERMS
+        term: {half: Option(tuple(terminology.vocabulary(half)[term]["words"])) for half in HALVES}
+        for term in terminology.TERMS
     }
     criteria: dict[str, Kind] = {name: {**texts, "disabled": Flag()} for name in shipped("criteria.toml")}
     return {
         "identity.toml": {
             "site": {"name": text, "description": text},
-            "publisher": {"name": text, "contact": Link(), "address": Word(), "site": Link(mail=False)},
+            "publisher": {"name": text, "contact": Link(), "address": Untranslated(), "site": Link(mail=False)},
             "languages": {half: Flag() for half in HALVES},
             "vocabulary": vocabulary,
         },
@@ -98,7 +100,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
 
 def _lines(text: Text) -> Mapping[str, Kind]:
     """The lines to call: a shipped one is replaced as a whole, keeps its country, its purpose and a number."""
-    asked: Mapping[str, Kind] = {"institution": Word(), "address": Link(mail=False), "read": Day()}
+    asked: Mapping[str, Kind] = {"institution": Untranslated(), "address": Link(mail=False), "read": Day()}
     free: Mapping[str, Kind] = {
         "number": Number(),
         "dial": Number(),
@@ -132,7 +134,7 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
             halves = {half: {"description": about(name), **said} for half, name in HALVES.items()}
             pair = {"type": "object", "properties": halves, "required": list(needed)}
             return {**described, **pair, "additionalProperties": False}
-        case Word() | Link() | Number():
+        case Untranslated() | Link() | Number():
             return {**described, "type": "string", "minLength": 1}
         case Day():
             return {**described, "type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

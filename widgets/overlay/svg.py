@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
-from widgets.engine.texts import Phrase
+from widgets.engine.text.texts import Phrase
 from widgets.overlay.problems import Problem
 from widgets.overlay.source import short
 

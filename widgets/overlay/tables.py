@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from widgets.engine import forms
-from widgets.engine.organisation import DECISIONS, shipped
-from widgets.engine.texts import LANGUAGES, Phrase
-from widgets.engine.wording import TERMS, Wording, vocabulary
+from widgets.engine.facts.organisation import DECISIONS, shipped
+from widgets.engine.form import forms
+from widgets.engine.text.terminology import TERMS, Wording, vocabulary
+from widgets.engine.text.texts import LANGUAGES, Phrase
 from widgets.overlay import shape
 from widgets.overlay.problems import Problem, made_up, nearest, renamed, unknown
 from widgets.overlay.safe import unsaid
@@ -163,7 +163,7 @@ def _value(
     match kind:
         case shape.Text(needed):
             yield from _text(value, path, source, halves, needed)
-        case shape.Word():
+        case shape.Untranslated():
             yield from _word(value, path, source)
         case shape.Link(mail):
             if not isinstance(value, str) or not _LINK.fullmatch(value) or (not mail and "//" not in value):

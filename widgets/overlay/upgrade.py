@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from widgets.engine import resources, texts
-from widgets.engine.texts import Phrase
+from widgets.engine.text import resources, texts
+from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import shipped_texts
 from widgets.overlay import problems
 from widgets.overlay.changes import Change, changes, read, told

@@ -1,8 +1,8 @@
 """How to make the agreement on paper: two sheets filled in alone, compared, then copied into one."""
 
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part
-from widgets.engine.texts import Phrase
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Item, Part
+from widgets.engine.text.texts import Phrase
 
 STEPS = ("alone", "compare", "settle", "dates", "copy", "sign")
 

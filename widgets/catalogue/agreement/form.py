@@ -5,12 +5,12 @@ The points are those of real templates, and CONTESTED those on which the templat
 
 from collections.abc import Mapping
 
-from widgets.engine.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time, option_key
-from widgets.engine.organisation import SOURCE, Organisation, OrganisationError
-from widgets.engine.schedule import ZONES
-from widgets.engine.texts import Phrase
+from widgets.engine.facts.organisation import SOURCE, Organisation, OrganisationError
+from widgets.engine.form.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time, option_key
+from widgets.engine.method.schedule import ZONES
+from widgets.engine.text.texts import Phrase
 
-TAKES = ("assessment", "candidates", "message")
+IMPORTS_FROM = ("assessment", "candidates", "message")
 
 CONTESTED = ("manager", "field", "mentors", "secrecy", "existence", "personal", "doors", "copy")
 """Choices of principle: their consequences are stated beside them."""
@@ -213,7 +213,7 @@ def points() -> tuple[Section, ...]:
             Choices("secrecy_more", ("survives", "no_gain")),
             _list("story", "never", "ask", "anonymous"),
             _list("off_limits", "none", "some"),
-            Text("off_limits_topics", longest=200, lines=2, needed=("off_limits", ("some",))),
+            Text("off_limits_topics", longest=200, lines=2, required_if=("off_limits", ("some",))),
         ),
         _section(
             "bounds",
@@ -260,7 +260,12 @@ def points() -> tuple[Section, ...]:
             _list("guardian", "none", "signs"),
             Text("version", longest=20),
         ),
-        Section("academic", tuple(Text(name, longest=300, lines=2) for name in ACADEMIC), folded=True, spare=True),
+        Section(
+            "academic",
+            tuple(Text(name, longest=300, lines=2) for name in ACADEMIC),
+            collapsed=True,
+            print_if_filled=True,
+        ),
     )
 
 
@@ -280,7 +285,7 @@ def stated() -> tuple[Section, ...]:
 
 def _section(name: str, *questions: Question) -> Section:
     """A section that ends with room for the pair's own words."""
-    return Section(name, (*questions, Text(f"{name}_words", longest=800, lines=3)), folded=True)
+    return Section(name, (*questions, Text(f"{name}_words", longest=800, lines=3)), collapsed=True)
 
 
 def _choice(name: str, *options: str) -> Choice:
@@ -289,4 +294,4 @@ def _choice(name: str, *options: str) -> Choice:
 
 def _list(name: str, *options: str) -> Choice:
     """A list that opens; its first option says nothing."""
-    return Choice(name, (UNSET, *options), required=False, look="select")
+    return Choice(name, (UNSET, *options), required=False, control="select")

@@ -12,11 +12,12 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from widgets.catalogue.agreement.form import ALWAYS, CONTESTED, CORE, DOCUMENT_IN, KEPT, settled, stated
-from widgets.engine import drafting, schedule
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Chapter, Clause, Document, Event, Item, Part, Result
-from widgets.engine.schedule import Rhythm
-from widgets.engine.texts import Fact, Phrase
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.method import schedule
+from widgets.engine.method.schedule import Rhythm
+from widgets.engine.pair import drafting
+from widgets.engine.result.result import Chapter, Clause, Document, Event, Item, Part, Result
+from widgets.engine.text.texts import Fact, Phrase
 
 VERSION = 1
 
@@ -40,7 +41,7 @@ USUAL = 60
 NOT_WRITTEN = ("side", "start", "hour", "zone", "assumed", "document_in", "version")
 """What helps to write the agreement, or stands elsewhere in it."""
 
-APART = {"side": "both", "assumed": None}
+PER_PERSON = {"side": "both", "assumed": None}
 """What each says for themselves, as it stands in the version of both."""
 
 CLASHES = (

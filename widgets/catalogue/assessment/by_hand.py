@@ -1,9 +1,9 @@
 """How to work out on paper one's criteria in order, whether one person is enough, and which forms fit."""
 
 from widgets.catalogue.assessment.rules import CONTRADICTS, FORMS_SHOWN, ROLES, SPEAKS_FOR
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part
-from widgets.engine.texts import Phrase, joined
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Item, Part
+from widgets.engine.text.texts import Phrase, joined
 
 STEPS = ("order", "equals", "several", "forms", "step")
 

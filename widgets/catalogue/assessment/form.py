@@ -1,8 +1,8 @@
 """The questions of the self-assessment, in order."""
 
-from widgets.engine.forms import Choice, Choices, Section, Text
-from widgets.engine.organisation import Organisation
-from widgets.engine.wishes import criteria, needs
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import Choice, Choices, Section, Text
+from widgets.engine.form.shared_questions import criteria, needs
 
 AIMS = ("skills", "field", "next_step", "change", "leadership", "confidence", "network", "balance", "share")
 HORIZONS = ("quarter", "year", "longer")

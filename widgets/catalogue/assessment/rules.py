@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.assessment.form import HABITS
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Event, Item, Part, Result
-from widgets.engine.texts import Fact, Phrase, joined
-from widgets.engine.wishes import IMPORTANCE
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.shared_questions import IMPORTANCE
+from widgets.engine.result.result import Event, Item, Part, Result
+from widgets.engine.text.texts import Fact, Phrase, joined
 
 VERSION = 1
 
@@ -108,7 +108,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         ),
         numbers={"importance": {name: answers[f"criterion_{name}"] for name in criteria}},
         events=(Event("step", day, Phrase("event.title"), step.text),),
-        hands=_hands(criteria, answers),
+        carried_over=_hands(criteria, answers),
     )
 
 

@@ -4,10 +4,10 @@ from fractions import Fraction
 from math import lcm
 
 from widgets.catalogue.candidates.form import LEVELS
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part
-from widgets.engine.texts import Phrase
-from widgets.engine.weighing import weights
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.method.weighing import weights
+from widgets.engine.result.result import Item, Part
+from widgets.engine.text.texts import Phrase
 
 STEPS = ("gates", "order", "levels", "essential", "multiply", "unknown", "compare", "change")
 COUNTS = (2, 3, 4, 5, 6)

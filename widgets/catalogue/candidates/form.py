@@ -1,15 +1,15 @@
 """The questions of the comparison: the criteria first, then up to eight people, one like the other."""
 
-from widgets.engine.forms import Choice, Choices, Section, Text
-from widgets.engine.organisation import Organisation
-from widgets.engine.texts import Phrase
-from widgets.engine.wishes import NEEDS, criteria, needs
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import Choice, Choices, Section, Text
+from widgets.engine.form.shared_questions import NEEDS, criteria, needs
+from widgets.engine.text.texts import Phrase
 
 GATES = ("manager", "assessor", "conflict", "no_time")
 LEVELS = ("unknown", "none", "some", "good", "strong")
 MOST_PEOPLE = 8
 SHOWN = 2
-TAKES = ("assessment",)
+IMPORTS_FROM = ("assessment",)
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
@@ -33,7 +33,7 @@ def _person(number: int, organisation: Organisation) -> Section:
                 scale="level",
                 text="level",
                 facts={"criterion": Phrase(f"criterion.{name}.label")},
-                look="select",
+                control="select",
             ),
             Text(
                 f"p{number}_seen_{name}",
@@ -53,7 +53,7 @@ def _person(number: int, organisation: Organisation) -> Section:
         ),
         text="person",
         facts={"number": number},
-        folded=number > SHOWN,
-        spare=number > SHOWN,
+        collapsed=number > SHOWN,
+        print_if_filled=number > SHOWN,
         by_two=True,
     )

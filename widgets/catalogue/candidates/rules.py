@@ -13,12 +13,12 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from widgets.catalogue.candidates.form import GATES, LEVELS, MOST_PEOPLE
-from widgets.engine import sensitivity, weighing
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Event, Item, Part, Result
-from widgets.engine.texts import Fact, Phrase, joined
-from widgets.engine.weighing import UNKNOWN, Interval
-from widgets.engine.wishes import IMPORTANCE
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.shared_questions import IMPORTANCE
+from widgets.engine.method import sensitivity, weighing
+from widgets.engine.method.weighing import UNKNOWN, Interval
+from widgets.engine.result.result import Event, Item, Part, Result
+from widgets.engine.text.texts import Fact, Phrase, joined
 
 VERSION = 1
 
@@ -114,7 +114,9 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "needs": needs,
         },
         events=(Event("step", day, Phrase("event.title"), step.text),),
-        hands={"addressee": name, "mentor_name": name} if turn_to and (name := answers[f"{turn_to}_name"]) else {},
+        carried_over={"addressee": name, "mentor_name": name}
+        if turn_to and (name := answers[f"{turn_to}_name"])
+        else {},
     )
 
 

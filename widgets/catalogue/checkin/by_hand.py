@@ -2,9 +2,9 @@
 
 from widgets.catalogue.checkin.form import AREAS
 from widgets.catalogue.checkin.rules import DAYS, TO_CHANGE, opened
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part
-from widgets.engine.texts import Fact, Phrase, joined
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Item, Part
+from widgets.engine.text.texts import Fact, Phrase, joined
 
 STEPS = ("alone", "private", "aloud", "differences", "change", "write", "end", "talk")
 

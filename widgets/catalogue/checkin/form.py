@@ -1,8 +1,8 @@
 """The questions of a check-in: whether something hurts, who answers, nine areas, one's own words, how to go on."""
 
-from widgets.engine.calling import country
-from widgets.engine.forms import UNSET, Choice, Section, Text
-from widgets.engine.organisation import Organisation
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import UNSET, Choice, Section, Text
+from widgets.engine.result.calling import country
 
 SIDES = ("mentee", "mentor", "both")
 HURT = ("unsure", "yes")
@@ -38,7 +38,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             "words",
             (
                 Text("helped", longest=300, lines=2),
-                Choice("first_area", (UNSET, *AREAS), required=False, scale="{}.label", look="select"),
+                Choice("first_area", (UNSET, *AREAS), required=False, scale="{}.label", control="select"),
                 Text("first_words", longest=300, lines=2),
                 Text("own_words", longest=300, lines=2),
             ),
@@ -48,4 +48,4 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
 
 
 def _choice(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:
-    return Choice(name, options, scale=scale, unless=("hurt", HURT))
+    return Choice(name, options, scale=scale, optional_if=("hurt", HURT))

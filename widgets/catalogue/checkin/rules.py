@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.checkin.form import AREAS, HURT
-from widgets.engine import calling
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Event, Item, Part, Result
-from widgets.engine.texts import Phrase, joined
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result import calling
+from widgets.engine.result.result import Event, Item, Part, Result
+from widgets.engine.text.texts import Phrase, joined
 
 VERSION = 1
 

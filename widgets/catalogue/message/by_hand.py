@@ -1,9 +1,9 @@
 """How to write a first message on paper: its sentences, in order."""
 
 from widgets.catalogue.message.rules import NOTE_LIMIT, WAIT
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part
-from widgets.engine.texts import Phrase
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Item, Part
+from widgets.engine.text.texts import Phrase
 
 STEPS = ("greeting", "who", "why", "question", "ask", "way_out", "note", "reminder", "thanks")
 

@@ -1,9 +1,9 @@
 """The questions behind a first message, in order."""
 
-from widgets.engine.forms import Choice, Section, Text
-from widgets.engine.organisation import Organisation
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import Choice, Section, Text
 
-TAKES = ("assessment", "candidates")
+IMPORTS_FROM = ("assessment", "candidates")
 
 LANGUAGES = {"french": "fr", "english": "en"}
 TONES = ("formal", "warm")
@@ -28,7 +28,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             (
                 Text("addressee", longest=60, required=True),
                 Choice("link", LINKS),
-                Text("referrer", longest=60, needed=("link", ("suggested",))),
+                Text("referrer", longest=60, required_if=("link", ("suggested",))),
                 Text("why", longest=200, required=True, lines=3),
             ),
         ),
@@ -37,7 +37,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             (
                 Text("question", longest=200, required=True, lines=3),
                 Choice("ask", ASKS),
-                Text("when", longest=80, needed=("ask", ("event",))),
+                Text("when", longest=80, required_if=("ask", ("event",))),
             ),
         ),
     )

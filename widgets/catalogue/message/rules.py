@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.message.form import LANGUAGES
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Event, Item, Letter, Part, Result
-from widgets.engine.texts import Fact, Phrase
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Event, Item, Letter, Part, Result
+from widgets.engine.text.texts import Fact, Phrase
 
 VERSION = 1
 
@@ -49,7 +49,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             Part("agenda", "list", tuple(_agenda(answers)), pages=("building-trust",)),
         ),
         events=(Event("followup", day, title, Phrase("event.text")),),
-        hands={
+        carried_over={
             "mentee_name": answers["sender"],
             "mentor_name": answers["addressee"],
             "topics": answers["question"],

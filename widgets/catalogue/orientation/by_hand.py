@@ -1,9 +1,9 @@
 """How to work out on paper which help fits: count the answers that speak for each help."""
 
 from widgets.catalogue.orientation.rules import CONTRADICTS, LEAST, SPEAKS_FOR, URGENT, Answer
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part
-from widgets.engine.texts import Phrase, joined
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Item, Part
+from widgets.engine.text.texts import Phrase, joined
 
 STEPS = ("urgent", "count", "ruled_out", "first", "together")
 

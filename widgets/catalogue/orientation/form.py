@@ -1,8 +1,8 @@
 """The questions that tell which help fits, in order; whoever must not wait may leave the rest."""
 
-from widgets.engine.calling import country
-from widgets.engine.forms import Choice, Choices, Section
-from widgets.engine.organisation import Organisation
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import Choice, Choices, Section
+from widgets.engine.result.calling import country
 
 URGENT = ("danger", "despair", "threat", "harassment", "health")
 """What is not safe to leave until later, the most pressing first."""
@@ -39,4 +39,4 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
 
 
 def _choice(name: str, options: tuple[str, ...]) -> Choice:
-    return Choice(name, options, unless=("now", URGENT))
+    return Choice(name, options, optional_if=("now", URGENT))

@@ -15,10 +15,10 @@ from datetime import date
 from typing import Any
 
 from widgets.catalogue.orientation import form
-from widgets.engine import calling
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part, Result
-from widgets.engine.texts import Phrase
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result import calling
+from widgets.engine.result.result import Item, Part, Result
+from widgets.engine.text.texts import Phrase
 
 VERSION = 1
 

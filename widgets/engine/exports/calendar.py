@@ -8,9 +8,10 @@ apart; any other two are in order, on one day too.
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from widgets.engine import identity, letters
-from widgets.engine.result import Event, Result
-from widgets.engine.texts import Phrase
+from widgets.engine.file import identity
+from widgets.engine.result import drafts
+from widgets.engine.result.result import Event, Result
+from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Tool
 
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -31,7 +32,7 @@ def export(tool: Tool, language: str, result: Result, of: str, now: datetime) ->
     def said(phrase: Phrase) -> str:
         if not result.document:
             return tool.texts.say(phrase, language)
-        return " / ".join(words for _, words in letters.spoken(tool.texts, result.document, phrase, language))
+        return " / ".join(words for _, words in drafts.spoken(tool.texts, result.document, phrase, language))
 
     calendar = Calendar()
     calendar.add("prodid", f"-//{tool.texts.say('identity.site.name', language)}//{tool.name}//{language.upper()}")

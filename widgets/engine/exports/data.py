@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from widgets.engine.file.data_file import VERSION
 from widgets.engine.widget import Tool
-
-VERSION = 1
 
 
 def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from widgets.engine import letters
-from widgets.engine.result import Clause, Document, Item, Part, Result
-from widgets.engine.texts import Phrase
+from widgets.engine.result import drafts
+from widgets.engine.result.result import Clause, Document, Item, Part, Result
+from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Tool
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -38,7 +38,7 @@ class _Writer(NamedTuple):
         yield from (f"## {self.say(f'part.{part.name}.title')}", "")
         if part.kind == "letters":
             for item in part.items:
-                text = letters.words(self.tool.texts, item, self.language)
+                text = drafts.words(self.tool.texts, item, self.language)
                 yield from (f"### {self.say(f'part.{part.name}.{item.name}')}", "", *_quoted(text), "")
             return
         mark = "1." if part.kind == "ranking" else "-"
@@ -54,13 +54,13 @@ class _Writer(NamedTuple):
 
         def said(phrase: Phrase | str) -> list[str]:
             phrase = Phrase(phrase) if isinstance(phrase, str) else phrase
-            return [_in_line(words) for _, words in letters.spoken(self.tool.texts, document, phrase, self.language)]
+            return [_in_line(words) for _, words in drafts.spoken(self.tool.texts, document, phrase, self.language)]
 
         def clause(clause: Clause) -> Iterator[str]:
             yield from (f"#### {' / '.join(said(clause.title))}", "")
             for line in clause.lines:
-                for _, words in letters.spoken(self.tool.texts, document, line, self.language):
-                    yield from _quoted(words) if clause.own else (f"- {_in_line(words)}",)
+                for _, words in drafts.spoken(self.tool.texts, document, line, self.language):
+                    yield from _quoted(words) if clause.verbatim else (f"- {_in_line(words)}",)
             yield ""
 
         yield from (f"## {' / '.join(said(document.title))}", "")

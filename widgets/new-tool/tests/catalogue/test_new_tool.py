@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.examples import examples, request
 from widgets.catalogue.new_tool import form
 from widgets.catalogue.new_tool.rules import decide
-from widgets.engine import forms, widget
+from widgets.engine import widget
+from widgets.engine.form import forms
 from widgets.engine.respond import respond
 
 TOOL = widget.load("new_tool")

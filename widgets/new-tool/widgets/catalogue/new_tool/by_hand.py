@@ -1,9 +1,9 @@
 """How to find the answer on paper: what each option leads to."""
 
 from widgets.catalogue.new_tool.form import AIMS, TIMES
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part
-from widgets.engine.texts import Phrase
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Item, Part
+from widgets.engine.text.texts import Phrase
 
 
 def parts(organisation: Organisation) -> tuple[Part, ...]:

@@ -1,7 +1,7 @@
 """The questions, in order: what is hoped for, the time there is, the subject."""
 
-from widgets.engine.forms import Choice, Section, Text
-from widgets.engine.organisation import Organisation
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import Choice, Section, Text
 
 AIMS = ("advice", "story", "frankness")
 TIMES = ("short", "long")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from widgets.engine.organisation import Organisation
-from widgets.engine.result import Item, Part, Result
-from widgets.engine.texts import Phrase
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.result.result import Item, Part, Result
+from widgets.engine.text.texts import Phrase
 
 VERSION = 1
 

@@ -1,0 +1,1 @@
+"""What is shipped or said by an organisation: criteria, programme, clauses, lines to call."""

@@ -1,0 +1,88 @@
+"""What a document says, clause by clause: long texts in Markdown pairs, `widgets/defaults/clauses/<section>.fr.md`.
+
+    # The title of the section
+    ## rhythm.week
+    We meet every week.
+
+A heading names a point and its option; the one line below it is the clause, with the facts it needs in braces.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from widgets.engine.facts import organisation
+from widgets.engine.text import resources, terminology, texts
+
+FOLDER = "widgets/defaults/clauses"
+OVERLAY = "organisation/clauses"
+ADDED = "clause.added."
+
+
+def load(sections: Iterable[str]) -> texts.Texts:
+    """The clauses of these sections: `clause.<point>.<option>` and `clauses.<section>`, the section's title.
+
+    What an organisation changes in `organisation/clauses/`, or adds there under `## add.<name> <title>` (then
+    `clause.added.<name>` and `added.<name>.title`), is in them. Raises texts.TextError for a clause in one language
+    alone, or with other facts in one than in the other.
+    """
+    say = terminology.load().say
+    pairs: dict[str, texts.Translations] = {}
+    for section in sections:
+        halves = {}
+        for language in texts.LANGUAGES:
+            name = f"{section}.{language}.md"
+            own = resources.read(_own(name)) or ""
+            shipped = parse(resources.read_shipped(f"{FOLDER}/{name}"), section, f"{FOLDER}/{name}")
+            halves[language] = {
+                **{key: say(text, language) for key, text in shipped},
+                **dict(parse(own, section, f"{OVERLAY}/{name}")),
+            }
+        for key in dict.fromkeys(key for half in halves.values() for key in half):
+            found = {language: half[key] for language, half in halves.items() if key in half}
+            pairs[key] = texts.pair(organisation.whole(found), key, f"{FOLDER}/{section}.*.md")
+    return texts.Texts(pairs)
+
+
+def added(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The names of the clauses that the organisation adds, by section."""
+    found = {}
+    for section in sections:
+        own = parse(resources.read(_own(f"{section}.{organisation.published()[0]}.md")) or "", section, OVERLAY)
+        names = tuple(key.removeprefix(ADDED) for key, _ in own if key.startswith(ADDED))
+        if names:
+            found[section] = names
+    return found
+
+
+def _own(name: str) -> str:
+    return f"{resources.overlay()}/clauses/{name}"
+
+
+def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]:
+    """Each key and its text; `source` names the file in errors (texts.TextError)."""
+    key = ""
+    said: dict[str, str] = {}
+    for number, line in enumerate(markdown.split("\n"), 1):
+        mark, _, rest = line.partition(" ")
+        if not line.strip():
+            continue
+        if mark in ("#", "##") and key and key not in said:
+            raise texts.TextError(f"{source}, line {number}: {key!r} has no text below it. Write its clause.")
+        if mark == "#":
+            said[f"clauses.{section}"] = rest.strip()
+        elif mark == "##":
+            name, _, title = rest.strip().partition(" ")
+            key = f"clause.{name}"
+            if name.startswith("add."):
+                key = f"{ADDED}{name.removeprefix('add.')}"
+                said[f"added.{name.removeprefix('add.')}.title"] = title.strip()
+            if key in said:
+                raise texts.TextError(f"{source}, line {number}: {rest.strip()!r} is there twice. Keep one of them.")
+        elif not key or key in said:
+            raise texts.TextError(
+                f"{source}, line {number}: one line of text below each '## point.option', not {line!r}."
+            )
+        else:
+            said[key] = line.strip()
+    if key and key not in said:
+        raise texts.TextError(f"{source}: {key!r} has no text below it. Write its clause.")
+    yield from said.items()

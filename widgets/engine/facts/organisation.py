@@ -1,0 +1,155 @@
+"""The facts of the organisation: those shipped, with its own overlay merged key by key.
+
+An overlay changes what exists (`organisation/criteria.toml`); an unknown key is an error, never ignored.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from widgets.engine.facts import lines as calls
+from widgets.engine.text import resources, texts
+from widgets.engine.text.texts import LANGUAGES
+
+SOURCE = "organisation/programme.toml"
+PROGRAMME = ("name", "kind", "length", "rhythm", "eligibility", "coordinator", "escalation", "policies")
+DECISIONS = ("fixed", "recommended")
+"""What a programme may say of itself, in both languages, and what it may do with a point of the agreement."""
+
+CRITERION = ("label", "hint", "missing", "evidence", "question")
+"""The texts of a criterion."""
+
+
+class OrganisationError(ValueError):
+    """The overlay says something the guide does not know: file, key, what is allowed."""
+
+
+class Organisation(NamedTuple):
+    """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`, `programme.…`).
+
+    A programme may have `fixed` or `recommended` points of an agreement (point → option) and clauses `added` to it
+    (section → names). Its site is published in `languages`. `lines` are those to call, and `countries` where a reader
+    may be, in the order in which they are shown.
+    """
+
+    criteria: tuple[str, ...]
+    texts: texts.Texts
+    fixed: Mapping[str, str] = {}
+    recommended: Mapping[str, str] = {}
+    added: Mapping[str, tuple[str, ...]] = {}
+    languages: tuple[str, ...] = LANGUAGES
+    lines: tuple[calls.Line, ...] = ()
+    countries: tuple[str, ...] = calls.COUNTRIES
+
+
+def load() -> Organisation:
+    """The shipped facts with the overlay of the folder `organisation/`, if there is one.
+
+    What is wrong with an overlay is told in full, before this is called, by `widgets.overlay.check`.
+    """
+    criteria = _criteria()
+    to_call, first = _lines()
+    programme = overlay("programme.toml")
+    fixed, recommended = (_decided(programme.pop(word, {}), word) for word in DECISIONS)
+    if unknown := [part for part in programme if part not in PROGRAMME]:
+        allowed = ", ".join((*PROGRAMME, *DECISIONS))
+        raise OrganisationError(f"{SOURCE}: there is no {unknown[0]!r}. Allowed here: {allowed}.")
+    tables = {
+        "identity.site": _merged("identity.toml")["site"],
+        "programme": programme,
+        **{f"criterion.{name}": table for name, table in criteria.items()},
+        **{f"line.{name}": {"note": table["note"]} for name, table in to_call.items() if "note" in table},
+    }
+    pairs = {
+        f"{prefix}.{part}": texts.pair(whole(value), f"{prefix}.{part}", "the organisation's texts")
+        for prefix, table in tables.items()
+        for part, value in table.items()
+    }
+    return Organisation(
+        tuple(criteria),
+        texts.Texts(pairs),
+        fixed,
+        recommended,
+        languages=published(),
+        lines=calls.read(to_call),
+        countries=calls.order(first),
+    )
+
+
+def published() -> tuple[str, ...]:
+    """The languages that the organisation publishes: both, less those that it says are not ([languages] en = false)."""
+    said = overlay("identity.toml").get("languages", {})
+    return tuple(language for language in LANGUAGES if said.get(language, True)) or LANGUAGES
+
+
+def whole(halves: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A text that an organisation of one language wrote in it alone: its own words stand in the other one, unread."""
+    one, *others = published()
+    return halves if others or one not in halves else {**dict.fromkeys(LANGUAGES, halves[one]), **halves}
+
+
+def shipped(name: str) -> dict[str, Any]:
+    """The tables of a file of `widgets/defaults/`."""
+    return tomllib.loads(resources.read_shipped(f"widgets/defaults/{name}"))
+
+
+def overlay(name: str) -> dict[str, Any]:
+    """The tables of a file of `organisation/`; none if it is not there."""
+    return tomllib.loads(resources.read(f"{resources.overlay()}/{name}") or "")
+
+
+def _criteria() -> dict[str, Any]:
+    """The criteria that are kept, then those that the organisation adds."""
+    changed = overlay("criteria.toml")
+    added = changed.pop("add", {})
+    dropped = {name for name, table in changed.items() if isinstance(table, dict) and table.pop("disabled", False)}
+    merged = merge(shipped("criteria.toml"), changed, "organisation/criteria.toml")
+    if twice := merged.keys() & added.keys():
+        raise OrganisationError(f"organisation/criteria.toml: {', '.join(sorted(twice))} is there already: change it.")
+    return {name: table for name, table in {**merged, **added}.items() if name not in dropped}
+
+
+def _lines() -> tuple[dict[str, Any], str]:
+    """The lines to call, and the country to show first: those shipped stay, or are replaced as a whole by its own.
+
+    A line that an organisation replaces keeps its country and its purpose, so that none is ever taken away.
+    """
+    own = overlay("lines.toml")
+    known = shipped("lines.toml")
+    replaced = {
+        name: {**table, "country": known[name]["country"], "purpose": known[name]["purpose"], "mark": ""}
+        for name, table in own.get("replace", {}).items()
+        if name in known
+    }
+    added = {name: {**table, "mark": ""} for name, table in own.get("add", {}).items() if name not in known}
+    return {**known, **replaced, **added}, own.get("first", "")
+
+
+def _decided(table: Any, word: str) -> dict[str, str]:
+    if isinstance(table, dict) and all(isinstance(option, str) for option in table.values()):
+        return table
+    raise OrganisationError(f'{SOURCE}: {word!r} is a table of points and their options, as in: manager = "aware".')
+
+
+def _merged(name: str) -> dict[str, Any]:
+    changed = overlay(name)
+    for told_elsewhere in ("publisher", "languages", "vocabulary"):
+        changed.pop(told_elsewhere, None)
+    return merge(shipped(name), changed, f"organisation/{name}")
+
+
+def merge(shipped: Mapping[str, Any], overlay: Mapping[str, Any], source: str, path: str = "") -> dict[str, Any]:
+    """`shipped` with the values of `overlay`, table by table.
+
+    Raises OrganisationError for a key that is not shipped, or a value of another kind; `source` names the file.
+    """
+    merged = dict(shipped)
+    for key, value in overlay.items():
+        place = f"{path}{key}"
+        if key not in shipped:
+            raise OrganisationError(f"{source}: there is no {place!r}. Allowed here: {', '.join(shipped)}.")
+        if isinstance(value, dict) != isinstance(shipped[key], dict):
+            wanted = "a table" if isinstance(shipped[key], dict) else "a text"
+            raise OrganisationError(f"{source}: {place!r} should be {wanted}, found {value!r}.")
+        merged[key] = merge(shipped[key], value, source, f"{place}.") if isinstance(value, dict) else value
+    return merged

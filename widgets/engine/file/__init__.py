@@ -1,0 +1,1 @@
+"""Data files that come back, their schema, and what tells one from another."""

@@ -1,0 +1,97 @@
+"""The shape of a tool's data files, for other programs (JSON Schema, draft 2020-12) and for people."""
+
+from typing import Any
+
+from widgets.engine.file import data_file, identity
+from widgets.engine.file.data_file import VERSION
+from widgets.engine.form import forms
+from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.widget import Tool
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(tool: Tool) -> dict[str, Any]:
+    """The JSON Schema of the files of a tool; titles and descriptions are given in both languages."""
+    asked = {question.name: _question(tool, question) for question in forms.questions(tool.sections)}
+    return {
+        "$schema": DRAFT,
+        "title": _both(tool, Phrase("title")),
+        "type": "object",
+        "required": ["tool", "version", "answers"],
+        "properties": {
+            "tool": {"const": tool.name, "description": _both(tool, Phrase("file.field.tool"))},
+            "version": {"const": VERSION, "description": _both(tool, Phrase("file.field.version"))},
+            "made": {"type": "string", "format": "date", "description": _both(tool, Phrase("file.field.made"))},
+            "identity": {
+                "type": "string",
+                "pattern": f"^{identity.SHAPE}$",
+                "description": _both(tool, Phrase("file.field.identity")),
+            },
+            "answers": {
+                "type": "object",
+                "description": _both(tool, Phrase("file.field.answers")),
+                "properties": asked,
+                "additionalProperties": True,
+            },
+        },
+    }
+
+
+def fields(tool: Tool, language: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
+    """What people are told of each answer: name, question, options (name, words), bounds; all in words."""
+    return [
+        (
+            question.name,
+            tool.texts.say(_label(question), language),
+            [(option, tool.texts.say(words, language)) for option, words in _options(question)],
+            tool.texts.say(_bounds(question), language),
+        )
+        for question in forms.questions(tool.sections)
+    ]
+
+
+def _options(question: forms.Question) -> list[tuple[str, Phrase]]:
+    if not isinstance(question, forms.Choice | forms.Choices):
+        return []
+    return [(option, Phrase(forms.option_key(question, option))) for option in question.options]
+
+
+def _question(tool: Tool, question: forms.Question) -> dict[str, Any]:
+    shape: dict[str, Any]
+    match question:
+        case forms.Choice():
+            shape = {"enum": list(question.options)}
+        case forms.Choices():
+            most = (question.most or len(question.options)) + len(question.gone)
+            taken = [*question.options, *question.gone]
+            shape = {"type": "array", "items": {"enum": taken}, "maxItems": most, "uniqueItems": True}
+        case forms.Date():
+            shape = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
+        case forms.Time():
+            shape = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^$"}
+        case forms.Text():
+            shape = {"type": "string", "maxLength": min(question.longest, data_file.LONGEST_ANSWER)}
+    return {"description": _both(tool, _label(question)), **shape}
+
+
+def _bounds(question: forms.Question) -> Phrase:
+    match question:
+        case forms.Choice():
+            return Phrase("file.shape.one")
+        case forms.Choices():
+            return Phrase("file.shape.several", {"count": question.most or len(question.options)})
+        case forms.Date():
+            return Phrase("file.shape.day")
+        case forms.Time():
+            return Phrase("file.shape.time")
+        case forms.Text():
+            return Phrase("file.shape.text", {"count": question.longest})
+
+
+def _label(question: forms.Question) -> Phrase:
+    return Phrase(f"{forms.text_key(question)}.label", question.facts)
+
+
+def _both(tool: Tool, phrase: Phrase) -> str:
+    return " / ".join(tool.texts.say(phrase, language) for language in LANGUAGES)

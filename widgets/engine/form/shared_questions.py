@@ -1,0 +1,40 @@
+"""What several tools ask in the same words and under the same names: one can take over the answers of another."""
+
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.forms import Choice, Choices, Section
+
+NEEDS = (
+    "advice",
+    "skills",
+    "doors",
+    "visibility",
+    "unwritten_rules",
+    "example",
+    "listening",
+    "confidence",
+    "honest_feedback",
+)
+"""The help that one may look for: Kram's career and psychosocial functions (1985), in plain words."""
+
+IMPORTANCE = ("essential", "important", "welcome", "indifferent")
+FIRST_MOST = 3
+
+
+def needs(least: int = 0) -> Choices:
+    """The help looked for: at least `least` of `NEEDS`."""
+    return Choices("needs", NEEDS, least=least)
+
+
+def criteria(organisation: Organisation) -> tuple[Section, Section]:
+    """How much each criterion of the organisation matters, then what one would keep first: an order among equals."""
+    return (
+        Section(
+            "criteria",
+            tuple(
+                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}")
+                for name in organisation.criteria
+            ),
+            rating="importance",
+        ),
+        Section("order", (Choices("first", organisation.criteria, most=FIRST_MOST, scale="criterion.{}.label"),)),
+    )

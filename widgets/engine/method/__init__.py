@@ -1,0 +1,1 @@
+"""Weighing people, what would change it, and days that follow a rhythm."""

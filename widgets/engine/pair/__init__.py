@@ -1,0 +1,1 @@
+"""Two people's drafts made one, and the document that follows."""

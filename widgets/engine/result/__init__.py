@@ -1,0 +1,1 @@
+"""What was concluded, as keys and facts, and what changed since."""

@@ -1,0 +1,181 @@
+"""What a tool concluded: keys and facts, no sentence, no HTML.
+
+A result is a few parts, in order; a part is a few items; an item is a phrase with the phrases that justify it.
+The same items become HTML, Markdown and the `result` of the browser's answer.
+"""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any, Literal, NamedTuple
+
+from widgets.engine.facts.lines import Call
+from widgets.engine.method.schedule import Rhythm
+from widgets.engine.text.texts import Fact, Phrase
+
+Kind = Literal["alert", "calls", "ranking", "list", "questions", "step", "letters"]
+
+
+class Letter(NamedTuple):
+    """What makes a text one to take away and change.
+
+    `language` is its own, "" for the reader's; `limit` the characters that its place allows, None if any number;
+    `shorten` what to say first when it has more. It is never cut.
+    """
+
+    language: str = ""
+    limit: int | None = None
+    shorten: Phrase | None = None
+
+
+class Item(NamedTuple):
+    """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages.
+
+    `most` is drawn too, when it is more than `level`: what is sure, then what is possible. `label` and `cells` are
+    the row of the item in the table of its part, one cell a column: words or a number, or whether it is so, which is
+    drawn as well; without `label` the row is headed by `text`.
+
+    The items of a part of "letters" each have a `letter`, those of "calls" a `call`.
+    """
+
+    name: str
+    text: Phrase
+    reasons: tuple[Phrase, ...] = ()
+    level: int | None = None
+    page: str | None = None
+    letter: Letter | None = None
+    most: int | None = None
+    label: Phrase | None = None
+    cells: tuple[Phrase | int | bool, ...] = ()
+    call: Call | None = None
+
+
+class Part(NamedTuple):
+    """Conclusions of one kind, "calls" or an "alert" first. `levels` is the highest drawn level, None if none is drawn.
+
+    What is drawn is said in a table too, whose `columns` these are.
+    """
+
+    name: str
+    kind: Kind
+    items: tuple[Item, ...]
+    levels: int | None = None
+    pages: tuple[str, ...] = ()
+    columns: tuple[Phrase, ...] = ()
+
+
+class Event(NamedTuple):
+    """A day to keep free, an entry of the calendar file; `name` is its key, the same from one file to the next.
+
+    With `start`, a time of that day and its `minutes`, in `zone` (IANA, "" where the clock on the wall is meant), at
+    `place` if one is said;
+    `rhythm` repeats it, `times` in all (None: without end).
+    """
+
+    name: str
+    day: date
+    title: Phrase
+    text: Phrase
+    start: time | None = None
+    minutes: int = 60
+    zone: str = ""
+    place: str = ""
+    rhythm: Rhythm | None = None
+    times: int | None = None
+
+
+class Clause(NamedTuple):
+    """A point of a document: a title and its lines, whole sentences or, if `verbatim`, the words that people wrote."""
+
+    name: str
+    title: Phrase
+    lines: tuple[Phrase, ...]
+    verbatim: bool = False
+
+
+class Chapter(NamedTuple):
+    """Clauses under one title."""
+
+    name: str
+    title: Phrase
+    clauses: tuple[Clause, ...]
+
+
+class Document(NamedTuple):
+    """A text to sign, said in its own `languages` (none: the reader's), clause by clause when there are two.
+
+    `opening` says what it is; `signatures` names who signs, a line each.
+    """
+
+    languages: tuple[str, ...]
+    title: Phrase
+    opening: tuple[Phrase, ...]
+    chapters: tuple[Chapter, ...]
+    signatures: tuple[Phrase, ...]
+
+
+class Result(NamedTuple):
+    """All that a tool concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs.
+
+    `carried_over` are answers that follow from it and that another tool may take over: question → words.
+    """
+
+    tool: str
+    version: int
+    parts: tuple[Part, ...]
+    numbers: Mapping[str, Any] = {}
+    events: tuple[Event, ...] = ()
+    carried_over: Mapping[str, Fact] = {}
+    document: Document | None = None
+
+    def facts(self) -> dict[str, Any]:
+        """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}."""
+        return {
+            "tool": self.tool,
+            "version": self.version,
+            "parts": {part.name: _part_facts(part) for part in self.parts},
+            "numbers": dict(self.numbers),
+            "events": [{"name": event.name, "day": event.day.isoformat()} for event in self.events],
+            **({"document": _document_facts(self.document)} if self.document else {}),
+        }
+
+
+def _document_facts(document: Document) -> dict[str, Any]:
+    return {
+        "languages": list(document.languages),
+        "chapters": {
+            chapter.name: {clause.name: [_phrase_facts(line) for line in clause.lines] for clause in chapter.clauses}
+            for chapter in document.chapters
+        },
+        "signatures": [_phrase_facts(name) for name in document.signatures],
+    }
+
+
+def _part_facts(part: Part) -> dict[str, Any]:
+    return {
+        "kind": part.kind,
+        "levels": part.levels,
+        "pages": list(part.pages),
+        "items": [
+            {
+                "name": item.name,
+                "says": _phrase_facts(item.text),
+                "reasons": [_phrase_facts(reason) for reason in item.reasons],
+                "level": item.level,
+                "page": item.page,
+                **({"most": item.most} if item.most is not None else {}),
+                **({"language": item.letter.language, "limit": item.letter.limit} if item.letter else {}),
+            }
+            for item in part.items
+        ],
+    }
+
+
+def _phrase_facts(phrase: Phrase) -> dict[str, Any]:
+    facts = {name: _fact(fact) for name, fact in phrase.facts.items()}
+    return {"key": phrase.key, "facts": facts} if facts else {"key": phrase.key}
+
+
+def _fact(fact: Fact) -> Any:
+    if isinstance(fact, Phrase):
+        return _phrase_facts(fact)
+    return fact.isoformat() if isinstance(fact, date) else fact

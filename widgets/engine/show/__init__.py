@@ -1,0 +1,1 @@
+"""Forms, problems and results as accessible HTML."""

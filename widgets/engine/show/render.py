@@ -1,0 +1,147 @@
+"""Forms, problems and results as accessible HTML: Jinja2, autoescape on, one template for the form in both doors."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from widgets.engine.facts import lines
+from widgets.engine.form import forms
+from widgets.engine.result import drafts
+from widgets.engine.result.handover import Handover
+from widgets.engine.result.result import Result
+from widgets.engine.text import resources
+from widgets.engine.text.texts import Phrase, Texts
+from widgets.engine.widget import Tool
+
+UP = "../../"
+"""From a tool's page (`outils/autoevaluation/`) to the home of its language."""
+
+
+TEMPLATES = "widgets/engine/show/templates"
+
+
+@cache
+def environment() -> Environment:
+    """The templates; the browser's bundle holds them compiled, in the same folder (Jinja2's ModuleLoader)."""
+    sources = FunctionLoader(lambda name: resources.read_shipped(f"{TEMPLATES}/{name}"))
+    return Environment(
+        autoescape=True,
+        loader=ChoiceLoader([ModuleLoader(f"{resources.ROOT}/{TEMPLATES}"), sources]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def tool(tool: Tool, language: str) -> str:
+    """The whole tool, blank: form, live regions and messages."""
+    return _render("tool.html", tool, language, **_form_facts(tool, None, ()), carried={})
+
+
+def form(
+    tool: Tool,
+    language: str,
+    typed: Mapping[str, Sequence[str]],
+    problems: Sequence[forms.Problem],
+    carried: Collection[str] = (),
+) -> str:
+    """The form again, holding what was typed, with its problems in a summary and beside each field.
+
+    `carried` names what the form holds without asking it.
+    """
+    hidden = {name: typed[name][0] for name in carried}
+    return _render("form.html", tool, language, **_form_facts(tool, typed, problems), carried=hidden)
+
+
+def result(tool: Tool, language: str, result: Result, shared: Handover | None = None) -> str:
+    """What was concluded, with reasons, a chart and links to the guide; `shared` is what may be handed over."""
+    return _render("result.html", tool, language, result=result, shared=shared)
+
+
+def word(tool: Tool, language: str, result: Result, tags: Mapping[str, str]) -> str:
+    """The document of a result as the body of a Word file; `tags` names its languages as Word does."""
+    return _render("document.xml", tool, language, result=result, tags=tags)
+
+
+def fields(tool: Tool, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
+    """What `schema.fields` tells, as a list of definitions."""
+    return _render("fields.html", tool, language, asked=rows)
+
+
+def calls(texts: Texts, language: str, calls: Sequence[lines.Call]) -> str:
+    """Lines to call, for a page of the guide: a list for one country, one that opens for each of several."""
+    return (
+        environment()
+        .get_template("calls.html")
+        .render(
+            language=language,
+            countries=lines.by_country(calls),
+            notes=lines.notes,
+            say=lambda said: texts.say(said, language),
+        )
+    )
+
+
+def notice(tool: Tool, language: str, says: Phrase) -> str:
+    """One sentence for the live region: what became of a file."""
+    return str(escape(tool.texts.say(says, language)))
+
+
+def error(language: str, texts: Any) -> str:
+    """That the tool could not read what the page sent."""
+    return environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
+
+
+def _form_facts(
+    tool: Tool, typed: Mapping[str, Sequence[str]] | None, problems: Sequence[forms.Problem]
+) -> dict[str, Any]:
+    form = forms.bind(tool.sections, typed)
+    faulty = {problem.question: problem.says for problem in problems}
+
+    def opens(section: forms.Section) -> bool:
+        """Whether a folded section is shown open: it holds an answer, or a problem."""
+        return any(
+            question.name in faulty or (typed is not None and forms.is_answered(question, typed))
+            for question in section.questions
+        )
+
+    return {"form": form, "problems": faulty, "opens": opens, "releasing": forms.releasing(tool.sections)}
+
+
+def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
+    def say(key: str | Phrase, **more: str | int | Phrase) -> str:
+        return tool.texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
+
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            tool=tool,
+            language=language,
+            say=say,
+            has=tool.texts.__contains__,
+            loading=_marked(say("message.loading", percent="\0"), "data-percent", 0),
+            text_of=lambda item: drafts.words(tool.texts, item, language),
+            rows=drafts.rows,
+            by_country=lines.by_country,
+            notes=lines.notes,
+            spoken=lambda document, phrase: drafts.spoken(
+                tool.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
+            ),
+            counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
+            address=lambda page: f"{UP}{say(f'page.{page}.address')}",
+            key=forms.text_key,
+            option_key=forms.option_key,
+            kind=lambda question: type(question).__name__,
+            **facts,
+        )
+    )
+
+
+def _marked(sentence: str, mark: str, number: int) -> Markup:
+    """`sentence` with `number` in the place of its NUL, marked so that the page can change it."""
+    return escape(sentence).replace("\0", Markup("<span {}>{}</span>").format(Markup(mark), number))

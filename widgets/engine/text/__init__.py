@@ -1,0 +1,1 @@
+"""Bilingual texts, the guide's terminology, and the files they come from."""

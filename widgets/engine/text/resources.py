@@ -1,0 +1,30 @@
+"""Read the text files that travel with the package, from a folder or from the browser's zip alike."""
+
+import os
+from typing import Any, cast
+
+ROOT = __file__.replace("\\", "/").rsplit("/", 4)[0]
+"""The folder, or the path inside the browser's archive, that holds the package."""
+
+
+def overlay() -> str:
+    """The folder of the organisation's overlay. ORGANISATION names another one, or one that is not there."""
+    return os.environ.get("ORGANISATION", "organisation")
+
+
+def read(path: str) -> str | None:
+    """The text at `path` ("widgets/defaults/criteria.toml"), counted from the project's root; None if absent."""
+    loader = cast(Any, __spec__).loader
+    try:
+        data: bytes = loader.get_data(f"{ROOT}/{path}")
+    except OSError:
+        return None
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def read_shipped(path: str) -> str:
+    """Like `read`, for a file that is part of the package: its absence is an error of ours (FileNotFoundError)."""
+    text = read(path)
+    if text is None:
+        raise FileNotFoundError(path)
+    return text
