@@ -1,1 +1,1 @@
-"""What the adapters do, as pure functions: no MkDocs here, so another generator needs new adapters only."""
+"""The pages of the guide, as pure functions: no MkDocs here, so another generator needs new adapters only."""
