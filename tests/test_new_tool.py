@@ -12,7 +12,7 @@ from tests.examples import ROOT, request
 from widgets.new import NewToolError, make
 
 NAME = "made_by_the_test"
-COPIED = ("docs", "hooks", "tests", "theme", "widgets", "mkdocs.yml", "pyproject.toml")
+COPIED = ("docs", "guide", "hooks", "tests", "theme", "widgets", "mkdocs.yml", "pyproject.toml")
 RESPOND = "import sys; from widgets.engine.respond import respond; print(respond(sys.stdin.read()))"
 ANSWERS = {"aim": ["story"], "time": ["short"], "subject": ["Changer de métier"]}
 SAID = {
