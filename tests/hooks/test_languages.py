@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.languages import WordsError, anchors, every, headings, pair, tied, with_anchors, words
+from guide.languages import WordsError, anchors, every, headings, link_headings, with_anchors, with_nbsp, words
 
 FRENCH = '<h2 id="menu">x</h2><article><h1 id="roles">R</h1><h2 id="le-mentor">M <b>x</b></h2><h3>s</h3></article>'
 ENGLISH = '<article><h1 id="roles-en">R</h1><h2 id="the-mentor">M</h2><h3 id="s">s</h3></article><h2 id="after">x</h2>'
@@ -49,11 +49,13 @@ def test_two_built_pages_learn_the_anchors_of_each_other(tmp_path: Path) -> None
     french, english = tmp_path / "fr.html", tmp_path / "en.html"
     french.write_text('<a data-anchors="">English</a><article><h1 id="rôles">R</h1></article>', encoding="utf-8")
     english.write_text('<a data-anchors="">Français</a><article><h1 id="roles">R</h1></article>', encoding="utf-8")
-    pair(french, english)
+    link_headings(french, english)
     assert 'data-anchors="rôles roles"' in french.read_text(encoding="utf-8")
     assert 'data-anchors="roles rôles"' in english.read_text(encoding="utf-8")
 
 
 def test_french_signs_take_back_their_no_break_spaces() -> None:
-    assert tied("Et si « oui » : 5 % ? Non !", "fr") == ("Et si «\u00a0oui\u00a0»\u00a0: 5\u202f%\u202f? Non\u202f!")
-    assert tied("And if : 5 % ?", "en") == "And if : 5 % ?"
+    assert with_nbsp("Et si « oui » : 5 % ? Non !", "fr") == (
+        "Et si «\u00a0oui\u00a0»\u00a0: 5\u202f%\u202f? Non\u202f!"
+    )
+    assert with_nbsp("And if : 5 % ?", "en") == "And if : 5 % ?"

@@ -179,7 +179,7 @@ def test_what_to_do_about_harm_is_the_one_shared_text(page: str, language: str) 
 def test_a_marker_stands_alone_in_its_paragraph_and_alike_in_both_languages() -> None:
     for path in PAGES:
         text = read(path)
-        blocks = [block.strip() for block in text.split("\n\n")]
+        blocks = [re.sub("`[^`]*`", "", block).strip() for block in text.split("\n\n")]  # a mark may be spoken of
         assert all(MARKER.fullmatch(block) for block in blocks if "<!-- harm" in block or "<!-- calls" in block), path
     for path in sorted((ROOT / "docs/fr").rglob("*.md")):
         twin = ROOT / "docs/en" / path.relative_to(ROOT / "docs/fr")

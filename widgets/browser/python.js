@@ -2,6 +2,7 @@
 const base = new URL(".", import.meta.url);
 const QUIET = 20_000; // milliseconds without a sign from Python while it starts
 const SLOW = 15_000; // milliseconds without an answer once it runs
+const LAST = 3_000; // milliseconds that a worker has to finish what it stores, once it must end
 
 /** `tell` has loading(share), ready() and failed(): from there, start() tries again. */
 export function python(tell) {
@@ -83,10 +84,23 @@ export function python(tell) {
       if (ready) send();
       else start();
     }),
-    /** End Python and all that it holds; what was asked is not answered. */
+    /** End Python and all that it holds, once nothing is on its way to the storage; what was asked is not answered. */
     end() {
+      const last = worker;
+      worker = undefined; // what it says from here on is not heard
       stop();
       asked = null;
+      if (!last) return Promise.resolve();
+      return new Promise((done) => {
+        const end = () => {
+          last.terminate();
+          done();
+        };
+        setTimeout(end, LAST);
+        last.onerror = end;
+        last.onmessage = ({ data }) => data.ended && end();
+        last.postMessage({ end: true });
+      });
     },
     /** The page is put aside, or comes back: time that passes meanwhile is not Python's. */
     pause: () => watch(0),

@@ -47,7 +47,7 @@ export function hold(name, value) {
   quietly(() => sessionStorage.setItem(PREFIX + name, JSON.stringify(value)));
 }
 
-/** Call `empty(elsewhere)` whenever everything is cleared, from this tab or elsewhere, or was while the tab slept. */
+/** Call `empty(elsewhere)`, which answers when it is done, whenever everything is cleared, from this tab or elsewhere, or was while the tab slept. */
 export function whenCleared(empty) {
   told.push(empty);
   if (late) empty(true);
@@ -64,10 +64,10 @@ export async function clear() {
 async function forget(elsewhere) {
   for (const name of ours(tab)) quietly(() => sessionStorage.removeItem(name));
   emptying = true;
-  for (const empty of told) empty(elsewhere); // it ends Python, which may be writing the copy of itself
+  const ended = told.map((empty) => empty(elsewhere)); // each ends its Python, which may be writing a copy of itself
   emptying = false;
-  // Twice: what Python was writing when it was ended may come after the first time.
-  for (let time = 0; time < 2; time++) for (const name of await ourCaches()) await caches.delete(name).catch(() => {});
+  await Promise.all(ended);
+  for (const name of await ourCaches()) await caches.delete(name).catch(() => {});
 }
 
 function check() {

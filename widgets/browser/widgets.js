@@ -211,7 +211,7 @@ function run(tool) {
 
   function empty(elsewhere) {
     era += 1;
-    engine.end();
+    const ended = engine.end();
     clearTimeout(soon);
     release();
     replace(form(), blank);
@@ -226,6 +226,7 @@ function run(tool) {
     rested = true;
     say(elsewhere ? "elsewhere" : "");
     if (elsewhere) status.scrollIntoView({ block: "nearest" });
+    return ended;
   }
 
   async function clearAll(button) {

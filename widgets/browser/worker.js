@@ -1,6 +1,7 @@
 // Python in a worker: strings in, strings out. It starts when told to, says how far it is, then answers.
-//   in:  {start: true, cold: boolean} once, then {request: string}
-//   out: {loaded: 0 to 1} (1: it has all, and starts), {alive: true}, {ready: true}, {answer: string}, {failed: string}
+//   in:  {start: true, cold: boolean} once, then {request: string}; {end: true}: nothing more is stored
+//   out: {loaded: 0 to 1} (1: it has all, and starts), {alive: true}, {ready: true}, {answer: string}, {failed: string},
+//        {ended: true}
 //
 // Two ways to start. A memory snapshot made on this device at an earlier visit, before any answer entered Python's
 // memory; it is dropped if a byte of it has changed, or when the page asks for a cold start. Otherwise the compiled bundle, and then a snapshot for the next visit.
@@ -12,6 +13,8 @@ const STORE = `${PREFIX}python:`;
 const BEAT = 5_000; // milliseconds between two signs of life while nothing else can be told
 const LONGEST = 300_000; // milliseconds after which there are no more such signs
 let python;
+let storing = Promise.resolve(); // the snapshot on its way to the browser's storage
+let ending = false;
 let queue = Promise.resolve(); // answers leave in the order of their questions, even when one waits for more to load
 
 // A worker has no policy of its own unless the server sends one: what could carry an answer elsewhere is taken away.
@@ -146,7 +149,7 @@ async function start(cold) {
   python = quick || (await load(runtime, bundle));
   postMessage({ ready: true });
   // In the same breath, so that no answer can have entered Python's memory.
-  if (!quick) quietly(() => python.pyodide.makeMemorySnapshot()).then((made) => made && store(bundle.name, made));
+  if (!quick) storing = quietly(() => python.pyodide.makeMemorySnapshot()).then((made) => made && !ending && store(bundle.name, made));
 }
 
 function fail(error) {
@@ -155,6 +158,9 @@ function fail(error) {
 }
 
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.cold).catch(fail);
+  if (data.end) {
+    ending = true;
+    storing.then(() => postMessage({ ended: true }));
+  } else if (data.start) start(data.cold).catch(fail);
   else queue = queue.then(() => answer(data.request)).then((found) => postMessage({ answer: found })).catch(fail);
 };
