@@ -6,7 +6,7 @@ FOCUSED = """() => {
   const { tagName, type, name, value, checked, form } = document.activeElement;
   const group = name && form ? [...form.elements].filter((element) => element.name === name) : [];
   const folded = tagName === "SUMMARY" ? document.activeElement.parentElement : null;
-  const hidden = folded && !folded.open ? [...collapsed.querySelectorAll("[name]")].map((element) => element.name) : [];
+  const hidden = folded && !folded.open ? [...folded.querySelectorAll("[name]")].map((element) => element.name) : [];
   return { tag: tagName, type, name, value, checked, hidden, started: group.some((element) => element.checked) };
 }"""
 
