@@ -73,12 +73,12 @@ widget: .venv/.ready
 
 # make check-organisation UPSTREAM=upstream/main: what an upgrade to that version will change for organisation/.
 check-organisation: .venv/.ready
-	@$(PY) -m widgets.overlay.upgrade '$(UPSTREAM)'
+	@$(PY) -m overlay.upgrade '$(UPSTREAM)'
 
 # make organisation: asks what a first organisation/ needs. Or: make organisation NAME_FR="…" NAME_EN="…" COLOUR="#1f5c4d"
 # The values travel in the environment, where quotes do no harm; what was given on the command line is named.
 organisation: .venv/.ready
-	@$(PY) -m widgets.overlay.new $(filter-out PYTHON,$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
+	@$(PY) -m overlay.new $(filter-out PYTHON,$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
 
 # make reviewed PAGES="roles.md about/privacy.md": both languages have been read together.
 reviewed: setup

@@ -56,7 +56,7 @@ def scripts(root: Path) -> list[Path]:
 
 def with_script(html: str, source: str) -> str:
     """The page with its script at its end: that of its tools if it has any."""
-    name = TOOL if "data-tool" in html else PAGE
+    name = TOOL if "data-root" in html else PAGE
     head, end, tail = html.rpartition("</body>")
     return f'{head}<script type="module" src="{source}{name}"></script>{end}{tail}'
 

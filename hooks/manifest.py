@@ -35,7 +35,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def _colours() -> dict[str, str]:
-    from widgets.overlay.colours import read
+    from overlay.colours import read
 
     sheets = (ROOT / "docs/assets/colours.css", organisation.folder(ROOT) / "colours.css")
     return {name: value for css in sheets if css.is_file() for name, value in read(css.read_text("utf-8")).items()}

@@ -22,8 +22,8 @@ SAID = {"title", "description", "audience", "headline"}
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop at the first fault, all faults told; then give the site its name, its colours and its menu."""
-    from widgets.overlay.check import check
-    from widgets.overlay.problems import report
+    from overlay.check import check
+    from overlay.problems import report
 
     if problems := report(check(ROOT)):
         raise PluginError(problems)
@@ -60,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The shape of its files, for editors; after the i18n plugin, which wants files of the disk."""
-    from widgets.overlay.published import schemas
+    from overlay.published import schemas
 
     for name, text in schemas().items():
         files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
@@ -85,8 +85,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     ]
     markdown = overlay.with_programme(overlay.named(markdown, overlay.plain(config.site_name)), facts)
     if page.file.src_uri in overlay.pages(FOLDER):
-        from widgets.overlay.held import refused
-        from widgets.overlay.problems import placed, report
+        from overlay.held import refused
+        from overlay.problems import placed, report
 
         if problems := report(map(placed, refused(page.file.src_uri, markdown))):
             raise PluginError(problems)

@@ -22,8 +22,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
-    from widgets.overlay import svg
-    from widgets.overlay.problems import report
+    from overlay import svg
+    from overlay.problems import report
 
     site, known = Path(config.site_dir), _known(config)
     faults = []

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from widgets.engine.text.texts import LANGUAGES
-from widgets.engine.widget import TOOLS
+from widgets.engine.widget import WIDGETS
 
 ROOT = Path(__file__).parent.parent
 GOLDENS = ROOT / "tests" / "goldens"
 
 
-def examples(tool: str) -> dict[str, dict[str, Any]]:
+def examples(widget: str) -> dict[str, dict[str, Any]]:
     """The examples of a tool by name: {"answers": …, and what is expected}."""
-    path = ROOT / "widgets" / "catalogue" / tool / "examples.toml"
+    path = ROOT / "widgets" / "catalogue" / widget / "examples.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
@@ -24,10 +24,10 @@ IDENTITY = "00112233445566778899aabbccddeeff"
 """What a page draws at random, fixed so that an answer is always the same bytes."""
 
 
-def request(tool: str, language: str, answers: dict[str, list[str]], **more: Any) -> str:
+def request(widget: str, language: str, answers: dict[str, list[str]], **more: Any) -> str:
     """What the page sends; `more` changes or adds to it."""
-    wanted = {"widget": tool, "language": language, "action": "submit", "answers": answers, "today": TODAY}
+    wanted = {"widget": widget, "language": language, "action": "submit", "answers": answers, "today": TODAY}
     return json.dumps({**wanted, "now": NOW, "identity": IDENTITY, **more})
 
 
-CASES = [(tool, name, language) for tool in TOOLS for name in examples(tool) for language in LANGUAGES]
+CASES = [(widget, name, language) for widget in WIDGETS for name in examples(widget) for language in LANGUAGES]

@@ -9,7 +9,18 @@ from pathlib import Path
 from tests.examples import ROOT
 
 SAMPLE = ROOT / "tests" / "sample_organisation"
-PARTS = ("docs", "guide", "hooks", "theme", "widgets", "tests", "mkdocs.yml", "pyproject.toml", "package.json")
+PARTS = (
+    "docs",
+    "guide",
+    "hooks",
+    "overlay",
+    "theme",
+    "widgets",
+    "tests",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "package.json",
+)
 
 
 def fork(folder: Path, overlay: Path | None = SAMPLE) -> Path:

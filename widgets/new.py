@@ -1,4 +1,4 @@
-"""Writes a new tool: `make widget NAME=mood_check` copies `new-tool/` under that name, wherever a tool has a file."""
+"""Writes a new tool: `make widget NAME=mood_check` copies `new-widget/` under that name, wherever a tool has a file."""
 
 import keyword
 import os
@@ -27,27 +27,27 @@ Changed: mkdocs.yml (the menu), data-files.md beside each page (the fields of it
 Next: look at it with `make serve`, then make it yours: widgets/README.md, “Adding a tool”."""
 
 
-class NewToolError(ValueError):
+class NewWidgetError(ValueError):
     """The tool cannot be written: says why, and what would be right."""
 
 
 def make(root: Path, name: str) -> None:
-    """Write the tool `name`, but for its goldens, into the project at `root`; NewToolError before anything is."""
+    """Write the tool `name`, but for its goldens, into the project at `root`; NewWidgetError before anything is."""
     if not name:
-        raise NewToolError("A tool needs a name: make widget NAME=mood_check")
+        raise NewWidgetError("A tool needs a name: make widget NAME=mood_check")
     if not NAME.fullmatch(name) or len(name) > LONGEST or keyword.iskeyword(name) or name in RESERVED:
-        raise NewToolError(
+        raise NewWidgetError(
             f"No tool can be named “{name}”: write small letters, digits and underscores, as in mood_check, "
             f"{LONGEST} characters at most; not {', '.join(sorted(RESERVED))}."
         )
     written = _files(root, name)
-    anchor = re.compile(rf"^slug: {_named('new-tool', name)}$|\{{ #{_named('new-tool', name)} \}}", re.M)
+    anchor = re.compile(rf"^slug: {_named('new-widget', name)}$|\{{ #{_named('new-widget', name)} \}}", re.M)
     taken = [path for path in written if (root / path).exists()]
     taken += [
         str(path.relative_to(root)) for path in sorted(root.glob("docs/*/tools/*.md")) if anchor.search(_read(path))
     ]
     if taken:
-        raise NewToolError(f"The name “{name}” is taken: see {taken[0]}. Choose another one.")
+        raise NewWidgetError(f"The name “{name}” is taken: see {taken[0]}. Choose another one.")
     for path, text in {**written, **_changed(root, name, written)}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="\n")
@@ -55,7 +55,7 @@ def make(root: Path, name: str) -> None:
 
 def _files(root: Path, name: str) -> dict[str, str]:
     """The files of the template, under the name of the tool: path → text."""
-    folder = root / "widgets/new-tool"
+    folder = root / "widgets/new-widget"
     sources = [path for path in sorted(folder.rglob("*.*")) if path.suffix in (".py", ".toml", ".md")]
     return {_named(path.relative_to(folder).as_posix(), name): _named(_read(path), name) for path in sources}
 
@@ -69,8 +69,8 @@ def _changed(root: Path, name: str, written: dict[str, str]) -> dict[str, str]:
         page = path.replace("data-files", name)
         texts[page] = written[page]
         title = re.findall("^title: (.*)", texts[page], re.M)[0]
-        link = "[new_tool.json](../../assets/schemas/new_tool.json)"
-        section = f"## {title} {{ #new-tool }}\n\n<!-- fields: new_tool -->\n\n{schema} {link}\n\n"
+        link = "[new_widget.json](../../assets/schemas/new_widget.json)"
+        section = f"## {title} {{ #new-widget }}\n\n<!-- fields: new_widget -->\n\n{schema} {link}\n\n"
         texts[path] = _after(r".*(?=^## )", texts[path], _named(section, name))
     for first, second in pairs:
         texts[first], texts[second] = mark(texts[first], texts[second]), mark(texts[second], texts[first])
@@ -79,14 +79,14 @@ def _changed(root: Path, name: str, written: dict[str, str]) -> dict[str, str]:
 
 
 def _after(place: str, text: str, addition: str) -> str:
-    """`text` with `addition` after what matches `place`; NewToolError if nothing does."""
+    """`text` with `addition` after what matches `place`; NewWidgetError if nothing does."""
     if not (found := re.match(place, text, re.M | re.S)):
-        raise NewToolError(f"There is no place left for a tool: no file says {place} (see widgets/new.py).")
+        raise NewWidgetError(f"There is no place left for a tool: no file says {place} (see widgets/new.py).")
     return text[: found.end()] + addition + text[found.end() :]
 
 
 def _named(text: str, name: str) -> str:
-    return text.replace("new_tool", name).replace("new-tool", name.replace("_", "-"))
+    return text.replace("new_widget", name).replace("new-widget", name.replace("_", "-"))
 
 
 def _read(path: Path) -> str:
@@ -106,7 +106,7 @@ if __name__ == "__main__":
     wanted = "".join(sys.argv[1:2])
     try:
         make(ROOT, wanted)
-    except NewToolError as error:
+    except NewWidgetError as error:
         sys.exit(str(error))
     _goldens(wanted)
     print(WRITTEN.format(wanted))

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from tests.examples import ROOT, TODAY, examples
-from widgets.engine import widget
 from widgets.engine.form import forms
+from widgets.engine.widget import load
 
 
-def answered(tool):
+def answered(widget):
     """Each example that the tool can answer: its name, what was ticked as (question, option), and the result."""
-    loaded = widget.load(tool)
-    for name, example in examples(tool).items():
+    loaded = load(widget)
+    for name, example in examples(widget).items():
         form = forms.bind(loaded.sections, example["answers"])
         if not forms.validate(loaded.sections, form):
             answers = forms.answers(loaded.sections, form)
@@ -49,7 +49,7 @@ def items(result, part):
 
 
 def test_which_help_fits_can_be_counted_on_paper():
-    _, helps = widget.load("orientation").by_hand
+    _, helps = load("orientation").by_hand
     tried = 0
     for name, ticked, result in answered("orientation"):
         if items(result, "urgent"):
@@ -64,7 +64,7 @@ def test_which_help_fits_can_be_counted_on_paper():
 
 
 def test_which_form_fits_can_be_counted_on_paper():
-    _, _, sheet = widget.load("assessment").by_hand
+    _, _, sheet = load("assessment").by_hand
     for name, ticked, result in answered("assessment"):
         points = counted(sheet, ticked) or {"informal": 1}
         shown = items(result, "forms")
@@ -74,8 +74,8 @@ def test_which_form_fits_can_be_counted_on_paper():
 @pytest.mark.parametrize(("language", "word"), [("fr", "sur"), ("en", "out of")])
 def test_the_shares_of_the_sheet_are_those_of_the_page(language, word):
     page = (ROOT / "docs" / language / "tools" / "method.md").read_text(encoding="utf-8")
-    tool = widget.load("candidates")
-    said = [tool.texts.say(item.text, language) for item in tool.by_hand[1].items]
+    widget = load("candidates")
+    said = [widget.texts.say(item.text, language) for item in widget.by_hand[1].items]
     for line in said[:4]:
         shares, whole = line.split(":")[1].strip().split(f" {word} ")
         assert f"| {shares} | {whole} |" in page

@@ -10,9 +10,9 @@ from widgets.engine.respond import respond
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
 
 
-def compared(before, after, language="en", tool="assessment"):
-    document = json.dumps({"tool": tool, "version": 1, "answers": before})
-    return json.loads(respond(request(tool, language, after, earlier=document)))
+def compared(before, after, language="en", widget="assessment"):
+    document = json.dumps({"tool": widget, "version": 1, "answers": before})
+    return json.loads(respond(request(widget, language, after, earlier=document)))
 
 
 def lines(reply):

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
-from widgets.engine import widget
 from widgets.engine.file import data_file
 from widgets.engine.file.data_file import LONGEST, LONGEST_ANSWER, DataFileError
 from widgets.engine.respond import respond
+from widgets.engine.widget import load
 
-TOOL = widget.load("assessment")
+TOOL = load("assessment")
 EXAMPLE = examples("assessment")["nurse_first_team"]["answers"]
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
@@ -31,7 +31,7 @@ def imported(language, text, typed=None, **more):
 def test_what_was_exported_comes_back_and_gives_the_same_answer(language):
     first = json.loads(respond(request("assessment", language, EXAMPLE)))
     document = data_file.read(first["files"]["data"]["text"], {"assessment"})
-    assert (document.tool, document.made) == ("assessment", "2026-01-15")
+    assert (document.widget, document.made) == ("assessment", "2026-01-15")
     again = json.loads(respond(request("assessment", language, document.answers)))
     assert again["html"] == first["html"]
     assert again["files"] == first["files"]

@@ -12,7 +12,7 @@ from tests.examples import CASES, GOLDENS, examples, request
 from widgets.engine.prerender import prerender
 from widgets.engine.respond import respond
 from widgets.engine.text.texts import LANGUAGES
-from widgets.engine.widget import TOOLS
+from widgets.engine.widget import WIDGETS
 
 
 def compare(path, text):
@@ -22,15 +22,15 @@ def compare(path, text):
     assert text == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("tool", "name", "language"), CASES)
-def test_example(tool, name, language):
-    reply = json.loads(respond(request(tool, language, examples(tool)[name]["answers"])))
-    compare(GOLDENS / tool / f"{name}.{language}.html", reply["html"] or reply["form"])
+@pytest.mark.parametrize(("widget", "name", "language"), CASES)
+def test_example(widget, name, language):
+    reply = json.loads(respond(request(widget, language, examples(widget)[name]["answers"])))
+    compare(GOLDENS / widget / f"{name}.{language}.html", reply["html"] or reply["form"])
     if reply["files"]:
-        compare(GOLDENS / tool / f"{name}.{language}.md", reply["files"]["markdown"]["text"])
+        compare(GOLDENS / widget / f"{name}.{language}.md", reply["files"]["markdown"]["text"])
 
 
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("widget", WIDGETS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_blank_tool(tool, language):
-    compare(GOLDENS / tool / f"tool.{language}.html", prerender(tool, language))
+def test_blank_tool(widget, language):
+    compare(GOLDENS / widget / f"widget.{language}.html", prerender(widget, language))

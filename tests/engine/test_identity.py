@@ -36,9 +36,9 @@ FORGED = [
 ]
 
 
-def file(answers, of, tool="agreement"):
+def file(answers, of, widget="agreement"):
     """The data file of these answers, whose page holds this identity."""
-    return json.loads(respond(request(tool, "fr", answers, identity=of)))["files"]["data"]["text"]
+    return json.loads(respond(request(widget, "fr", answers, identity=of)))["files"]["data"]["text"]
 
 
 def opened(action, text, of, typed=None, **more):

@@ -114,7 +114,7 @@ def test_a_number_to_call_is_written_in_the_file_of_lines_alone():
     long = [line.number for line in FACTS.lines if len(line.number) > 3]
     texts = [
         path
-        for folder in ("docs", "widgets", "theme", "hooks")
+        for folder in ("docs", "guide", "hooks", "overlay", "theme", "widgets")
         for path in (ROOT / folder).rglob("*")
         if path.suffix in (".md", ".toml", ".html", ".py", ".js") and path.name != "lines.toml"
     ]

@@ -5,19 +5,18 @@ import json
 import pytest
 
 from tests.examples import CASES, examples, request
-from widgets.engine import widget
 from widgets.engine.file.schema import fields, schema
 from widgets.engine.form import forms
 from widgets.engine.prerender import listed, schemas
 from widgets.engine.respond import respond
-from widgets.engine.widget import TOOLS
+from widgets.engine.widget import WIDGETS, load
 
-EACH = pytest.mark.parametrize("tool", TOOLS)
+EACH = pytest.mark.parametrize("widget", WIDGETS)
 
 
 @EACH
-def test_every_question_is_described_in_both_languages_with_what_it_may_hold(tool):
-    loaded = widget.load(tool)
+def test_every_question_is_described_in_both_languages_with_what_it_may_hold(widget):
+    loaded = load(widget)
     asked = schema(loaded)["properties"]["answers"]["properties"]
     questions = {question.name: question for question in forms.questions(loaded.sections)}
     assert list(asked) == list(questions)
@@ -26,25 +25,25 @@ def test_every_question_is_described_in_both_languages_with_what_it_may_hold(too
         assert shape["description"] == " / ".join(both)
         if isinstance(questions[name], forms.Choice):
             assert shape["enum"] == list(questions[name].options)
-    assert set(schemas()) == set(TOOLS)
+    assert set(schemas()) == set(WIDGETS)
 
 
 @EACH
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_list_names_every_question_and_every_option(tool, language):
-    html = listed(tool, language)
-    for question in forms.questions(widget.load(tool).sections):
+def test_the_list_names_every_question_and_every_option(widget, language):
+    html = listed(widget, language)
+    for question in forms.questions(load(widget).sections):
         assert f"<dt><code>{question.name}</code> " in html
         for option in getattr(question, "options", ()):
             assert f"<code>{option}</code>" in html
 
 
-@pytest.mark.parametrize(("tool", "name", "language"), CASES)
-def test_what_any_tool_exports_it_reads_again(tool, name, language):
-    first = json.loads(respond(request(tool, language, examples(tool)[name]["answers"])))
+@pytest.mark.parametrize(("widget", "name", "language"), CASES)
+def test_what_any_tool_exports_it_reads_again(widget, name, language):
+    first = json.loads(respond(request(widget, language, examples(widget)[name]["answers"])))
     if first["status"] != "result":
         return
     text = first["files"]["data"]["text"]
-    assert json.loads(respond(request(tool, language, {}, action="import", file=text)))["status"] == "filled"
+    assert json.loads(respond(request(widget, language, {}, action="import", file=text)))["status"] == "filled"
     typed = {key: value if isinstance(value, list) else [value] for key, value in json.loads(text)["answers"].items()}
-    assert json.loads(respond(request(tool, language, typed)))["html"] == first["html"]
+    assert json.loads(respond(request(widget, language, typed)))["html"] == first["html"]

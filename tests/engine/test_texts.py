@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from widgets.engine import widget
 from widgets.engine.text.texts import Forms, Phrase, TextError, parse
+from widgets.engine.widget import WIDGETS, load
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_missing_text_or_fact_names_the_nearest():
 
 def french():
     """What every tool may say in French, its clauses included."""
-    pairs = (pair for tool in widget.TOOLS for pair in widget.load(tool).texts.pairs.values())
+    pairs = (pair for widget in WIDGETS for pair in load(widget).texts.pairs.values())
     return {text for pair in pairs for text in (pair["fr"] if isinstance(pair["fr"], Forms) else (pair["fr"],))}
 
 

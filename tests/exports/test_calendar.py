@@ -10,27 +10,27 @@ from icalendar import Calendar
 
 from tests.engine.test_goldens import compare
 from tests.examples import GOLDENS, IDENTITY, ROOT, examples, request
-from widgets.engine import widget
 from widgets.engine.respond import respond
+from widgets.engine.widget import WIDGETS
 
 ANSWERS = examples("assessment")["nothing_matters"]["answers"]
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 OTHER = IDENTITY[::-1]
 
 
-def offered(tool):
+def offered(widget):
     """The first example of a tool whose answer offers a calendar, if there is one."""
-    for name, example in examples(tool).items():
-        if 'data-format="calendar"' in json.loads(respond(request(tool, "fr", example["answers"])))["html"]:
+    for name, example in examples(widget).items():
+        if 'data-format="calendar"' in json.loads(respond(request(widget, "fr", example["answers"])))["html"]:
             return name
     return ""
 
 
-PLANNED = [(tool, name) for tool in widget.TOOLS if (name := offered(tool))]
+PLANNED = [(widget, name) for widget in WIDGETS if (name := offered(widget))]
 
 
-def exported(language, answers, tool="assessment", **more):
-    return json.loads(respond(request(tool, language, answers, action="export", format="calendar", **more)))
+def exported(language, answers, widget="assessment", **more):
+    return json.loads(respond(request(widget, language, answers, action="export", format="calendar", **more)))
 
 
 def entries(reply):
@@ -66,22 +66,22 @@ def test_the_next_step_is_a_whole_day_that_any_calendar_reads(language):
 
 
 def test_every_tool_that_plans_a_day_is_tried():
-    assert {tool for tool, _ in PLANNED} >= {"agreement", "assessment", "candidates", "checkin", "message"}
+    assert {widget for widget, _ in PLANNED} >= {"agreement", "assessment", "candidates", "checkin", "message"}
 
 
-@pytest.mark.parametrize(("tool", "name"), PLANNED)
-def test_the_file_is_the_golden(tool, name):
-    text = exported("fr", examples(tool)[name]["answers"], tool)["files"]["calendar"]["text"]
+@pytest.mark.parametrize(("widget", "name"), PLANNED)
+def test_the_file_is_the_golden(widget, name):
+    text = exported("fr", examples(widget)[name]["answers"], widget)["files"]["calendar"]["text"]
     assert text.count("\r\n") == text.count("\n")
-    compare(GOLDENS / tool / f"{name}.fr.ics", text.replace("\r\n", "\n"))
+    compare(GOLDENS / widget / f"{name}.fr.ics", text.replace("\r\n", "\n"))
 
 
-@pytest.mark.parametrize(("tool", "name"), PLANNED)
-def test_in_one_program_nothing_of_one_file_disappears_when_the_same_answers_of_others_are_taken(tool, name):
-    answers = examples(tool)[name]["answers"]
+@pytest.mark.parametrize(("widget", "name"), PLANNED)
+def test_in_one_program_nothing_of_one_file_disappears_when_the_same_answers_of_others_are_taken(widget, name):
+    answers = examples(widget)[name]["answers"]
     first, second = (
-        exported("fr", answers, tool),
-        exported("fr", answers, tool, identity=OTHER, now="2026-02-01T08:00:00Z"),
+        exported("fr", answers, widget),
+        exported("fr", answers, widget, identity=OTHER, now="2026-02-01T08:00:00Z"),
     )
     program = Program()
     program.take(first)
@@ -92,11 +92,11 @@ def test_in_one_program_nothing_of_one_file_disappears_when_the_same_answers_of_
     assert len(program.shown()) == len(alone) + len(entries(second))
 
 
-@pytest.mark.parametrize(("tool", "name"), PLANNED)
-def test_in_one_program_a_newer_file_changes_the_entries_of_an_older_one_in_any_order(tool, name):
-    answers = examples(tool)[name]["answers"]
-    older = exported("fr", answers, tool, now="2026-01-15T12:00:00Z")
-    newer = exported("en", answers, tool, now="2026-01-15T12:00:01Z")
+@pytest.mark.parametrize(("widget", "name"), PLANNED)
+def test_in_one_program_a_newer_file_changes_the_entries_of_an_older_one_in_any_order(widget, name):
+    answers = examples(widget)[name]["answers"]
+    older = exported("fr", answers, widget, now="2026-01-15T12:00:00Z")
+    newer = exported("en", answers, widget, now="2026-01-15T12:00:01Z")
     for order in ((older, newer), (newer, older)):
         program = Program()
         for file in order:

@@ -8,21 +8,21 @@ from jsonschema import Draft202012Validator
 from tests.examples import CASES, examples, request
 from widgets.engine.prerender import schemas
 from widgets.engine.respond import respond
-from widgets.engine.widget import TOOLS
+from widgets.engine.widget import WIDGETS
 
 VALIDATORS = {name: Draft202012Validator(json.loads(text)) for name, text in schemas().items()}
 ANSWERED = [case for case in CASES if "problems" not in examples(case[0])[case[1]]]
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-def test_the_schema_is_one(tool):
-    Draft202012Validator.check_schema(VALIDATORS[tool].schema)
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_the_schema_is_one(widget):
+    Draft202012Validator.check_schema(VALIDATORS[widget].schema)
 
 
-@pytest.mark.parametrize(("tool", "name", "language"), ANSWERED)
-def test_every_file_is_valid(tool, name, language):
-    reply = json.loads(respond(request(tool, language, examples(tool)[name]["answers"])))
-    assert [error.message for error in VALIDATORS[tool].iter_errors(json.loads(reply["files"]["data"]["text"]))] == []
+@pytest.mark.parametrize(("widget", "name", "language"), ANSWERED)
+def test_every_file_is_valid(widget, name, language):
+    reply = json.loads(respond(request(widget, language, examples(widget)[name]["answers"])))
+    assert [error.message for error in VALIDATORS[widget].iter_errors(json.loads(reply["files"]["data"]["text"]))] == []
 
 
 @pytest.mark.parametrize(

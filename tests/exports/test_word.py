@@ -19,10 +19,10 @@ from docx.table import Table
 from lxml import etree
 
 from tests.examples import ROOT, examples, request
-from widgets.engine import widget
 from widgets.engine.exports import docx as word
 from widgets.engine.form import forms
 from widgets.engine.respond import respond
+from widgets.engine.widget import load
 
 EXAMPLES = {name: one["answers"] for name, one in examples("agreement").items() if "problems" not in one}
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
@@ -172,7 +172,7 @@ def test_every_heading_stays_with_what_follows_and_is_black_on_white():
     assert set(colours) == {"000000"}
 
 
-TEXTS = [one for one in forms.questions(widget.load("agreement").sections) if isinstance(one, forms.Text)]
+TEXTS = [one for one in forms.questions(load("agreement").sections) if isinstance(one, forms.Text)]
 HIDDEN = {"assumed"}  # helps to write the agreement and is not part of it
 HOSTILE = [
     "]]>",
@@ -220,10 +220,10 @@ def test_hostile_words_in_every_field_stay_words(words, written_in):
 
 
 def test_what_xml_cannot_hold_cannot_enter_whatever_the_form_lets_through():
-    tool = widget.load("agreement")
-    form = forms.bind(tool.sections, EXAMPLES["blank"])
-    given = {**forms.answers(tool.sections, form), "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
-    file = word.export(tool, "fr", tool.decide(given, date(2026, 1, 15)), date(2026, 1, 15))
+    widget = load("agreement")
+    form = forms.bind(widget.sections, EXAMPLES["blank"])
+    given = {**forms.answers(widget.sections, form), "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
+    file = word.export(widget, "fr", widget.decide(given, date(2026, 1, 15)), date(2026, 1, 15))
     found = list(written(docx.Document(io.BytesIO(b64decode(file["base64"])))))
     assert ("Quote", "ab") in found
     assert ("Signatures", "Zoé\x7f") in found
@@ -232,10 +232,10 @@ def test_what_xml_cannot_hold_cannot_enter_whatever_the_form_lets_through():
 def test_only_a_document_becomes_a_word_file():
     others = examples("assessment")["nothing_matters"]["answers"]
     assert json.loads(respond(request("assessment", "fr", others, action="export", format="word")))["status"] == "error"
-    tool = widget.load("agreement")
-    result = tool.decide(forms.answers(tool.sections, forms.bind(tool.sections, {})), date(2026, 1, 15))
+    widget = load("agreement")
+    result = widget.decide(forms.answers(widget.sections, forms.bind(widget.sections, {})), date(2026, 1, 15))
     with pytest.raises(ValueError, match="document"):
-        word.export(tool, "fr", result._replace(document=None), date(2026, 1, 15))
+        word.export(widget, "fr", result._replace(document=None), date(2026, 1, 15))
 
 
 def test_without_its_shell_the_answer_names_the_bundle_to_load():

@@ -89,9 +89,9 @@ def test_what_node_says_is_told_whole(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_page_with_a_tool_names_the_script_at_its_end() -> None:
-    page = "<body><code>&lt;/body></code><form data-tool></form></body>\n</html>"
+    page = "<body><code>&lt;/body></code><form data-root></form></body>\n</html>"
     assert delivery.with_script(page, "../py/") == (
-        "<body><code>&lt;/body></code><form data-tool></form>"
+        "<body><code>&lt;/body></code><form data-root></form>"
         '<script type="module" src="../py/widgets.js"></script></body>\n</html>'
     )
 

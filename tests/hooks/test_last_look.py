@@ -12,9 +12,9 @@ from markdown import Markdown
 from mkdocs.exceptions import PluginError
 
 from hooks import organisation, policy
+from overlay.markup import EXTENSIONS
 from tests.examples import ROOT
 from tests.overlay.project import svg
-from widgets.overlay.markup import EXTENSIONS
 
 PAGES, PICTURES = (
     tomllib.loads((ROOT / f"tests/hostile/overlay/{name}.toml").read_text(encoding="utf-8"))

@@ -60,7 +60,7 @@ def open_file(page, selector, path):
 
 
 def submit(page):
-    focus_with_keys(page, "form[data-widget] > .tool-actions [type=submit]")
+    focus_with_keys(page, "form[data-widget] > .widget-actions [type=submit]")
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
 
@@ -175,7 +175,7 @@ def test_the_blank_sheet_prints_every_section_with_boxes_and_lines(page):
     page.goto(TOOL["fr"])
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    sections = page.locator("form[data-widget] .tool-section")
+    sections = page.locator("form[data-widget] .widget-section")
     shown = [sections.nth(at).is_visible() for at in range(sections.count())]
     assert shown == [True] * 10 + [False]
     assert page.locator(".on-paper").locator("visible=true").count() > 40

@@ -47,7 +47,7 @@ def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_networ
     context.on("request", lambda request: after.append(request.url))
     page.locator('input[name="time"][value="hour"]').focus()
     page.keyboard.press("Space")
-    page.locator("form[data-widget] > .tool-actions [type=submit]").focus()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")
     page.locator(".answer-section--progress li").nth(1).wait_for()
     assert after == []
@@ -56,7 +56,7 @@ def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_networ
 @LANGUAGES
 def test_errors_are_a_summary_that_takes_focus_and_stand_beside_each_field(page, language):
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").focus()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
     assert page.evaluate("document.activeElement.id") == "problems"
@@ -95,7 +95,7 @@ def test_reload_back_and_the_other_language_lose_nothing(page):
     fill_with_keys(page, ANSWERS)
     page.reload()
     assert typed(page) == kept(ANSWERS)
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "result", PYTHON_START)
     page.reload()
     state(page, "result", PYTHON_START)
@@ -145,7 +145,7 @@ def test_an_answer_to_what_was_cleared_meanwhile_is_not_shown(page, slow_answers
     fill_with_keys(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     page.locator("form[data-widget] [type=reset]").click()
     page.wait_for_timeout(1500)
     assert page.locator("[data-answer]").get_attribute("data-state") == "empty"
@@ -158,9 +158,9 @@ def test_asked_twice_in_a_row_the_last_question_is_answered(page, slow_answers):
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     page.locator('input[name="time"][value="hour"]').check()
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     page.locator(f'input[name="time"][value="{ANSWERS["time"][0]}"]').check()
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     for _ in range(100):
         if shows(page, golden("nurse_first_team", "en")):
             break
@@ -170,7 +170,7 @@ def test_asked_twice_in_a_row_the_last_question_is_answered(page, slow_answers):
 
 def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(page, slow_answers):
     page.goto(TOOL["fr"])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     page.locator('[data-answer][data-state="loading"]').wait_for(state="attached")
     page.locator("[name=goal]").fill("Diriger")
     state(page, "problems", PYTHON_START)

@@ -24,7 +24,7 @@ def test_keyboard_alone_through_problems_to_who_leads(page, language, scheme):
     page.set_viewport_size({"width": 320, "height": 640})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").focus()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
     assert findings(page) == []

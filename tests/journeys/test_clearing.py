@@ -89,7 +89,7 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
     state(page, "result", PYTHON_START)
     other = tab(context, CHECKIN[language])
     other.locator("[name=hurt][value=yes]").check()
-    other.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    other.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(other, "result", PYTHON_START)
     reading = tab(context, MESSAGE[language])
     reading.locator("[name=addressee]").fill("Inès")
@@ -216,14 +216,14 @@ def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, 
         page.add_init_script("addEventListener('pageshow', (event) => { window.broughtBack = event.persisted })")
         page.goto(TOOL["fr"])
         page.locator("[name=goal]").fill("Diriger")
-        page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+        page.locator("form[data-widget] > .widget-actions [type=submit]").click()
         state(page, "problems", PYTHON_START)
         page.goto(READING["fr"])
         other = tab(context, TOOL["fr"])
         clear(other)
         says(other, SAID["fr"]["gone"])
         page.evaluate("history.back()")  # no load event: the page was put aside, not closed
-        page.locator("[data-tool]").wait_for(state="attached")
+        page.locator("[data-root]").wait_for(state="attached")
         state(page, "empty")
         assert page.evaluate("window.broughtBack") is True
         assert typed(page) == {"goal": [""]}
@@ -234,7 +234,7 @@ def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, 
 def test_python_starts_again_only_when_something_is_done(page):
     page.add_init_script(STARTED)
     page.goto(TOOL["en"])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "problems", PYTHON_START)
     clear(page)
     says(page, "Everything is cleared")

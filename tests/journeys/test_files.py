@@ -62,7 +62,7 @@ def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):
     answered(page, "en")
     page.locator('[data-format="calendar"]').press("Enter")
     page.locator('input[name="time"][value="hour"]').check()
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     page.locator(".answer-section--progress li").nth(1).wait_for()
     assert page.locator("[data-answer]").get_attribute("data-state") == "result"
 
@@ -79,7 +79,7 @@ def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, langu
     page.locator(NOTICE).filter(has_text=".").wait_for()
     assert typed(page) == {name: values for name, values in ANSWERS.items() if values}
     page.locator('input[name="horizon"][value="quarter"]').check()
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     page.locator("#earlier").wait_for()
     page.locator("#earlier").set_input_files(kept)
     changed = page.locator(".answer-section--changed li")
@@ -123,7 +123,7 @@ def test_no_hostile_file_harms_the_page(page):
         page.locator(NOTICE).filter(has_text=".").wait_for(timeout=PYTHON_START)
         if file.stem != ACCEPTED:
             assert typed(page) == {"goal": ["Lead"]}, file.name
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     state(page, "problems")
     assert page.locator("form img, form script").count() == 0
 

@@ -12,9 +12,9 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.policy import META, PolicyError, seal
+from overlay.markup import CONFIGS, EXTENSIONS
 from tests.browser.serve import serving
 from tests.examples import ROOT
-from widgets.overlay.markup import CONFIGS, EXTENSIONS
 
 PAGES, PICTURES = (
     tomllib.loads((ROOT / f"tests/hostile/overlay/{name}.toml").read_text(encoding="utf-8"))
@@ -26,7 +26,7 @@ NO_POLICY_STOPS = {"refresh"}
 
 PRESS = """() => {
   for (const one of (document.querySelector("#planted") ?? document).querySelectorAll("*")) {
-    if (one.closest("form[data-tool]")) continue; // the guide's own
+    if (one.closest("form[data-root]")) continue; // the guide's own
     for (const kind of ["pointerover", "mouseover", "focus", "click"]) {
       try { one.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true })); } catch {}
     }

@@ -24,8 +24,9 @@ def write(page, language="en", mentee="Amina"):
 
 
 def of(page, keep=None):
-    """The identity in the data file of the answer to what is written."""
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    """The identity in the data file of the answer to what is written: of the new one, not of one shown before it."""
+    page.locator("[data-status]").evaluate("status => status.replaceChildren()")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     page.locator("[data-status]", has_text="shown below").wait_for(timeout=PYTHON_START)
     file = downloaded(page, "data")
     if keep:

@@ -31,7 +31,7 @@ def test_keyboard_alone_through_problems_to_the_letters(page, language, scheme):
     page.set_viewport_size({"width": 320, "height": 640})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").focus()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
     assert findings(page) == []
@@ -93,6 +93,6 @@ def test_a_new_answer_replaces_the_texts(page):
     answered(page, "fr")
     page.locator("#letter-email").fill("À moi")
     page.locator('[name="tone"][value="warm"]').check()
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     # Not wait_for_function: it polls by evaluating a string, which the page's policy forbids.
     expect(page.locator("#letter-email")).to_have_value(re.compile("Merci de votre attention"))

@@ -55,7 +55,7 @@ def late(page):
 def visit(page, address):
     """Go to a tool and open all that is folded."""
     page.goto(address)
-    page.locator("[data-tool]").evaluate(
+    page.locator("[data-root]").evaluate(
         "tool => { for (const fold of tool.querySelectorAll('details')) fold.open = true }"
     )
 
@@ -88,8 +88,8 @@ def test_two_files_opened_before_python_is_ready_are_both_there(page, files, lat
 def test_a_file_and_then_the_answer_are_asked_before_python_is_ready(page, files, late):
     visit(page, TOOL["en"])
     page.locator("#import").set_input_files(files["hers"])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     late()
     state(page, "result", PYTHON_START)
     assert "Amina Diallo" in page.locator(".document").inner_text()
@@ -110,7 +110,7 @@ def test_what_is_written_while_a_file_waits_stays(page, files, late):
 
 def test_whoever_goes_on_writing_after_asking_keeps_their_place(page, late):
     visit(page, TOOL["en"])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     page.locator("[name=mentee_name]").press_sequentially("Amina")
     late()
     state(page, "result", PYTHON_START)
@@ -124,7 +124,7 @@ def answered(page, language):
     for name in ("mentee_name", "mentor_name", "start", "goal_1"):
         page.locator(f"[name={name}]").fill(NURSE[name][0])
     page.locator("[name=rhythm]").select_option("month")
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     state(page, "result", PYTHON_START)
 
 
@@ -202,7 +202,7 @@ def test_what_breaks_python_twice_is_set_aside_and_the_rest_is_answered(page, fi
     page.locator("#import").set_input_files(files["hers"])
     page.locator("[data-status] [data-retry]").wait_for(timeout=PYTHON_START)
     assert typed(page)["mentor_name"] == ["Luc Martin"]
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     state(page, "result", PYTHON_START)
     assert "Luc Martin" in page.locator(".document").inner_text()
 
@@ -214,7 +214,7 @@ def test_clearing_drops_what_waits(page, files, late):
     page.locator("[type=reset]").press("Enter")
     page.locator("[data-status]", has_text="Everything is cleared").wait_for()
     late()
-    page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     state(page, "result", PYTHON_START)
     assert "Amina" not in str(typed(page))
     assert page.locator("[name=draft_first]").count() == 0
@@ -253,7 +253,7 @@ KEPT = """async () => {
 def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_percent(page, context, language, start):
     if start == "later":
         visit(page, TOOL[language])
-        page.locator("form[data-widget] > .tool-actions [type=submit]").press("Enter")
+        page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
         state(page, "result", PYTHON_START)
         for _ in range(100):
             if page.evaluate(KEPT):
@@ -292,6 +292,6 @@ def test_enter_in_a_field_keeps_the_place_and_the_button_sends(page, address):
         assert page.locator("[data-answer]").get_attribute("data-state") == "empty", name
         assert page.evaluate("document.activeElement.name") == name
         assert page.evaluate("scrollY") == before
-    focus_with_keys(page, "form[data-widget] > .tool-actions [type=submit]")
+    focus_with_keys(page, "form[data-widget] > .widget-actions [type=submit]")
     page.keyboard.press("Enter")
     page.locator("[data-answer]:not([data-state=empty])").wait_for(state="attached", timeout=PYTHON_START)

@@ -51,7 +51,7 @@ def test_axe_finds_nothing_on_any_page(page, site, scheme):
 def test_axe_finds_nothing_in_any_state_of_the_tool(page, scheme, language):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "problems", PYTHON_START)
     assert findings(page) == []
     fill_with_keys(page, examples("assessment")["nurse_first_team"]["answers"])
@@ -67,13 +67,13 @@ def test_axe_finds_nothing_while_python_loads_nor_when_it_cannot(page, scheme, l
     page.expected_faults = ("Failed to load resource",)
     page.context.route("**/worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "loading")
     assert findings(page) == []
     page.context.unroute("**/worker.js")
     page.context.route("**/worker.js", lambda route: route.abort())
     page.reload()
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "failed")
     assert findings(page) == []
     page.locator("form[data-widget] [type=reset]").click()

@@ -65,14 +65,15 @@ def test_a_worker_that_dies_after_its_answer_leaves_the_answer_and_the_next_ques
     page.workers[0].evaluate("setTimeout(() => { throw new Error('the worker died') }, 0)")
     page.wait_for_timeout(500)
     assert shows(page, golden("nurse_first_team", "en"))
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("[data-status]").evaluate("status => status.replaceChildren()")
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     page.locator("[data-status]", has_text="shown below").wait_for(timeout=PYTHON_START)
     assert shows(page, golden("nurse_first_team", "en"))
 
 
 def test_the_worker_has_no_way_out(page, origin):
     page.goto(TOOL["fr"])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "problems", PYTHON_START)
     worker = page.workers[0]
     elsewhere = origin.replace("127.0.0.1", "localhost")
@@ -98,7 +99,7 @@ MARKED = """async () => {
 def kept_for_the_next_visit(page) -> None:
     """Wait until Python is ready and what it keeps for the next visit is stored."""
     page.goto(TOOL["fr"])
-    page.locator("form[data-widget] > .tool-actions [type=submit]").click()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "problems", PYTHON_START)
     for _ in range(50):
         if page.evaluate("caches.keys()"):

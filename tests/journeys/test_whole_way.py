@@ -36,12 +36,12 @@ def follow(page, address):
     page.wait_for_url(f"**/{address}")
 
 
-def take(page, tool, language):
+def take(page, widget, language):
     focus_with_keys(page, "[data-files] > summary")
     if page.locator("[data-files]").get_attribute("open") is None:
         page.keyboard.press("Enter")
     page.locator("[data-files] [data-notice]").evaluate("notice => notice.replaceChildren()")
-    focus_with_keys(page, f'[data-take="{tool}"]')
+    focus_with_keys(page, f'[data-take="{widget}"]')
     page.keyboard.press("Enter")
     said = {"fr": "reprises", "en": "filled in"}[language]
     page.locator("[data-files] [data-notice]").filter(has_text=said).wait_for(timeout=PYTHON_START)

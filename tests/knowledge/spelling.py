@@ -120,13 +120,18 @@ def everything(site: Path, language: str) -> tuple[tuple[str, str], ...]:
     pages = ((address, page) for address, page in read(site).items() if address != NOT_FOUND)
     return (
         *((address, text) for address, page in pages for text in texts(ours(page), language)),
-        *tool_texts(language),
+        *widget_texts(language),
     )
 
 
-def tool_texts(language: str) -> Iterator[tuple[str, str]]:
+def widget_texts(language: str) -> Iterator[tuple[str, str]]:
     """(place, text) of the texts of the frame and the tools."""
-    tools = (path for path in sorted((ROOT / "widgets").rglob("*.toml")) if path.name not in NO_WORDS)
+    tools = (
+        path
+        for folder in ("overlay", "widgets")
+        for path in sorted((ROOT / folder).rglob("*.toml"))
+        if path.name not in NO_WORDS
+    )
     for path in (ROOT / "hooks/words.toml", *tools):
         name = path.relative_to(ROOT).as_posix()
         for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from overlay.check import KNOWN, TABLES, check
+from overlay.new import ASKED, make
+from overlay.pages import FRONT
+from overlay.problems import report
+from overlay.safe import ELEMENTS, EVERYWHERE, SCHEMES
 from tests.examples import ROOT
 from tests.overlay.marked import files
 from tests.overlay.test_new import project
 from widgets.catalogue.agreement.form import CONTESTED, points
 from widgets.engine.text import terminology
-from widgets.overlay.check import KNOWN, TABLES, check
-from widgets.overlay.new import ASKED, make
-from widgets.overlay.pages import FRONT
-from widgets.overlay.problems import report
-from widgets.overlay.safe import ELEMENTS, EVERYWHERE, SCHEMES
 
 LANGUAGES = ("fr", "en")
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)

@@ -18,7 +18,7 @@ from guide import languages
 from guide.organisation import of_both
 from hooks.organisation import SAID
 from tests.examples import ROOT
-from tests.knowledge.spelling import tool_texts
+from tests.knowledge.spelling import widget_texts
 from widgets.engine.text import terminology
 
 OUR_WORDS = {
@@ -27,14 +27,14 @@ OUR_WORDS = {
 }
 """How the guide's own word looks, in any number."""
 
-NOT_READERS = ("widgets/overlay/", "widgets/new-tool/")
+NOT_READERS = ("overlay/", "widgets/new-widget/")
 """What speaks to those who run the site, not to its readers."""
 
 
 @cache
 def texts(language: str) -> tuple[tuple[str, str], ...]:
     """(place, text) of all that may be said otherwise: pieces of pages, what drawings say, the frame and the tools."""
-    tools = (said for said in tool_texts(language) if not said[0].startswith(NOT_READERS))
+    tools = (said for said in widget_texts(language) if not said[0].startswith(NOT_READERS))
     return (*_pages(language), *_drawings(language), *tools)
 
 

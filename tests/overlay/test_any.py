@@ -12,20 +12,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from overlay import shape, tables
+from overlay.check import KNOWN, check
+from overlay.problems import report
+from overlay.published import schemas
+from overlay.source import Source, dotted, quoted
 from tests.examples import ROOT
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, png, svg
 from widgets.catalogue.agreement.form import CLAUSES
-from widgets.engine import widget
 from widgets.engine.facts import clauses, organisation
 from widgets.engine.show import render
 from widgets.engine.text import resources
 from widgets.engine.text.texts import LANGUAGES, Phrase
-from widgets.overlay import shape, tables
-from widgets.overlay.check import KNOWN, check
-from widgets.overlay.problems import report
-from widgets.overlay.published import schemas
-from widgets.overlay.source import Source, dotted, quoted
+from widgets.engine.widget import load
 
 NAMES = st.sampled_from(
     [*KNOWN[:-2], "clauses/who.fr.md", "clauses/who.en.md", "pages/fr/roles.md", "pages/en/a.md", "a", "pages/x.md"]
@@ -111,7 +111,7 @@ FILES = st.dictionaries(NAMES, CONTENT, max_size=4)
 @pytest.fixture(autouse=True, scope="module")
 def _few_pages():
     """The guide's pages are read once, not at each example."""
-    module = importlib.import_module("widgets.overlay.check")
+    module = importlib.import_module("overlay.check")
     guide = module._guide
     read = guide(ROOT / "docs")
     module._guide = lambda docs: read
@@ -137,7 +137,7 @@ def loaded(root):
         facts = organisation.load()
         own = clauses.load(CLAUSES) | facts.texts
         for name in ("agreement", "assessment", "candidates"):
-            widget.load.__wrapped__(name)
+            load.__wrapped__(name)
         for key in own.pairs:
             for language in LANGUAGES:
                 own.say(Phrase(key, {"mentee": "A", "mentor": "B"}), language)
@@ -304,6 +304,6 @@ def test_one_criterion_is_enough(language, tmp_path):
     assert check(root) == []
     kept, resources.ROOT = resources.ROOT, str(root)
     try:
-        assert render.tool(widget.load.__wrapped__("assessment"), language)
+        assert render.widget(load.__wrapped__("assessment"), language)
     finally:
         resources.ROOT = kept

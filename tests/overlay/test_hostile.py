@@ -4,11 +4,11 @@ import tomllib
 
 import pytest
 
+from overlay import safe
+from overlay.check import check
+from overlay.problems import report
 from tests.examples import ROOT
 from tests.overlay.project import make, page
-from widgets.overlay import safe
-from widgets.overlay.check import check
-from widgets.overlay.problems import report
 
 FOLDER = ROOT / "tests/hostile/overlay"
 PAGES, TEXTS, PICTURES = (
@@ -86,7 +86,7 @@ Un *mot*, du `<script>` dans du code, 3 < 4, R&D, [un lien](../roles.md "Les rô
 
 
 def test_what_markdown_makes_and_the_safe_elements_are_not_told():
-    from widgets.overlay.markup import read
+    from overlay.markup import read
 
     found = read(HARMLESS)
     assert found is not None

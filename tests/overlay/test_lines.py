@@ -4,12 +4,12 @@ import importlib
 
 import pytest
 
+from overlay.check import check
 from tests.overlay.cases import EAP, SOUND
 from tests.overlay.project import make
 from widgets.engine import prerender
 from widgets.engine.facts import lines, organisation
 from widgets.engine.text import resources
-from widgets.overlay.check import check
 
 SHIPPED = lines.read(organisation.shipped("lines.toml"))
 
@@ -65,7 +65,7 @@ def test_whoever_tries_to_take_a_line_away_is_told(text, tmp_path):
 
 
 def test_an_upgrade_tells_a_line_that_was_replaced_and_changes(tmp_path):
-    changes = importlib.import_module("widgets.overlay.changes")
+    changes = importlib.import_module("overlay.changes")
     old, new, mine = ({"fr_suicide": {"number": number}} for number in ("1", "2", "3"))
     said = [{name: {"": " ".join(changes._called(line))} for name, line in some.items()} for some in (old, new, mine)]
     assert changes._differ("fr_suicide", *said) == ("- 1", "+ 2", "= 3")

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from overlay import check as module
+from overlay.check import check, renamed
+from overlay.problems import report, words
 from tests.engine.test_goldens import compare
 from tests.examples import GOLDENS, ROOT
 from tests.overlay.cases import FAULTS, SOUND
@@ -11,9 +14,6 @@ from tests.overlay.project import make, page
 from tests.site.test_words import FRENCH
 from widgets.engine.facts import clauses
 from widgets.engine.text import resources
-from widgets.overlay import check as module
-from widgets.overlay.check import check, renamed
-from widgets.overlay.problems import report, words
 
 OLD = {
     "programme.toml:fixed.pace": "rhythm",
@@ -82,7 +82,7 @@ def test_an_overlay_that_changed_the_clause_on_the_law_is_told_where_it_is_now(t
 
 
 def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_not(tmp_path):
-    from widgets.overlay import shape
+    from overlay import shape
 
     kinds = shape.shapes()["programme.toml"]
     for key, new in renamed(ROOT).items():

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overlay import accent, colours, new
+from overlay.check import check
+from overlay.new import NewOrganisationError, make
+from overlay.problems import report
+from overlay.safe import unsaid
 from tests.examples import ROOT
 from tests.overlay.marked import files
-from widgets.overlay import accent, colours, new
-from widgets.overlay.check import check
-from widgets.overlay.new import NewOrganisationError, make
-from widgets.overlay.problems import report
-from widgets.overlay.safe import unsaid
 
 NAMES = {"NAME_FR": "Les Passerelles", "NAME_EN": "Footbridges"}
 EVERYTHING = {
@@ -40,7 +40,7 @@ ODD = st.text(st.characters(codec="utf-8"), min_size=1)
 
 def project(folder: Path) -> Path:
     """What the command and the check read of a project, in an empty folder."""
-    for name in ("docs", "widgets"):
+    for name in ("docs", "overlay", "widgets"):
         (folder / name).symlink_to(ROOT / name, target_is_directory=True)
     return folder
 
@@ -214,9 +214,7 @@ def test_a_colour_that_is_too_pale_is_darkened_and_that_is_said(root: Path) -> N
 
 def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, without a terminal, on a project where it may not write."""
-    code = (
-        "import sys, pathlib, widgets.overlay.new as new; new.ROOT = pathlib.Path(sys.argv[1]); new.main(sys.argv[2:])"
-    )
+    code = "import sys, pathlib, overlay.new as new; new.ROOT = pathlib.Path(sys.argv[1]); new.main(sys.argv[2:])"
     with TemporaryDirectory() as folder:
         return subprocess.run(
             [sys.executable, "-c", code, str(project(Path(folder))), *arguments],

@@ -5,12 +5,12 @@ import re
 import pytest
 from markdown.extensions.toc import slugify
 
+from overlay import clauses, colours, links, markup, pages, pictures, shape, tables
+from overlay.check import check
+from overlay.problems import made_up, nearest, report
+from overlay.source import Source, dotted, shown
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import heads, make, page, png, svg
-from widgets.overlay import clauses, colours, links, markup, pages, pictures, shape, tables
-from widgets.overlay.check import check
-from widgets.overlay.problems import made_up, nearest, report
-from widgets.overlay.source import Source, dotted, shown
 
 SHIPPED = {"--ink-light": "#1d2729", "--ink-dark": "#e6ebe8"}
 
@@ -244,8 +244,8 @@ COPIED = {
 
 @pytest.mark.parametrize("case", COPIED)
 def test_what_is_to_copy_puts_it_right(case, tmp_path, monkeypatch):
+    from overlay import check as module
     from tests.overlay.test_messages import OLD
-    from widgets.overlay import check as module
 
     monkeypatch.setattr(module, "renamed", lambda root: OLD)
     root = make(tmp_path, FAULTS[case])

@@ -6,11 +6,11 @@ import tomllib
 import pytest
 from jsonschema import Draft202012Validator
 
+from overlay import published, shape, tables
 from tests.overlay.cases import FAULTS, SOUND
 from widgets.engine.facts.organisation import shipped
 from widgets.engine.text.texts import LANGUAGES
 from widgets.engine.widget import shipped_texts
-from widgets.overlay import published, shape, tables
 
 SCHEMAS = {name: json.loads(text) for name, text in published.schemas().items()}
 WRONG = {name: case for name, case in FAULTS.items() if name.startswith(("wrong_", "half", "option_", "unknown_"))}

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 import pytest
 
+from overlay import pages, problems, shape, tables
+from overlay.changes import told
+from overlay.upgrade import UpgradeError, upgrade
 from tests.examples import ROOT
 from tests.overlay.example import EXAMPLE
-from widgets.overlay import pages, problems, shape, tables
-from widgets.overlay.changes import told
-from widgets.overlay.upgrade import UpgradeError, upgrade
+from tests.overlay.project import make
 
 SAMPLE = ROOT / "tests/sample_organisation"
 ENVIRONMENT = {
@@ -74,7 +75,7 @@ def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def check(folder: Path) -> str:
-    return python(folder, "widgets.overlay.check").stderr
+    return python(folder, "overlay.check").stderr
 
 
 def commit(folder: Path, says: str) -> None:
@@ -174,8 +175,8 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
             f"{moved.point}.{option}": f"{new}.{option}" for option in re.findall(rf"## {moved.point}\.(\S+)", text)
         }
         path.write_text(text.replace(f"## {moved.point}.", f"## {new}."), encoding="utf-8")
-    rewrite(root / "widgets/overlay/renamed.toml", lambda text: with_names(text, "programme.toml", names))
-    rewrite(root / "widgets/overlay/renamed.toml", lambda text: with_names(text, "clauses", clauses))
+    rewrite(root / "overlay/renamed.toml", lambda text: with_names(text, "programme.toml", names))
+    rewrite(root / "overlay/renamed.toml", lambda text: with_names(text, "clauses", clauses))
     commit(root, "A point has a new name")
 
     for half in LANGUAGES:
@@ -221,7 +222,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
     before = files(own)
     done(fork, "fetch", "--quiet", "upstream")
-    announced = python(fork, "widgets.overlay.upgrade")
+    announced = python(fork, "overlay.upgrade")
     pulled = git(fork, "pull", "--no-rebase", "--no-edit", "upstream", "main")
     unmerged = done(fork, "ls-files", "--unmerged")
     return Story(fork, moved, announced, pulled, unmerged, before, files(own), check(fork))
@@ -285,7 +286,7 @@ def test_once_mended_as_the_messages_say_nothing_is_left_to_say(story: Story, tm
     for path in own.glob("clauses/*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(f"## {old}.", f"## {old}_now."), encoding="utf-8")
-    stale = python(fork, "widgets.overlay.upgrade")
+    stale = python(fork, "overlay.upgrade")
     assert (stale.returncode, stale.stdout) == (1, "")
     pages = [own / "pages" / half for half in LANGUAGES]
     assert set(places(stale.stderr)) == {
@@ -295,7 +296,7 @@ def test_once_mended_as_the_messages_say_nothing_is_left_to_say(story: Story, tm
         (page / GONE).unlink()
         rewrite(page / story.moved.page, lambda text: f"{text}\n{LATER}\n")
     assert check(fork) == ""
-    clean = python(fork, "widgets.overlay.upgrade")
+    clean = python(fork, "overlay.upgrade")
     assert (clean.returncode, clean.stdout.count("\n")) == (0, 1)
     assert "upstream/main changes nothing" in clean.stdout
 
@@ -321,9 +322,9 @@ def places(report: str) -> list[str]:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A repository that has an overlay and little else."""
-    (tmp_path / "widgets/overlay").mkdir(parents=True)
+    (tmp_path / "overlay").mkdir(parents=True)
     (tmp_path / "docs/assets").mkdir(parents=True)
-    shutil.copy(ROOT / "widgets/overlay/renamed.toml", tmp_path / "widgets/overlay")
+    shutil.copy(ROOT / "overlay/renamed.toml", tmp_path / "overlay")
     shutil.copy(ROOT / "docs/assets/colours.css", tmp_path / "docs/assets")
     (tmp_path / "organisation").mkdir()
     (tmp_path / "organisation/identity.toml").write_text(EXAMPLE["identity.toml"], encoding="utf-8")
@@ -349,7 +350,7 @@ def test_without_an_overlay_a_repository_or_the_version_one_line_says_so(small: 
 
 def test_a_version_whose_check_cannot_run_says_why(small: Path) -> None:
     done(small, "checkout", "--quiet", "-b", "next")
-    (small / "widgets/overlay/check.py").write_text("import a_library_of_tomorrow\n", encoding="utf-8")
+    (small / "overlay/check.py").write_text("import a_library_of_tomorrow\n", encoding="utf-8")
     commit(small, "Next")
     done(small, "checkout", "--quiet", "main")
     said = upgrade(small, "next")
@@ -383,3 +384,11 @@ def test_the_changelog_has_entries_for_organisations_from_each_version() -> None
 def test_nothing_ignores_the_folder_of_organisations() -> None:
     assert git(ROOT, "check-ignore", "--quiet", "--no-index", "organisation/identity.toml").returncode == 1
     assert "organisation" not in (ROOT / ".gitignore").read_text(encoding="utf-8")
+
+
+def test_the_check_of_a_version_to_come_answers_to_its_old_name(tmp_path):
+    """`make check-organisation` of a copy made before `overlay/` stood at the top runs `widgets.overlay.check`."""
+    root = make(tmp_path, {"identity.toml": 'naem = "Other"\n'})
+    answer = python(root, "widgets.overlay.check")
+    assert (answer.returncode, answer.stderr) == (1, check(root))
+    assert "organisation/identity.toml · ligne" in answer.stderr

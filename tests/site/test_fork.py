@@ -58,8 +58,8 @@ def test_no_trace_of_our_logo_is_left_in_the_site(fork_site):
 @LANGUAGES
 def test_no_trace_of_our_name_is_left_in_what_people_take_away(fork, language):
     requests = [
-        request(tool, language, examples(tool)[name]["answers"], **more)
-        for tool, name, more in (
+        request(widget, language, examples(widget)[name]["answers"], **more)
+        for widget, name, more in (
             ("agreement", "nurse_nine_months", {}),
             ("agreement", "nurse_nine_months", {"action": "export", "format": "calendar"}),
             ("agreement", "nurse_nine_months", {"action": "export", "format": "word"}),
@@ -130,9 +130,11 @@ def test_a_replaced_page_is_the_organisations(fork_site, language):
 
 @LANGUAGES
 def test_the_tools_use_its_criteria_its_clauses_and_its_decisions(fork, fork_site, language):
-    tool = page(fork_site, {"fr": "outils/autoevaluation/index.html", "en": "en/tools/assessment/index.html"}[language])
-    assert tool.select_one("#criterion_other_ward")
-    assert not tool.select("#criterion_network")
+    widget = page(
+        fork_site, {"fr": "outils/autoevaluation/index.html", "en": "en/tools/assessment/index.html"}[language]
+    )
+    assert widget.select_one("#criterion_other_ward")
+    assert not widget.select("#criterion_network")
     agreement = page(fork_site, {"fr": "outils/accord/index.html", "en": "en/tools/agreement/index.html"}[language])
     assert not agreement.select("[name=copy], [name=existence], [name=coordinator]")
     assert agreement.select_one("#manager-note")
@@ -198,8 +200,8 @@ def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_s
     menu = page(english_site, "index.html").select_one(".guide-nav, nav").get_text(" ")
     assert "Discover" in menu
     assert "Our programme" in menu
-    tool = page(english_site, "tools/agreement/index.html")
-    assert not tool.select("[name=document_in]")
+    widget = page(english_site, "tools/agreement/index.html")
+    assert not widget.select("[name=document_in]")
     assert page(english_site, "tools/assessment/index.html").select_one("#criterion_other_ward")
     (reply,) = answered(english_fork, [request("agreement", "en", {"secrecy": ["limits"]})])
     document = BeautifulSoup(reply["html"], "html.parser").select_one(".document")

@@ -19,7 +19,7 @@ const [sitePackages, shell, cache] = process.argv.slice(2);
 const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
 const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
 const FORMATS = ["calendar", "word"]; // files whose modules come when one is asked for
-const LEFT_OUT = new Set(["browser", "new-tool", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
+const LEFT_OUT = new Set(["browser", "new-widget", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
 function* files(folder) {
   if (!existsSync(folder)) return;

@@ -200,7 +200,7 @@ function run(tool) {
   }
 
   function retry() {
-    form().querySelector(".tool-actions [type=submit]").focus(); // the pressed button goes away
+    form().querySelector(".widget-actions [type=submit]").focus(); // the pressed button goes away
     if (aside) waiting.unshift(aside);
     aside = null;
     if (answer.dataset.state === "failed" && waiting.some(isSubmit)) answer.dataset.state = "loading";
@@ -301,4 +301,4 @@ function run(tool) {
   if (!navigator.connection?.saveData) (window.requestIdleCallback ?? setTimeout)(() => !rested && engine.start());
 }
 
-for (const tool of document.querySelectorAll("[data-tool]")) run(tool);
+for (const tool of document.querySelectorAll("[data-root]")) run(tool);

@@ -4,22 +4,22 @@ import json
 
 from markupsafe import escape
 
-from widgets.engine import widget
 from widgets.engine.facts import lines, organisation
 from widgets.engine.file.schema import fields, schema
 from widgets.engine.show import render
 from widgets.engine.text.texts import Texts
+from widgets.engine.widget import WIDGETS, load, shipped_texts
 
 
 def prerender(name: str, language: str) -> str:
     """The blank tool `name` in `language` ("fr" or "en"); UnknownToolError if there is none of that name."""
-    return render.tool(widget.load(name), language)
+    return render.widget(load(name), language)
 
 
 def listed(name: str, language: str) -> str:
     """The fields of the data files of the tool `name` as an HTML list; UnknownToolError as above."""
-    tool = widget.load(name)
-    return render.fields(tool, language, fields(tool, language))
+    widget = load(name)
+    return render.fields(widget, language, fields(widget, language))
 
 
 def calls(name: str, language: str) -> str:
@@ -45,9 +45,9 @@ def harm(name: str, language: str) -> str:
 
 
 def _shared(facts: organisation.Organisation) -> Texts:
-    return widget.shipped_texts("widgets/engine/strings.toml") | facts.texts
+    return shipped_texts("widgets/engine/strings.toml") | facts.texts
 
 
 def schemas() -> dict[str, str]:
     """The JSON Schema of each tool's data files, by the tool's name."""
-    return {name: json.dumps(schema(widget.load(name)), ensure_ascii=False, indent=2) + "\n" for name in widget.TOOLS}
+    return {name: json.dumps(schema(load(name)), ensure_ascii=False, indent=2) + "\n" for name in WIDGETS}

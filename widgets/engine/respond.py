@@ -26,7 +26,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from widgets.engine import widget
 from widgets.engine.exports import calendar, data, docx, handover, markdown
 from widgets.engine.file import data_file, identity, json_in
 from widgets.engine.form import forms
@@ -35,6 +34,7 @@ from widgets.engine.result import compare, drafts
 from widgets.engine.result.result import Result
 from widgets.engine.show import render
 from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.widget import UnknownWidgetError, Widget, load, shipped_texts
 
 LONGEST_REQUEST = 2_000_000
 """Characters: the answers, and as much of a file as the page reads, however JSON writes it."""
@@ -47,7 +47,7 @@ class RequestError(ValueError):
 class Request(NamedTuple):
     """A request as read: the rest is what the action needs."""
 
-    tool: widget.Tool
+    widget: Widget
     language: str
     action: str
     typed: dict[str, list[str]]
@@ -63,14 +63,14 @@ def respond(request: str) -> str:
         asked = _read(request)
         return ACTIONS[asked.action](asked)
     except data_file.DataFileError as refused:
-        return _answer("refused", focus="", html=render.notice(asked.tool, asked.language, refused.says))
-    except (json_in.JsonError, RequestError, widget.UnknownToolError):
+        return _answer("refused", focus="", html=render.notice(asked.widget, asked.language, refused.says))
+    except (json_in.JsonError, RequestError, UnknownWidgetError):
         return _error(request)
 
 
 def _decide(asked: Request) -> str:
-    tool, language = asked.tool, asked.language
-    sheet = active_form.read(tool, asked.typed)
+    widget, language = asked.widget, asked.language
+    sheet = active_form.read(widget, asked.typed)
     form = forms.bind(sheet.form.sections, asked.typed)
     problems = forms.validate(sheet.form.sections, form)
     again = render.form(sheet.form, language, asked.typed, problems, sheet.hidden)
@@ -78,19 +78,19 @@ def _decide(asked: Request) -> str:
         return _answer("problems", focus="problems", form=again)
     given = forms.answers(sheet.form.sections, form)
     answers = sheet.answers(given)
-    decided = sheet.concluded(tool.decide(answers, asked.today), given)
-    result = drafts.measured(tool.texts, _compared(asked, answers, decided), language)
+    decided = sheet.concluded(widget.decide(answers, asked.today), given)
+    result = drafts.measured(widget.texts, _compared(asked, answers, decided), language)
     if asked.action == "export":
         return _export(asked, result)
     files = {
-        "markdown": markdown.export(tool, language, result),
-        "data": data.export(tool, answers, asked.today, sheet.snapshot(asked.typed), asked.identity),
+        "markdown": markdown.export(widget, language, result),
+        "data": data.export(widget, answers, asked.today, sheet.snapshot(asked.typed), asked.identity),
     }
-    shared = handover.made(tool, language, asked.typed, asked.today) if tool.private else None
-    if tool.private:
-        files = {format: handover.own(tool, file) for format, file in files.items()}
+    shared = handover.made(widget, language, asked.typed, asked.today) if widget.private else None
+    if widget.private:
+        files = {format: handover.own(widget, file) for format, file in files.items()}
         files |= shared.files() if shared else {}
-    html = render.result(tool, language, result, shared)
+    html = render.result(widget, language, result, shared)
     return _answer("result", focus="answer-title", form=again, html=html, result=result.facts(), files=files)
 
 
@@ -98,46 +98,46 @@ def _compared(asked: Request, answers: Mapping[str, Any], result: Result) -> Res
     """The result, with what changed since an earlier file before it, if there is one."""
     if "earlier" not in asked.rest:
         return result
-    tool = asked.tool
-    file = data_file.read(str(asked.rest["earlier"]), {tool.name})
-    form = forms.bind(tool.sections, file.answers)
-    valid = not forms.validate(tool.sections, form)
-    earlier = tool.decide(forms.answers(tool.sections, form), asked.today) if valid else None
-    part = compare.changes(tool.sections, file.answers, answers, (earlier, result) if earlier else None)
+    widget = asked.widget
+    file = data_file.read(str(asked.rest["earlier"]), {widget.name})
+    form = forms.bind(widget.sections, file.answers)
+    valid = not forms.validate(widget.sections, form)
+    earlier = widget.decide(forms.answers(widget.sections, form), asked.today) if valid else None
+    part = compare.changes(widget.sections, file.answers, answers, (earlier, result) if earlier else None)
     document = result.document and drafting.amended(result.document, part, file.made)
     return result._replace(parts=(part, *result.parts), document=document)
 
 
 def _fill(asked: Request) -> str:
-    tool, rest = asked.tool, asked.rest
+    widget, rest = asked.widget, asked.rest
     match rest:
-        case {"from": {"widget": str(name), "answers": dict(answers)}} if name in tool.imports_from:
+        case {"from": {"widget": str(name), "answers": dict(answers)}} if name in widget.imports_from:
             found = data_file.DataFile(name, "", data_file.typed(answers))
         case {"file": str(text)}:
-            found = data_file.read(text, {tool.name, *tool.imports_from})
+            found = data_file.read(text, {widget.name, *widget.imports_from})
         case _:
             raise RequestError("An import holds a file, or the answers of a tool that this one takes from.")
-    own = found.tool == tool.name
+    own = found.widget == widget.name
     if own and found.pair:
         return _filled(asked, found.pair, Phrase("pair.opened"), found.identity)
     given = found.answers if own else {**found.answers, **_handed(found, asked)}
-    typed, left = data_file.fill(tool.sections, {} if own else asked.typed, given)
+    typed, left = data_file.fill(widget.sections, {} if own else asked.typed, given)
     says = Phrase("file.left", {"count": left}) if own and left else Phrase("file.filled")
     return _filled(asked, typed, says, found.identity if own else None)
 
 
 def _pair(asked: Request) -> str:
     """The form of two drafts: the one in the page, or what is settled there, and the one in the file."""
-    tool, text = asked.tool, asked.rest.get("file")
-    if not (tool.pair and isinstance(text, str)):
+    widget, text = asked.widget, asked.rest.get("file")
+    if not (widget.pair and isinstance(text, str)):
         raise RequestError("A pair needs a tool that two people answer, and a file.")
-    sheet = active_form.read(tool, asked.typed)
+    sheet = active_form.read(widget, asked.typed)
     form = forms.bind(sheet.form.sections, asked.typed)
     if problems := forms.validate(sheet.form.sections, form):
         again = render.form(sheet.form, asked.language, asked.typed, problems, sheet.hidden)
         return _answer("problems", focus="problems", form=again)
     here = data.typed(sheet.answers(forms.answers(sheet.form.sections, form)))
-    there = data_file.read(text, {tool.name})
+    there = data_file.read(text, {widget.name})
     both = identity.joined(asked.identity, there.identity)
     return _filled(asked, active_form.paired(here, there.answers), Phrase("pair.opened"), both)
 
@@ -148,21 +148,21 @@ def _again(asked: Request) -> str:
 
 
 def _filled(asked: Request, typed: Mapping[str, Sequence[str]], says: Phrase, identity: str | None = None) -> str:
-    sheet = active_form.read(asked.tool, typed)
+    sheet = active_form.read(asked.widget, typed)
     form = render.form(sheet.form, asked.language, typed, (), sheet.hidden)
-    html = render.notice(asked.tool, asked.language, says)
+    html = render.notice(asked.widget, asked.language, says)
     return _answer("filled", focus="", form=form, html=html, identity=identity)
 
 
 def _handed(found: data_file.DataFile, asked: Request) -> dict[str, list[str]]:
     """What follows from the answers of another tool and may be taken over; nothing if they are not valid there."""
-    tool = widget.load(found.tool)
-    form = forms.bind(tool.sections, found.answers)
-    if forms.validate(tool.sections, form):
+    widget = load(found.widget)
+    form = forms.bind(widget.sections, found.answers)
+    if forms.validate(widget.sections, form):
         return {}
-    carried_over = tool.decide(forms.answers(tool.sections, form), asked.today).carried_over
+    carried_over = widget.decide(forms.answers(widget.sections, form), asked.today).carried_over
     return {
-        question: [tool.texts.say(words, asked.language) if isinstance(words, Phrase) else str(words)]
+        question: [widget.texts.say(words, asked.language) if isinstance(words, Phrase) else str(words)]
         for question, words in carried_over.items()
     }
 
@@ -172,9 +172,9 @@ def _export(asked: Request, result: Result) -> str:
     try:
         match name:
             case "calendar" if result.events and asked.identity:
-                file = calendar.export(asked.tool, asked.language, result, asked.identity, asked.now)
+                file = calendar.export(asked.widget, asked.language, result, asked.identity, asked.now)
             case "word" if result.document:
-                file = docx.export(asked.tool, asked.language, result, asked.today)
+                file = docx.export(asked.widget, asked.language, result, asked.today)
             case _:
                 raise RequestError("There is no such file, or it lacks the identity of what it is about.")
     except ImportError:
@@ -190,7 +190,7 @@ def _read(request: str) -> Request:
                 raise RequestError("The language, the action or an answer is not of the form that a page sends.")
             today = _today(wanted.get("today"))
             now, of = _now(wanted.get("now"), today), _identity(wanted.get("identity", ""))
-            return Request(widget.load(name), language, action, answers, today, now, of, wanted)
+            return Request(load(name), language, action, answers, today, now, of, wanted)
     raise RequestError("A request holds widget, language, action and answers.")
 
 
@@ -234,7 +234,7 @@ def _is_answer(values: object) -> bool:
 def _error(request: str) -> str:
     """Said in the language asked for if it can be read, in French otherwise: the guide's default."""
     language = "en" if '"language": "en"' in request or '"language":"en"' in request else "fr"
-    words = widget.shipped_texts("widgets/engine/strings.toml")
+    words = shipped_texts("widgets/engine/strings.toml")
     return _answer("error", focus="answer-title", html=render.error(language, words))
 
 

@@ -16,11 +16,11 @@ from widgets.engine.text.texts import Phrase
 
 CATALOGUE = "widgets.catalogue"
 
-TOOLS = tuple(module.name for module in iter_modules(import_module(CATALOGUE).__path__))
+WIDGETS = tuple(module.name for module in iter_modules(import_module(CATALOGUE).__path__))
 """Every tool of the catalogue, in a folder or in the browser's zip: nothing else may be named in a request."""
 
 
-class UnknownToolError(LookupError):
+class UnknownWidgetError(LookupError):
     """There is no tool of that name."""
 
 
@@ -36,7 +36,7 @@ class TwoPerson(NamedTuple):
     discussion_keys: tuple[str, ...] = ()
 
 
-class Tool(NamedTuple):
+class Widget(NamedTuple):
     """A tool: its questions, its words and its decision. `imports_from` names the tools whose answers it can take over.
 
     `by_hand` tells how to work the answer out on paper, from the very facts that decide. Answers to `private` questions
@@ -55,17 +55,17 @@ class Tool(NamedTuple):
 
 
 @cache
-def load(name: str) -> Tool:
+def load(name: str) -> Widget:
     """The tool `name` of the catalogue, with this organisation's facts; UnknownToolError otherwise."""
-    if name not in TOOLS:
-        raise UnknownToolError(f"There is no tool {name!r}. The tools: {', '.join(TOOLS)}.")
+    if name not in WIDGETS:
+        raise UnknownWidgetError(f"There is no tool {name!r}. The tools: {', '.join(WIDGETS)}.")
     facts = organisation.load()
     folder = f"{CATALOGUE}.{name}"
     form, rules, by_hand = (import_module(f"{folder}.{part}") for part in ("form", "rules", "by_hand"))
     parts = getattr(form, "CLAUSES", ())
     facts = facts._replace(added=clauses.added(parts))
     words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
-    return Tool(
+    return Widget(
         name=name,
         sections=form.sections(facts),
         texts=words | facts.texts | clauses.load(parts),

@@ -103,7 +103,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         Part("closing_meeting", "ranking", tuple(_closing_meeting(answers))),
     )
     return Result(
-        tool="agreement",
+        widget="agreement",
         version=VERSION,
         parts=tuple(part for part in parts if part.items),
         numbers={

@@ -84,7 +84,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     forms = _forms(answers)
     step, day = _next_step(answers), today + timedelta(days=DAYS[answers["horizon"]])
     return Result(
-        tool="assessment",
+        widget="assessment",
         version=VERSION,
         parts=tuple(
             part

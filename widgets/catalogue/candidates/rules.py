@@ -88,7 +88,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         Part("step", "step", (step, Item("date", Phrase("step.date", {"day": day}))), pages=("message",)),
     )
     return Result(
-        tool="candidates",
+        widget="candidates",
         version=VERSION,
         parts=tuple(part for part in parts if part.items),
         numbers={

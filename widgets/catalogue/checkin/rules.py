@@ -74,7 +74,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         first, *elsewhere = calling.parts(organisation, ["threat"], answers.get("country"))
         shown = (first, Part("hurt", "alert", tuple(_hurt(answers))), next_step, *calm, *elsewhere)
     return Result(
-        tool="checkin",
+        widget="checkin",
         version=VERSION,
         parts=tuple(part for part in shown if part.items),
         numbers={"change": change, "unspoken": unspoken, "reopen": reopened},

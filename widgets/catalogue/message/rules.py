@@ -40,7 +40,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     day = today + timedelta(days=WAIT)
     title = Phrase("event.title", {"addressee": answers["addressee"]})
     return Result(
-        tool="message",
+        widget="message",
         version=VERSION,
         parts=(
             Part("letters", "letters", tuple(_letters(answers, day)), pages=("finding-a-mentor.write",)),

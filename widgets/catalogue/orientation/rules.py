@@ -149,7 +149,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         if urgent
         else _calm(given, reasons, leads, others)
     )
-    return Result(tool="orientation", version=VERSION, parts=tuple(part for part in parts if part.items))
+    return Result(widget="orientation", version=VERSION, parts=tuple(part for part in parts if part.items))
 
 
 def _pressing(urgent: list[str], helps: list[str], organisation: Organisation, country: str | None) -> tuple[Part, ...]:

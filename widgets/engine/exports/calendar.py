@@ -12,7 +12,7 @@ from widgets.engine.file import identity
 from widgets.engine.result import drafts
 from widgets.engine.result.result import Event, Result
 from widgets.engine.text.texts import Phrase
-from widgets.engine.widget import Tool
+from widgets.engine.widget import Widget
 
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 """The moment from which the versions of an entry are counted, in seconds (its SEQUENCE)."""
@@ -21,7 +21,7 @@ LAST = 2**31 - 1
 """The largest SEQUENCE (RFC 5545, 3.3.8): that of the year 2088."""
 
 
-def export(tool: Tool, language: str, result: Result, of: str, now: datetime) -> dict[str, str]:
+def export(widget: Widget, language: str, result: Result, of: str, now: datetime) -> dict[str, str]:
     """{"name", "type", "text"} of the file made at the moment `now`, whose entries belong to the identity `of`.
 
     icalendar is imported here, not above: the browser loads it when somebody asks for a calendar (ImportError before).
@@ -31,18 +31,18 @@ def export(tool: Tool, language: str, result: Result, of: str, now: datetime) ->
 
     def said(phrase: Phrase) -> str:
         if not result.document:
-            return tool.texts.say(phrase, language)
-        return " / ".join(words for _, words in drafts.spoken(tool.texts, result.document, phrase, language))
+            return widget.texts.say(phrase, language)
+        return " / ".join(words for _, words in drafts.spoken(widget.texts, result.document, phrase, language))
 
     calendar = Calendar()
-    calendar.add("prodid", f"-//{tool.texts.say('identity.site.name', language)}//{tool.name}//{language.upper()}")
+    calendar.add("prodid", f"-//{widget.texts.say('identity.site.name', language)}//{widget.name}//{language.upper()}")
     calendar.add("version", "2.0")
     for zone in dict.fromkeys(planned.zone for planned in result.events if planned.start and planned.zone):
         calendar.add_component(Timezone.from_tzid(zone, first_date=FIRST.date(), last_date=date(now.year + 5, 1, 1)))
     version = min(max(int((now - FIRST).total_seconds()), 0), LAST)
     for planned in result.events:
         entry = Entry()
-        entry.add("uid", identity.uid(of, f"{tool.name} {planned.name}"))
+        entry.add("uid", identity.uid(of, f"{widget.name} {planned.name}"))
         entry.add("sequence", version)
         entry.add("dtstamp", now)
         entry.add("summary", said(planned.title))
@@ -55,7 +55,7 @@ def export(tool: Tool, language: str, result: Result, of: str, now: datetime) ->
             entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
     text = calendar.to_ical().decode("utf-8")
-    return {"name": f"{tool.name}.{language}.ics", "type": "text/calendar", "text": text}
+    return {"name": f"{widget.name}.{language}.ics", "type": "text/calendar", "text": text}
 
 
 def _when(planned: Event) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from widgets.engine.file.data_file import VERSION
-from widgets.engine.widget import Tool
+from widgets.engine.widget import Widget
 
 
 def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -16,7 +16,7 @@ def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def export(
-    tool: Tool, answers: Mapping[str, Any], today: date, pair: Mapping[str, Any] | None = None, identity: str = ""
+    widget: Widget, answers: Mapping[str, Any], today: date, pair: Mapping[str, Any] | None = None, identity: str = ""
 ) -> dict[str, str]:
     """{"name", "type", "text"} of a JSON file {"tool", "version", "made", "identity", "answers": {question: value}}.
 
@@ -25,8 +25,8 @@ def export(
     """
     given = {question: answer for question, answer in answers.items() if answer is not None}
     of = {"identity": identity} if identity else {}
-    document = {"tool": tool.name, "version": VERSION, "made": today.isoformat(), **of, "answers": given}
+    document = {"tool": widget.name, "version": VERSION, "made": today.isoformat(), **of, "answers": given}
     if pair:
         document["pair"] = pair
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    return {"name": f"{tool.name}.json", "type": "application/json", "text": f"{text}\n"}
+    return {"name": f"{widget.name}.json", "type": "application/json", "text": f"{text}\n"}

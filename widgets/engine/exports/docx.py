@@ -11,7 +11,7 @@ from markupsafe import escape
 from widgets.engine.result import drafts
 from widgets.engine.result.result import Result
 from widgets.engine.show import render
-from widgets.engine.widget import Tool
+from widgets.engine.widget import Widget
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TAGS = {"fr": "fr-FR", "en": "en-GB"}
@@ -20,7 +20,7 @@ _MARK = re.compile("@(title|language|day|body)@")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def export(tool: Tool, language: str, result: Result, today: date) -> dict[str, str]:
+def export(widget: Widget, language: str, result: Result, today: date) -> dict[str, str]:
     """{"name", "type", "base64"} of the file, the same bytes everywhere; ValueError if `result` has no document.
 
     The shell is imported here, not above: the browser loads it when somebody asks for a Word file
@@ -31,16 +31,20 @@ def export(tool: Tool, language: str, result: Result, today: date) -> dict[str, 
     document = result.document
     if document is None:
         raise ValueError("Only a document becomes a Word file.")
-    title = " / ".join(words for _, words in drafts.spoken(tool.texts, document, document.title, language))
+    title = " / ".join(words for _, words in drafts.spoken(widget.texts, document, document.title, language))
     said = {
         "title": escape(title),
         "language": TAGS[(document.languages or (language,))[0]],
         "day": today.isoformat(),
-        "body": render.word(tool, language, result, TAGS),
+        "body": render.word(widget, language, result, TAGS),
     }
     file = BytesIO()
     with ZipFile(file, "w") as archive:
         for name, part in PARTS.items():
             text = _NOT_XML.sub("", _MARK.sub(lambda mark: said[mark[1]], part))
             archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text.encode("utf-8"))
-    return {"name": f"{tool.name}.{language}.docx", "type": TYPE, "base64": b64encode(file.getvalue()).decode("ascii")}
+    return {
+        "name": f"{widget.name}.{language}.docx",
+        "type": TYPE,
+        "base64": b64encode(file.getvalue()).decode("ascii"),
+    }

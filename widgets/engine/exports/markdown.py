@@ -7,38 +7,38 @@ from typing import NamedTuple
 from widgets.engine.result import drafts
 from widgets.engine.result.result import Clause, Document, Item, Part, Result
 from widgets.engine.text.texts import Phrase
-from widgets.engine.widget import Tool
+from widgets.engine.widget import Widget
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 _START = re.compile(r"^(\d*)([-+=.)~])", re.MULTILINE)
 _BREAK = re.compile(r"(?<=.)\n(?=.)")
 
 
-def export(tool: Tool, language: str, result: Result) -> dict[str, str]:
+def export(widget: Widget, language: str, result: Result) -> dict[str, str]:
     """{"name", "type", "text"} of the file."""
-    writer = _Writer(tool, language)
+    writer = _Writer(widget, language)
     body = [
         *(writer.document(result.document) if result.document else ()),
         *(line for part in result.parts for line in writer.part(part)),
     ]
     text = "\n".join([f"# {writer.say('title')}", "", *body, writer.say("identity.site.name")])
-    return {"name": f"{tool.name}.{language}.md", "type": "text/markdown", "text": f"{text}\n"}
+    return {"name": f"{widget.name}.{language}.md", "type": "text/markdown", "text": f"{text}\n"}
 
 
 class _Writer(NamedTuple):
     """Lines of Markdown, in the words of `tool` and for a reader of `language`."""
 
-    tool: Tool
+    widget: Widget
     language: str
 
     def say(self, phrase: Phrase | str) -> str:
-        return _in_line(self.tool.texts.say(phrase, self.language))
+        return _in_line(self.widget.texts.say(phrase, self.language))
 
     def part(self, part: Part) -> Iterator[str]:
         yield from (f"## {self.say(f'part.{part.name}.title')}", "")
         if part.kind == "letters":
             for item in part.items:
-                text = drafts.words(self.tool.texts, item, self.language)
+                text = drafts.words(self.widget.texts, item, self.language)
                 yield from (f"### {self.say(f'part.{part.name}.{item.name}')}", "", *_quoted(text), "")
             return
         mark = "1." if part.kind == "ranking" else "-"
@@ -54,12 +54,12 @@ class _Writer(NamedTuple):
 
         def said(phrase: Phrase | str) -> list[str]:
             phrase = Phrase(phrase) if isinstance(phrase, str) else phrase
-            return [_in_line(words) for _, words in drafts.spoken(self.tool.texts, document, phrase, self.language)]
+            return [_in_line(words) for _, words in drafts.spoken(self.widget.texts, document, phrase, self.language)]
 
         def clause(clause: Clause) -> Iterator[str]:
             yield from (f"#### {' / '.join(said(clause.title))}", "")
             for line in clause.lines:
-                for _, words in drafts.spoken(self.tool.texts, document, line, self.language):
+                for _, words in drafts.spoken(self.widget.texts, document, line, self.language):
                     yield from _quoted(words) if clause.verbatim else (f"- {_in_line(words)}",)
             yield ""
 

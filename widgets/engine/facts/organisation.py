@@ -45,7 +45,7 @@ class Organisation(NamedTuple):
 def load() -> Organisation:
     """The shipped facts with the overlay of the folder `organisation/`, if there is one.
 
-    What is wrong with an overlay is told in full, before this is called, by `widgets.overlay.check`.
+    What is wrong with an overlay is told in full, before this is called, by `overlay.check`.
     """
     criteria = _criteria()
     to_call, first = _lines()

@@ -38,7 +38,7 @@ class DataFile(NamedTuple):
     there were any.
     """
 
-    tool: str
+    widget: str
     made: str
     answers: dict[str, list[str]]
     pair: dict[str, list[str]] = {}
@@ -52,11 +52,11 @@ def read(text: str, accepted: Collection[str]) -> DataFile:
     except json_in.JsonError:
         raise DataFileError(Phrase("file.too_long" if len(text) > LONGEST else "file.broken")) from None
     match found:
-        case {"tool": str(tool), "version": int(version), "answers": dict(answers)} if type(version) is int:
+        case {"tool": str(widget), "version": int(version), "answers": dict(answers)} if type(version) is int:
             pass
         case _:
             raise DataFileError(Phrase("file.unknown"))
-    if tool not in accepted:
+    if widget not in accepted:
         raise DataFileError(Phrase("file.wrong_tool"))
     if version != VERSION:
         raise DataFileError(Phrase("file.version", {"found": version, "known": VERSION}))
@@ -64,7 +64,7 @@ def read(text: str, accepted: Collection[str]) -> DataFile:
     day = made if isinstance(made, str) and forms.is_day(made) else ""
     if "identity" in found and not identity.is_one(found["identity"]):
         raise DataFileError(Phrase("file.identity"))
-    return DataFile(tool, day, typed(answers), _pair(found), found.get("identity", ""))
+    return DataFile(widget, day, typed(answers), _pair(found), found.get("identity", ""))
 
 
 def _pair(found: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -6,31 +6,31 @@ from widgets.engine.file import data_file, identity
 from widgets.engine.file.data_file import VERSION
 from widgets.engine.form import forms
 from widgets.engine.text.texts import LANGUAGES, Phrase
-from widgets.engine.widget import Tool
+from widgets.engine.widget import Widget
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema(tool: Tool) -> dict[str, Any]:
+def schema(widget: Widget) -> dict[str, Any]:
     """The JSON Schema of the files of a tool; titles and descriptions are given in both languages."""
-    asked = {question.name: _question(tool, question) for question in forms.questions(tool.sections)}
+    asked = {question.name: _question(widget, question) for question in forms.questions(widget.sections)}
     return {
         "$schema": DRAFT,
-        "title": _both(tool, Phrase("title")),
+        "title": _both(widget, Phrase("title")),
         "type": "object",
         "required": ["tool", "version", "answers"],
         "properties": {
-            "tool": {"const": tool.name, "description": _both(tool, Phrase("file.field.tool"))},
-            "version": {"const": VERSION, "description": _both(tool, Phrase("file.field.version"))},
-            "made": {"type": "string", "format": "date", "description": _both(tool, Phrase("file.field.made"))},
+            "tool": {"const": widget.name, "description": _both(widget, Phrase("file.field.tool"))},
+            "version": {"const": VERSION, "description": _both(widget, Phrase("file.field.version"))},
+            "made": {"type": "string", "format": "date", "description": _both(widget, Phrase("file.field.made"))},
             "identity": {
                 "type": "string",
                 "pattern": f"^{identity.SHAPE}$",
-                "description": _both(tool, Phrase("file.field.identity")),
+                "description": _both(widget, Phrase("file.field.identity")),
             },
             "answers": {
                 "type": "object",
-                "description": _both(tool, Phrase("file.field.answers")),
+                "description": _both(widget, Phrase("file.field.answers")),
                 "properties": asked,
                 "additionalProperties": True,
             },
@@ -38,16 +38,16 @@ def schema(tool: Tool) -> dict[str, Any]:
     }
 
 
-def fields(tool: Tool, language: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
+def fields(widget: Widget, language: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:
     """What people are told of each answer: name, question, options (name, words), bounds; all in words."""
     return [
         (
             question.name,
-            tool.texts.say(_label(question), language),
-            [(option, tool.texts.say(words, language)) for option, words in _options(question)],
-            tool.texts.say(_bounds(question), language),
+            widget.texts.say(_label(question), language),
+            [(option, widget.texts.say(words, language)) for option, words in _options(question)],
+            widget.texts.say(_bounds(question), language),
         )
-        for question in forms.questions(tool.sections)
+        for question in forms.questions(widget.sections)
     ]
 
 
@@ -57,7 +57,7 @@ def _options(question: forms.Question) -> list[tuple[str, Phrase]]:
     return [(option, Phrase(forms.option_key(question, option))) for option in question.options]
 
 
-def _question(tool: Tool, question: forms.Question) -> dict[str, Any]:
+def _question(widget: Widget, question: forms.Question) -> dict[str, Any]:
     shape: dict[str, Any]
     match question:
         case forms.Choice():
@@ -72,7 +72,7 @@ def _question(tool: Tool, question: forms.Question) -> dict[str, Any]:
             shape = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^$"}
         case forms.Text():
             shape = {"type": "string", "maxLength": min(question.longest, data_file.LONGEST_ANSWER)}
-    return {"description": _both(tool, _label(question)), **shape}
+    return {"description": _both(widget, _label(question)), **shape}
 
 
 def _bounds(question: forms.Question) -> Phrase:
@@ -93,5 +93,5 @@ def _label(question: forms.Question) -> Phrase:
     return Phrase(f"{forms.text_key(question)}.label", question.facts)
 
 
-def _both(tool: Tool, phrase: Phrase) -> str:
-    return " / ".join(tool.texts.say(phrase, language) for language in LANGUAGES)
+def _both(widget: Widget, phrase: Phrase) -> str:
+    return " / ".join(widget.texts.say(phrase, language) for language in LANGUAGES)

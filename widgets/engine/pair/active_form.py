@@ -9,7 +9,7 @@ from widgets.engine.pair import pairing
 from widgets.engine.pair.pairing import Point
 from widgets.engine.result.result import Result
 from widgets.engine.text.texts import Phrase
-from widgets.engine.widget import Tool
+from widgets.engine.widget import Widget
 
 HIDDEN = ("draft_first", "draft_second")
 
@@ -17,8 +17,8 @@ HIDDEN = ("draft_first", "draft_second")
 class ActiveForm(NamedTuple):
     """A form: `form` is the tool with the sections that it shows; `drafts` and `points` are for a pair alone."""
 
-    tool: Tool
-    form: Tool
+    widget: Widget
+    form: Widget
     drafts: tuple[dict[str, list[str]], dict[str, list[str]]] | None = None
     points: tuple[Point, ...] = ()
 
@@ -29,10 +29,10 @@ class ActiveForm(NamedTuple):
 
     def answers(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The answers to the tool's questions, from the valid answers of the form."""
-        if not (self.drafts and self.tool.pair):
+        if not (self.drafts and self.widget.pair):
             return dict(given)
         settled = pairing.settle(self.points, choices(given), given)
-        return {**settled, **self.tool.pair.per_person}
+        return {**settled, **self.widget.pair.per_person}
 
     def concluded(self, result: Result, given: Mapping[str, Any]) -> Result:
         """The tool's result, with what became of each point of the two drafts."""
@@ -54,28 +54,28 @@ def choices(given: Mapping[str, Any]) -> dict[str, str | None]:
     return {name.removeprefix("settle_"): choice for name, choice in given.items() if name.startswith("settle_")}
 
 
-def read(tool: Tool, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
+def read(widget: Widget, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
     """The form that holds `typed`; DataFileError if the drafts it carries are not two valid ones."""
-    drafts = data_file.drafts(typed) if tool.pair else None
-    if not (drafts and tool.pair):
-        return ActiveForm(tool, tool)
-    first, second = (valid(tool, draft) for draft in drafts)
-    points = tuple(pairing.points(tool.sections, first, second, tool.pair.per_person))
-    sections = pairing.form(tool.sections, points, tool.pair.sides(first, second), tool.pair.discussion_keys)
-    return ActiveForm(tool, tool._replace(sections=sections), drafts, points)
+    drafts = data_file.drafts(typed) if widget.pair else None
+    if not (drafts and widget.pair):
+        return ActiveForm(widget, widget)
+    first, second = (valid(widget, draft) for draft in drafts)
+    points = tuple(pairing.points(widget.sections, first, second, widget.pair.per_person))
+    sections = pairing.form(widget.sections, points, widget.pair.sides(first, second), widget.pair.discussion_keys)
+    return ActiveForm(widget, widget._replace(sections=sections), drafts, points)
 
 
-def valid(tool: Tool, typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def valid(widget: Widget, typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """The answers of a draft; DataFileError names the question whose answer does not suit."""
-    form = forms.bind(tool.sections, typed)
-    for problem in forms.validate(tool.sections, form):
+    form = forms.bind(widget.sections, typed)
+    for problem in forms.validate(widget.sections, form):
         label = next(
             Phrase(f"{forms.text_key(question)}.label", question.facts)
-            for question in forms.questions(tool.sections)
+            for question in forms.questions(widget.sections)
             if question.name == problem.question
         )
         raise data_file.DataFileError(Phrase("pair.faulty", {"question": label}))
-    return forms.answers(tool.sections, form)
+    return forms.answers(widget.sections, form)
 
 
 def paired(first: Mapping[str, Sequence[str]], second: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

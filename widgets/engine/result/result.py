@@ -119,7 +119,7 @@ class Result(NamedTuple):
     `carried_over` are answers that follow from it and that another tool may take over: question → words.
     """
 
-    tool: str
+    widget: str
     version: int
     parts: tuple[Part, ...]
     numbers: Mapping[str, Any] = {}
@@ -130,7 +130,7 @@ class Result(NamedTuple):
     def facts(self) -> dict[str, Any]:
         """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}."""
         return {
-            "tool": self.tool,
+            "tool": self.widget,
             "version": self.version,
             "parts": {part.name: _part_facts(part) for part in self.parts},
             "numbers": dict(self.numbers),

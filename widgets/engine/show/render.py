@@ -14,7 +14,7 @@ from widgets.engine.result.handover import Handover
 from widgets.engine.result.result import Result
 from widgets.engine.text import resources
 from widgets.engine.text.texts import Phrase, Texts
-from widgets.engine.widget import Tool
+from widgets.engine.widget import Widget
 
 UP = "../../"
 """From a tool's page (`outils/autoevaluation/`) to the home of its language."""
@@ -37,13 +37,13 @@ def environment() -> Environment:
     )
 
 
-def tool(tool: Tool, language: str) -> str:
+def widget(widget: Widget, language: str) -> str:
     """The whole tool, blank: form, live regions and messages."""
-    return _render("tool.html", tool, language, **_form_facts(tool, None, ()), carried={})
+    return _render("widget.html", widget, language, **_form_facts(widget, None, ()), carried={})
 
 
 def form(
-    tool: Tool,
+    widget: Widget,
     language: str,
     typed: Mapping[str, Sequence[str]],
     problems: Sequence[forms.Problem],
@@ -54,22 +54,22 @@ def form(
     `carried` names what the form holds without asking it.
     """
     hidden = {name: typed[name][0] for name in carried}
-    return _render("form.html", tool, language, **_form_facts(tool, typed, problems), carried=hidden)
+    return _render("form.html", widget, language, **_form_facts(widget, typed, problems), carried=hidden)
 
 
-def result(tool: Tool, language: str, result: Result, shared: Handover | None = None) -> str:
+def result(widget: Widget, language: str, result: Result, shared: Handover | None = None) -> str:
     """What was concluded, with reasons, a chart and links to the guide; `shared` is what may be handed over."""
-    return _render("result.html", tool, language, result=result, shared=shared)
+    return _render("result.html", widget, language, result=result, shared=shared)
 
 
-def word(tool: Tool, language: str, result: Result, tags: Mapping[str, str]) -> str:
+def word(widget: Widget, language: str, result: Result, tags: Mapping[str, str]) -> str:
     """The document of a result as the body of a Word file; `tags` names its languages as Word does."""
-    return _render("document.xml", tool, language, result=result, tags=tags)
+    return _render("document.xml", widget, language, result=result, tags=tags)
 
 
-def fields(tool: Tool, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
+def fields(widget: Widget, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
     """What `schema.fields` tells, as a list of definitions."""
-    return _render("fields.html", tool, language, asked=rows)
+    return _render("fields.html", widget, language, asked=rows)
 
 
 def calls(texts: Texts, language: str, calls: Sequence[lines.Call]) -> str:
@@ -86,9 +86,9 @@ def calls(texts: Texts, language: str, calls: Sequence[lines.Call]) -> str:
     )
 
 
-def notice(tool: Tool, language: str, says: Phrase) -> str:
+def notice(widget: Widget, language: str, says: Phrase) -> str:
     """One sentence for the live region: what became of a file."""
-    return str(escape(tool.texts.say(says, language)))
+    return str(escape(widget.texts.say(says, language)))
 
 
 def error(language: str, texts: Any) -> str:
@@ -97,9 +97,9 @@ def error(language: str, texts: Any) -> str:
 
 
 def _form_facts(
-    tool: Tool, typed: Mapping[str, Sequence[str]] | None, problems: Sequence[forms.Problem]
+    widget: Widget, typed: Mapping[str, Sequence[str]] | None, problems: Sequence[forms.Problem]
 ) -> dict[str, Any]:
-    form = forms.bind(tool.sections, typed)
+    form = forms.bind(widget.sections, typed)
     faulty = {problem.question: problem.says for problem in problems}
 
     def opens(section: forms.Section) -> bool:
@@ -109,28 +109,28 @@ def _form_facts(
             for question in section.questions
         )
 
-    return {"form": form, "problems": faulty, "opens": opens, "releasing": forms.releasing(tool.sections)}
+    return {"form": form, "problems": faulty, "opens": opens, "releasing": forms.releasing(widget.sections)}
 
 
-def _render(template: str, tool: Tool, language: str, **facts: Any) -> str:
+def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
     def say(key: str | Phrase, **more: str | int | Phrase) -> str:
-        return tool.texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
+        return widget.texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
 
     return (
         environment()
         .get_template(template)
         .render(
-            tool=tool,
+            widget=widget,
             language=language,
             say=say,
-            has=tool.texts.__contains__,
+            has=widget.texts.__contains__,
             loading=_marked(say("message.loading", percent="\0"), "data-percent", 0),
-            text_of=lambda item: drafts.words(tool.texts, item, language),
+            text_of=lambda item: drafts.words(widget.texts, item, language),
             rows=drafts.rows,
             by_country=lines.by_country,
             notes=lines.notes,
             spoken=lambda document, phrase: drafts.spoken(
-                tool.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
+                widget.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
             ),
             counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
             address=lambda page: f"{UP}{say(f'page.{page}.address')}",

@@ -1,0 +1,188 @@
+"""What another version of the guide changes for an overlay: what it overrides or decides, what is new, what is told."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from overlay import colours, pages, problems
+from overlay.check import renamed
+from widgets.engine.facts import clauses
+from widgets.engine.facts.organisation import DECISIONS
+from widgets.engine.text import resources
+from widgets.engine.text.texts import LANGUAGES
+
+PART = "### For organisations"
+"""The heading of the changelog's part for organisations."""
+
+LONGEST = 40
+"""Lines of the difference between two pages that are shown at most."""
+
+_TWIN = re.compile(r"^twin: .*\n", re.MULTILINE)
+
+type Said = dict[str, dict[str, str]]
+"""Texts by key, then by language ("" for what has none)."""
+
+
+class Change(NamedTuple):
+    """A change: its file (counted from the project's root), its key, and lines to show below what is said.
+
+    `says` is the key of a text in `overlay/upgrade.toml`.
+    """
+
+    says: str
+    file: str
+    key: str
+    shown: tuple[str, ...]
+
+
+def changes(root: Path, new: Path) -> Iterator[Change]:
+    """What changes for the overlay of the project at `root`, which is sound, if its guide becomes that of `new`."""
+    own = root / resources.overlay()
+    mine = _said(own, own / "colours.css")
+    old, after = (_said(one / "widgets/defaults", one / "docs/assets/colours.css") for one in (root, new))
+    for name, keys in mine.items():
+        for key in keys:
+            if shown := _differ(key, old.get(name, {}), after.get(name, {}), keys):
+                yield Change("overridden", f"organisation/{name}", key, shown)
+    yield from _decided(_toml(own / "programme.toml"), old, after, mine)
+    moved = renamed(new)
+    yield from _pages(own / "pages", root / "docs", new / "docs", problems.told(moved, "pages"))
+    known = {f"{key.partition(':')[0]}:{name}" for key, name in moved.items()}
+    yield from _added(old, after, _documents(root), new, known)
+
+
+def told(changelog: str) -> list[str]:
+    """The entries that a changelog has for organisations, each in one line."""
+    entries: list[str] = []
+    inside = False
+    for line in changelog.split("\n"):
+        if line.startswith("#"):
+            inside = line.strip() == PART
+        elif inside and line.startswith("- "):
+            entries.append(line.removeprefix("- ").strip())
+        elif inside and line.strip() and entries:
+            entries[-1] += f" {line.strip()}"
+    return entries
+
+
+def read(path: Path) -> str:
+    """The text of a file; "" if it is not there."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _said(folder: Path, css: Path) -> dict[str, Said]:
+    """The texts of `widgets/defaults/`, or of an overlay, and its colours: by file, as an overlay names them."""
+    said = {name: _halves(_leaves(_toml(folder / name))) for name in ("identity.toml", "criteria.toml")}
+    said["colours.css"] = {name: {"": value} for name, value in colours.read(read(css)).items()}
+    written = _toml(folder / "lines.toml")
+    to_call = written.get("replace", {}) if {"first", "replace", "add"} & written.keys() else written
+    said["lines.toml"] = {name: {"": " ".join(_called(line))} for name, line in to_call.items()}
+    for language in LANGUAGES:
+        for path in sorted((folder / "clauses").glob(f"*.{language}.md")):
+            section = path.name.partition(".")[0]
+            keys = said.setdefault(f"clauses/{section}.*.md", {})
+            for key, text in clauses.parse(read(path), section, path.name):
+                keys.setdefault(key.removeprefix("clause."), {})[language] = text
+    return said
+
+
+def _called(line: Mapping[str, Any]) -> Iterator[str]:
+    """What is compared of a line to call: its number, who answers, and where."""
+    return (line[key] for key in ("number", "institution", "address") if key in line)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(read(path))
+
+
+def _leaves(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, f"{prefix}{name}.")
+        elif isinstance(value, str):
+            yield f"{prefix}{name}", value
+
+
+def _halves(texts: Iterator[tuple[str, str]]) -> Said:
+    said: Said = {}
+    for path, text in texts:
+        key, _, language = path.rpartition(".")
+        said.setdefault(key, {})[language] = text
+    return said
+
+
+def _differ(key: str, old: Said, new: Said, own: Said) -> tuple[str, ...]:
+    """The lines before (-), after (+) and ours (=) of a key that both versions have and say differently; else none."""
+    if key not in old or key not in new:
+        return ()
+    changed = [language for language, text in old[key].items() if new[key].get(language, text) != text]
+    return tuple(
+        f"{sign} {language}: {said[key][language]}" if language else f"{sign} {said[key][language]}"
+        for language in changed
+        for sign, said in (("-", old), ("+", new), ("=", own))
+        if language in said.get(key, {})
+    )
+
+
+def _decided(
+    programme: Mapping[str, Any], old: Mapping[str, Said], new: Mapping[str, Said], own: Mapping[str, Said]
+) -> Iterator[Change]:
+    """What the programme decides or recommends, where the guide's clause for it changes and is not overridden."""
+    for word in DECISIONS:
+        for point, option in programme.get(word, {}).items():
+            key = f"{point}.{option}"
+            for name, keys in old.items():
+                shown = _differ(key, keys, new.get(name, {}), {})
+                if shown and key not in own.get(name, {}):
+                    yield Change("decided", "organisation/programme.toml", f"{word}.{point}", shown)
+
+
+def _pages(own: Path, old: Path, new: Path, moved: Mapping[str, str]) -> Iterator[Change]:
+    """The pages that the overlay replaces and that change or go; those renamed are faults, told by the check."""
+    for path in sorted(own.rglob("*.md")):
+        name = path.relative_to(own).as_posix()
+        before, after = (_TWIN.sub("", read(docs / name)).split("\n") for docs in (old, new))
+        if not (old / name).is_file() or before == after:
+            continue
+        if not (new / name).is_file():
+            if name.partition("/")[2] not in moved:
+                yield Change("gone", f"{pages.FOLDER}/{name}", "", ())
+        else:
+            lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
+            shown = [*lines[:LONGEST], "…"] if len(lines) > LONGEST else lines
+            yield Change("page", f"{pages.FOLDER}/{name}", "", tuple(shown))
+
+
+def _documents(root: Path) -> dict[str, None]:
+    """The pages of the guide, without their language, in their order."""
+    docs = root / "docs"
+    found = [path for language in LANGUAGES for path in sorted((docs / language).rglob("*.md"))]
+    return {path.relative_to(docs).as_posix().partition("/")[2]: None for path in found}
+
+
+def _added(
+    old: Mapping[str, Said], new: Mapping[str, Said], pages_now: Mapping[str, None], root: Path, moved: Collection[str]
+) -> Iterator[Change]:
+    """Criteria, clauses and pages that are new in the guide at `root`; `moved` ("file:name") are only renamed."""
+    for name, keys in new.items():
+        for key, text in keys.items():
+            shown = tuple(f"+ {language}: {words}" for language, words in text.items())
+            criterion = key.removesuffix(".label")
+            if key in old.get(name, {}):
+                continue
+            if name == "criteria.toml" and key != criterion and f"{name}:{criterion}" not in moved:
+                yield Change("added.criterion", f"widgets/defaults/{name}", criterion, shown)
+            elif name == "lines.toml":
+                yield Change(
+                    "added.line", f"widgets/defaults/{name}", key, tuple(f"+ {words}" for words in text.values())
+                )
+            elif name.startswith("clauses/") and not key.startswith("clauses.") and f"clauses:{key}" not in moved:
+                yield Change("added.clause", f"widgets/defaults/{name}", key, shown)
+    for page in _documents(root):
+        if page not in pages_now and f"pages:{page}" not in moved:
+            titles = {lang: pages.front(read(root / "docs" / lang / page)).get("title", "") for lang in LANGUAGES}
+            shown = tuple(f"+ {language}: {title}" for language, title in titles.items())
+            yield Change("added.page", f"docs/*/{page}", "", shown)

@@ -1,0 +1,169 @@
+"""The clauses of an overlay: headings that exist, or say that they add; both languages; facts that there are."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from overlay.problems import Problem, made_up, nearest, renamed, unknown
+from overlay.safe import unsaid
+from overlay.shape import NAME
+from overlay.source import short
+from widgets.engine.facts import clauses
+from widgets.engine.text import resources
+from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
+
+FACTS = ("mentee", "mentor")
+TITLE = "#"
+"""The key of the section's title, beside those of its clauses."""
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+class Heading(NamedTuple):
+    """A clause as it is written: its line, its title if it is added, and its text ("" if there is none).
+
+    `name` is what its key should be: another one if it is not known and one is near, "" if none is; `at` is the line
+    of the text.
+    """
+
+    line: int
+    title: str
+    text: str
+    name: str
+    at: int = 0
+
+
+def check(
+    files: Mapping[str, str], old: Mapping[str, str], languages: tuple[str, ...] = LANGUAGES
+) -> Iterator[Problem]:
+    """The faults of `organisation/clauses/`: file name → text; `old` maps clauses ("rhythm.week") to new names.
+
+    What one language says the other must say too, if it is one of `languages`, those of the site.
+    """
+    from widgets.catalogue.agreement.form import CLAUSES
+
+    known = [f"{section}.{language}.md" for section in CLAUSES for language in LANGUAGES]
+    read: dict[str, dict[str, Heading]] = {}
+    for name, text in files.items():
+        if name in known:
+            read[name] = {}
+            yield from _file(name, text, read[name], old)
+        else:
+            yield Problem(_at(name), 0, "", unknown("file", name, known, nearest(name, known)))
+    for name, found in read.items():
+        section, language, _ = name.split(".")
+        (away,) = (one for one in LANGUAGES if one != language)
+        other = f"{section}.{away}.md"
+        if away not in languages:
+            continue
+        if other not in read:
+            yield Problem(_at(name), 0, "", Phrase("clause.file", {"file": _at(other)}))
+        else:
+            yield from _twins(name, found, other, read[other])
+    yield from _taken(read)
+
+
+def _at(name: str) -> str:
+    return f"{clauses.OVERLAY}/{name}"
+
+
+def _file(name: str, text: str, found: dict[str, Heading], old: Mapping[str, str]) -> Iterator[Problem]:
+    file = _at(name)
+    shipped = resources.read_shipped(f"{clauses.FOLDER}/{name}")
+    known = [line.removeprefix("## ").strip() for line in shipped.split("\n") if line.startswith("## ")]
+    key = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        mark, _, rest = line.partition(" ")
+        if not line.strip():
+            continue
+        if mark == "#":
+            key = ""
+            yield from _title(file, number, rest.strip(), found)
+        elif mark == "##":
+            key, _, title = rest.strip().partition(" ")
+            yield from _heading(file, number, key, title.strip(), found, known, old)
+        elif not key:
+            example = f"## {known[0] if known else 'add.name …'}"
+            yield Problem(file, number, "", Phrase("clause.before", {"found": short(line.strip())}), (example,))
+        elif found[key].text:
+            yield Problem(file, number, key, Phrase("clause.lines", {"found": short(line.strip())}))
+        else:
+            found[key] = found[key]._replace(text=line.strip(), at=number)
+            yield from _held(file, number, key, line, FACTS)
+    for key, heading in found.items():
+        if not heading.text:
+            yield Problem(file, heading.line, key, Phrase("clause.section" if key == TITLE else "clause.empty"))
+
+
+def _title(file: str, number: int, title: str, found: dict[str, Heading]) -> Iterator[Problem]:
+    if TITLE in found:
+        yield Problem(file, number, TITLE, Phrase("clause.twice", {"line": found[TITLE].line}))
+    found[TITLE] = Heading(number, "", title, TITLE)
+    yield from _held(file, number, TITLE, title, (), f"# {title}")
+
+
+def _heading(
+    file: str, number: int, key: str, title: str, found: dict[str, Heading], known: list[str], old: Mapping[str, str]
+) -> Iterator[Problem]:
+    name = key
+    if key in found:
+        yield Problem(file, number, key, Phrase("clause.twice", {"line": found[key].line}))
+    elif key.startswith("add."):
+        if not NAME.fullmatch(key.removeprefix("add.")):
+            name, own = "", key.removeprefix("add.")
+            write = (f"## add.{made_up(own)} {title or '…'}",)
+            yield Problem(file, number, key, Phrase("name", {"found": short(own)}), write)
+        elif not title:
+            yield Problem(file, number, key, Phrase("clause.title"), (f"## {key} …",))
+        yield from _held(file, number, key, title, (), f"## {key} {title}")
+    elif key not in known:
+        free = [one for one in known if one not in found]
+        same = [one for one in known if one.partition(".")[0] == key.partition(".")[0]]
+        name = old[key] if old.get(key) in known else nearest(key, free)
+        points = dict.fromkeys(f"{one.partition('.')[0]}.…" for one in known)
+        allowed = same or (known if name else [*points])
+        says = renamed(key, name) if old.get(key) == name else unknown("clause", key, allowed, name)
+        yield Problem(file, number, key, says, (f"## {name}",) if name else ())
+    found[key] = Heading(number, title, "", name)
+
+
+def _held(file: str, number: int, key: str, text: str, facts: tuple[str, ...], line: str = "") -> Iterator[Problem]:
+    """A text may hold these facts, no other brace, and no HTML."""
+    if tag := unsaid(text):
+        yield Problem(file, number, key, Phrase("html", {"found": short(tag)}))
+    extra = dict.fromkeys(one for one in _PLACEHOLDER.findall(text) if one[1:-1] not in facts)
+    if extra:
+        shown = ", ".join(short(one) for one in extra)
+        allowed = ", ".join(f"{{{fact}}}" for fact in facts)
+        says = Phrase("clause.placeholder" if facts else "placeholder", {"found": shown, "allowed": allowed})
+        write = () if facts else (line.strip().replace("{", "").replace("}", ""),)
+        yield Problem(file, number, key, says, write)
+
+
+def _twins(name: str, found: Mapping[str, Heading], other: str, twin: Mapping[str, Heading]) -> Iterator[Problem]:
+    """What one language has and the other has not."""
+    names = {heading.name: heading for heading in twin.values()}
+    for key, heading in found.items():
+        there = names.get(heading.name)
+        if heading.name and not there:
+            write = ("# …",) if key == TITLE else (f"## {heading.name}{' …' if heading.title else ''}", "…")
+            yield Problem(_at(name), heading.line, key, Phrase("clause.half", {"file": _at(other)}), write)
+        elif there and heading.text and there.text:
+            lacking = [
+                f"{{{fact}}}" for fact in FACTS if f"{{{fact}}}" in there.text and f"{{{fact}}}" not in heading.text
+            ]
+            if lacking and key != TITLE:
+                yield Problem(_at(name), heading.at, key, Phrase("clause.facts", {"found": ", ".join(lacking)}))
+
+
+def _taken(read: Mapping[str, Mapping[str, Heading]]) -> Iterator[Problem]:
+    """Two added clauses of one name, in two sections."""
+    first: dict[tuple[str, str], str] = {}
+    for name, found in read.items():
+        language = name.split(".")[1]
+        for key, heading in found.items():
+            if key.startswith("add."):
+                other = first.setdefault((key, language), name)
+                if other != name:
+                    facts: dict[str, Fact] = {"file": _at(other), "line": read[other][key].line}
+                    yield Problem(_at(name), heading.line, key, Phrase("clause.taken", facts))

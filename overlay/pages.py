@@ -1,0 +1,184 @@
+"""The pages of an overlay: what they replace is there, what they add says so, both languages, addresses apart."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+import yaml  # type: ignore[import-untyped]
+
+from overlay.problems import Problem, made_up, nearest, unknown
+from overlay.safe import unsaid
+from overlay.source import quoted, short
+from widgets.engine.text.texts import LANGUAGES, Phrase
+
+FOLDER = "organisation/pages"
+ASKED = ("title", "description", "slug")
+FRONT = (*ASKED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
+"""What may stand between the two --- lines of a page."""
+HOME = "index.md"
+RESERVED = ("assets", "pagefind", *LANGUAGES)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class FrontError(ValueError):
+    """The front matter cannot be read: its line in the file."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def front(text: str) -> dict[str, object]:
+    """The front matter of a page; empty if there is none. FrontError if it cannot be read."""
+    found = _FRONT.match(text)
+    if not found:
+        return {}
+    try:
+        read = yaml.safe_load(found[1]) or {}
+    except yaml.MarkedYAMLError as error:
+        raise FrontError(error.problem_mark.line + 2 if error.problem_mark else 1) from error
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise FrontError(1) from error
+    if not isinstance(read, dict):
+        raise FrontError(1)
+    return read
+
+
+def body(text: str) -> str:
+    """A page without its front matter: empty lines in its place."""
+    found = _FRONT.match(text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+
+
+def slug_of(text: str) -> str:
+    """The address that a page asks for; "" for none."""
+    try:
+        return str(front(text).get("slug") or "")
+    except FrontError:
+        return ""
+
+
+def check(
+    pages: Mapping[str, str],
+    shipped: Mapping[str, str],
+    old: Mapping[str, str],
+    languages: tuple[str, ...] = LANGUAGES,
+) -> Iterator[Problem]:
+    """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own.
+
+    `old` maps names of pages ("roles.md") to new ones; a page has its twin if that is in one of `languages`, those of
+    the site.
+    """
+    known = {path for path in pages if _in_place(path)}
+    meant: dict[str, str] = {}
+    slugs = {path: slug_of(text) for path, text in shipped.items()} if pages else {}
+    for path in pages:
+        if path not in known:
+            yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.place", {"found": short(path)}))
+            continue
+        try:
+            meta = front(pages[path])
+        except FrontError as error:
+            write = _quoted(pages[path].split("\n")[error.line - 1])
+            yield Problem(f"{FOLDER}/{path}", error.line, "", Phrase("page.yaml"), (write,))
+            meant[path] = path
+            continue
+        slugs[path] = str(meta.get("slug") or "")
+        yield from _page(path, pages[path], meta, shipped, old, meant)
+    for path in sorted(known):
+        language, _, name = meant[path].partition("/")
+        (away,) = (one for one in LANGUAGES if one != language)
+        other = f"{away}/{name}"
+        if away in languages and other not in meant.values():
+            yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.half", {"file": f"{FOLDER}/{other}"}))
+    settled = {path: slug for path, slug in slugs.items() if meant.get(path, path) == path}
+    for path, says in _addresses(settled, known):
+        yield Problem(f"{FOLDER}/{path}", _line(pages[path], "slug"), "slug", says)
+
+
+def _in_place(path: str) -> bool:
+    language, _, name = path.partition("/")
+    return language in LANGUAGES and name.endswith(".md")
+
+
+def _page(
+    path: str,
+    text: str,
+    meta: Mapping[str, object],
+    shipped: Mapping[str, str],
+    old: Mapping[str, str],
+    meant: dict[str, str],
+) -> Iterator[Problem]:
+    file = f"{FOLDER}/{path}"
+    language, _, name = path.partition("/")
+    added = meta.get("added") is True
+    meant[path] = path
+    if added and path in shipped:
+        yield Problem(file, _line(text, "added"), "added", Phrase("page.there"))
+    elif not added and path not in shipped:
+        new = f"{language}/{old[name]}" if name in old else ""
+        stems = {one[3:-3]: one for one in shipped if one.startswith(f"{language}/")}
+        meant[path] = new or stems.get(nearest(name[:-3], stems), path)
+        if new in shipped:
+            yield Problem(file, 0, "", Phrase("page.renamed", {"found": short(path), "new": new}))
+        else:
+            near = meant[path] if meant[path] != path else ""
+            yield Problem(file, 0, "", unknown("page", path, sorted(shipped), near), ("added: true",))
+    asked = [part for part in ASKED if part != "slug" or name != HOME]
+    if parts := [part for part in asked if not str(meta.get(part) or "").strip()]:
+        rule = () if _FRONT.match(text) else ("---",)
+        write = (*rule, *(f"{part}: …" for part in parts), *rule)
+        yield Problem(file, 1, "", Phrase("page.front", {"parts": ", ".join(parts)}), write)
+    for part, value in meta.items():
+        if part not in FRONT:
+            near = nearest(str(part), [one for one in FRONT if one not in meta])
+            yield Problem(
+                file,
+                _line(text, part),
+                short(str(part)),
+                unknown("unknown", str(part), FRONT, near),
+                _front(value, near),
+            )
+        elif tag := unsaid(str(value)):
+            yield Problem(file, _line(text, part), part, Phrase("html", {"found": short(tag)}))
+    slug = str(meta.get("slug") or "").strip()
+    if slug and not _SLUG.fullmatch(slug):
+        write = (f"slug: {made_up(slug, '-')}",)
+        yield Problem(file, _line(text, "slug"), "slug", Phrase("page.slug", {"found": short(slug)}), write)
+
+
+def _front(value: object, near: str) -> tuple[str, ...]:
+    """The line of front matter that was probably meant."""
+    return (f"{near}: {value}",) if near and isinstance(value, str) and len(value) < 200 and "\n" not in value else ()
+
+
+def _line(text: str, part: object) -> int:
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{part}:")), 1)
+
+
+def _quoted(line: str) -> str:
+    """A line of front matter whose text is between quotes."""
+    key, _, value = line.partition(":")
+    right = f"{key.strip()}: {quoted(value.strip().strip(chr(34)) or '…')}"
+    return right if re.fullmatch(r"[a-z]+", key) and len(right) < 300 else 'title: "…"'
+
+
+def _addresses(slugs: Mapping[str, str], own: set[str]) -> Iterator[tuple[str, Phrase]]:
+    """No page has the address of another, or one that the site keeps; a folder has a page that names it."""
+    owners: dict[tuple[str, ...], str] = {}
+    for path in sorted(slugs, key=lambda path: path in own):
+        language, *folders = PurePosixPath(path).parts
+        pages = ["/".join((language, *folders[:depth], HOME)) for depth in range(1, len(folders))]
+        lacking = [page for page in pages if page not in slugs]
+        if path in own and lacking:
+            yield path, Phrase("page.folder", {"file": f"{FOLDER}/{lacking[0]}"})
+            continue
+        chain = pages if folders[-1] == HOME else [*pages, path]
+        address = (language, *(slugs.get(page, "") for page in chain))
+        if path not in own or (len(address) > 1 and not all(address)):
+            owners.setdefault(address, path)
+        elif address[1:2] and address[1] in RESERVED:
+            yield path, Phrase("page.reserved", {"found": address[1]})
+        elif (other := owners.setdefault(address, path)) != path:
+            yield path, Phrase("page.taken", {"found": slugs[path], "other": other})

@@ -1,0 +1,123 @@
+"""A fault in an overlay, told in full: where, what was found, what is allowed, and how it should read."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from typing import NamedTuple
+
+from overlay.source import short
+from widgets.engine.text import resources, texts
+from widgets.engine.text.texts import Fact, Phrase
+
+USUAL = "organisation"
+"""The folder of an overlay, unless ORGANISATION names another: the checks of each file say this one."""
+
+FEW = 12
+"""So many allowed names are all told; of more, only some of the nearest, if one is near."""
+
+
+class Problem(NamedTuple):
+    """A fault: the file (counted from the project's root), its line (0: the whole file), the key, and what to say.
+
+    `write` are the lines as they should read, to copy.
+    """
+
+    file: str
+    line: int
+    key: str
+    says: Phrase
+    write: tuple[str, ...] = ()
+
+
+@cache
+def words() -> texts.Texts:
+    """What is said of each fault: in the guide's own words, for those of the organisation may be the fault."""
+    path = "overlay/strings.toml"
+    return texts.parse(resources.read_shipped(path), path)
+
+
+def nearest(found: str, names: Iterable[str]) -> str:
+    """The name that was probably meant; "" if none is near."""
+    plain = {name.casefold(): name for name in names}
+    wanted = found.casefold()
+    if len(wanted) > 100:
+        return ""
+    if near := get_close_matches(wanted, plain, 1, 0.7):
+        return plain[near[0]]
+    begun = [name for name in plain if wanted and (wanted.startswith(name) or name.startswith(wanted))]
+    return plain[begun[0]] if len(begun) == 1 else ""
+
+
+def unknown(kind: str, found: str, allowed: Collection[str], near: str) -> Phrase:
+    """What to say of a name that is not known, `near` being the one that was probably meant ("" for none)."""
+    facts: dict[str, Fact] = {"found": short(found), "allowed": ", ".join(allowed)}
+    if not near:
+        return Phrase(f"{kind}.far", facts)
+    if len(allowed) > FEW:
+        others = get_close_matches(found[:100].casefold(), [name for name in allowed if name != near], 3, 0.3)
+        told: dict[str, Fact] = {"names": ", ".join([near, *others]), "count": len(allowed) - 1 - len(others)}
+        facts["allowed"] = Phrase("among", told)
+    return Phrase(f"{kind}.near", {**facts, "near": near})
+
+
+def renamed(found: str, new: str) -> Phrase:
+    """What to say of a name that the guide knew under another one."""
+    return Phrase("renamed", {"found": short(found), "new": new})
+
+
+def made_up(found: str, joint: str = "_") -> str:
+    """`found` in small letters without accents, `joint` between its words: "Été 2026" → "ete_2026"."""
+    plain = unicodedata.normalize("NFKD", short(found).lower()).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", joint, plain).strip(joint).lstrip("0123456789_") or "badge"
+
+
+def listed(phrases: Iterable[Phrase]) -> Fact:
+    """Several phrases, one after the other."""
+    first, *others = phrases
+    said: Phrase = first
+    for other in others:
+        said = Phrase("next", {"before": said, "last": other})
+    return said
+
+
+def placed(problem: Problem) -> Problem:
+    """The problem as it is in the overlay that is read, whose folder may have another name."""
+    said = problem.says.facts.items()
+    facts = {name: there(fact) if isinstance(fact, str) else fact for name, fact in said}
+    return problem._replace(file=there(problem.file), says=problem.says._replace(facts=facts))
+
+
+def there(file: str) -> str:
+    """A file of organisation/, counted from the project's root, under the name that the folder has."""
+    return f"{resources.overlay()}/{file.removeprefix(USUAL)[1:]}" if file.startswith(f"{USUAL}/") else file
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All the problems, file by file and line by line, in both languages; "" for none."""
+    found = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.key))
+    if not found:
+        return ""
+    lines = _both(Phrase("title", {"folder": resources.overlay(), "count": len(found)}))
+    for problem in found:
+        at = " / ".join(_both(Phrase("line", {"line": problem.line}))) if problem.line else ""
+        lines += ["", " · ".join(part for part in (problem.file, at, short(problem.key, 100)) if part)]
+        for language, said in zip(texts.LANGUAGES, _both(problem.says), strict=True):
+            lines.append(f"  {language}: {said}")
+        lines += [f"      {line}" for line in problem.write]
+    return "\n".join(_printable(line) for line in lines)
+
+
+def told(root: Mapping[str, str], file: str) -> dict[str, str]:
+    """What has changed its name in `file` ("programme.toml", "clauses", "pages"): old → new."""
+    return {key.removeprefix(f"{file}:"): new for key, new in root.items() if key.startswith(f"{file}:")}
+
+
+def _both(phrase: Phrase) -> list[str]:
+    return [words().say(phrase, language) for language in texts.LANGUAGES]
+
+
+def _printable(line: str) -> str:
+    """The line without what would break it, or could not be seen."""
+    return "".join("·" if unicodedata.category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp") else one for one in line)

@@ -1,0 +1,53 @@
+"""The shape of an overlay's TOML files, published for editors (JSON Schema): each key told in both languages."""
+
+import json
+from collections.abc import Callable
+
+from overlay import shape
+from widgets.engine.facts.organisation import published, shipped
+from widgets.engine.text.texts import LANGUAGES, Texts
+from widgets.engine.widget import shipped_texts
+
+KEYS = "overlay/keys.toml"
+
+
+def schemas(languages: tuple[str, ...] | None = None) -> dict[str, str]:
+    """The JSON Schema of each file, "organisation-identity" → text, for a site in `languages` (else this site)."""
+    return {
+        f"organisation-{file.removesuffix('.toml')}": _text(shape.schema(kinds, about(file)))
+        for file, kinds in shape.shapes(languages or published()).items()
+    }
+
+
+def about(file: str) -> Callable[[str], str]:
+    """What to say of a key of `file`, from its path: "site.name" → "Le nom du site / The name of the site"."""
+    texts = shipped_texts(KEYS)
+    points = shipped_texts("widgets/catalogue/agreement/strings.toml")
+    criteria = shipped("criteria.toml")
+
+    def told(path: str) -> str:
+        rest = path.partition(".")[2]
+        if path in shape.HALVES.values():
+            return _both(texts, f"half.{path}")
+        if path.startswith("vocabulary.") and "." in rest:
+            return _both(texts, f"word.{shape.HALVES[path.rpartition('.')[2]]}")
+        if file == "programme.toml" and rest:
+            return _both(points, f"{rest}.title")
+        if file == "criteria.toml" and path in criteria:
+            return " / ".join(criteria[path]["label"][language] for language in LANGUAGES)
+        if file == "lines.toml" and rest:
+            key = rest.partition(".")[2]
+            return _both(texts, f"{file}.*.{key}" if key else f"{file}.{path.partition('.')[0]}.*")
+        if file == "criteria.toml" and rest not in ("", "*"):
+            return _both(texts, f"{file}.*.{path.rpartition('.')[2]}")
+        return _both(texts, f"{file}.{path}")
+
+    return told
+
+
+def _both(texts: Texts, key: str) -> str:
+    return " / ".join(texts.say(key, language) for language in LANGUAGES)
+
+
+def _text(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
