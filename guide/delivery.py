@@ -26,7 +26,7 @@ def bundle(root: Path, cache: Path) -> Path:
     """The folder of Python's bundle, made by Node unless it is already there; DeliveryError if Node fails."""
     with TemporaryDirectory() as shell:
         Path(shell, "word_shell.py").write_text(word.module(), encoding="utf-8")
-        command = ["node", str(root / "widgets/browser/bundle.mjs"), sysconfig.get_path("purelib"), shell, str(cache)]
+        command = ["node", str(root / "widgets/build/bundle.mjs"), sysconfig.get_path("purelib"), shell, str(cache)]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if run.returncode:
         raise DeliveryError(f"The browser's Python bundle could not be made:\n{run.stderr}")

@@ -1,4 +1,4 @@
-"""Make the browser's Python bundle: runs inside stock Pyodide, under Node (bundle.mjs calls it).
+"""Collect what the browser's Python bundle holds: runs inside stock Pyodide, under Node (bundle.mjs calls it).
 
 What is kept is what ran: every example of every tool, in both languages, and the requests that fail. Each module is
 compiled by the very Python that will load it, so its bytecode is right by construction; dates are fixed and modules
@@ -13,8 +13,35 @@ IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
 FAULTY = ("", "{}", '{"widget": "none", "language": "en", "action": "submit", "answers": {}}')
 
 
-def answer_all(tools: str) -> str:
-    """Every request of the examples and what `respond` answers, as JSON: [[request, answer], …]."""
+def collect(data: str, formats: str) -> str:
+    """Write the archive /tmp/python.zip; tell what was answered and what each format needs beside it, as JSON.
+
+    `data` maps a path inside the archive to a path here, `formats` lists the files whose modules come later, as JSON
+    both. {"answers": [[request, answer], …], "formats": {format: {"answers": …, "files": {path: base64}}}}.
+    """
+    sys.path[:0] = ["/project"]
+    sys.path += ["/site-packages", "/shell"]
+    answers = answer_all("/project/widgets/catalogue")
+    kept = loaded() | templates("/tmp/templates")
+    import json
+
+    known = set(sys.modules)
+    asked, later = {}, {}
+    for format in json.loads(formats):
+        asked[format] = export_all(answers, format)
+        kept, later[format] = parted(kept, loaded())
+        forget(known)
+    write("/tmp/python.zip", kept, json.loads(data))
+    zone = zones("/site-packages")
+    told = {
+        format: {"answers": asked[format], "files": listed(files, zone if format == "calendar" else {})}
+        for format, files in later.items()
+    }
+    return json.dumps({"answers": answers, "formats": told})
+
+
+def answer_all(tools: str) -> list[list[str]]:
+    """Every request of the examples and what `respond` answers: [[request, answer], …]."""
     import json
     import tomllib
     from pathlib import Path
@@ -31,10 +58,10 @@ def answer_all(tools: str) -> str:
             for example in examples.values()
             for language in LANGUAGES
         ]
-    return json.dumps([[request, respond(request)] for request in requests])
+    return [[request, respond(request)] for request in requests]
 
 
-def export_all(answered: str, format: str) -> str:
+def export_all(answered: list[list[str]], format: str) -> list[list[str]]:
     """The requests of `answered` ([[request, answer], …]) whose answer offers a file of that format, with the file."""
     import json
 
@@ -43,10 +70,10 @@ def export_all(answered: str, format: str) -> str:
     of = {"identity": IDENTITY, "today": "2026-01-15", "now": "2026-01-15T12:00:00Z"}
     requests = [
         json.dumps({**json.loads(request), **of, "action": "export", "format": format})
-        for request, answer in json.loads(answered)
+        for request, answer in answered
         if f'data-format=\\"{format}' in answer
     ]
-    return json.dumps([[request, respond(request)] for request in requests])
+    return [[request, respond(request)] for request in requests]
 
 
 def forget(known: set[str]) -> None:
@@ -118,12 +145,11 @@ def write(target: str, kept: dict[str, str], data: dict[str, str]) -> None:
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
 
 
-def listed(kept: dict[str, str], data: dict[str, str]) -> str:
-    """The same files as JSON, path → content in base64: for what the browser lays out as a folder."""
+def listed(kept: dict[str, str], data: dict[str, str]) -> dict[str, str]:
+    """The same files, path → content in base64: for what the browser lays out as a folder."""
     import base64
-    import json
 
-    return json.dumps({name: base64.b64encode(content).decode() for name, content in _files(kept, data)})
+    return {name: base64.b64encode(content).decode() for name, content in _files(kept, data)}
 
 
 def _files(kept: dict[str, str], data: dict[str, str]) -> Iterator[tuple[str, bytes]]:

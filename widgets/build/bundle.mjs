@@ -1,4 +1,4 @@
-// Makes the folder that the browser loads Python from: node widgets/browser/bundle.mjs <site-packages> <shell> <cache>
+// Makes the folder that the browser loads Python from: node widgets/build/bundle.mjs <site-packages> <shell> <cache>
 // Prints the folder's path. Skipped when nothing it is made of has changed. <shell> is a folder that holds the shell of
 // the Word file, a module that Python made (guide/word.py).
 //
@@ -19,7 +19,7 @@ const [sitePackages, shell, cache] = process.argv.slice(2);
 const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
 const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
 const FORMATS = ["calendar", "word"]; // files whose modules come when one is asked for
-const LEFT_OUT = new Set(["browser", "new-widget", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
+const LEFT_OUT = new Set(["browser", "build", "new-widget", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
 function* files(folder) {
   if (!existsSync(folder)) return;
@@ -81,9 +81,11 @@ async function start(options = {}) {
   return pyodide;
 }
 
-function run(pyodide, code) {
-  const source = readFileSync(join(here, "bundle.py"), "utf8");
-  return pyodide.runPython(`${source}\n${code}`);
+/** The functions of a Python file beside this one, run in `pyodide`: they take strings and give JSON, read here. */
+function functions(pyodide, file) {
+  const names = pyodide.runPython("dict()");
+  pyodide.runPython(readFileSync(join(here, file), "utf8"), { globals: names, filename: file });
+  return (name, ...strings) => JSON.parse(names.get(name)(...strings));
 }
 
 // A WebAssembly module that holds nothing but custom sections: hosts compress it as they do any .wasm.
@@ -109,25 +111,16 @@ function told(count, request, stock, bundled) {
   ].join("\n");
 }
 
-// The same proof for what comes later: without it Python says what it needs, with it the files are the same bytes.
-async function proveLater(folder, format, asked, later) {
-  if (asked === "[]") throw new Error(`No example has a file for ${format}: nothing shows what its bundle needs.`);
+// Without what comes later Python says what it needs; with it, the files are the same bytes.
+async function proveLater(folder, format, answers, files) {
+  if (!answers.length) throw new Error(`No example has a file for ${format}: nothing shows what its bundle needs.`);
   const alone = await start({ stdLibURL: join(folder, "python.zip") });
-  for (const [path, bytes] of later) {
+  for (const [path, bytes] of files) {
     alone.FS.mkdirTree(dirname(`/lib/${format}/${path}`));
     alone.FS.writeFile(`/lib/${format}/${path}`, bytes);
   }
-  alone.globals.set("files_json", asked);
-  alone.globals.set("format", format);
-  const lacking = alone.runPython(`
-import json, sys
-from widgets.engine.respond import respond
-asked = json.loads(files_json)
-early = [request for request, answer in asked[:1] if json.loads(respond(request))["focus"] != format]
-sys.path.append(f"/lib/{format}")
-different = [(request, respond(request)) for request, answer in asked if respond(request) != answer]
-json.dumps([*early, *different][:1])`);
-  if (lacking !== "[]") throw new Error(`The bundle of ${format} answers otherwise than stock Python: ${lacking}`);
+  const lacking = functions(alone, "prove.py")("lacking", JSON.stringify(answers), format);
+  if (lacking.length) throw new Error(`The bundle of ${format} answers otherwise than stock Python: ${JSON.stringify(lacking[0])}`);
 }
 
 async function make(folder, name) {
@@ -138,52 +131,22 @@ async function make(folder, name) {
       .map((path) => [inArchive(path), `/project/${relative(root, path).replaceAll("\\", "/")}`])
       .filter(([path]) => /\.(toml|md)$/.test(path) && isSaid(path) && !path.split("/").some((part) => LEFT_OUT.has(part))),
   );
-  pyodide.globals.set("data_json", JSON.stringify(data));
-  pyodide.globals.set("formats_json", JSON.stringify(FORMATS));
-  const stock = run(
-    pyodide,
-    `
-sys.path[:0] = ["/project"]
-sys.path += ["/site-packages", "/shell"]
-answers = answer_all("/project/widgets/catalogue")
-kept = loaded() | templates("/tmp/templates")
-import json
-known = set(sys.modules)
-asked, later = {}, {}
-for format in json.loads(formats_json):
-    asked[format] = export_all(answers, format)
-    kept, later[format] = parted(kept, loaded())
-    forget(known)
-write("/tmp/python.zip", kept, json.loads(data_json))
-zone = zones("/site-packages")
-laid = json.dumps({format: listed(files, zone if format == "calendar" else {}) for format, files in later.items()})
-files = json.dumps(asked)
-answers`,
-  );
+  const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data), JSON.stringify(FORMATS));
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(folder, "python.zip"), zip);
-  const asked = JSON.parse(pyodide.globals.get("files"));
-  const laid = Object.entries(JSON.parse(pyodide.globals.get("laid"))).map(([format, listed]) => [
-    format,
-    Object.entries(JSON.parse(listed)).map(([path, text]) => [path, Buffer.from(text, "base64")]),
-  ]);
 
   // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
-  const alone = await start({ stdLibURL: join(folder, "python.zip") });
-  alone.globals.set("answers_json", stock);
-  const [count, ...first] = JSON.parse(alone.runPython(`
-import json
-from widgets.engine.respond import respond
-differing = [[request, answer, respond(request)] for request, answer in json.loads(answers_json) if respond(request) != answer]
-json.dumps([len(differing), *differing[:1]])`));
-  if (count) throw new Error(told(count, ...first[0]));
-  const place = alone.runPython("import widgets, wtforms; f'{widgets.__file__} {wtforms.__file__}'");
-  if (!place.split(" ").every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${place}`);
+  const prove = functions(await start({ stdLibURL: join(folder, "python.zip") }), "prove.py");
+  const differing = prove("differing", JSON.stringify(answers));
+  if (differing.length) throw new Error(told(differing.length, ...differing[0]));
+  const places = prove("places");
+  if (!places.every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${places.join(" ")}`);
 
   writeFileSync(join(folder, "python.wasm"), wasm([["python.zip", zip]]));
-  for (const [format, later] of laid) {
-    await proveLater(folder, format, asked[format], later);
-    writeFileSync(join(folder, `${format}.wasm`), wasm([["paths", Buffer.from(JSON.stringify(later.map(([path]) => path)))], ...later]));
+  for (const [format, later] of Object.entries(formats)) {
+    const files = Object.entries(later.files).map(([path, text]) => [path, Buffer.from(text, "base64")]);
+    await proveLater(folder, format, later.answers, files);
+    writeFileSync(join(folder, `${format}.wasm`), wasm([["paths", Buffer.from(JSON.stringify(files.map(([path]) => path)))], ...files]));
   }
   rmSync(join(folder, "python.zip"));
   for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
@@ -193,7 +156,7 @@ json.dumps([len(differing), *differing[:1]])`));
   const sizes = Object.fromEntries(
     ["pyodide.asm.wasm", "python.wasm"].map((file) => [file, readFileSync(join(folder, file)).length]),
   );
-  const proof = JSON.parse(stock).find(([request, answer]) => request.endsWith('"answers": {}}') && answer.startsWith('{"status": "problems"'));
+  const proof = answers.find(([request, answer]) => request.endsWith('"answers": {}}') && answer.startsWith('{"status": "problems"'));
   writeFileSync(join(folder, "bundle.json"), JSON.stringify({ name, version, lock, sizes, proof }));
 }
 
