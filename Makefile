@@ -1,5 +1,5 @@
-# One word per intention: make serve · build · test · test-forks · lint · links · lines · bench · widget · organisation ·
-# check-organisation.
+# One word per intention: make serve · build · test · test-forks · other-hosts · lint · links · lines · bench · widget ·
+# organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-forks lint links lines bench widget organisation check-organisation reviewed setup clean
+.PHONY: serve build test test-forks other-hosts lint links lines bench widget organisation check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 UPSTREAM ?= upstream/main
@@ -58,6 +58,16 @@ test: lint
 # it takes as long as everything else together.
 test-forks: .venv/.ready
 	@$(PY) -m tests.publishing
+
+# ProperDocs in place of MkDocs must write the same bytes; what Zensical makes of the pages is a report, which stops nothing.
+other-hosts: setup .cache/hosts/.ready
+	@$(PY) -m tests.hosts .cache/hosts
+
+.cache/hosts/.ready: tests/hosts/requirements.txt .venv/.ready
+	@rm -rf .cache/hosts
+	@$(PY) -m pip install --quiet --require-hashes --no-deps --only-binary :all: --target .cache/hosts --requirement $<
+	@PYTHONPATH=.cache/hosts $(PY) -m pip check >/dev/null
+	@touch $@
 
 # Addresses outside the site, asked one by one (a few minutes): links.md is written if any is broken.
 links: build

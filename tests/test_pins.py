@@ -6,8 +6,11 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+HOSTS = (ROOT / "tests/hosts/requirements.txt").read_text(encoding="utf-8")
 LOCK = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -18,14 +21,24 @@ def test_every_declared_package_is_installed_at_its_pin():
     assert [(pin[1], version(pin[1])) for pin in pins if pin and version(pin[1]) != pin[2]] == []
 
 
-def test_every_requirement_has_a_hash():
-    entries = re.split(r"\n(?=[a-z])", REQUIREMENTS)[1:]
-    assert entries
-    assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
+def pins(requirements: str) -> list[str]:
+    """The entries of a requirements file, with their hashes."""
+    return re.split(r"\n(?=[a-z])", requirements)[1:]
+
+
+@pytest.mark.parametrize("requirements", [REQUIREMENTS, HOSTS], ids=["site", "other hosts"])
+def test_every_requirement_has_a_hash(requirements):
+    assert pins(requirements)
+    assert [entry.split()[0] for entry in pins(requirements) if "--hash=sha256:" not in entry] == []
+
+
+def test_another_host_is_tried_with_the_libraries_of_the_site():
+    names = [{entry.partition("==")[0] for entry in pins(requirements)} for requirements in (REQUIREMENTS, HOSTS)]
+    assert names[0] & names[1] == set()
 
 
 def test_lock_files_carry_no_download_address():
-    assert "://" not in REQUIREMENTS
+    assert "://" not in REQUIREMENTS + HOSTS
     assert [name for name, entry in LOCK["packages"].items() if "resolved" in entry] == []
 
 

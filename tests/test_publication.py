@@ -29,7 +29,7 @@ PERMISSIONS = {
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     },
-    "test.yml": {"test": {"contents": "read"}, "forks": {"contents": "read"}},
+    "test.yml": {"test": {"contents": "read"}, "forks": {"contents": "read"}, "hosts": {"contents": "read"}},
 }
 
 each_workflow = pytest.mark.parametrize("name", WORKFLOWS)
@@ -108,9 +108,17 @@ def test_what_the_workflows_make_exists():
 
 def test_a_fork_is_published_after_the_tests_and_not_among_them():
     ci = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
-    assert ci[-2:] == ["make test", "make test-forks"]
+    assert ci[-3:] == ["make test", "make other-hosts", "make test-forks"]
     rules = re.split(r"\n(?=\S)", (ROOT / "Makefile").read_text(encoding="utf-8"))
     assert [rule.partition(":")[0] for rule in rules if "tests.publishing" in rule and rule[0] != "#"] == ["test-forks"]
+
+
+def test_another_host_that_builds_another_site_fails_its_job_and_stops_no_publication():
+    hosts = read("test.yml")["jobs"]["hosts"]
+    (step,) = (step for step in hosts["steps"] if "make" in step.get("run", ""))
+    assert step == {"run": 'make other-hosts | tee -a "$GITHUB_STEP_SUMMARY"', "shell": "bash"}  # with pipefail
+    assert hosts["if"] == read("test.yml")["jobs"]["forks"]["if"]
+    assert "other-hosts" in TARGETS
 
 
 def test_a_fork_is_made_and_published_as_the_page_and_the_workflow_say():
@@ -185,7 +193,13 @@ def test_updates_respect_the_pins():
         if "allowedVersions" in rule
         for name in rule["matchPackageNames"]
     }
-    assert kept == {"mkdocs": "<2", "mkdocs-material": "<10", "mkdocs-static-i18n": "<2", "hypothesis": "<6.156"}
+    assert kept == {
+        "mkdocs": "<2",
+        "mkdocs-material": "<10",
+        "mkdocs-static-i18n": "<2",
+        "hypothesis": "<6.156",
+        "zensical": "<0.0.74",
+    }
     (python,) = (rule["matchPackageNames"] for rule in rules if rule.get("groupName") == "Pyodide")
     assert {"pyodide", "pyodide-build"} <= set(python)
 
