@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.examples import ROOT, TODAY, examples
+from tests.phrases import within
 from widgets.engine.form import forms
 from widgets.engine.widget import load
 
@@ -25,12 +26,8 @@ def answered(widget):
 
 
 def quoted(phrase):
-    """The keys of the answers that a phrase of the sheet joins."""
-    if isinstance(phrase, str):
-        return set()
-    if phrase.key == "hand.answer":
-        return {phrase.facts["answer"].key}
-    return set().union(*(quoted(fact) for fact in phrase.facts.values() if not isinstance(fact, int)))
+    """The keys of the answers that a phrase of the sheet lists."""
+    return {inner.facts["answer"].key for inner in within(phrase) if inner.key == "hand.answer"}
 
 
 def counted(part, ticked):

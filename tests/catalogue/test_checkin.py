@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from tests.examples import TODAY, examples, request
+from tests.phrases import phrases
 from widgets.catalogue.checkin import form
 from widgets.catalogue.checkin.form import AREAS, HURT, SIDES, STATES, WAYS
 from widgets.catalogue.checkin.rules import AFTERWARDS, DAYS, ENDING, REOPENS, TO_CHANGE, decide
@@ -63,21 +64,6 @@ def items(result, part):
 
 def names(result, part):
     return [item.name for item in items(result, part)]
-
-
-def phrases(result):
-    """Every phrase of a result, those that stand in others too."""
-
-    def within(phrase):
-        yield phrase
-        for fact in phrase.facts.values():
-            if isinstance(fact, Phrase):
-                yield from within(fact)
-
-    for part in result.parts:
-        for item in part.items:
-            for phrase in (item.text, *item.reasons):
-                yield from within(phrase)
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])

@@ -1,11 +1,12 @@
 """Texts: a half pair is refused, and every text that a tool may need exists, once, in both languages."""
 
 import re
+from datetime import date
 
 import pytest
 
-from widgets.engine.text.texts import Forms, Phrase, TextError, parse
-from widgets.engine.widget import WIDGETS, load
+from widgets.engine.text.texts import Forms, Listing, Phrase, TextError, parse
+from widgets.engine.widget import WIDGETS, load, shipped_texts
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,36 @@ def test_plural_follows_each_language():
 def test_a_fact_is_said_not_filled_again():
     texts = parse('a.fr = "« {b} »"\na.en = "“{b}”"', "t")
     assert texts.say(Phrase("a", {"b": "{b}"}), "en") == "“{b}”"
+
+
+@pytest.mark.parametrize(
+    ("items", "join", "french", "english"),
+    [
+        ((), "and", "Avec .", "With ."),
+        (("Zoé",), "and", "Avec Zoé.", "With Zoé."),
+        (("Zoé", "Max"), "and", "Avec Zoé et Max.", "With Zoé and Max."),
+        (("Zoé", "Max", 3), "and", "Avec Zoé, Max et 3.", "With Zoé, Max and 3."),
+        (("Zoé", "Max", "Léa"), "comma", "Avec Zoé, Max, Léa.", "With Zoé, Max, Léa."),
+        (
+            (date(2026, 3, 1), "{who}"),
+            "and",
+            "Avec 1er\u00a0mars\u00a02026 et {who}.",
+            "With 1\u00a0March\u00a02026 and {who}.",
+        ),
+        (
+            (Phrase("country.GB"), Listing(("a", "b", "c")), "d"),
+            "and",
+            "Avec Royaume-Uni, a, b et c et d.",
+            "With United Kingdom, a, b and c and d.",
+        ),
+    ],
+)
+def test_a_list_is_said_as_each_language_says_lists(items, join, french, english):
+    texts = parse('with.fr = "Avec {who}."\nwith.en = "With {who}."', "t") | shipped_texts(
+        "widgets/engine/strings.toml"
+    )
+    phrase = Phrase("with", {"who": Listing(items, join)})
+    assert [texts.say(phrase, language) for language in ("fr", "en")] == [french, english]
 
 
 def test_missing_text_or_fact_names_the_nearest():

@@ -161,10 +161,7 @@ def _handed(found: data_file.DataFile, asked: Request) -> dict[str, list[str]]:
     if forms.validate(widget.sections, form):
         return {}
     carried_over = widget.decide(forms.answers(widget.sections, form), asked.today).carried_over
-    return {
-        question: [widget.texts.say(words, asked.language) if isinstance(words, Phrase) else str(words)]
-        for question, words in carried_over.items()
-    }
+    return {question: [widget.texts.words(fact, asked.language)] for question, fact in carried_over.items()}
 
 
 def _export(asked: Request, result: Result) -> str:

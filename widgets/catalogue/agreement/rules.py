@@ -17,7 +17,7 @@ from widgets.engine.method import schedule
 from widgets.engine.method.schedule import Rhythm
 from widgets.engine.pair import drafting
 from widgets.engine.result.result import Chapter, Clause, Document, Event, Item, Part, Result
-from widgets.engine.text.texts import Fact, Phrase
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 VERSION = 1
 
@@ -214,31 +214,27 @@ def _dates(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterat
         yield clause("time", Phrase("document.time_in" if zone else "document.time", facts))
     yield clause("meetings", _meetings(days["meetings"], bool(days["end"])))
     if days["reviews"]:
-        yield clause("reviews", _listed(days["reviews"]))
+        yield clause("reviews", _days_said(days["reviews"]))
     if days["end"]:
-        yield clause("end", _listed(days["end"]))
+        yield clause("end", _days_said(days["end"]))
 
 
 def _meetings(meetings: list[date], ends: bool) -> Phrase:
     """All the meetings, or the first ones and the last where they are many or have no end."""
     if ends and len(meetings) > MOST_DATES:
         facts: dict[str, Fact] = {
-            "first": _listed(meetings[: MOST_DATES - 1], last="join.next"),
+            "first": Listing(tuple(meetings[: MOST_DATES - 1]), "comma"),
             "count": len(meetings) - MOST_DATES,
             "last": meetings[-1],
         }
         return Phrase("document.then", facts)
     if not ends and len(meetings) > 1:
-        return Phrase("document.and_so_on", {"first": _listed(meetings[:MOST_DATES], last="join.next")})
-    return _listed(meetings)
+        return Phrase("document.and_so_on", {"first": Listing(tuple(meetings[:MOST_DATES]), "comma")})
+    return _days_said(meetings)
 
 
-def _listed(days: list[date], last: str = "join.last") -> Phrase:
-    """Days, one after the other."""
-    said = Phrase("document.date", {"day": days[0]})
-    for day in days[1:]:
-        said = Phrase(last if day == days[-1] else "join.next", {"before": said, "last": day})
-    return said
+def _days_said(days: list[date]) -> Phrase:
+    return Phrase("document.days", {"days": Listing(tuple(days))})
 
 
 def _zone(answers: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from widgets.catalogue.assessment.rules import CONTRADICTS, FORMS_SHOWN, ROLES, SPEAKS_FOR
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part
-from widgets.engine.text.texts import Phrase, joined
+from widgets.engine.text.texts import Listing, Phrase
 
 STEPS = ("order", "equals", "several", "forms", "step")
 
@@ -32,5 +32,6 @@ def _form(name: str) -> Item:
 
 
 def _said(group: str, answers: tuple[Answer, ...] | list[Answer]) -> Phrase:
-    quoted = [Phrase("hand.answer", {"answer": Phrase(f"{question}.option.{option}")}) for question, option in answers]
-    return Phrase(f"hand.{group}", {"answers": joined(quoted)})
+    options = (Phrase(f"{question}.option.{option}") for question, option in answers)
+    quoted = tuple(Phrase("hand.answer", {"answer": option}) for option in options)
+    return Phrase(f"hand.{group}", {"answers": Listing(quoted)})

@@ -16,7 +16,7 @@ from widgets.catalogue.assessment.form import HABITS
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.shared_questions import IMPORTANCE
 from widgets.engine.result.result import Event, Item, Part, Result
-from widgets.engine.text.texts import Fact, Phrase, joined
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 VERSION = 1
 
@@ -114,10 +114,14 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
 
 def _hands(criteria: list[str], answers: Mapping[str, Any]) -> dict[str, Fact]:
     """For an agreement: the goal, and the criteria that are essential as what is expected of the mentor."""
-    essential = [Phrase(f"criterion.{name}.label") for name in criteria if answers[f"criterion_{name}"] == "essential"]
+    essential = [name for name in criteria if answers[f"criterion_{name}"] == "essential"]
     return {
         **({"goal_1": answers["goal"]} if answers["goal"] else {}),
-        **({"expects_mentor": joined(essential)} if essential else {}),
+        **(
+            {"expects_mentor": Listing(tuple(Phrase(f"criterion.{name}.label") for name in essential))}
+            if essential
+            else {}
+        ),
     }
 
 

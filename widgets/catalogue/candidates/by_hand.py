@@ -7,7 +7,7 @@ from widgets.catalogue.candidates.form import LEVELS
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.method.weighing import weights
 from widgets.engine.result.result import Item, Part
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Listing, Phrase
 
 STEPS = ("gates", "order", "levels", "essential", "multiply", "unknown", "compare", "change")
 COUNTS = (2, 3, 4, 5, 6)
@@ -29,5 +29,5 @@ def _shares(count: int) -> Item:
     """The centroid weights of `count` ordered criteria as whole numbers, and their sum."""
     weighed = weights({str(place): place for place in range(1, count + 1)}).values()
     whole = Fraction(lcm(*(weight.denominator for weight in weighed)))
-    shares = ", ".join(str(weight * whole) for weight in weighed)
+    shares = Listing(tuple(str(weight * whole) for weight in weighed), "comma")
     return Item(str(count), Phrase("hand.share", {"count": count, "shares": shares, "whole": str(whole)}))

@@ -18,7 +18,7 @@ from widgets.engine.form.shared_questions import IMPORTANCE
 from widgets.engine.method import sensitivity, weighing
 from widgets.engine.method.weighing import UNKNOWN, Interval
 from widgets.engine.result.result import Event, Item, Part, Result
-from widgets.engine.text.texts import Fact, Phrase, joined
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 VERSION = 1
 
@@ -161,7 +161,7 @@ def _verdict(
     useful: list[tuple[str, str]],
 ) -> Item:
     facts: dict[str, Fact] = {
-        "people": joined([able[key].called for key in sorted(verdict.people)]),
+        "people": Listing(tuple(able[key].called for key in sorted(verdict.people))),
         "count": len(able) - 1 if able else len(people),
     }
     known = "" if any(key in verdict.people for key, _ in useful) else "_known"
@@ -206,7 +206,7 @@ def _standing(
             "none": [name for name in lowest if name not in essential],
         }
         reasons = [
-            Phrase(f"people.{word}", {"criteria": joined([_label(name) for name in names])})
+            Phrase(f"people.{word}", {"criteria": Listing(tuple(map(_label, names)))})
             for word, names in groups.items()
             if names
         ]
@@ -237,7 +237,7 @@ def _criterion(criterion: str, found: sensitivity.Thresholds, able: Mapping[str,
             held = [at for at, factor in enumerate(DOWN) if factor >= change.factor]
         facts: dict[str, Fact] = {
             "criterion": _label(criterion),
-            "person": joined([able[key].called for key in change.people]),
+            "person": Listing(tuple(able[key].called for key in change.people)),
         }
         yield Item(f"{criterion}_{side}", Phrase(f"changes.{side}_{held[-1] if held else 'little'}", facts))
 
@@ -259,7 +259,7 @@ def _needs(needs: Mapping[str, list[str]], open_: Mapping[str, Person]) -> Itera
         label = Phrase(f"needs.option.{need}")
         facts: dict[str, Fact] = {"need": label}
         if keys:
-            facts["people"] = joined([open_[key].called for key in keys])
+            facts["people"] = Listing(tuple(open_[key].called for key in keys))
         row = tuple(key in keys for key in open_)
         yield Item(need, Phrase("map.covered" if keys else "map.gap", facts), label=label, cells=row)
     for key, person in open_.items():

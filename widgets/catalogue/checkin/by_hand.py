@@ -4,15 +4,15 @@ from widgets.catalogue.checkin.form import AREAS
 from widgets.catalogue.checkin.rules import DAYS, TO_CHANGE, opened
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part
-from widgets.engine.text.texts import Fact, Phrase, joined
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 STEPS = ("alone", "private", "aloud", "differences", "change", "write", "end", "talk")
 
 
 def parts(organisation: Organisation) -> tuple[Part, ...]:
     """The steps, then for each area what to open again, what to ask each other and what to write."""
-    marked = joined([Phrase("hand.answer", {"answer": Phrase(f"scale.area.{state}")}) for state in TO_CHANGE])
-    facts: dict[str, dict[str, Fact]] = {"change": {"answers": marked}, "talk": {"count": DAYS}}
+    marked = tuple(Phrase("hand.answer", {"answer": Phrase(f"scale.area.{state}")}) for state in TO_CHANGE)
+    facts: dict[str, dict[str, Fact]] = {"change": {"answers": Listing(marked)}, "talk": {"count": DAYS}}
     return (
         Part("hand", "ranking", tuple(_step(step, facts.get(step, {})) for step in STEPS)),
         Part("hand_areas", "list", tuple(_area(area) for area in AREAS)),

@@ -14,7 +14,7 @@ from widgets.catalogue.checkin.form import AREAS, HURT
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result import calling
 from widgets.engine.result.result import Event, Item, Part, Result
-from widgets.engine.text.texts import Phrase, joined
+from widgets.engine.text.texts import Listing, Phrase
 
 VERSION = 1
 
@@ -138,8 +138,8 @@ def _said(state: str) -> Phrase:
 
 
 def _points(how: str, names: tuple[str, ...]) -> Phrase:
-    quoted = joined([Phrase("point.quoted", {"title": Phrase(f"point.{name}")}) for name in names])
-    return Phrase(f"points.{how}", {"points": quoted})
+    quoted = tuple(Phrase("point.quoted", {"title": Phrase(f"point.{name}")}) for name in names)
+    return Phrase(f"points.{how}", {"points": Listing(quoted)})
 
 
 def _amendments(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:

@@ -3,7 +3,7 @@
 from widgets.catalogue.orientation.rules import CONTRADICTS, LEAST, SPEAKS_FOR, URGENT, Answer
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part
-from widgets.engine.text.texts import Phrase, joined
+from widgets.engine.text.texts import Listing, Phrase
 
 STEPS = ("urgent", "count", "ruled_out", "first", "together")
 
@@ -30,7 +30,6 @@ def _help(name: str) -> Item:
     return Item(name, Phrase(f"hand.help.{name}"), tuple(said))
 
 
-def _quoted(answers: list[Answer]) -> Phrase | str:
-    return joined(
-        [Phrase("hand.answer", {"answer": Phrase(f"{question}.option.{option}")}) for question, option in answers]
-    )
+def _quoted(answers: list[Answer]) -> Listing:
+    options = (Phrase(f"{question}.option.{option}") for question, option in answers)
+    return Listing(tuple(Phrase("hand.answer", {"answer": option}) for option in options))

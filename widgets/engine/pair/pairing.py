@@ -12,7 +12,7 @@ from widgets.engine.form import forms
 from widgets.engine.form.forms import Choice, Choices, Section
 from widgets.engine.pair import drafting
 from widgets.engine.result.result import Item, Part, Result
-from widgets.engine.text.texts import Fact, Phrase, joined
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 SIDES = ("first", "second")
 CHOICES = (*SIDES, "words", "open")
@@ -164,14 +164,13 @@ def _title(point: Point) -> Phrase:
     return Phrase(f"{forms.text_key(point.question)}.title", point.question.facts)
 
 
-def said(question: forms.Question, answer: Any) -> Phrase | str:
+def said(question: forms.Question, answer: Any) -> Fact:
     """An answer in words: an option's, several, or the text itself."""
     if not drafting.is_said(question, answer):
         return Phrase("pair.nothing")
     if isinstance(question, Choices):
-        return joined(
-            [Phrase("pair.quoted", {"said": Phrase(forms.option_key(question, option))}) for option in answer]
-        )
+        options = (Phrase(forms.option_key(question, option)) for option in answer)
+        return Listing(tuple(Phrase("pair.quoted", {"said": option}) for option in options))
     return Phrase(forms.option_key(question, answer)) if isinstance(question, Choice) else str(answer)
 
 

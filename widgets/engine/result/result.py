@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from widgets.engine.facts.lines import Call
 from widgets.engine.method.schedule import Rhythm
-from widgets.engine.text.texts import Fact, Phrase
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 Kind = Literal["alert", "calls", "ranking", "list", "questions", "step", "letters"]
 
@@ -176,6 +176,11 @@ def _phrase_facts(phrase: Phrase) -> dict[str, Any]:
 
 
 def _fact(fact: Fact) -> Any:
-    if isinstance(fact, Phrase):
-        return _phrase_facts(fact)
-    return fact.isoformat() if isinstance(fact, date) else fact
+    match fact:
+        case Phrase():
+            return _phrase_facts(fact)
+        case Listing():
+            return [_fact(item) for item in fact.items]
+        case date():
+            return fact.isoformat()
+    return fact

@@ -12,9 +12,9 @@ There is no fallback from one language to the other.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 LANGUAGES = ("fr", "en")
 
@@ -26,23 +26,23 @@ class TextError(ValueError):
 
 
 class Phrase(NamedTuple):
-    """Something to say: the key of a text, and the facts it needs (strings, integers, days or other phrases)."""
+    """Something to say: the key of a text, and the facts that fill it."""
 
     key: str
     facts: Mapping[str, "Fact"] = {}
 
 
-type Fact = str | int | date | Phrase
+class Listing(NamedTuple):
+    """A list as one fact, said as the language says lists: "a, b and c".
+
+    `join` names what stands before the last item: "and", or "comma" where the sentence goes on after the list.
+    """
+
+    items: tuple["Fact", ...]
+    join: Literal["and", "comma"] = "and"
 
 
-def joined(phrases: Sequence[Phrase]) -> Phrase | str:
-    """Several phrases in one: « A., B. et C. »; "" for none."""
-    if not phrases:
-        return ""
-    said, *rest = phrases
-    for at, phrase in enumerate(rest, 1):
-        said = Phrase("join.last" if at == len(rest) else "join.next", {"before": said, "last": phrase})
-    return said
+type Fact = str | int | date | Phrase | Listing
 
 
 class Forms(NamedTuple):
@@ -82,12 +82,29 @@ class Texts:
         def fill(match: re.Match[str]) -> str:
             if match[1] not in facts:
                 raise TextError(f"The text {key!r} needs the fact {match[1]!r}; given: {', '.join(facts) or 'none'}.")
-            fact = facts[match[1]]
-            if isinstance(fact, date):
-                fact = _day(fact)
-            return self.say(fact, language) if isinstance(fact, Phrase) else str(fact)
+            return self.words(facts[match[1]], language)
 
         return _PLACEHOLDER.sub(fill, words)
+
+    def words(self, fact: Fact, language: str) -> str:
+        """A fact as words in `language`: a phrase, a list or a day is said, anything else is written as it is."""
+        match fact:
+            case Phrase():
+                return self.say(fact, language)
+            case Listing():
+                return self._joined(fact, language)
+            case date():
+                return self.say(_day(fact), language)
+        return str(fact)
+
+    def _joined(self, listing: Listing, language: str) -> str:
+        """The items of a list, each joined to those before it by the texts `list.comma` and `list.and`; "" for none."""
+        words = [self.words(item, language) for item in listing.items]
+        joined = words[0] if words else ""
+        for place, word in enumerate(words[1:], 2):
+            key = f"list.{listing.join if place == len(words) else 'comma'}"
+            joined = self.say(Phrase(key, {"before": joined, "after": word}), language)
+        return joined
 
 
 def parse(toml: str, source: str) -> Texts:
