@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.examples import examples, request
 from widgets.engine import widget
 from widgets.engine.exports import data as exported
+from widgets.engine.exports.source import Source
 from widgets.engine.file import data_file
 from widgets.engine.form import forms
 from widgets.engine.pair import active_form, drafting, pairing
@@ -214,7 +215,8 @@ def test_a_tool_for_one_has_no_pair():
 @given(drafts())
 def test_an_exported_draft_comes_back_the_same(typed):
     draft = valid(typed)
-    file = exported.export(AGREEMENT, draft, date(2026, 1, 15))["text"]
+    day, now = date(2026, 1, 15), datetime(2026, 1, 15, 12, tzinfo=UTC)
+    file = exported.write(Source(AGREEMENT, "fr", AGREEMENT.decide(draft, day), draft, day, now))
     back, left = data_file.fill(AGREEMENT.sections, {}, data_file.read(file, {"agreement"}).answers)
     said = {name: value for name, value in draft.items() if value}
     assert {name: value for name, value in valid(back).items() if value} == said

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 from base64 import b64decode
-from datetime import date
+from datetime import UTC, date, datetime
 
 import docx
 import pytest
@@ -20,6 +20,8 @@ from lxml import etree
 
 from tests.examples import ROOT, examples, request
 from widgets.engine.exports import docx as word
+from widgets.engine.exports.formats import BY_NAME
+from widgets.engine.exports.source import Source
 from widgets.engine.form import forms
 from widgets.engine.respond import respond
 from widgets.engine.widget import load
@@ -30,10 +32,16 @@ FORMS = pytest.mark.parametrize("written_in", [None, "both", "english"])
 NAMES = pytest.mark.parametrize("name", EXAMPLES)
 STYLES = {"h3": {"Title"}, "h4": {"Heading 1"}, "h5": {"Heading 2"}, "p": {"Normal", "List Bullet", "List Continue"}}
 OFFICE = shutil.which("soffice")
+DAY = date(2026, 1, 15)
 
 
 def answers(name, written_in=None):
     return {**EXAMPLES[name], **({"document_in": [written_in]} if written_in else {})}
+
+
+def source(widget, result):
+    """What a file is made from; a Word file does not look at the answers."""
+    return Source(widget, "fr", result, {}, DAY, datetime(2026, 1, 15, 12, tzinfo=UTC))
 
 
 def exported(language, given):
@@ -116,7 +124,7 @@ def test_the_language_of_the_document_is_set_and_the_other_one_is_marked(written
 @LANGUAGES
 def test_what_the_file_says_of_itself_names_no_program_and_no_person(language):
     file = exported(language, answers("nurse_nine_months"))
-    assert (file["name"], file["type"]) == (f"agreement.{language}.docx", word.TYPE)
+    assert (file["name"], file["type"]) == (f"agreement.{language}.docx", BY_NAME["word"].type)
     facts = docx.Document(io.BytesIO(b64decode(file["base64"]))).core_properties
     assert facts.title == "Notre accord de mentorat / Our mentoring agreement"
     assert (facts.author, facts.last_modified_by, facts.comments) == ("", "", "")
@@ -223,8 +231,8 @@ def test_what_xml_cannot_hold_cannot_enter_whatever_the_form_lets_through():
     widget = load("agreement")
     form = forms.bind(widget.sections, EXAMPLES["blank"])
     given = {**forms.answers(widget.sections, form), "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
-    file = word.export(widget, "fr", widget.decide(given, date(2026, 1, 15)), date(2026, 1, 15))
-    found = list(written(docx.Document(io.BytesIO(b64decode(file["base64"])))))
+    content = word.write(source(widget, widget.decide(given, DAY)))
+    found = list(written(docx.Document(io.BytesIO(content))))
     assert ("Quote", "ab") in found
     assert ("Signatures", "Zoé\x7f") in found
 
@@ -233,9 +241,9 @@ def test_only_a_document_becomes_a_word_file():
     others = examples("assessment")["nothing_matters"]["answers"]
     assert json.loads(respond(request("assessment", "fr", others, action="export", format="word")))["status"] == "error"
     widget = load("agreement")
-    result = widget.decide(forms.answers(widget.sections, forms.bind(widget.sections, {})), date(2026, 1, 15))
+    result = widget.decide(forms.answers(widget.sections, forms.bind(widget.sections, {})), DAY)
     with pytest.raises(ValueError, match="document"):
-        word.export(widget, "fr", result._replace(document=None), date(2026, 1, 15))
+        word.write(source(widget, result._replace(document=None)))
 
 
 def test_without_its_shell_the_answer_names_the_bundle_to_load():

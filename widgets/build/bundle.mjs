@@ -18,7 +18,6 @@ const npm = join(root, "node_modules", "pyodide");
 const [sitePackages, shell, cache] = process.argv.slice(2);
 const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
 const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
-const FORMATS = ["calendar", "word"]; // files whose modules come when one is asked for
 const LEFT_OUT = new Set(["browser", "build", "new-widget", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
 function* files(folder) {
@@ -131,7 +130,7 @@ async function make(folder, name) {
       .map((path) => [inArchive(path), `/project/${relative(root, path).replaceAll("\\", "/")}`])
       .filter(([path]) => /\.(toml|md)$/.test(path) && isSaid(path) && !path.split("/").some((part) => LEFT_OUT.has(part))),
   );
-  const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data), JSON.stringify(FORMATS));
+  const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data));
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(folder, "python.zip"), zip);
 

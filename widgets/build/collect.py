@@ -13,11 +13,11 @@ IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
 FAULTY = ("", "{}", '{"widget": "none", "language": "en", "action": "submit", "answers": {}}')
 
 
-def collect(data: str, formats: str) -> str:
+def collect(data: str) -> str:
     """Write the archive /tmp/python.zip; tell what was answered and what each format needs beside it, as JSON.
 
-    `data` maps a path inside the archive to a path here, `formats` lists the files whose modules come later, as JSON
-    both. {"answers": [[request, answer], …], "formats": {format: {"answers": …, "files": {path: base64}}}}.
+    `data` maps a path inside the archive to a path here, as JSON.
+    {"answers": [[request, answer], …], "formats": {format: {"answers": …, "files": {path: base64}}}}.
     """
     sys.path[:0] = ["/project"]
     sys.path += ["/site-packages", "/shell"]
@@ -25,17 +25,19 @@ def collect(data: str, formats: str) -> str:
     kept = loaded() | templates("/tmp/templates")
     import json
 
+    from widgets.engine.exports.formats import FORMATS
+
     known = set(sys.modules)
     asked, later = {}, {}
-    for format in json.loads(formats):
-        asked[format] = export_all(answers, format)
-        kept, later[format] = parted(kept, loaded())
+    for name in [format.name for format in FORMATS if format.libraries]:
+        asked[name] = export_all(answers, name)
+        kept, later[name] = parted(kept, loaded())
         forget(known)
     write("/tmp/python.zip", kept, json.loads(data))
     zone = zones("/site-packages")
     told = {
-        format: {"answers": asked[format], "files": listed(files, zone if format == "calendar" else {})}
-        for format, files in later.items()
+        name: {"answers": asked[name], "files": listed(files, zone if "zoneinfo/__init__.py" in files else {})}
+        for name, files in later.items()
     }
     return json.dumps({"answers": answers, "formats": told})
 
@@ -71,7 +73,7 @@ def export_all(answered: list[list[str]], format: str) -> list[list[str]]:
     requests = [
         json.dumps({**json.loads(request), **of, "action": "export", "format": format})
         for request, answer in answered
-        if f'data-format=\\"{format}' in answer
+        if f'data-format=\\"{format}\\"' in answer
     ]
     return [[request, respond(request)] for request in requests]
 
@@ -95,7 +97,10 @@ def loaded() -> dict[str, str]:
 
 
 def zones(folder: str) -> dict[str, str]:
-    """The time zones that a calendar file may need, in the tzdata of `folder`: path inside the archive → path here."""
+    """The time zones that a file with times of day may need, in the tzdata of `folder`.
+
+    Path inside the archive → path here.
+    """
     from widgets.engine.method.schedule import ZONES
 
     names = (f"tzdata/zoneinfo/{zone}" for zone in ("UTC", *ZONES))  # icalendar asks for UTC to write any moment

@@ -7,7 +7,7 @@ In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {questi
      another tool holds in the same tab;
      action "pair", with "file": the data file of somebody else, whose draft and this one are to be made one;
      action "form": the form that holds these answers, when it is not the blank one;
-     action "export", with "format": "calendar" or "word", and with "earlier" as for "submit".
+     action "export", with "format": one of engine/exports/formats.py, and with "earlier" as for "submit".
      A calendar needs the identity; without it a data file has none. Without "now", it is the beginning of "today".
 Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id, "identity": … | null}
      "problems": `form` is the form again, with its problems;
@@ -26,7 +26,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from widgets.engine.exports import calendar, data, docx, handover, markdown
+from widgets.engine.exports import data, formats, handover
+from widgets.engine.exports.source import Source
 from widgets.engine.file import data_file, identity, json_in
 from widgets.engine.form import forms
 from widgets.engine.pair import active_form, drafting
@@ -80,17 +81,16 @@ def _decide(asked: Request) -> str:
     answers = sheet.answers(given)
     decided = sheet.concluded(widget.decide(answers, asked.today), given)
     result = drafts.measured(widget.texts, _compared(asked, answers, decided), language)
+    pair = sheet.snapshot(asked.typed)
+    source = Source(widget, language, result, answers, asked.today, asked.now, asked.identity, pair)
     if asked.action == "export":
-        return _export(asked, result)
-    files = {
-        "markdown": markdown.export(widget, language, result),
-        "data": data.export(widget, answers, asked.today, sheet.snapshot(asked.typed), asked.identity),
-    }
-    shared = handover.made(widget, language, asked.typed, asked.today) if widget.private else None
-    if widget.private:
-        files = {format: handover.own(widget, file) for format, file in files.items()}
-        files |= shared.files() if shared else {}
-    html = render.result(widget, language, result, shared)
+        return _export(asked, source)
+    offered = formats.offered(result)
+    files = {format.name: formats.file(format, source) for format in offered if not format.libraries}
+    on_demand = [format.name for format in offered if format.libraries]
+    shared = handover.made(widget, language, asked.typed, asked.today, asked.now) if widget.private else None
+    html = render.result(widget, language, result, [*files], on_demand, shared)
+    files |= shared.files() if shared else {}
     return _answer("result", focus="answer-title", form=again, html=html, result=result.facts(), files=files)
 
 
@@ -164,19 +164,16 @@ def _handed(found: data_file.DataFile, asked: Request) -> dict[str, list[str]]:
     return {question: [widget.texts.words(fact, asked.language)] for question, fact in carried_over.items()}
 
 
-def _export(asked: Request, result: Result) -> str:
-    name = asked.rest.get("format")
+def _export(asked: Request, source: Source) -> str:
+    offered = {format.name: format for format in formats.offered(source.result)}
+    format = offered.get(str(asked.rest.get("format")))
+    if not format or (format.needs_identity and not source.identity):
+        raise RequestError("There is no such file, or it lacks the identity of what it is about.")
     try:
-        match name:
-            case "calendar" if result.events and asked.identity:
-                file = calendar.export(asked.widget, asked.language, result, asked.identity, asked.now)
-            case "word" if result.document:
-                file = docx.export(asked.widget, asked.language, result, asked.today)
-            case _:
-                raise RequestError("There is no such file, or it lacks the identity of what it is about.")
+        file = formats.file(format, source)
     except ImportError:
-        return _answer("needs", focus=str(name))
-    return _answer("file", focus="", files={str(name): file})
+        return _answer("needs", focus=format.name)
+    return _answer("file", focus="", files={format.name: file})
 
 
 def _read(request: str) -> Request:

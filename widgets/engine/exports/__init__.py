@@ -1,1 +1,1 @@
-"""A result as files: one module a format."""
+"""A result as files: one module a format, one list of formats."""

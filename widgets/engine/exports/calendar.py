@@ -8,11 +8,11 @@ apart; any other two are in order, on one day too.
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from widgets.engine.exports.source import Source
 from widgets.engine.file import identity
 from widgets.engine.result import drafts
-from widgets.engine.result.result import Event, Result
+from widgets.engine.result.result import Event
 from widgets.engine.text.texts import Phrase
-from widgets.engine.widget import Widget
 
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 """The moment from which the versions of an entry are counted, in seconds (its SEQUENCE)."""
@@ -21,18 +21,20 @@ LAST = 2**31 - 1
 """The largest SEQUENCE (RFC 5545, 3.3.8): that of the year 2088."""
 
 
-def export(widget: Widget, language: str, result: Result, of: str, now: datetime) -> dict[str, str]:
-    """{"name", "type", "text"} of the file made at the moment `now`, whose entries belong to the identity `of`.
+def write(source: Source) -> str:
+    """The text of the file made at `source.now`, whose entries belong to `source.identity`.
 
     icalendar is imported here, not above: the browser loads it when somebody asks for a calendar (ImportError before).
     """
     from icalendar import Calendar, Timezone
     from icalendar import Event as Entry
 
-    def said(phrase: Phrase) -> str:
+    widget, language, result, now = source.widget, source.language, source.result, source.now
+
+    def say(phrase: Phrase) -> str:
         if not result.document:
             return widget.texts.say(phrase, language)
-        return " / ".join(words for _, words in drafts.spoken(widget.texts, result.document, phrase, language))
+        return drafts.in_line(widget.texts, result.document, phrase, language)
 
     calendar = Calendar()
     calendar.add("prodid", f"-//{widget.texts.say('identity.site.name', language)}//{widget.name}//{language.upper()}")
@@ -42,11 +44,11 @@ def export(widget: Widget, language: str, result: Result, of: str, now: datetime
     version = min(max(int((now - FIRST).total_seconds()), 0), LAST)
     for planned in result.events:
         entry = Entry()
-        entry.add("uid", identity.uid(of, f"{widget.name} {planned.name}"))
+        entry.add("uid", identity.uid(source.identity, f"{widget.name} {planned.name}"))
         entry.add("sequence", version)
         entry.add("dtstamp", now)
-        entry.add("summary", said(planned.title))
-        entry.add("description", said(planned.text))
+        entry.add("summary", say(planned.title))
+        entry.add("description", say(planned.text))
         for name, value in _when(planned).items():
             entry.add(name, value)
         if planned.place:
@@ -54,8 +56,8 @@ def export(widget: Widget, language: str, result: Result, of: str, now: datetime
         if not planned.start:
             entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
-    text = calendar.to_ical().decode("utf-8")
-    return {"name": f"{widget.name}.{language}.ics", "type": "text/calendar", "text": text}
+    text: str = calendar.to_ical().decode("utf-8")
+    return text
 
 
 def _when(planned: Event) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
+from widgets.engine.exports.source import Source
 from widgets.engine.file.data_file import VERSION
-from widgets.engine.widget import Widget
 
 
 def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -15,18 +14,15 @@ def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name: values for name, values in lists.items() if values}
 
 
-def export(
-    widget: Widget, answers: Mapping[str, Any], today: date, pair: Mapping[str, Any] | None = None, identity: str = ""
-) -> dict[str, str]:
-    """{"name", "type", "text"} of a JSON file {"tool", "version", "made", "identity", "answers": {question: value}}.
+def write(source: Source) -> str:
+    """JSON: {"tool", "version", "made", "identity", "answers": {question: value}, "pair"}.
 
-    `identity` is left out where there is none.
-    `pair` is added where two drafts are being settled: {"drafts": [answers, answers], "answers": what was typed}.
+    "identity" and "pair" are left out where there is none; a question that nobody answered is left out too.
     """
-    given = {question: answer for question, answer in answers.items() if answer is not None}
-    of = {"identity": identity} if identity else {}
-    document = {"tool": widget.name, "version": VERSION, "made": today.isoformat(), **of, "answers": given}
-    if pair:
-        document["pair"] = pair
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return {"name": f"{widget.name}.json", "type": "application/json", "text": f"{text}\n"}
+    document: dict[str, Any] = {"tool": source.widget.name, "version": VERSION, "made": source.today.isoformat()}
+    if source.identity:
+        document["identity"] = source.identity
+    document["answers"] = {question: answer for question, answer in source.answers.items() if answer is not None}
+    if source.pair:
+        document["pair"] = source.pair
+    return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"

@@ -5,9 +5,10 @@ it: whatever was answered there, the bytes are the same.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from widgets.engine.exports import data, markdown
+from widgets.engine.exports import formats
+from widgets.engine.exports.source import Source
 from widgets.engine.form import forms
 from widgets.engine.form.forms import UNSET
 from widgets.engine.result import drafts
@@ -15,7 +16,9 @@ from widgets.engine.result.handover import Handover
 from widgets.engine.widget import Widget
 
 
-def made(widget: Widget, language: str, typed: Mapping[str, Sequence[str]], today: date) -> Handover | None:
+def made(
+    widget: Widget, language: str, typed: Mapping[str, Sequence[str]], today: date, now: datetime
+) -> Handover | None:
     """The files that may be handed over; None while the questions that are not private lack an answer."""
     said = {name: [value for value in values if value not in ("", UNSET)] for name, values in typed.items()}
     shown = {name: values for name, values in said.items() if values and name not in widget.private}
@@ -24,9 +27,5 @@ def made(widget: Widget, language: str, typed: Mapping[str, Sequence[str]], toda
         return None
     answers = forms.answers(widget.sections, form)
     result = drafts.measured(widget.texts, widget.decide(answers, today), language)
-    return Handover(markdown.export(widget, language, result), data.export(widget, answers, today))
-
-
-def own(widget: Widget, file: Mapping[str, str]) -> dict[str, str]:
-    """A file that holds private answers, under a name that says that it is not to be handed over."""
-    return {**file, "name": file["name"].replace(widget.name, f"{widget.name}-private", 1)}
+    source = Source(widget._replace(private=()), language, result, answers, today, now)
+    return Handover(*(formats.file(formats.BY_NAME[name], source) for name in ("markdown", "data")))

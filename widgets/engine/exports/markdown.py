@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from widgets.engine.exports.source import Source
 from widgets.engine.result import drafts
-from widgets.engine.result.result import Clause, Document, Item, Part, Result
+from widgets.engine.result.result import Clause, Document, Item, Part
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Widget
 
@@ -14,19 +15,18 @@ _START = re.compile(r"^(\d*)([-+=.)~])", re.MULTILINE)
 _BREAK = re.compile(r"(?<=.)\n(?=.)")
 
 
-def export(widget: Widget, language: str, result: Result) -> dict[str, str]:
-    """{"name", "type", "text"} of the file."""
-    writer = _Writer(widget, language)
+def write(source: Source) -> str:
+    """The text of the file, a heading for each part, chapter and clause."""
+    writer, result = _Writer(source.widget, source.language), source.result
     body = [
         *(writer.document(result.document) if result.document else ()),
         *(line for part in result.parts for line in writer.part(part)),
     ]
-    text = "\n".join([f"# {writer.say('title')}", "", *body, writer.say("identity.site.name")])
-    return {"name": f"{widget.name}.{language}.md", "type": "text/markdown", "text": f"{text}\n"}
+    return "\n".join([f"# {writer.say('title')}", "", *body, writer.say("identity.site.name"), ""])
 
 
 class _Writer(NamedTuple):
-    """Lines of Markdown, in the words of `tool` and for a reader of `language`."""
+    """Lines of Markdown, in the words of a widget and for a reader of `language`."""
 
     widget: Widget
     language: str
@@ -52,26 +52,29 @@ class _Writer(NamedTuple):
     def document(self, document: Document) -> Iterator[str]:
         """The document, in its own languages; the words of those who wrote it are quoted as they stand."""
 
-        def said(phrase: Phrase | str) -> list[str]:
+        def spoken(phrase: Phrase | str) -> list[str]:
+            """The phrase in each language of the document."""
             phrase = Phrase(phrase) if isinstance(phrase, str) else phrase
-            return [_in_line(words) for _, words in drafts.spoken(self.widget.texts, document, phrase, self.language)]
+            return [words for _, words in drafts.spoken(self.widget.texts, document, phrase, self.language)]
+
+        def title(phrase: Phrase | str) -> str:
+            return " / ".join(map(_in_line, spoken(phrase)))
 
         def clause(clause: Clause) -> Iterator[str]:
-            yield from (f"#### {' / '.join(said(clause.title))}", "")
-            for line in clause.lines:
-                for _, words in drafts.spoken(self.widget.texts, document, line, self.language):
-                    yield from _quoted(words) if clause.verbatim else (f"- {_in_line(words)}",)
+            yield from (f"#### {title(clause.title)}", "")
+            for words in (words for line in clause.lines for words in spoken(line)):
+                yield from _quoted(words) if clause.verbatim else (f"- {_in_line(words)}",)
             yield ""
 
-        yield from (f"## {' / '.join(said(document.title))}", "")
+        yield from (f"## {title(document.title)}", "")
         for phrase in document.opening:
-            yield from (line for half in said(phrase) for line in (half, ""))
+            yield from (line for words in spoken(phrase) for line in (_in_line(words), ""))
         for chapter in document.chapters:
-            yield from (f"### {' / '.join(said(chapter.title))}", "")
+            yield from (f"### {title(chapter.title)}", "")
             yield from (line for point in chapter.clauses for line in clause(point))
         for name in document.signatures:
-            blanks = (f"{' / '.join(said(word))} ……………" for word in ("document.signature", "document.signed_on"))
-            yield from (f"{' / '.join(said(name))} — {' — '.join(blanks)}", "")
+            blanks = (f"{title(word)} ……………" for word in ("document.signature", "document.signed_on"))
+            yield from (f"{title(name)} — {' — '.join(blanks)}", "")
 
 
 def _in_line(words: str) -> str:

@@ -21,6 +21,11 @@ def spoken(texts: Texts, document: Document, phrase: Phrase, language: str) -> l
     return [("", said[0][1])] if len(said) > 1 and len({words for _, words in said}) == 1 else said
 
 
+def in_line(texts: Texts, document: Document, phrase: Phrase, language: str) -> str:
+    """The same in one line: « Notre accord / Our agreement »."""
+    return " / ".join(words for _, words in spoken(texts, document, phrase, language))
+
+
 def rows(text: str) -> int:
     """The lines that a field needs to show the whole text, about."""
     return sum(1 + len(line) // LINE for line in text.split("\n"))

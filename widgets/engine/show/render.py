@@ -57,9 +57,20 @@ def form(
     return _render("form.html", widget, language, **_form_facts(widget, typed, problems), carried=hidden)
 
 
-def result(widget: Widget, language: str, result: Result, shared: Handover | None = None) -> str:
-    """What was concluded, with reasons, a chart and links to the guide; `shared` is what may be handed over."""
-    return _render("result.html", widget, language, result=result, shared=shared)
+def result(
+    widget: Widget,
+    language: str,
+    result: Result,
+    ready: Sequence[str],
+    on_demand: Sequence[str],
+    shared: Handover | None = None,
+) -> str:
+    """What was concluded, with reasons, a chart, links to the guide and a button for each file.
+
+    `ready` names the formats whose files come with the answer, `on_demand` those made when somebody asks for one;
+    `shared` is what may be handed over, None if nothing is or may be.
+    """
+    return _render("result.html", widget, language, result=result, ready=ready, on_demand=on_demand, shared=shared)
 
 
 def word(widget: Widget, language: str, result: Result, tags: Mapping[str, str]) -> str:

@@ -1,0 +1,99 @@
+"""The one list of export formats: a format is a module, its row and its label, and nothing else names it."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.examples import CASES, ROOT, examples, request
+from widgets.engine.exports.formats import FORMATS
+from widgets.engine.respond import respond
+from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.widget import shipped_texts
+
+MODULE = '''"""The titles of a result's parts, a line each."""
+
+from widgets.engine.exports.source import Source
+
+
+def write(source: Source) -> str:
+    """The text of the file."""
+    titles = [f"part.{part.name}.title" for part in source.result.parts]
+    return "".join(f"{source.widget.texts.say(title, source.language)}\\n" for title in titles)
+'''
+ROW = '    Format("outline", "text/plain", "txt", outline.write, is_offered=lambda result: len(result.parts) > 1),\n'
+LABELS = 'outline.fr = "Télécharger le plan"\noutline.en = "Download the outline"\n'
+RESPOND = "import sys; from widgets.engine.respond import respond; print(respond(sys.stdin.read()))"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A copy of `widgets/` with one format more, made by the three steps that ARCHITECTURE.md names."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "widgets", root / "widgets", ignore=shutil.ignore_patterns("__pycache__", "browser"))
+    engine = root / "widgets" / "engine"
+    (engine / "exports" / "outline.py").write_text(MODULE, encoding="utf-8")
+    added(engine / "exports" / "formats.py", ", markdown\n", ", markdown, outline\n")
+    added(engine / "exports" / "formats.py", "FORMATS = (\n", f"FORMATS = (\n{ROW}")
+    added(engine / "strings.toml", "[format]\n", f"[format]\n{LABELS}")
+    return root
+
+
+def added(path, place, text):
+    """Write `text` in the place of the one `place` in a file."""
+    before = path.read_text(encoding="utf-8")
+    assert before.count(place) == 1
+    path.write_text(before.replace(place, text), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "title"),
+    [("fr", "Télécharger le plan", "Votre prochain pas"), ("en", "Download the outline", "Your next step")],
+)
+def test_a_new_format_is_a_module_a_row_and_a_label(copy, language, label, title):
+    answers = examples("assessment")["nurse_first_team"]["answers"]
+    asked = request("assessment", language, answers)
+    run = subprocess.run(
+        [sys.executable, "-c", RESPOND], cwd=copy, input=asked, capture_output=True, encoding="utf-8", check=True
+    )
+    reply = json.loads(run.stdout)
+    assert f'data-format="outline">{label}</button>' in reply["html"]
+    file = reply["files"]["outline"]
+    assert (file["name"], file["type"]) == (f"assessment.{language}.txt", "text/plain")
+    parts = json.loads(respond(asked))["result"]["parts"]
+    assert file["text"].count("\n") == len(parts)
+    assert title in file["text"]
+
+
+def test_each_format_has_a_label_and_each_label_a_format():
+    keys = shipped_texts("widgets/engine/strings.toml").pairs
+    assert {key for key in keys if key.startswith("format.")} == {f"format.{format.name}" for format in FORMATS}
+
+
+@pytest.mark.parametrize(("widget", "name", "language"), CASES)
+def test_each_button_has_its_file(widget, name, language):
+    answers = examples(widget)[name]["answers"]
+    reply = json.loads(respond(request(widget, language, answers)))
+    for format in FORMATS:
+        is_shown = f'data-format="{format.name}"' in reply["html"]
+        if format.libraries:
+            asked = json.loads(respond(request(widget, language, answers, action="export", format=format.name)))
+            assert (asked["status"] == "file") == is_shown
+            made = asked["files"]
+        else:
+            made = reply["files"]
+        assert (format.name in made) == is_shown
+        if is_shown:
+            assert made[format.name]["type"] == format.type
+            assert made[format.name]["name"].endswith(f".{format.suffix}")
+
+
+def test_a_file_that_needs_an_identity_is_refused_without_one():
+    answers = examples("assessment")["nurse_first_team"]["answers"]
+    named = [format.name for format in FORMATS if format.needs_identity]
+    assert named == ["calendar"]
+    for language in LANGUAGES:
+        asked = request("assessment", language, answers, action="export", format="calendar", identity="")
+        assert json.loads(respond(asked))["status"] == "error"
