@@ -12,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
+from widgets.catalogue.agreement.agendas import MOST_OPEN
+from widgets.catalogue.agreement.clashes import CLASHES
+from widgets.catalogue.agreement.document import MOST_DATES, NOT_WRITTEN
 from widgets.catalogue.agreement.form import ALWAYS, CLAUSES, CONTESTED, CORE, DOCUMENT_IN, KEPT
-from widgets.catalogue.agreement.rules import CLASHES, MOST_DATES, NOT_WRITTEN, TALKED, decide
+from widgets.catalogue.agreement.rules import decide
 from widgets.engine import widget
 from widgets.engine.file.schema import schema
 from widgets.engine.form import forms
@@ -304,7 +307,7 @@ def test_the_first_meeting_takes_up_what_is_open_and_contested_first(answers):
     talked = [key.removesuffix(".talk") for key in keys if key.endswith(".talk")]
     opened = left_open(result)
     order = [name for name in opened if name in CONTESTED] + [name for name in opened if name not in CONTESTED]
-    assert talked == order[:TALKED]
+    assert talked == order[:MOST_OPEN]
 
 
 def test_when_everything_is_settled_there_is_nothing_left_but_to_sign():

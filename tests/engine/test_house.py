@@ -33,7 +33,20 @@ def test_the_engine_imports_its_three_libraries_and_nothing_else(path):
     assert imported - set(sys.stdlib_module_names) <= allowed
 
 
-@pytest.mark.parametrize("folder", sorted(path.parent for path in ROOT.glob("widgets/catalogue/*/form.py")), ids=str)
-def test_a_tool_is_always_the_same_files(folder):
+WIDGET = {"__init__.py", "form.py", "rules.py", "by_hand.py", "strings.toml", "examples.toml"}
+FOLDERS = sorted(path.parent for path in ROOT.glob("widgets/catalogue/*/form.py"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_widget_is_always_the_same_files_and_what_its_rules_are_made_of(folder):
+    """Rules that speak of several things are cut into modules; `rules.py` imports each, so that none lies unused."""
     files = {path.name for path in folder.iterdir() if path.is_file()}
-    assert files == {"__init__.py", "form.py", "rules.py", "by_hand.py", "strings.toml", "examples.toml"}
+    tree = ast.parse((folder / "rules.py").read_text(encoding="utf-8"))
+    imported = {
+        f"{node.module.rpartition('.')[2]}.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and node.module
+        and node.module.startswith(f"widgets.catalogue.{folder.name}.")
+    }
+    assert files == WIDGET | imported

@@ -4,6 +4,7 @@ The points are those of real templates, and CONTESTED those on which the templat
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from widgets.engine.facts.organisation import SOURCE, Organisation, OrganisationError
 from widgets.engine.form.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time, option_key
@@ -114,6 +115,11 @@ def _said(question: Question, decided: Mapping[str, str | Phrase]) -> Phrase:
         return said
     assert isinstance(question, Choice)
     return Phrase(option_key(question, said))
+
+
+def is_answered(answers: Mapping[str, Any], name: str) -> bool:
+    """Whether an answer says something: the first option of a list, for one, says nothing."""
+    return answers[name] not in (None, "", [], UNSET)
 
 
 def points() -> tuple[Section, ...]:

@@ -1,0 +1,99 @@
+"""The days of an agreement, counted from the first meeting: meetings, reviews and the end, and their calendar entries.
+
+A month ends where the calendar says: whoever begins on 31 January meets on 28 or 29 February, then on 31 March.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from widgets.catalogue.agreement.form import is_answered
+from widgets.engine.method import schedule
+from widgets.engine.method.schedule import Rhythm
+from widgets.engine.result.result import Event
+from widgets.engine.text.texts import Phrase
+
+RHYTHMS = {
+    "week": Rhythm(weeks=1),
+    "fortnight": Rhythm(weeks=2),
+    "three_weeks": Rhythm(weeks=3),
+    "month": Rhythm(months=1),
+    "two_months": Rhythm(months=2),
+}
+REVIEWS = {"three_months": Rhythm(months=3), "six_months": Rhythm(months=6)}
+YEAR = 12
+"""Months of dates that are written down when there is no end date."""
+
+USUAL_LENGTH = 60
+"""Minutes of a meeting whose length nobody said."""
+
+
+def days(answers: Mapping[str, Any]) -> dict[str, list[date]]:
+    """Every day that follows from the first one: {"meetings", "reviews", "end"}; empty without a first day."""
+    if not answers["start"]:
+        return {}
+    start = date.fromisoformat(answers["start"])
+    months = _number(answers["duration"])
+    end = schedule.months_later(start, months or YEAR)
+    rhythm = RHYTHMS.get(answers["rhythm"] or "")
+    meetings = schedule.days(start, rhythm, end) if rhythm else [start]
+    return {
+        "meetings": meetings,
+        "reviews": sorted(set(_reviews(answers, start, end, meetings, months))),
+        "end": [end] if months else [],
+    }
+
+
+def _reviews(
+    answers: Mapping[str, Any], start: date, end: date, meetings: list[date], months: int | None
+) -> Iterator[date]:
+    match answers["first_review"]:
+        case "one_month":
+            yield schedule.months_later(start, 1)
+        case "six_weeks":
+            yield start + timedelta(weeks=6)
+        case "third_meeting" if len(meetings) > 2:
+            yield meetings[2]
+    if answers["midpoint"] == "halfway" and months:
+        yield start + (end - start) // 2
+    if rhythm := REVIEWS.get(answers["midpoint"] or ""):
+        yield from (day for day in schedule.days(start, rhythm, end) if start < day < end)
+
+
+def events(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterator[Event]:
+    """The meetings, which repeat, then the reviews and the end, each a day of its own."""
+    if not days:
+        return
+    meetings, rhythm = days["meetings"], RHYTHMS.get(answers["rhythm"] or "")
+    other = {"mentee": answers["mentor_name"], "mentor": answers["mentee_name"]}.get(answers["side"] or "")
+    yield Event(
+        "meeting",
+        meetings[0],
+        Phrase("event.meeting_with", {"name": other}) if other else Phrase("event.meeting"),
+        Phrase("event.meeting_text"),
+        start=hour(answers),
+        minutes=_number(answers["length"]) or USUAL_LENGTH,
+        zone=zone(answers),
+        place=answers["place"] or "",
+        rhythm=rhythm,
+        times=len(meetings) if days["end"] or not rhythm else None,
+    )
+    for number, day in enumerate(days["reviews"], 1):
+        yield Event(f"review-{number}", day, Phrase("event.review"), Phrase("event.review_text"))
+    for day in days["end"]:
+        yield Event("end", day, Phrase("event.end"), Phrase("event.end_text"))
+
+
+def hour(answers: Mapping[str, Any]) -> time | None:
+    """The time of day at which the two meet, None where nobody said."""
+    return time.fromisoformat(answers["hour"]) if answers["hour"] else None
+
+
+def zone(answers: Mapping[str, Any]) -> str:
+    """The zone in which the time of day is meant (IANA); "" where the clock on the wall is."""
+    return answers["zone"] if is_answered(answers, "zone") and answers["zone"] != "local" else ""
+
+
+def _number(option: str | None) -> int | None:
+    """The number that an option is ("9" months), None for any other option."""
+    return int(option) if option and option.isdigit() else None

@@ -1,0 +1,98 @@
+"""The agreement as a text to sign: a clause for each answer, the dates, what is left open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from widgets.catalogue.agreement.days import hour, zone
+from widgets.catalogue.agreement.form import ALWAYS, DOCUMENT_IN, KEPT, stated
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.pair import drafting
+from widgets.engine.result.result import Chapter, Clause, Document
+from widgets.engine.text.texts import Fact, Listing, Phrase
+
+MOST_DATES = 27
+"""Meetings that are written down; beyond, the first ones and the last."""
+
+NOT_WRITTEN = ("side", "start", "hour", "zone", "assumed", "document_in", "version")
+"""What helps to write the agreement, or stands elsewhere in it."""
+
+
+def document(
+    answers: Mapping[str, Any],
+    organisation: Organisation,
+    days: Mapping[str, list[date]],
+    unanswered: Sequence[str],
+    today: date,
+) -> Document:
+    """The document of valid `answers`, written `today`; `days` as in `days.days`, `unanswered` are points left open."""
+    people: dict[str, Fact] = {
+        role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")
+    }
+    points = {**answers, KEPT: ALWAYS}
+    written = drafting.with_added(drafting.chapters(stated(), points, people, NOT_WRITTEN), organisation.added, people)
+    is_named = all(answers[f"{role}_name"] for role in people)
+    dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
+    version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
+    return Document(
+        languages=DOCUMENT_IN.get(answers.get("document_in") or "", ()),
+        title=Phrase("document.title", people),
+        opening=(
+            Phrase("document.between" if is_named else "document.unnamed", people),
+            Phrase("document.status"),
+            Phrase("document.version" if answers["version"] else "document.day", version),
+        ),
+        chapters=(
+            *written,
+            *((dates,) if dates.clauses else ()),
+            *((drafting.left_open(unanswered),) if unanswered else ()),
+        ),
+        signatures=tuple(_signatures(answers, people)),
+    )
+
+
+def _signatures(answers: Mapping[str, Any], people: Mapping[str, Fact]) -> Iterator[Phrase]:
+    if answers["signature"] == "word":
+        return
+    for name in people.values():
+        yield Phrase("document.signs", {"name": name})
+    if answers["guardian"] == "signs":
+        yield Phrase("document.guardian")
+
+
+def _dates(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterator[Clause]:
+    """When all this happens, day by day."""
+
+    def clause(name: str, line: Phrase) -> Clause:
+        return Clause(f"dates_{name}", Phrase(f"document.dates.{name}"), (line,))
+
+    if not days:
+        return
+    if time := hour(answers):
+        facts: dict[str, Fact] = {"hour": f"{time:%H}", "minute": f"{time:%M}"}
+        if name := zone(answers):
+            facts["zone"] = Phrase(f"zone.option.{name}")
+        yield clause("time", Phrase("document.time_in" if name else "document.time", facts))
+    yield clause("meetings", _meetings(days["meetings"], bool(days["end"])))
+    if days["reviews"]:
+        yield clause("reviews", _every(days["reviews"]))
+    if days["end"]:
+        yield clause("end", _every(days["end"]))
+
+
+def _meetings(meetings: list[date], has_end: bool) -> Phrase:
+    """All the meetings, or the first ones and the last where they are many or have no end."""
+    if has_end and len(meetings) > MOST_DATES:
+        facts: dict[str, Fact] = {
+            "first": Listing(tuple(meetings[: MOST_DATES - 1]), "comma"),
+            "count": len(meetings) - MOST_DATES,
+            "last": meetings[-1],
+        }
+        return Phrase("document.then", facts)
+    if not has_end and len(meetings) > 1:
+        return Phrase("document.and_so_on", {"first": Listing(tuple(meetings[:MOST_DATES]), "comma")})
+    return _every(meetings)
+
+
+def _every(days: list[date]) -> Phrase:
+    return Phrase("document.days", {"days": Listing(tuple(days))})
