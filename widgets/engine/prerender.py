@@ -1,4 +1,4 @@
-"""The build's door: a tool as the HTML that stands in its page before any script runs, and the shape of its files."""
+"""The build's door: a widget as the HTML that its page holds before any script runs, and the shape of its files."""
 
 import json
 
@@ -12,12 +12,12 @@ from widgets.engine.widget import WIDGETS, load, shipped_texts
 
 
 def prerender(name: str, language: str) -> str:
-    """The blank tool `name` in `language` ("fr" or "en"); UnknownToolError if there is none of that name."""
+    """The blank widget `name` in `language`, as HTML; UnknownWidgetError if there is none of that name."""
     return render.widget(load(name), language)
 
 
 def listed(name: str, language: str) -> str:
-    """The fields of the data files of the tool `name` as an HTML list; UnknownToolError as above."""
+    """The fields of the data files of the widget `name`, as an HTML list; UnknownWidgetError as above."""
     widget = load(name)
     return render.fields(widget, language, fields(widget, language))
 
@@ -49,5 +49,5 @@ def _shared(facts: organisation.Organisation) -> Texts:
 
 
 def schemas() -> dict[str, str]:
-    """The JSON Schema of each tool's data files, by the tool's name."""
+    """The JSON Schema of the data files of each widget, as JSON: widget → text."""
     return {name: json.dumps(schema(load(name)), ensure_ascii=False, indent=2) + "\n" for name in WIDGETS}

@@ -1,4 +1,4 @@
-"""A tool brought together from its folder, found by name."""
+"""A widget brought together from its folder, found by name."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,18 +17,19 @@ from widgets.engine.text.texts import Phrase
 CATALOGUE = "widgets.catalogue"
 
 WIDGETS = tuple(module.name for module in iter_modules(import_module(CATALOGUE).__path__))
-"""Every tool of the catalogue, in a folder or in the browser's zip: nothing else may be named in a request."""
+"""Every widget of the catalogue, in a folder or in the browser's zip: nothing else may be named in a request."""
 
 
 class UnknownWidgetError(LookupError):
-    """There is no tool of that name."""
+    """There is no widget of that name."""
 
 
 class TwoPerson(NamedTuple):
-    """What a tool that two people answer adds.
+    """What a widget that two people answer adds.
 
-    The answers `per_person`, as they stand in the version of both; how to call the two `sides` from their answers; the
-    points that have a question of their own to talk about them.
+    `per_person` holds the answers that each gives for themselves, as they stand in the version of both: question →
+    answer. `sides` says how to call the two people, from the answers of each. `discussion_keys` are the questions that
+    have a text of their own for talking about them (`<question>.talk`).
     """
 
     per_person: Mapping[str, Any]
@@ -37,10 +38,11 @@ class TwoPerson(NamedTuple):
 
 
 class Widget(NamedTuple):
-    """A tool: its questions, its words and its decision. `imports_from` names the tools whose answers it can take over.
+    """A widget: its questions, its words and its decision.
 
-    `by_hand` tells how to work the answer out on paper, from the very facts that decide. Answers to `private` questions
-    are in no file to hand over.
+    `decide` takes valid answers (question → option, options, text or None) and the day where the reader is.
+    `imports_from` names the widgets whose answers it can take over. `by_hand` tells how to work the answer out on
+    paper, from the very facts that decide. Answers to `private` questions are in no file to hand over.
     """
 
     name: str
@@ -56,9 +58,9 @@ class Widget(NamedTuple):
 
 @cache
 def load(name: str) -> Widget:
-    """The tool `name` of the catalogue, with this organisation's facts; UnknownToolError otherwise."""
+    """The widget `name` of the catalogue, with this organisation's facts; UnknownWidgetError otherwise."""
     if name not in WIDGETS:
-        raise UnknownWidgetError(f"There is no tool {name!r}. The tools: {', '.join(WIDGETS)}.")
+        raise UnknownWidgetError(f"There is no widget {name!r}. The widgets: {', '.join(WIDGETS)}.")
     facts = organisation.load()
     folder = f"{CATALOGUE}.{name}"
     form, rules, by_hand = (import_module(f"{folder}.{part}") for part in ("form", "rules", "by_hand"))

@@ -20,9 +20,9 @@ def made(
     widget: Widget, language: str, typed: Mapping[str, Sequence[str]], today: date, now: datetime
 ) -> Handover | None:
     """The files that may be handed over; None while the questions that are not private lack an answer."""
-    said = {name: [value for value in values if value not in ("", UNSET)] for name, values in typed.items()}
-    shown = {name: values for name, values in said.items() if values and name not in widget.private}
-    form = forms.bind(widget.sections, shown)
+    answered = {name: [value for value in values if value not in ("", UNSET)] for name, values in typed.items()}
+    shared = {name: values for name, values in answered.items() if values and name not in widget.private}
+    form = forms.bind(widget.sections, shared)
     if forms.validate(widget.sections, form):
         return None
     answers = forms.answers(widget.sections, form)

@@ -63,7 +63,9 @@ class Line(NamedTuple):
     """One line to call, as the file describes it; `number` is "" where only an address is known.
 
     `page` is the date of the page that was read (a day, a year, "2022~", "2020/2021", or ""), `read` the day on which
-    it was, `mark` one of MARKS or "" for an organisation's own. `language` is that of the institution's name, if any.
+    it was, `mark` one of MARKS or "" for an organisation's own. `dial` is what to dial where it is not the digits of
+    `number`, `by` how: "tel" or "sms". `always` and `free` say that it answers day and night, that it costs nothing;
+    `noted`, that it has a text `line.<name>.note`. `language` is that of the institution's name, if any.
     """
 
     name: str
@@ -113,17 +115,17 @@ def order(first: str) -> tuple[str, ...]:
 
 def calls(lines: Iterable[Line], needs: Iterable[str], countries: Iterable[str]) -> list[Call]:
     """For each country, the lines that answer `needs`, the most pressing first; a gap is a Call without a line."""
-    every, wanted = list(lines), list(needs)
-    purposes = list(dict.fromkeys(purpose for need in wanted for purpose in NEEDS[need]))
-    found: list[Call] = []
+    lines, needs = list(lines), list(needs)
+    purposes = list(dict.fromkeys(purpose for need in needs for purpose in NEEDS[need]))
+    calls: list[Call] = []
     for country in countries:
-        here = [line for line in every if line.country in (country, country[:2]) and line.purpose in purposes]
-        shown = sorted(here, key=partial(_place, purposes, country))
-        found += [Call(country, line) for line in shown]
-        known = {line.purpose for line in shown}
-        if any(known.isdisjoint(VITAL.get(need, NEEDS[need])) for need in wanted):
-            found.append(Call(country, None))
-    return found
+        local = [line for line in lines if line.country in (country, country[:2]) and line.purpose in purposes]
+        local.sort(key=partial(_place, purposes, country))
+        calls += [Call(country, line) for line in local]
+        covered = {line.purpose for line in local}
+        if any(covered.isdisjoint(VITAL.get(need, NEEDS[need])) for need in needs):
+            calls.append(Call(country, None))
+    return calls
 
 
 def _place(purposes: Sequence[str], country: str, line: Line) -> tuple[int, bool]:
@@ -133,10 +135,10 @@ def _place(purposes: Sequence[str], country: str, line: Line) -> tuple[int, bool
 
 def by_country(calls: Iterable[Call]) -> list[tuple[str, list[Call]]]:
     """The calls of each country, in the order in which they come."""
-    return [(country, list(some)) for country, some in groupby(calls, attrgetter("country"))]
+    return [(country, list(group)) for country, group in groupby(calls, attrgetter("country"))]
 
 
-def told(line: Line) -> Phrase:
+def summary(line: Line) -> Phrase:
     """What the line is for, its number and who answers, in one sentence."""
     facts: dict[str, Fact] = {
         "purpose": Phrase(f"line.purpose.{line.purpose}"),
@@ -148,12 +150,12 @@ def told(line: Line) -> Phrase:
 
 def notes(line: Line) -> tuple[Phrase, ...]:
     """What to know before calling, and how the guide knows: only what the institution itself says, and when."""
-    said = [Phrase(f"line.{line.name}.note")] if line.noted else []
-    said += [Phrase(f"line.{word}") for word in ("always", "free") if getattr(line, word)]
-    return (*said, known(line))
+    phrases = [Phrase(f"line.{line.name}.note")] if line.noted else []
+    phrases += [Phrase(f"line.{word}") for word in ("always", "free") if getattr(line, word)]
+    return (*phrases, provenance(line))
 
 
-def known(line: Line) -> Phrase:
+def provenance(line: Line) -> Phrase:
     """On what ground the line stands, and what to do in doubt."""
     when: dict[str, Fact] = {"month": Phrase(f"date.month.{line.read.month}"), "year": line.read.year}
     if not line.mark:

@@ -1,4 +1,8 @@
-"""Days that follow from a first day and a rhythm. Days only: a time of day stays what the clock on the wall says."""
+"""Days that follow from a first day and a rhythm. Days only: a time of day is the same local time all year round.
+
+Months are counted as people count them, and as RFC 5545 can say it in a calendar: the same day of each month, the last
+day of a month that is too short.
+"""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -41,7 +45,7 @@ ZONES = (
 
 
 class Rhythm(NamedTuple):
-    """Every so many `weeks`, or else every so many `months`."""
+    """Every so many `weeks`, or else every so many `months`; one of the two is 0."""
 
     weeks: int = 0
     months: int = 0

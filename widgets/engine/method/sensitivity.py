@@ -1,4 +1,7 @@
-"""What would change a comparison: one weight at a time, or one level found out. Exact, by algebra and not by trials."""
+"""What would change a comparison: one weight at a time, or one level found out. Exact, by algebra and not by trials.
+
+The model is that of `weighing` (Edwards & Barron, 1994); the thresholds follow from it, as `thresholds` shows.
+"""
 
 from collections.abc import Collection
 from fractions import Fraction
@@ -45,9 +48,9 @@ def thresholds(weighed: Weights, leader: str, people: People) -> dict[str, Thres
 
 def _nearest(criterion: str, gaps: dict[str, dict[str, Fraction]]) -> Thresholds:
     roots: dict[Fraction, list[str]] = {}
-    for name, own in gaps.items():
-        if own[criterion]:
-            roots.setdefault(1 - sum(own.values(), Fraction(0)) / own[criterion], []).append(name)
+    for name, gap in gaps.items():
+        if gap[criterion]:
+            roots.setdefault(1 - sum(gap.values(), Fraction(0)) / gap[criterion], []).append(name)
     below = max((root for root in roots if 0 <= root < 1), default=None)
     above = min((root for root in roots if root > 1), default=None)
     return Thresholds(*(None if root is None else Change(root, tuple(sorted(roots[root]))) for root in (below, above)))
@@ -64,13 +67,13 @@ def open_questions(
     """
 
     def leader(group: People) -> frozenset[str]:
-        found = verdict(weighed, group, essential, step)
-        return found.people if found.kind == "leader" else frozenset()
+        judged = verdict(weighed, group, essential, step)
+        return judged.people if judged.kind == "leader" else frozenset()
 
-    now = leader(people)
+    present = leader(people)
     return {
         (name, criterion): any(
-            leader({**people, name: {**people[name], criterion: Interval(end, end)}}) != now for end in level
+            leader({**people, name: {**people[name], criterion: Interval(end, end)}}) != present for end in level
         )
         for name in sorted(contenders(weighed, people, essential, step))
         for criterion, level in people[name].items()

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 
 class Interval(NamedTuple):
-    """From `low` to `high`, both Fractions; the same twice when it is known."""
+    """From `low` to `high`, both between 0 and 1; the same twice when it is known."""
 
     low: Fraction
     high: Fraction
@@ -21,8 +21,13 @@ class Interval(NamedTuple):
 UNKNOWN = Interval(Fraction(0), Fraction(1))
 
 type Weights = Mapping[str, Fraction]
+"""Criterion → its share, from 0 to 1."""
+
 type Levels = Mapping[str, Interval]
+"""Criterion → how well one person meets it, from 0 (the lowest level) to 1 (the highest)."""
+
 type People = Mapping[str, Levels]
+"""Person → levels, on the same criteria for each."""
 
 
 def weights(places: Mapping[str, int | None]) -> dict[str, Fraction]:
@@ -56,7 +61,7 @@ def ranks(totals: Mapping[str, Interval]) -> dict[str, int]:
 
     On complete data, the ranking of the weighted sum. What is not known of someone makes ties and never lowers them.
     """
-    return {name: 1 + sum(other.low > own.high for other in totals.values()) for name, own in totals.items()}
+    return {name: 1 + sum(other.low > mine.high for other in totals.values()) for name, mine in totals.items()}
 
 
 def lead(weighed: Weights, first: Levels, second: Levels) -> Fraction:

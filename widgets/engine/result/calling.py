@@ -17,12 +17,11 @@ def country(organisation: Organisation) -> Choice:
 
 def parts(organisation: Organisation, needs: Sequence[str], country: str | None) -> tuple[Part, ...]:
     """What answers `needs` (names of `lines.NEEDS`) for a reader of `country` (None: not said, so every country)."""
-    order = organisation.countries
-    chosen = tuple(one for one in order if one == country)
-    others = tuple(one for one in order if one != country)
-    if not chosen:
-        return (_part("calls", organisation, needs, order),)
-    return _part("calls", organisation, needs, chosen), _part("calls_elsewhere", organisation, needs, others)
+    countries = organisation.countries
+    if country not in countries:
+        return (_part("calls", organisation, needs, countries),)
+    others = tuple(other for other in countries if other != country)
+    return _part("calls", organisation, needs, (country,)), _part("calls_elsewhere", organisation, needs, others)
 
 
 def harm() -> tuple[Item, ...]:
@@ -36,7 +35,7 @@ def _part(name: str, organisation: Organisation, needs: Sequence[str], countries
 
 def _item(call: Call) -> Item:
     country, line = call
-    said = lines.told(line) if line else Phrase("line.gap")
-    text = Phrase("line.of", {"country": Phrase(f"country.{country}"), "line": said})
+    summary = lines.summary(line) if line else Phrase("line.gap")
+    text = Phrase("line.of", {"country": Phrase(f"country.{country}"), "line": summary})
     name = f"{country}_{line.name if line else 'gap'}"
     return Item(name, text, lines.notes(line) if line else (), call=call)

@@ -1,4 +1,4 @@
-"""Texts to take away and change: in which language each is said, and how long it is."""
+"""Texts to take away and change: in which language each is written, and how long it is."""
 
 from widgets.engine.result.result import Document, Item, Letter, Result
 from widgets.engine.text.texts import Phrase, Texts
@@ -17,8 +17,9 @@ def spoken(texts: Texts, document: Document, phrase: Phrase, language: str) -> l
 
     Words that are the same in both, such as a name or somebody's own text, are said once, with "" as their language.
     """
-    said = [(spoken, texts.say(phrase, spoken)) for spoken in document.languages or (language,)]
-    return [("", said[0][1])] if len(said) > 1 and len({words for _, words in said}) == 1 else said
+    translations = [(code, texts.say(phrase, code)) for code in document.languages or (language,)]
+    is_same = len(translations) > 1 and len({words for _, words in translations}) == 1
+    return [("", translations[0][1])] if is_same else translations
 
 
 def in_line(texts: Texts, document: Document, phrase: Phrase, language: str) -> str:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Handover(NamedTuple):
-    """The files to hand over, each {"name", "type", "text"}: a sheet to read, and the answers for the tool."""
+    """The files to hand over, each {"name", "type", "text"}: a sheet to read, and the answers for the widget."""
 
     sheet: dict[str, str]
     data: dict[str, str]

@@ -1,4 +1,4 @@
-"""What a tool concluded: keys and facts, no sentence, no HTML.
+"""What a widget concluded: keys and facts, no sentence, no HTML.
 
 A result is a few parts, in order; a part is a few items; an item is a phrase with the phrases that justify it.
 The same items become HTML, Markdown and the `result` of the browser's answer.
@@ -18,8 +18,8 @@ Kind = Literal["alert", "calls", "ranking", "list", "questions", "step", "letter
 class Letter(NamedTuple):
     """What makes a text one to take away and change.
 
-    `language` is its own, "" for the reader's; `limit` the characters that its place allows, None if any number;
-    `shorten` what to say first when it has more. It is never cut.
+    `language` is the one it is written in, "" for the reader's. `limit` is how many characters its place allows, None
+    for any number; a longer text is not cut, and `shorten` says what to shorten first.
     """
 
     language: str = ""
@@ -31,10 +31,10 @@ class Item(NamedTuple):
     """One conclusion. `level` runs from 0 to `Part.levels` and is drawn; `page` is a key of the guide's pages.
 
     `most` is drawn too, when it is more than `level`: what is sure, then what is possible. `label` and `cells` are
-    the row of the item in the table of its part, one cell a column: words or a number, or whether it is so, which is
-    drawn as well; without `label` the row is headed by `text`.
+    the row of the item in the table of its part, one cell a column: words, a number, or a bool, which is drawn as a dot
+    as well; without `label` the row is headed by `text`.
 
-    The items of a part of "letters" each have a `letter`, those of "calls" a `call`.
+    The items of a part of kind "letters" each have a `letter`, those of "calls" a `call`.
     """
 
     name: str
@@ -50,9 +50,10 @@ class Item(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Conclusions of one kind, "calls" or an "alert" first. `levels` is the highest drawn level, None if none is drawn.
+    """Conclusions of one kind; a part of "calls" or an "alert" comes first.
 
-    What is drawn is said in a table too, whose `columns` these are.
+    `levels` is the highest drawn level, None if none is drawn. What is drawn stands in a table too, with `columns`.
+    `pages` are keys of pages of the guide, linked below the items.
     """
 
     name: str
@@ -66,9 +67,9 @@ class Part(NamedTuple):
 class Event(NamedTuple):
     """A day to keep free, an entry of the calendar file; `name` is its key, the same from one file to the next.
 
-    With `start`, a time of that day and its `minutes`, in `zone` (IANA, "" where the clock on the wall is meant), at
-    `place` if one is said;
-    `rhythm` repeats it, `times` in all (None: without end).
+    With `start` it begins at that time of day, in `zone` (IANA, "" for the local time wherever one is), and lasts
+    `minutes`; without, it is the whole day. `place` is "" where none was given. `rhythm` repeats it, `times` in all
+    (None: without end).
     """
 
     name: str
@@ -114,9 +115,10 @@ class Document(NamedTuple):
 
 
 class Result(NamedTuple):
-    """All that a tool concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs.
+    """All that a widget concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs.
 
-    `carried_over` are answers that follow from it and that another tool may take over: question → words.
+    `version` is that of the rules that decided. `carried_over` are answers that follow from the decision and that
+    another widget may take over: question → words.
     """
 
     widget: str
@@ -128,7 +130,11 @@ class Result(NamedTuple):
     document: Document | None = None
 
     def facts(self) -> dict[str, Any]:
-        """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}."""
+        """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}.
+
+        A phrase is {"key", "facts"}; a fact is a string, an integer, a day (ISO 8601), a phrase, or a list of facts.
+        "document" is added where there is one.
+        """
         return {
             "tool": self.widget,
             "version": self.version,

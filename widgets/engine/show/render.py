@@ -17,8 +17,7 @@ from widgets.engine.text.texts import Phrase, Texts
 from widgets.engine.widget import Widget
 
 UP = "../../"
-"""From a tool's page (`outils/autoevaluation/`) to the home of its language."""
-
+"""From a widget's page (`outils/autoevaluation/`) to the home of its language."""
 
 TEMPLATES = "widgets/engine/show/templates"
 
@@ -38,7 +37,7 @@ def environment() -> Environment:
 
 
 def widget(widget: Widget, language: str) -> str:
-    """The whole tool, blank: form, live regions and messages."""
+    """The whole widget, blank: form, live regions and messages."""
     return _render("widget.html", widget, language, **_form_facts(widget, None, ()), carried={})
 
 
@@ -92,18 +91,18 @@ def calls(texts: Texts, language: str, calls: Sequence[lines.Call]) -> str:
             language=language,
             countries=lines.by_country(calls),
             notes=lines.notes,
-            say=lambda said: texts.say(said, language),
+            say=lambda phrase: texts.say(phrase, language),
         )
     )
 
 
 def notice(widget: Widget, language: str, says: Phrase) -> str:
-    """One sentence for the live region: what became of a file."""
+    """One sentence for the live region, as HTML: what became of a file."""
     return str(escape(widget.texts.say(says, language)))
 
 
-def error(language: str, texts: Any) -> str:
-    """That the tool could not read what the page sent."""
+def error(language: str, texts: Texts) -> str:
+    """That the widget could not read what the page sent, in the words of `texts`."""
     return environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
 
 
@@ -114,7 +113,7 @@ def _form_facts(
     faulty = {problem.question: problem.says for problem in problems}
 
     def opens(section: forms.Section) -> bool:
-        """Whether a folded section is shown open: it holds an answer, or a problem."""
+        """Whether a collapsed section is shown open: it holds an answer, or a problem."""
         return any(
             question.name in faulty or (typed is not None and forms.is_answered(question, typed))
             for question in section.questions
