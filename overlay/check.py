@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guide import organisation
 from guide.languages import reworded
-from overlay import clauses, colours, held, links, pages, pictures, shape, tables
+from overlay import clauses, colours, held, identity, links, pages, pictures, shape, tables
 from overlay.problems import Problem, nearest, placed, report, told, unknown
 from widgets.engine.text import resources
 from widgets.engine.text.texts import LANGUAGES, Phrase
@@ -51,7 +51,7 @@ def _check(root: Path, folder: Path) -> Iterator[Problem]:
         elif name not in KNOWN:
             near = _near(name)
             yield Problem(f"organisation/{name}", 0, "", unknown("file", name, KNOWN, near))
-    languages = tables.published(written.get("identity.toml", ""))
+    languages = identity.published(written.get("identity.toml", ""))
     shapes = shape.shapes(languages)
     for name in TABLES:
         if name in written:
@@ -86,14 +86,14 @@ def _guide(docs: Path) -> dict[str, str]:
     return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
-def _names(identity: str) -> dict[str, str]:
-    """The name of the site as its pages say it, by language."""
-    return {language: organisation.plain(tables.site_name(identity, language)) for language in LANGUAGES}
+def _names(text: str) -> dict[str, str]:
+    """The name of the site as its pages say it, by language, from its `identity.toml`."""
+    return {language: organisation.plain(identity.site_name(text, language)) for language in LANGUAGES}
 
 
-def _worded(guide: Mapping[str, str], identity: str) -> Mapping[str, str]:
-    """The pages of the guide in the words that the organisation chooses in its `identity.toml`: headings change."""
-    words = tables.wording(identity)
+def _worded(guide: Mapping[str, str], text: str) -> Mapping[str, str]:
+    """The pages of the guide in the words that an `identity.toml` chooses: headings change with them."""
+    words = identity.wording(text)
     if not words.chosen:
         return guide
     says = {language: partial(words.say, language=language) for language in LANGUAGES}

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from overlay.problems import Problem, made_up, nearest, renamed, unknown
+from overlay.problems import Problem, made_up, nearest, renamed, short, unknown
 from overlay.safe import unsaid
 from overlay.shape import NAME
-from overlay.source import short
 from widgets.engine.facts import clauses
 from widgets.engine.text import resources
 from widgets.engine.text.texts import LANGUAGES, Fact, Phrase

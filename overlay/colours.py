@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from overlay.problems import Problem, listed, nearest, unknown
-from overlay.source import short
+from overlay.problems import Problem, listed, nearest, short, unknown
 from widgets.engine.text.texts import Phrase
 
 FILE = "organisation/colours.css"

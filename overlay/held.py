@@ -14,9 +14,8 @@ from overlay import safe
 from overlay.colours import FILE as COLOURS
 from overlay.markup import read
 from overlay.pages import FOLDER, body
-from overlay.problems import Problem
+from overlay.problems import Problem, short
 from overlay.safe import ELEMENTS, EVERYWHERE, INSTEAD, SCHEMES, Found
-from overlay.source import short
 from widgets.engine.text.texts import Fact, Phrase
 
 MOST = 200

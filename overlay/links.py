@@ -12,9 +12,8 @@ from guide.evidence import CODE, LISTING
 from guide.organisation import of_both
 from overlay.markup import Read, read
 from overlay.pages import FOLDER, HOME, FrontError, body, front, slug_of
-from overlay.problems import Problem, nearest, renamed, unknown
+from overlay.problems import Problem, nearest, renamed, short, unknown
 from overlay.safe import leads
-from overlay.source import short
 from widgets.engine.text import resources, texts
 from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
 

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 import yaml  # type: ignore[import-untyped]
 
-from overlay.problems import Problem, made_up, nearest, unknown
+from overlay.problems import Problem, made_up, nearest, short, unknown
 from overlay.safe import unsaid
-from overlay.source import quoted, short
+from overlay.toml_text import quoted
 from widgets.engine.text.texts import LANGUAGES, Phrase
 
 FOLDER = "organisation/pages"

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from overlay.source import short
 from widgets.engine.text import resources, texts
 from widgets.engine.text.texts import Fact, Phrase
 
@@ -36,6 +35,11 @@ def words() -> texts.Texts:
     """What is said of each fault: in the guide's own words, for those of the organisation may be the fault."""
     path = "overlay/strings.toml"
     return texts.parse(resources.read_shipped(path), path)
+
+
+def short(text: str, most: int = 60) -> str:
+    """The beginning of a text: `most` letters, the last of which says that there are more."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def nearest(found: str, names: Iterable[str]) -> str:

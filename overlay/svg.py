@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
-from overlay.problems import Problem
-from overlay.source import short
+from overlay.problems import Problem, short
 from widgets.engine.text.texts import Phrase
 
 SPACE = "http://www.w3.org/2000/svg"

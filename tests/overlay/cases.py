@@ -95,9 +95,18 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "not_toml_key": {"identity.toml": '[site]\nname.fr: "Chez nous"\nnom du site = "Chez nous"\n'},
     "not_toml_header": {"identity.toml": "[site\n" + SITE + "[publisher]\ncontact = 3\n"},
     "not_toml_open": {"identity.toml": '[site]\nname = ["Chez nous"\ndescription.fr = "x"\n'},
+    "not_toml_open_list": {
+        "identity.toml": '[site]\nname = [\n  "Chez nous",\n\n[publisher]\ncontact = "a@b.example"\n'
+    },
+    "not_toml_open_text": {
+        "identity.toml": '[site]\ndescription.fr = """\nUn guide.\nname.fr = "Chez nous"\nname.en = "At ours"\n'
+    },
     "not_toml_deep": {"identity.toml": "site = " + "[" * 2000 + "]" * 2000},
     "twice_table": {"criteria.toml": "[skills]\ndisabled = true\n\n[network]\n[skills]\ndisabled = false\n"},
     "twice_key": {"identity.toml": '[site]\nname.fr = "Chez nous"\nname.fr = "Chez vous"\nname.en = "At ours"\n'},
+    "twice_over_lines": {
+        "identity.toml": '[site]\nname.fr = "Chez nous"\nname.en = "At ours"\nname.fr = """\\\n  Chez vous\\\n"""\n'
+    },
     "not_utf8": {
         "identity.toml": '[site]\n# à nous\nname.fr = "Qualité"\n'.encode("cp1252"),
         "colours.css": b"\xff\xfe:",

@@ -8,7 +8,8 @@ from markdown.extensions.toc import slugify
 from overlay import clauses, colours, links, markup, pages, pictures, shape, tables
 from overlay.check import check
 from overlay.problems import made_up, nearest, report
-from overlay.source import Source, dotted, shown
+from overlay.source import Source
+from overlay.toml_text import dotted, shown
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import heads, make, page, png, svg
 

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from jsonschema import Draft202012Validator
 
-from overlay import published, shape, tables
+from overlay import identity, published, shape
 from tests.overlay.cases import FAULTS, SOUND
 from widgets.engine.facts.organisation import shipped
 from widgets.engine.text.texts import LANGUAGES
@@ -38,7 +38,7 @@ def test_there_is_one_for_each_file():
 
 @pytest.mark.parametrize("case", SOUND)
 def test_what_is_sound_is_valid(case):
-    languages = tables.published(read(SOUND[case].get("identity.toml", "")))
+    languages = identity.published(read(SOUND[case].get("identity.toml", "")))
     for file, text in SOUND[case].items():
         if file.endswith(".toml"):
             found = validator(file, languages).iter_errors(tomllib.loads(read(text)))

@@ -1,0 +1,40 @@
+"""What an `identity.toml`, sound or not, says that other checks depend on: languages, name, words."""
+
+import tomllib
+from typing import Any
+
+from widgets.engine.text.terminology import TERMS, Wording, vocabulary
+from widgets.engine.text.texts import LANGUAGES
+
+
+def published(text: str) -> tuple[str, ...]:
+    """The languages of the site; all of them if the text is not TOML, or leaves none."""
+    languages = _table(_read(text).get("languages"))
+    return tuple(language for language in LANGUAGES if languages.get(language) is not False) or LANGUAGES
+
+
+def site_name(text: str, language: str) -> str:
+    """The name of the site; "" for the guide's own."""
+    name = _table(_table(_read(text).get("site")).get("name"))
+    return str(name.get(language, ""))
+
+
+def wording(text: str) -> Wording:
+    """The words that the organisation chooses, among those that it may."""
+    table = _table(_read(text).get("vocabulary"))
+    chosen: dict[str, tuple[tuple[str, str], ...]] = {}
+    for language in LANGUAGES:
+        words = [(term, str(_table(table.get(term)).get(language))) for term in TERMS]
+        chosen[language] = tuple((term, word) for term, word in words if word in vocabulary(language)[term]["words"])
+    return Wording({language: words for language, words in chosen.items() if words})
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,139 @@
+"""What is wrong with a value of a TOML file, one function a kind (`shape.py`)."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from overlay import shape
+from overlay.problems import nearest, renamed, short, unknown
+from overlay.safe import unsaid
+from overlay.source import Fault, Source
+from overlay.toml_text import Path, dotted, quoted, shown
+from widgets.engine.form import forms
+from widgets.engine.text.texts import LANGUAGES, Phrase
+
+EXAMPLE_ADDRESS = "name@example.org"
+EXAMPLE_PAGE = "https://example.org/"
+EXAMPLE_NUMBER = "01 23 45 67 89"
+EXAMPLE_DAY = "2026-11-28"
+NO = ("0", "false", "faux", "no", "non")
+"""What somebody may write for false."""
+
+MISSING = {language: f"half.{name}" for language, name in shape.HALVES.items()}
+"""What to say of a text that is missing in one language alone."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_LINK = re.compile(r"""[^\s@:/<>"'\\]+@[^\s@:/<>"'\\]+|https?://[^\s/@<>"'\\]+(?:/[^\s<>"'\\]*)?""")
+_NUMBER = re.compile(r"\+?(?=[^0-9]*[0-9])[0-9A-Z](?:[ ()./-]{0,2}[0-9A-Z]){1,24}\)?")
+_NOT_DIALLED = re.compile(r"[^+0-9 ]")
+
+
+def text(
+    value: Any, path: Path, source: Source, written: Collection[str], needed: tuple[str, ...] = LANGUAGES
+) -> Iterator[Fault]:
+    """A text in each of the `needed` languages; `written` are those in which it is, here or under a wrong name."""
+    if not isinstance(value, dict):
+        words = quoted(value.strip()) if isinstance(value, str) and 0 < len(value.strip()) < 100 else '"…"'
+        pairs = [((language,), words if language == needed[0] else '"…"') for language in needed]
+        yield Fault(path, Phrase("wrong.pair", {"found": shown(value)}), source.written(path, *pairs))
+        return
+    claimed = set(written)
+    for key, words in value.items():
+        here = (*path, key)
+        name = key
+        if key not in LANGUAGES:
+            name = nearest(key, [language for language in LANGUAGES if language not in value])
+            claimed.add(name)
+            write = source.corrected(here, name) if name else ()
+            yield Fault(here, unknown("unknown", key, LANGUAGES, name), write)
+        if name:
+            yield from word(words, here, source)
+    if lacking := [language for language in needed if language not in claimed]:
+        texts = {language: quoted(value[language]) for language in needed if isinstance(value.get(language), str)}
+        pairs = [((language,), texts.get(language, '"…"')) for language in needed]
+        says = "half.none" if lacking == [*LANGUAGES] else "half.alone" if len(needed) == 1 else MISSING[lacking[0]]
+        yield Fault(path, Phrase(says), source.written(path, *pairs))
+
+
+def word(value: Any, path: Path, source: Source) -> Iterator[Fault]:
+    """A text in one language: on one line, without HTML and without placeholders."""
+    if not isinstance(value, str) or not value.strip():
+        right = shown(value) if isinstance(value, int | float) else "…"
+        yield _wrong("word", value, path, source, quoted(short(right)))
+        return
+    plain = " ".join(_CONTROL.sub(" ", value).split()) if _CONTROL.search(value) else value.strip()
+    if plain != value:
+        says = Phrase("blank" if value.strip() == plain else "lines", {"found": shown(value)})
+        yield Fault(path, says, source.written(path, ((), quoted(short(plain, 200)))))
+    if tag := unsaid(value):
+        yield Fault(path, Phrase("html", {"found": short(tag)}))
+    if placeholders := _PLACEHOLDER.findall(value):
+        names = ", ".join(short(placeholder) for placeholder in dict.fromkeys(placeholders))
+        bare = quoted(short(re.sub("[{}]", "", plain), 200))
+        yield Fault(path, Phrase("placeholder", {"found": names}), source.written(path, ((), bare)))
+
+
+def link(value: Any, path: Path, source: Source, mail: bool) -> Iterator[Fault]:
+    """The address of a page, or, with `mail`, of a person."""
+    if isinstance(value, str) and _LINK.fullmatch(value) and (mail or "//" in value):
+        return
+    bare = _plain(value).strip().removeprefix("mailto:")
+    corrections = [address for address in (bare, f"https://{bare}") if mail or "//" in address]
+    right = next((address for address in corrections if _LINK.fullmatch(address)), "")
+    example = EXAMPLE_ADDRESS if mail else EXAMPLE_PAGE
+    write = quoted(right if len(right) < 100 and "." in right else example)
+    yield _wrong("link" if mail else "site", value, path, source, write)
+
+
+def flag(value: Any, path: Path, source: Source) -> Iterator[Fault]:
+    """true or false."""
+    if not isinstance(value, bool):
+        yield _wrong("flag", value, path, source, "false" if _plain(value).strip().lower() in NO else "true")
+
+
+def option(value: Any, path: Path, source: Source, names: Collection[str], old: Mapping[str, str]) -> Iterator[Fault]:
+    """One of `names`; `old` maps paths that end with a former name ("fixed.rhythm.bimonthly") to the new one."""
+    if value in names:
+        return
+    name = _plain(value)
+    new = old.get(f"{dotted(path)}.{name}", "")
+    near = new if new in names else nearest(name, names)
+    says = unknown("option", shown(value), names, near)
+    if near and near == new:
+        says = renamed(name, new)
+    elif near and near == name:  # true, or 60, without its quotes
+        says = Phrase("option.bare", {"found": name})
+    yield Fault(path, says, source.written(path, ((), quoted(near))) if near else ())
+
+
+def number(value: Any, path: Path, source: Source) -> Iterator[Fault]:
+    """A number to call, as it is written."""
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        digits = _NOT_DIALLED.sub("", shown(value))
+        corrections = (value.strip() if isinstance(value, str) else digits, digits.strip(), EXAMPLE_NUMBER)
+        right = next(correction for correction in corrections if _NUMBER.fullmatch(correction))
+        yield _wrong("number", value, path, source, quoted(right))
+
+
+def day(value: Any, path: Path, source: Source) -> Iterator[Fault]:
+    """A day, as text: "2026-11-28"."""
+    if not isinstance(value, str) or not forms.is_day(value):
+        right = value.isoformat()[: len(EXAMPLE_DAY)] if isinstance(value, date) else EXAMPLE_DAY
+        yield _wrong("day", value, path, source, quoted(right))
+
+
+def table(value: Any, path: Path, source: Source, *below: str) -> Iterator[Fault]:
+    """A table; `below` is a key that its heading may have after `path`."""
+    if not isinstance(value, dict):
+        yield Fault(path, Phrase("wrong.table", {"found": shown(value)}), source.heading((*path, *below)))
+
+
+def _plain(value: Any) -> str:
+    """A value as somebody would have typed it, without quotes."""
+    return value if isinstance(value, str) else shown(value)
+
+
+def _wrong(kind: str, value: Any, path: Path, source: Source, right: str) -> Fault:
+    return Fault(path, Phrase(f"wrong.{kind}", {"found": shown(value)}), source.written(path, ((), right)))
