@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 
-from overlay.colours import contrast
+from overlay.contrast import contrast
 
 READABLE, EASY = 4.5, 7.0
 """Contrast ratios of text (WCAG 2.2): 1.4.3, asked everywhere; 1.4.6, which we look for in the dark."""

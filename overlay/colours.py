@@ -1,156 +1,191 @@
-"""The colours of an overlay: names that the guide knows, readable in light and in dark (WCAG 2.2, 1.4.3)."""
+"""The colours of an overlay: custom properties that the guide knows, readable in light and in dark.
+
+tinycss2 reads them as browsers do (CSS Syntax, level 3).
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+import tinycss2
+
+from overlay.contrast import Poor, poor, readable
 from overlay.problems import Problem, listed, nearest, short, unknown
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Fact, Phrase
 
 FILE = "organisation/colours.css"
-_RULE = re.compile(r"\s*(--[^\s:;{}]+)\s*:\s*([^;{}]+?)\s*;\s*")
-_OPEN = re.compile(r"\s*:root\s*\{\s*")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_SHORT = re.compile(r"#[0-9a-fA-F]{3}")
+SELECTOR = ":root"
+EXAMPLE = "--accent-light"
+"""The colour to show where nothing says which was meant."""
 
-PAIRS = (
-    ("ink", "paper", 4.5),
-    ("ink", "card", 4.5),
-    ("ink", "tint", 4.5),
-    ("ink", "mark", 4.5),
-    ("soft", "paper", 4.5),
-    ("soft", "card", 4.5),
-    ("accent", "paper", 4.5),
-    ("accent", "card", 4.5),
-    ("on-accent", "accent", 4.5),
-    ("alert", "paper", 4.5),
-    ("alert", "card", 4.5),
-    ("edge", "card", 3.0),
-)
-"""What is read or seen on what, and the least contrast that it needs."""
+_HEX = re.compile(r"[0-9a-fA-F]{6}")
+_SHORT = re.compile(r"[0-9a-fA-F]{3}")
+
+type Token = Any
+"""A token of tinycss2, which has no types."""
+
+
+class Declaration(NamedTuple):
+    """What stands between two semicolons, and where it begins (both from 1).
+
+    `name` is that of a custom property, "" for anything else; `colour` its value if that is a colour with six digits,
+    else "". `ended` is false if its semicolon is missing.
+    """
+
+    line: int
+    column: int
+    name: str = ""
+    colour: str = ""
+    ended: bool = True
 
 
 def read(css: str) -> dict[str, str]:
-    """The custom properties of a file: name → value."""
-    return {found[1]: found[2] for line in css.split("\n") if (found := _RULE.fullmatch(line))}
+    """The colours of a style sheet: custom property → #rrggbb."""
+    return {declaration.name: declaration.colour for declaration in _declarations(css) if declaration.colour}
 
 
 def check(css: str, shipped: Mapping[str, str]) -> Iterator[Problem]:
     """The faults of `organisation/colours.css`; `shipped` are the guide's own colours."""
-    own: dict[str, str] = {}
-    lines: dict[str, int] = {}
-    bare = _COMMENT.sub(lambda found: " " + "\n" * found[0].count("\n"), css)
-    written = [(number, line.strip()) for number, line in enumerate(bare.split("\n"), 1) if line.strip()]
-    yield from _braces(written)
-    for number, text in written:
-        if _OPEN.fullmatch(text) or text == "}":
-            continue
-        found = _RULE.fullmatch(text)
-        if not found:
-            yield Problem(FILE, number, "", Phrase("colour.rule", {"found": short(text)}), _rule(text, shipped))
-            continue
-        name, value = found[1], found[2]
-        if name not in shipped:
+    css = re.sub(r"[\r\f]", " ", css)  # CSS ends lines there too, an editor does not
+    lines = css.split("\n")
+    own: dict[str, Declaration] = {}
+    yield from _comment(css, lines) or _braces(css)
+    for declaration in _declarations(css):
+        name, colour, number = declaration.name, declaration.colour, declaration.line
+        if not name or not declaration.ended:
+            line = lines[number - 1].strip()
+            yield Problem(FILE, number, "", Phrase("colour.rule", {"found": short(line)}), _rule(line, shipped))
+        elif name not in shipped:
             near = nearest(name, shipped)
-            write = (f"{near}: {_full(value) or shipped[near]};",) if near else ()
+            write = (f"{near}: {colour or shipped[near]};",) if near else ()
             yield Problem(FILE, number, name, unknown("unknown", name, shipped, near), write)
-        elif not _HEX.fullmatch(value):
+        elif not colour:
+            value = lines[number - 1][declaration.column - 1 :].partition(":")[2].partition(";")[0].strip()
             write = (f"{name}: {_full(value) or shipped[name]};",)
             yield Problem(FILE, number, name, Phrase("colour.value", {"found": short(value)}), write)
         else:
-            own[name], lines[name] = value, number
-    yield from _contrasts(own, lines, shipped)
+            own[name] = declaration
+    yield from _contrasts(own, shipped)
 
 
-def _braces(written: list[tuple[int, str]]) -> Iterator[Problem]:
-    """All the colours are between ":root {" and "}"."""
-    opened = closed = False
-    for number, text in written:
-        begins, ends = "{" in text, text.endswith("}")
-        if closed or (begins and opened):
-            yield Problem(FILE, number, "", Phrase("colour.brace"))
-            return
-        elif not (begins or opened):
-            yield Problem(FILE, number, "", Phrase("colour.open"), (":root {",))
-        opened, closed = True, closed or ends
-    if opened and not closed:
-        yield Problem(FILE, written[-1][0], "", Phrase("colour.close"), ("}",))
+def _tokens(css: str) -> list[Token]:
+    return _solid(tinycss2.parse_component_value_list(css))
 
 
-def _rule(text: str, shipped: Mapping[str, str]) -> tuple[str, ...]:
+def _declarations(css: str) -> Iterator[Declaration]:
+    """Those of the file: inside blocks, and outside, where they are wrong."""
+    outside: list[Token] = []
+    for token in _tokens(css):
+        if token.type == "{} block":
+            yield from _among(token.content)
+            if tinycss2.serialize(outside[-2:]) == SELECTOR:
+                del outside[-2:]
+        elif not _closes(token):
+            outside.append(token)
+    yield from _among(outside)
+
+
+def _among(tokens: Iterable[Token]) -> Iterator[Declaration]:
+    for node in tinycss2.parse_blocks_contents(tokens, skip_comments=True, skip_whitespace=True):
+        if node.type != "declaration" or not node.name.startswith("--"):
+            yield Declaration(node.source_line, node.source_column)
+            continue
+        value, following = _first_line(node.value)
+        colour = f"#{value[0].value}" if len(value) == 1 and value[0].type == "hash" and not node.important else ""
+        sound = colour if _HEX.fullmatch(colour[1:]) else ""
+        yield Declaration(node.source_line, node.source_column, node.name, sound, not following)
+        yield from _among(following)
+
+
+def _first_line(value: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The value of a property, and the lines below that belong to it only because its semicolon is missing."""
+    tokens = _solid(value)
+    end = next((at for at in range(1, len(tokens)) if tokens[at].source_line > tokens[at - 1].source_line), len(tokens))
+    return tokens[:end], tokens[end:]
+
+
+def _solid(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens without blanks and comments."""
+    return [token for token in tokens if token.type not in ("whitespace", "comment")]
+
+
+def _closes(token: Token) -> bool:
+    """Whether this is a brace that closes nothing."""
+    return bool(token.type == "error" and token.kind == "}")
+
+
+def _comment(css: str, lines: list[str]) -> list[Problem]:
+    """A comment that is not closed: browsers read nothing that follows."""
+    at = css.rfind("/*")
+    if at <= css.rfind("*/"):
+        return []
+    number = css.count("\n", 0, at) + 1
+    line = lines[number - 1].strip()
+    return [Problem(FILE, number, "", Phrase("colour.rule", {"found": short(line)}), (f"{line} */",))]
+
+
+def _braces(css: str) -> Iterator[Problem]:
+    """All the colours are in one block, ":root {" to "}"."""
+    # One more brace is left over at the end, unless a block is open.
+    tokens = _tokens(f"{css}\n}}")
+    closed = bool(tokens) and _closes(tokens[-1])
+    tokens = tokens[:-1] if closed else tokens
+    if not tokens:
+        return
+    last = max(number for number, line in enumerate(css.split("\n"), 1) if line.strip())
+    first = next((at for at, token in enumerate(tokens) if token.type == "{} block"), len(tokens))
+    before, block, after = tokens[:first], tokens[first : first + 1], tokens[first + 1 :]
+    stray = any(_closes(token) for token in before)
+    if not block or stray or not before or any(token == ";" for token in before):
+        yield Problem(FILE, tokens[0].source_line, "", Phrase("colour.open"), (f"{SELECTOR} {{",))
+    if surplus := block if stray else after:
+        yield Problem(FILE, surplus[0].source_line, "", Phrase("colour.brace"))
+    elif not (closed and (block or stray)):
+        yield Problem(FILE, last, "", Phrase("colour.close"), ("}",))
+
+
+def _rule(line: str, shipped: Mapping[str, str]) -> tuple[str, ...]:
     """How a line that is not a colour should probably read."""
-    found = re.search(r"(--[\w-]+)\W*?(#[0-9a-fA-F]{3,6})?[;\s}]*$", text)
-    name = (found and nearest(found[1], shipped)) or "--accent-light"
-    return (f"{name}: {(found and _full(found[2] or '')) or shipped[name]};",)
+    if line.endswith("{"):
+        return (f"{SELECTOR} {{",)
+    tokens = _tokens(line)
+    names = (token.value for token in tokens if token.type == "ident" and token.value.startswith("--"))
+    values = (_full(f"#{token.value}") for token in tokens if token.type == "hash")
+    name = nearest(next(names, ""), shipped) or EXAMPLE
+    return (f"{name}: {next(values, '') or shipped[name]};",)
 
 
 def _full(value: str) -> str:
-    """A colour with six digits; "" if it is not one."""
-    if _SHORT.fullmatch(value):
-        return "#" + "".join(digit * 2 for digit in value[1:])
-    return value if _HEX.fullmatch(value) else ""
+    """A colour with six digits, from one with three or six; "" if it is none."""
+    digits = value.removeprefix("#")
+    if _SHORT.fullmatch(digits):
+        digits = "".join(digit * 2 for digit in digits)
+    return f"#{digits}" if value.startswith("#") and _HEX.fullmatch(digits) else ""
 
 
-def _contrasts(own: Mapping[str, str], lines: Mapping[str, int], shipped: Mapping[str, str]) -> Iterator[Problem]:
+def _contrasts(own: Mapping[str, Declaration], shipped: Mapping[str, str]) -> Iterator[Problem]:
     """What cannot be read: once for each colour, with one near it that can, once those before it are mended."""
-    colours = {**shipped, **own}
-    poorly = {name: _poor(name, colours) for name in own}
-    mended = {**colours, **{name: shipped[name] for name, poor in poorly.items() if poor}}
+    colours = {**shipped, **{name: declaration.colour for name, declaration in own.items()}}
+    poorly = {name: poor(name, colours) for name in own}
+    mended = {**colours, **{name: shipped[name] for name, pairs in poorly.items() if pairs}}
     told: set[tuple[str, str]] = set()
-    for name in own:
+    for name, declaration in own.items():
         mended[name] = colours[name]
-        if poor := [pair for pair in poorly[name] if (name, pair[0]) not in told or _poor(name, mended)]:
-            told |= {(other, name) for other, _, _ in poor}
-            near = _readable(name, mended)
+        if pairs := [pair for pair in poorly[name] if (name, pair.other) not in told or poor(name, mended)]:
+            told |= {(pair.other, name) for pair in pairs}
+            near = readable(name, mended)
             mended[name] = near or colours[name]
-            facts = {"name": name, "with": listed(_pair(*pair) for pair in poor)}
+            facts = {"name": name, "with": listed(map(_pair, pairs))}
             says = Phrase(f"colour.{name.rpartition('-')[2]}_{'near' if near else 'far'}", facts)
-            yield Problem(FILE, lines[name], name, says, (f"{name}: {near};",) if near else ())
+            yield Problem(FILE, declaration.line, name, says, (f"{name}: {near};",) if near else ())
 
 
-def _poor(name: str, colours: Mapping[str, str]) -> list[tuple[str, float, float]]:
-    """The colours that `name` cannot be told from: name, contrast, least."""
-    found = ((other, contrast(colours[name], colours[other]), least) for other, least in _beside(name))
-    return [pair for pair in found if pair[1] < pair[2]]
-
-
-def _beside(name: str) -> Iterator[tuple[str, float]]:
-    """The colours that `name` is seen with, and the least contrast."""
-    part, _, mode = name.removeprefix("--").rpartition("-")
-    for front, back, least in PAIRS:
-        if part in (front, back):
-            yield f"--{back if part == front else front}-{mode}", least
-
-
-def _pair(other: str, ratio: float, least: float) -> Phrase:
-    return Phrase("colour.with", {"other": other, "ratio": _number(ratio), "least": _number(least)})
+def _pair(pair: Poor) -> Phrase:
+    facts: dict[str, Fact] = {"other": pair.other, "ratio": _number(pair.ratio), "least": _number(pair.least)}
+    return Phrase("colour.with", facts)
 
 
 def _number(value: float) -> Phrase:
     """Two decimals, rounded down: what is not enough never looks as if it were."""
     whole, part = divmod(int(value * 100), 100)
     return Phrase("number", {"whole": whole, "part": f"{part:02}"})
-
-
-def _readable(name: str, colours: Mapping[str, str]) -> str:
-    """The nearest shade of a colour that can be read with the others; "" if there is none."""
-    parts = [int(colours[name][at : at + 2], 16) for at in (1, 3, 5)]
-    for step in range(1, 101):
-        for end in (0, 255):
-            shade = "#" + "".join(f"{round(part + (end - part) * step / 100):02x}" for part in parts)
-            if not _poor(name, {**colours, name: shade}):
-                return shade
-    return ""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (#rrggbb), from 1 to 21 (WCAG 2.2, relative luminance)."""
-    first, second = sorted((luminance(one), luminance(other)), reverse=True)
-    return (first + 0.05) / (second + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour (#rrggbb), from 0 to 1."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

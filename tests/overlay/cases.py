@@ -158,6 +158,8 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "colour_rule": {"colours.css": colours("--ink-light: #000000", "color: red;")},
     "colour_braces": {"colours.css": "/* ours\n*/\n--ink-light: #000000;\n}\n:root {\n--ink-dark: #ffffff;\n"},
     "colour_close": {"colours.css": ":root {\n--ink-dark: #ffffff;\n"},
+    "colour_selector": {"colours.css": "html {\n--ink-light: #000000;\n}\n"},
+    "colour_comment": {"colours.css": colours("--ink-light: #000000; /* ours", "--ink-dark: #ffffff;")},
     "colour_value": {"colours.css": colours("--ink-light: black;", "--soft-light: #444;")},
     "colour_light": {"colours.css": colours("--accent-light: #ff9900;", "--edge-light: #cccccc;")},
     "colour_dark": {"colours.css": colours("--accent-dark: #336699;", "--paper-dark: #777777;")},
@@ -300,6 +302,7 @@ SOUND: dict[str, dict[str, str | bytes]] = {
         "programme.toml": 'name.fr = "P"\nname.en = "P"\n[fixed]\nrhythm = "week"\n[recommended]\nlength = "60"\n'
     },
     "colours": {"colours.css": "/* ours\n   and ours */\n:root{\n  --ink-light: #000000; /* black */\n}\n"},
+    "colours_closely": {"colours.css": ":root{--ink-light:#000000;--ink-dark:\n#ffffff}"},
     "clauses": both("who", "# Nous\n## add.tea Thé\n{mentee} boit.\n", "# Us\n## add.tea Tea\n{mentee} drinks.\n"),
     "clauses_windows": both("who", "\ufeff## kind.goals\r\nUn.\r\n", "## kind.goals\r\nOne.\r\n"),
     "pages": {

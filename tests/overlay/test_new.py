@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlay import accent, colours, new
+from overlay import accent, colours, contrast, new
 from overlay.check import check
 from overlay.new import NewOrganisationError, make
 from overlay.problems import report
@@ -189,14 +189,14 @@ def test_the_colours_drawn_from_any_colour_read_well(colour: str) -> None:
     assert list(colours.check(css, SHIPPED)) == []
     assert derived.keys() <= SHIPPED.keys()
     for mode in ("light", "dark"):
-        assert colours.contrast(derived[f"--accent-{mode}"], derived[f"--tint-{mode}"]) >= accent.READABLE
+        assert contrast.contrast(derived[f"--accent-{mode}"], derived[f"--tint-{mode}"]) >= accent.READABLE
 
 
 @given(HEX)
 def test_a_colour_that_reads_well_is_kept(colour: str) -> None:
     behind = [SHIPPED["--paper-light"], SHIPPED["--card-light"]]
     derived = accent.derive(colour, SHIPPED)
-    well = all(colours.contrast(colour, back) >= accent.READABLE for back in [*behind, derived["--tint-light"]])
+    well = all(contrast.contrast(colour, back) >= accent.READABLE for back in [*behind, derived["--tint-light"]])
     assert (derived["--accent-light"] == colour) == well
 
 
