@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from overlay.answers import ASKED
 from overlay.check import KNOWN, TABLES, check
-from overlay.new import ASKED, make
+from overlay.new import make
 from overlay.pages import FRONT
 from overlay.problems import report
 from overlay.safe import ELEMENTS, EVERYWHERE, SCHEMES

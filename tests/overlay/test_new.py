@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlay import accent, colours, contrast, new
+from overlay import accent, answers, colours, contrast, first_files
+from overlay.answers import NewOrganisationError, tidy
 from overlay.check import check
-from overlay.new import NewOrganisationError, make
+from overlay.new import make
 from overlay.problems import report
 from overlay.safe import unsaid
 from tests.examples import ROOT
@@ -163,13 +164,15 @@ def test_what_cannot_be_kept_is_told_in_one_line(root: Path, answers: dict[str, 
 
 @given(ODD, ODD, ODD)
 def test_names_stay_text(bare: Path, name_fr: str, name_en: str, coordinator: str) -> None:
-    answers = {"NAME_FR": f'L’« été "1" \\ {name_fr}', "NAME_EN": f"a{name_en}", "COORDINATOR": coordinator}
+    typed = {"NAME_FR": f'L’« été "1" \\ {name_fr}', "NAME_EN": f"a{name_en}", "COORDINATOR": coordinator}
     try:
-        kept = {name: new.tidy(name, value) for name, value in answers.items()}
+        kept = {name: tidy(name, value) for name, value in typed.items()}
     except NewOrganisationError:
-        assert any(re.search(r"\{[^{}]*\}", value) or unsaid(new._BLANK.sub(" ", value)) for value in answers.values())
+        assert any(
+            re.search(r"\{[^{}]*\}", value) or unsaid(answers._BLANK.sub(" ", value)) for value in typed.values()
+        )
         return
-    texts = {"identity.toml": new.identity(kept), "programme.toml": new.programme(kept)}
+    texts = {"identity.toml": first_files.identity(kept), "programme.toml": first_files.programme(kept)}
     site = tomllib.loads(texts["identity.toml"])["site"]["name"]
     assert site == {"fr": kept["NAME_FR"], "en": kept["NAME_EN"]}
     assert [part for part in site.values() if part != part.strip() or "\n" in part] == []
@@ -185,7 +188,7 @@ def test_names_stay_text(bare: Path, name_fr: str, name_en: str, coordinator: st
 @given(HEX)
 def test_the_colours_drawn_from_any_colour_read_well(colour: str) -> None:
     derived = accent.derive(colour, SHIPPED)
-    css = new.css(colour, derived)
+    css = first_files.css(colour, derived)
     assert list(colours.check(css, SHIPPED)) == []
     assert derived.keys() <= SHIPPED.keys()
     for mode in ("light", "dark"):
@@ -237,7 +240,7 @@ def test_without_a_terminal_nothing_is_asked() -> None:
 def test_at_a_terminal_a_site_of_one_language_is_asked_in_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["en", "Footbridges", "", "A programme.", "", ""])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    found = new.ask()
+    found = answers.ask()
     assert {name for name, answer in found.items() if answer} == {"LANGUAGE", "NAME_EN", "KIND_EN"}
     assert list(typed) == []
 
@@ -255,7 +258,7 @@ def test_a_terminal_is_asked_until_the_answer_is_right(monkeypatch: pytest.Monke
     )
     asked: list[str] = []
     monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(typed))
-    assert new.ask() == {
+    assert answers.ask() == {
         "LANGUAGE": "",
         **NAMES,
         "COLOUR": "#1f5c4d",

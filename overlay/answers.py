@@ -1,0 +1,118 @@
+"""The answers that a first `organisation/` is made from: asked at a terminal or given, tidied, or refused."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from overlay import accent
+from overlay.safe import unsaid
+from widgets.engine.text import texts
+from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
+from widgets.engine.widget import shipped_texts
+
+ASKED = ("LANGUAGE", "NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")
+PUBLISHED = {"": LANGUAGES, **{language: (language,) for language in LANGUAGES}}
+"""What LANGUAGE may be, and the languages that it publishes."""
+
+EXAMPLES = {"NAME_FR": "Les Passerelles", "NAME_EN": "Footbridges", "KIND_FR": "…", "KIND_EN": "…"}
+
+_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_CONTACT = re.compile(r"https?://\S+|[^\s@<>\"]+@[^\s@<>\"]+")
+
+
+class NewOrganisationError(ValueError):
+    """Nothing can be written: says why, in both languages, on one line."""
+
+
+@cache
+def words() -> texts.Texts:
+    """What is asked, said, and given as an example."""
+    return shipped_texts("overlay/new.toml")
+
+
+def both(key: str, **facts: Fact) -> str:
+    """A text in both languages, on one line."""
+    return " · ".join(words().say(Phrase(key, facts), language) for language in LANGUAGES)
+
+
+def settled(answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers (see ASKED) as they are kept; NewOrganisationError if one is unknown, missing or out of place."""
+    given = {name: tidy(name, value) for name, value in answers.items()}
+    if unknown := [name for name in given if name not in ASKED]:
+        raise NewOrganisationError(both("wrong.unknown", name=unknown[0], allowed=", ".join(ASKED)))
+    published = languages(given)
+    for language in LANGUAGES:
+        surplus = [name for name in ASKED if name.endswith(f"_{language.upper()}") and given.get(name)]
+        if surplus and language not in published:
+            raise NewOrganisationError(both("wrong.unpublished", name=surplus[0], language=published[0]))
+    required = names("NAME", published)
+    if any(given.get(name) for name in names("KIND", published)):
+        required += names("KIND", published)
+    for name in required:
+        if not given.get(name):
+            example = " ".join(f'{name}="{EXAMPLES[name]}"' for name in required)
+            raise NewOrganisationError(both("wrong.missing", name=name, example=example))
+    return given
+
+
+def languages(given: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages that the site is to be published in."""
+    return PUBLISHED[given.get("LANGUAGE", "")]
+
+
+def names(text: str, languages: Iterable[str]) -> list[str]:
+    """The names of the answers that hold a text: "NAME" → ["NAME_FR", "NAME_EN"]."""
+    return [f"{text}_{language.upper()}" for language in languages]
+
+
+def translations(given: Mapping[str, str], text: str) -> dict[str, str]:
+    """A text among the answers: language → words ("" for none)."""
+    return {language: given.get(name, "") for language, name in zip(LANGUAGES, names(text, LANGUAGES), strict=True)}
+
+
+def tidy(name: str, value: str) -> str:
+    """An answer as it is kept: on one line, without blanks around it; NewOrganisationError if it cannot be."""
+    text = _BLANK.sub(" ", value).strip()
+    if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise NewOrganisationError(both("wrong.letters", found=text.encode("utf-8", "replace").decode()))
+    if re.search(r"\{[^{}]*\}", text):
+        raise NewOrganisationError(both("wrong.braces", found=text))
+    if unsaid(text):
+        raise NewOrganisationError(both("wrong.html", found=text))
+    if name == "COLOUR" and text:
+        if not (colour := accent.read(text)):
+            raise NewOrganisationError(both("wrong.colour", found=text))
+        return colour
+    if name == "LANGUAGE":
+        if text.lower() not in PUBLISHED:
+            raise NewOrganisationError(both("wrong.languages", found=text))
+        return text.lower()
+    if name == "CONTACT" and text and not _CONTACT.fullmatch(text):
+        raise NewOrganisationError(both("wrong.contact", found=text))
+    return text
+
+
+def ask() -> dict[str, str]:
+    """The answers of someone at a terminal; an answer that cannot be kept is asked for again."""
+    answers: dict[str, str] = {}
+    for name in ASKED:
+        away = [language for language in LANGUAGES if language not in languages(answers)]
+        if name in names("NAME", away) + names("KIND", away) or (name == "KIND_EN" and answers.get("KIND_FR") == ""):
+            continue
+        while name not in answers:
+            try:
+                answer = tidy(name, input(f"{both(f'ask.{name.lower()}')}: "))
+            except NewOrganisationError as error:
+                print(error)
+                continue
+            if answer or not (name.startswith("NAME_") or (name == "KIND_EN" and answers.get("KIND_FR"))):
+                answers[name] = answer
+            else:
+                print(both("wrong.empty"))
+    return answers
+
+
+def arguments(written: Iterable[str], environment: Mapping[str, str]) -> dict[str, str]:
+    """The answers among the arguments: NAME=value, or NAME alone, whose value is then in the environment."""
+    pairs = (argument.partition("=") for argument in written)
+    return {name: value if equals else environment.get(name, "") for name, equals, value in pairs}
