@@ -12,7 +12,7 @@ from functools import partial
 from guide.organisation import named, of_both
 from overlay import safe
 from overlay.colours import FILE as COLOURS
-from overlay.markup import read
+from overlay.markup import render
 from overlay.pages import FOLDER, body
 from overlay.problems import Problem, short
 from overlay.safe import ELEMENTS, EVERYWHERE, INSTEAD, SCHEMES, Found
@@ -49,7 +49,7 @@ def _look(lines: list[str], name: str, both: bool) -> Counter[Found]:
 
 
 def _found(markdown: str) -> list[Found]:
-    made = read(markdown)
+    made = render(markdown)
     return safe.unsafe(made.html) if made else [Found("unread", "")]
 
 

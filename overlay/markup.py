@@ -21,7 +21,7 @@ _LATER = re.compile(r"^#.*(?:\{site\}|\[@)|(?:\{site\}|\[@).*\n(?:=+|-+)[ \t]*$"
 """A heading in which the site puts other words: its name is not known before."""
 
 
-class Read(NamedTuple):
+class Rendered(NamedTuple):
     """What Markdown makes of a page: addresses of links and of pictures, and the names that links may lead to.
 
     `later`: whether it has other names, which the site gives. `html` is the page, then its headings as the table of
@@ -64,7 +64,7 @@ class _Names(HTMLParser):
 
 
 @lru_cache(512)
-def read(text: str) -> Read | None:
+def render(text: str) -> Rendered | None:
     """What Markdown makes of a text; None if it fails to."""
     gathered, names = _Gathered(), _Names()
     reader = markdown.Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS)
@@ -78,7 +78,7 @@ def read(text: str) -> Read | None:
         return None
     # Of an address between < and >, Markdown has hidden the letters.
     links = (link for link in gathered.links if AMP_SUBSTITUTE not in link)
-    return Read(tuple(links), tuple(gathered.pictures), tuple(names.found), bool(_LATER.search(text)), html)
+    return Rendered(tuple(links), tuple(gathered.pictures), tuple(names.found), bool(_LATER.search(text)), html)
 
 
 def _titles(tokens: list[dict[str, Any]]) -> Iterator[str]:

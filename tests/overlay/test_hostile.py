@@ -86,12 +86,12 @@ Un *mot*, du `<script>` dans du code, 3 < 4, R&D, [un lien](../roles.md "Les rô
 
 
 def test_what_markdown_makes_and_the_safe_elements_are_not_told():
-    from overlay.markup import read
+    from overlay.markup import render
 
-    found = read(HARMLESS)
-    assert found is not None
-    assert "<script>alert(1)" not in found.html
-    assert safe.unsafe(found.html) == []
+    page = render(HARMLESS)
+    assert page is not None
+    assert "<script>alert(1)" not in page.html
+    assert safe.unsafe(page.html) == []
 
 
 @pytest.mark.parametrize("element", safe.ELEMENTS)

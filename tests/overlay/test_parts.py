@@ -5,9 +5,10 @@ import re
 import pytest
 from markdown.extensions.toc import slugify
 
-from overlay import clauses, colours, contrast, links, markup, pages, pictures, shape, tables
+from overlay import clauses, colours, contrast, links, lost, markup, pages, pictures, shape, tables
 from overlay.check import check
 from overlay.problems import made_up, nearest, report
+from overlay.site import Site
 from overlay.source import Source
 from overlay.toml_text import dotted, shown
 from tests.overlay.cases import FAULTS, SOUND
@@ -300,11 +301,11 @@ def test_each_name_that_the_tools_lead_to_is_in_the_page_that_it_is_looked_for_i
     from widgets.engine.widget import shipped_texts
 
     shipped = guide()
-    site = links.Site(shipped, shipped, {}, True)
-    found = [*links._tools(site)]
+    site = Site(shipped, shipped, {}, True)
+    found = [*lost._widgets(site)]
     keys = [key for key, pair in shipped_texts("widgets/engine/strings.toml").pairs.items() if "#" in str(pair["fr"])]
     assert len(found) == 2 * len(keys) > 20
-    assert [at for at in found if at[2] not in site.read(shipped[at[1]]).names] == []
+    assert [at for at in found if at[2] not in site.names(shipped[at[1]])] == []
 
 
 @pytest.mark.parametrize("case", ["page_lost", "page_lost_tools", "page_listing", "page_anchor_far"])
