@@ -14,8 +14,8 @@ from guide import widgets
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Forget the tools as they were: while the site is served, any of their files may have changed."""
-    for name in [name for name in sys.modules if name == "widgets" or name.startswith("widgets.")]:
-        del sys.modules[name]
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("widgets", "overlay")]:
+        del sys.modules[name]  # what checks organisation/ holds tools too: old and new ones must not meet
 
 
 @event_priority(-200)
