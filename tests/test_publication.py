@@ -199,6 +199,7 @@ def test_updates_respect_the_pins():
         "mkdocs-static-i18n": "<2",
         "hypothesis": "<6.156",
         "zensical": "<0.0.74",
+        "html-validate": "<11",
     }
     (python,) = (rule["matchPackageNames"] for rule in rules if rule.get("groupName") == "Pyodide")
     assert {"pyodide", "pyodide-build"} <= set(python)

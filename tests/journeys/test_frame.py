@@ -1,6 +1,7 @@
 """What frames every page: search with the keyboard, the switch of language, the address that does not exist."""
 
 import pytest
+from playwright.sync_api import Page, expect
 
 # Asked from a page of one language → the page that must be among those found. « d’accord », no accent, another form.
 SOUGHT = [
@@ -100,3 +101,17 @@ def test_the_colours_chosen_are_kept_from_page_to_page(page, language, dark):
     assert dark.lower() in (page.locator(".md-header__button:visible").get_attribute("title") or "").lower()
     page.goto("/roles/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_the_colours_follow_the_device_then_change_at_a_press_and_with_enter(page: Page) -> None:
+    page.goto("/")
+    body, button = page.locator("body"), page.locator("[data-md-component=palette] label:visible")
+    expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme)")
+    button.click()
+    expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
+    button.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    address = page.url
+    page.locator("#__palette_2").press("Enter")
+    expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme)")
+    assert page.url == address
