@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup
+from guide import fragment
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 CONTEXT = "https://schema.org"
@@ -55,15 +55,15 @@ def script(objects: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _kind(page: Facts, publisher: Mapping[str, Any]) -> dict[str, Any]:
-    content = BeautifulSoup(page.html, "html.parser")
-    if content.select("[data-widget]"):
+    content = fragment.parse(page.html)
+    if content.css_first("[data-widget]"):
         return {"@type": "WebApplication", "applicationCategory": "EducationalApplication", "operatingSystem": "Any"}
-    if terms := content.select("dt[id]:not(.edition dt)"):
+    if terms := content.css("dt[id]:not(.edition dt)"):
         defined = [
             {
                 "@type": "DefinedTerm",
-                "name": term.get_text().strip(),
-                "url": f"{page.address}#{term['id']}",
+                "name": term.text().strip(),
+                "url": f"{page.address}#{term.attributes['id']}",
             }
             for term in terms
         ]

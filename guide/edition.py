@@ -6,7 +6,9 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guide import fragment
 
 MARK = re.compile(r"<!--\s*edition\s*-->")
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
@@ -31,9 +33,9 @@ def assemble(chapters: Sequence[Chapter], here: str, bibliography: str, contents
     the title of the table of contents.
     """
     names = {chapter.address: _name(chapter.address) for chapter in chapters}
-    bodies = {chapter.address: _body(chapter, names, here, names[bibliography]) for chapter in chapters}
-    entries = "".join(_entry(body) for body in bodies.values())
-    body = "\n".join(f'<section class="chapter">{body}</section>' for body in bodies.values())
+    bodies = [_body(chapter, names, here, names[bibliography]) for chapter in chapters]
+    entries = "".join(map(_entry, bodies))
+    body = "\n".join(f'<section class="chapter">{fragment.write(chapter)}</section>' for chapter in bodies)
     nav = f'<h2 id="edition-contents">{escape(contents)}</h2>\n<ol>{entries}</ol>'
     return (
         '<div class="edition" data-pagefind-ignore="all">\n'
@@ -45,47 +47,57 @@ def _name(address: str) -> str:
     return address.strip("/").replace("/", "-")
 
 
-def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: str) -> BeautifulSoup:
-    body = BeautifulSoup(chapter.html, "html.parser", multi_valued_attributes=None)
+def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: str) -> LexborHTMLParser:
+    body = fragment.parse(chapter.html)
     name = names[chapter.address]
-    for note in body.select(".source[popover]"):
+    for note in body.css(".source[popover]"):
         note.decompose()
-    _leave_out(body.find("h2", id=NEXT))
-    for citation in body.select("button.citation"):
-        key = str(citation["popovertarget"]).removeprefix("source-")
-        citation.name = "a"
-        citation.attrs = {"class": "citation", "href": f"#{bibliography}-{key}"}
-    for heading in body.find_all(re.compile("^h[1-5]$")):
-        _lower(heading, name)
-    for tag in body.find_all(True):
-        _rename(tag, name)
-        if tag.name == "a" and "href" in tag.attrs and not str(tag["href"]).startswith(f"#{bibliography}-"):
-            tag["href"] = _link(str(tag["href"]), chapter.address, names, here)
+    for heading in body.css(", ".join(f"h2#{identity}" for identity in NEXT)):
+        _leave_out(heading)
+    for element in body.css("*"):
+        _rename(element, name)
+        if element.tag == "a" and "href" in element.attributes:
+            element.attrs["href"] = _link(element.attributes["href"] or "", chapter.address, names, here)
+    for citation in body.css("button.citation"):
+        key = (citation.attributes["popovertarget"] or "").removeprefix("source-")
+        _replace(body, citation, "a", {"class": "citation", "href": f"#{bibliography}-{key}"})
+    for heading in body.css("h1, h2, h3, h4, h5"):
+        _lower(body, heading, name)
     return body
 
 
-def _leave_out(heading: Tag | None) -> None:
-    if heading:
-        for part in [heading, *heading.find_next_siblings()]:
-            part.decompose()
+def _leave_out(heading: LexborNode) -> None:
+    """Take away a heading and all that follows it beside it."""
+    part: LexborNode | None = heading
+    while part:
+        following = part.next
+        part.decompose()
+        part = following
 
 
-def _lower(heading: Tag, name: str) -> None:
+def _lower(body: LexborHTMLParser, heading: LexborNode, name: str) -> None:
     """One level down; the chapter's own title is where links to the whole chapter lead."""
-    if heading.name == "h1":
-        heading["id"] = ""
-    heading.name = f"h{int(heading.name[1]) + 1}"
+    given = dict(heading.attributes) | ({"id": name} if heading.tag == "h1" else {})
+    _replace(body, heading, f"h{int(str(heading.tag)[1]) + 1}", given)
 
 
-def _rename(tag: Tag, name: str) -> None:
-    if "id" in tag.attrs:
-        tag["id"] = f"{name}-{tag['id']}" if tag["id"] else name
-    for attribute in REFERENCES:
-        if attribute in tag.attrs:
-            tag[attribute] = " ".join(f"{name}-{one}" for one in str(tag[attribute]).split())
-    for attribute, value in tag.attrs.items():
-        if "url(#" in str(value):
-            tag[attribute] = URL_REFERENCE.sub(rf"url(#{name}-\1)", str(value))
+def _replace(body: LexborHTMLParser, element: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
+    """Another element with the same content: the parser cannot rename one."""
+    other = body.create_node(tag)
+    for attribute, value in attributes.items():
+        other.attrs[attribute] = value or ""
+    other.inner_html = element.inner_html or ""
+    element.replace_with(other)
+
+
+def _rename(element: LexborNode, name: str) -> None:
+    for attribute, value in element.attributes.items():
+        if attribute == "id":
+            element.attrs["id"] = f"{name}-{value}"
+        elif value and attribute in REFERENCES:
+            element.attrs[attribute] = " ".join(f"{name}-{target}" for target in value.split())
+        elif value and "url(#" in value:
+            element.attrs[attribute] = URL_REFERENCE.sub(rf"url(#{name}-\1)", value)
 
 
 def _link(link: str, address: str, names: Mapping[str, str], here: str) -> str:
@@ -100,12 +112,12 @@ def _link(link: str, address: str, names: Mapping[str, str], here: str) -> str:
     return f"{up}{path}" + (f"#{anchor}" if anchor else "") or "./"
 
 
-def _entry(body: BeautifulSoup) -> str:
+def _entry(body: LexborHTMLParser) -> str:
     """A chapter in the table of contents, with the titles below it."""
-    title, *below = [heading for heading in body.find_all(["h2", "h3"]) if heading.get("id")]
-    inner = "".join(f"<li>{_anchor(heading)}</li>" for heading in below if heading.name == "h3")
+    title, *below = body.css("h2[id], h3[id]")
+    inner = "".join(f"<li>{_anchor(heading)}</li>" for heading in below if heading.tag == "h3")
     return f"<li>{_anchor(title)}{f'<ol>{inner}</ol>' if inner else ''}</li>"
 
 
-def _anchor(heading: Tag) -> str:
-    return f'<a href="#{escape(str(heading["id"]))}">{escape(heading.get_text().strip())}</a>'
+def _anchor(heading: LexborNode) -> str:
+    return f'<a href="#{escape(heading.attributes["id"] or "")}">{escape(heading.text().strip())}</a>'

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborNode
+
+from guide import fragment
 
 NAME = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -22,10 +24,10 @@ class Entry(NamedTuple):
 
 def entries(html: str) -> list[Entry]:
     """The parts of a page under each <h2> whose id is a date, in the order of the page."""
-    page = BeautifulSoup(html, "html.parser")
     return [
-        Entry(str(heading["id"]), heading.get_text().strip(), _below(heading))
-        for heading in page.find_all("h2", id=DATE)
+        Entry(day, heading.text().strip(), _below(heading))
+        for heading in fragment.parse(html).css("h2[id]")
+        if DATE.match(day := heading.attributes["id"] or "")
     ]
 
 
@@ -57,12 +59,11 @@ def atom(found: list[Entry], title: str, home: str, page: str, language: str) ->
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _below(heading: Tag) -> str:
-    parts = []
-    for sibling in heading.next_siblings:
-        if isinstance(sibling, Tag) and sibling.name in ("h1", "h2"):
-            break
-        parts.append(str(sibling))
+def _below(heading: LexborNode) -> str:
+    parts, sibling = [], heading.next
+    while sibling and sibling.tag not in ("h1", "h2"):
+        parts.append(fragment.write(sibling))
+        sibling = sibling.next
     return "".join(parts).strip()
 
 
@@ -71,10 +72,10 @@ def _moment(date: str) -> str:
 
 
 def _whole(html: str, page: str) -> str:
-    body = BeautifulSoup(html, "html.parser")
-    for link in body.find_all("a", href=True):
-        link["href"] = urljoin(page, str(link["href"]))
-    return str(body)
+    body = fragment.parse(html)
+    for link in body.css("a[href]"):
+        link.attrs["href"] = urljoin(page, link.attributes["href"] or "")
+    return fragment.write(body)
 
 
 def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str) -> ElementTree.Element:

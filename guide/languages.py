@@ -5,9 +5,10 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 LANGUAGES = ("fr", "en")
 AS_IS = re.compile(
@@ -67,28 +68,10 @@ def with_nbsp(text: str, language: str) -> str:
     return re.sub(" (?=[:»])|(?<=«) ", "\u00a0", text)
 
 
-class _Headings(HTMLParser):
-    """Levels and ids of the headings inside <article>, in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside = 0
-        self.found: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside += tag == "article"
-        if self.inside and re.fullmatch("h[1-6]", tag):
-            self.found.append((tag, dict(attrs).get("id") or ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside -= tag == "article"
-
-
-def headings(html: str) -> list[tuple[str, str]]:
+def headings(page: LexborHTMLParser) -> list[tuple[str, str]]:
     """(level, id) of each heading of the page's article: [("h1", "roles"), ("h2", "the-mentor")]; "" for no id."""
-    parser = _Headings()
-    parser.feed(html)
-    return parser.found
+    found = page.css("article :is(h1, h2, h3, h4, h5, h6)")
+    return [(str(heading.tag), heading.attributes.get("id") or "") for heading in found]
 
 
 def anchors(own: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -102,11 +85,3 @@ def with_anchors(html: str, pairs: Iterable[tuple[str, str]]) -> str:
     """The page whose switcher knows the twin of each of its anchors: data-anchors="here there here there"."""
     value = escape(" ".join(part for pair in pairs for part in pair))
     return SWITCHER.sub(lambda _: f'data-anchors="{value}"', html, count=1)
-
-
-def link_headings(first: Path, second: Path) -> None:
-    """Write into two built pages, each the twin of the other, where the anchors of one are on the other."""
-    here, there = (path.read_text(encoding="utf-8") for path in (first, second))
-    pairs = anchors(headings(here), headings(there))
-    first.write_text(with_anchors(here, pairs), encoding="utf-8")
-    second.write_text(with_anchors(there, ((b, a) for a, b in pairs)), encoding="utf-8")

@@ -59,12 +59,13 @@ def policy(hashes: Iterable[str]) -> str:
     )
 
 
-def seal(html: str, known: Collection[str]) -> str:
+def seal(html: str, known: Collection[str], tree: LexborHTMLParser | None = None) -> str:
     """The page with its policy in place of the one its <meta> holds; PolicyError says what cannot be allowed.
 
-    `known` are the inline scripts that may run (`upstream`); those that the page holds are named in its policy.
+    `known` are the inline scripts that may run (`upstream`); those that the page holds are named in its policy. `tree`
+    is the page as it was parsed already, whose scripts, elements and attributes but data-… are those of `html`.
     """
-    root = LexborHTMLParser(html).root
+    root = (tree or LexborHTMLParser(html)).root
     nodes = [] if root is None else [node for node in root.traverse() if not node.is_comment_node]
     scripts = [node.text() for node in nodes if _runs(node) and "src" not in node.attributes]
     faults = [fault for node in nodes for fault in _faults(node)]

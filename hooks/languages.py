@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
@@ -74,17 +73,6 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """One 404.html for all: MkDocs writes nothing for the empty one of the other languages."""
     plugin: Any = config.plugins["i18n"]
     return output if template_name != "404.html" or plugin.is_default_language_build else ""
-
-
-@event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Tell each page's switcher where its anchors are on the twin, once both are written."""
-    plugin: Any = config.plugins["i18n"]
-    if plugin.building:
-        return
-    for file in plugin.i18n_files_per_language[plugin.default_language]:
-        if len(file.alternates) == 2:
-            languages.link_headings(*(Path(config.site_dir) / twin.dest_uri for twin in file.alternates.values()))
 
 
 def _published(config: MkDocsConfig) -> list[str]:

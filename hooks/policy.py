@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from guide import policy
+from guide import finished, policy
 
 LIVE = re.compile(r"<script>(\s*var livereload = function.*?\nlivereload\(\d+, \d+\);\s*)</script>", re.DOTALL)
 """What MkDocs adds to the pages that it serves."""
@@ -18,25 +18,25 @@ LIVE = re.compile(r"<script>(\s*var livereload = function.*?\nlivereload\(\d+, \
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Seal every HTML file of the finished site, and look at its pictures: opened alone, they have no policy."""
+    """Finish and seal every page once all languages are written; look at the pictures: alone, they have no policy."""
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
     from overlay import svg
     from overlay.problems import report
 
-    site, known = Path(config.site_dir), _known(config)
-    faults = []
-    for path in sorted(site.rglob("*.html")):
-        try:
-            path.write_text(policy.seal(path.read_text(encoding="utf-8"), known), encoding="utf-8")
-        except policy.PolicyError as error:
-            faults.append(f"{path.relative_to(site).as_posix()}: {error}")
+    site = Path(config.site_dir)
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    pages, faults = finished.finish(
+        {name: path.read_text(encoding="utf-8") for name, path in files.items()}, _twins(plugin), _known(config)
+    )
     for path in sorted(site.rglob("*.svg")):
         if told := report(svg.check(path.relative_to(site).as_posix(), path.read_bytes())):
             faults.append(told)
     if faults:
         raise PluginError("\n".join(faults))
+    for name, html in pages.items():
+        files[name].write_text(html, encoding="utf-8")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -61,6 +61,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     server.set_app(sealed)
     return server
+
+
+def _twins(plugin: Any) -> list[tuple[str, str]]:
+    """The two files of each page that exists in both languages."""
+    pages = [file.alternates for file in plugin.i18n_files_per_language[plugin.default_language]]
+    return [tuple(twin.dest_uri for twin in twins.values()) for twins in pages if len(twins) == 2]
 
 
 def _known(config: MkDocsConfig) -> frozenset[str]:

@@ -1,10 +1,9 @@
 """Words come in pairs, and the anchors of two twins answer one another by rank."""
 
-from pathlib import Path
-
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from guide.languages import WordsError, anchors, every, headings, link_headings, with_anchors, with_nbsp, words
+from guide.languages import WordsError, anchors, every, headings, with_anchors, with_nbsp, words
 
 FRENCH = '<h2 id="menu">x</h2><article><h1 id="roles">R</h1><h2 id="le-mentor">M <b>x</b></h2><h3>s</h3></article>'
 ENGLISH = '<article><h1 id="roles-en">R</h1><h2 id="the-mentor">M</h2><h3 id="s">s</h3></article><h2 id="after">x</h2>'
@@ -26,11 +25,14 @@ def test_half_a_pair_is_an_error_that_names_it() -> None:
 
 
 def test_only_the_headings_of_the_article_count() -> None:
-    assert headings(FRENCH) == [("h1", "roles"), ("h2", "le-mentor"), ("h3", "")]
+    assert headings(LexborHTMLParser(FRENCH)) == [("h1", "roles"), ("h2", "le-mentor"), ("h3", "")]
 
 
 def test_anchors_pair_by_rank_where_both_headings_have_one() -> None:
-    assert anchors(headings(FRENCH), headings(ENGLISH)) == [("roles", "roles-en"), ("le-mentor", "the-mentor")]
+    assert anchors(headings(LexborHTMLParser(FRENCH)), headings(LexborHTMLParser(ENGLISH))) == [
+        ("roles", "roles-en"),
+        ("le-mentor", "the-mentor"),
+    ]
 
 
 def test_pages_that_are_not_built_alike_pair_nothing() -> None:
@@ -43,15 +45,6 @@ def test_the_switcher_carries_the_pairs() -> None:
     assert with_anchors(page, [("le-mentor", "the-mentor")]) == (
         '<a class="x" data-anchors="le-mentor the-mentor">English</a>'
     )
-
-
-def test_two_built_pages_learn_the_anchors_of_each_other(tmp_path: Path) -> None:
-    french, english = tmp_path / "fr.html", tmp_path / "en.html"
-    french.write_text('<a data-anchors="">English</a><article><h1 id="rôles">R</h1></article>', encoding="utf-8")
-    english.write_text('<a data-anchors="">Français</a><article><h1 id="roles">R</h1></article>', encoding="utf-8")
-    link_headings(french, english)
-    assert 'data-anchors="rôles roles"' in french.read_text(encoding="utf-8")
-    assert 'data-anchors="roles rôles"' in english.read_text(encoding="utf-8")
 
 
 def test_french_signs_take_back_their_no_break_spaces() -> None:

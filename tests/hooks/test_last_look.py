@@ -66,7 +66,8 @@ def finish(site: Path, **files: str) -> None:
     """The end of a build whose site holds these files."""
     for name, text in files.items():
         (site / name.replace("_", ".")).write_text(text, encoding="utf-8")
-    plugins = {"i18n": SimpleNamespace(building=False)}
+    i18n = SimpleNamespace(building=False, default_language="fr", i18n_files_per_language={"fr": []})
+    plugins = {"i18n": i18n}
     theme = SimpleNamespace(dirs=[str(ROOT / "theme")])
     config: Any = SimpleNamespace(plugins=plugins, site_dir=str(site), theme=theme, extra={"scope": "/"})
     policy.on_post_build(config)
