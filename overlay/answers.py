@@ -7,7 +7,8 @@ from functools import cache
 from overlay import accent
 from overlay.safe import unsaid
 from widgets.engine.text import texts
-from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Fact, Phrase
 from widgets.engine.widget import shipped_texts
 
 ASKED = ("LANGUAGE", "NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")

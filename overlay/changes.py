@@ -12,7 +12,7 @@ from overlay.check import renamed
 from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import DECISIONS
 from widgets.engine.text import resources
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 PART = "### For organisations"
 """The heading of the changelog's part for organisations."""

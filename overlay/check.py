@@ -11,7 +11,8 @@ from guide.languages import reworded
 from overlay import clauses, colours, held, identity, links, pages, pictures, shape, tables
 from overlay.problems import Problem, nearest, placed, report, told, unknown
 from widgets.engine.text import resources
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 
 ROOT = Path(resources.ROOT)
 TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml")

@@ -9,7 +9,8 @@ from overlay.safe import unsaid
 from overlay.shape import NAME
 from widgets.engine.facts import clauses
 from widgets.engine.text import resources
-from widgets.engine.text.texts import LANGUAGES, Fact, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Fact, Phrase
 
 FACTS = ("mentee", "mentor")
 TITLE = "#"

@@ -6,7 +6,7 @@ from pathlib import Path
 from overlay.answers import languages, translations, words
 from overlay.toml_text import quoted
 from widgets.engine.facts import organisation
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 FOLDER = "overlay/first"
 """What is copied as it is: the pages, and what to read first."""

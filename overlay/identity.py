@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 from widgets.engine.text.terminology import TERMS, Wording, vocabulary
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 
 def published(text: str) -> tuple[str, ...]:

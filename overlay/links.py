@@ -14,7 +14,8 @@ from overlay.pages import FOLDER, HOME, FrontError, front, slug_of
 from overlay.problems import Problem, nearest, renamed, short, unknown
 from overlay.safe import leads
 from overlay.site import ENDS, Site, stem, target
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 
 FILES = (".doc", ".docx", ".gif", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".pptx", ".svg", ".webp", ".xlsx", ".zip")
 """Files that somebody may want to put beside a page."""

@@ -9,7 +9,8 @@ import yaml  # type: ignore[import-untyped]
 from overlay.problems import Problem, made_up, nearest, short, unknown
 from overlay.safe import unsaid
 from overlay.toml_text import quoted
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 
 FOLDER = "organisation/pages"
 ASKED = ("title", "description", "slug")

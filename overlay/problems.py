@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from widgets.engine.text import resources, texts
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Fact, Phrase
 
 USUAL = "organisation"
@@ -33,8 +34,7 @@ class Problem(NamedTuple):
 @cache
 def words() -> texts.Texts:
     """What is said of each fault: in the guide's own words, for those of the organisation may be the fault."""
-    path = "overlay/strings.toml"
-    return texts.parse(resources.read_shipped(path), path)
+    return texts.read("overlay/strings.toml")
 
 
 def short(text: str, most: int = 60) -> str:
@@ -107,7 +107,7 @@ def report(problems: Iterable[Problem]) -> str:
     for problem in found:
         at = " / ".join(_both(Phrase("line", {"line": problem.line}))) if problem.line else ""
         lines += ["", " · ".join(part for part in (problem.file, at, short(problem.key, 100)) if part)]
-        for language, said in zip(texts.LANGUAGES, _both(problem.says), strict=True):
+        for language, said in zip(LANGUAGES, _both(problem.says), strict=True):
             lines.append(f"  {language}: {said}")
         lines += [f"      {line}" for line in problem.write]
     return "\n".join(_printable(line) for line in lines)
@@ -119,7 +119,7 @@ def told(root: Mapping[str, str], file: str) -> dict[str, str]:
 
 
 def _both(phrase: Phrase) -> list[str]:
-    return [words().say(phrase, language) for language in texts.LANGUAGES]
+    return [words().say(phrase, language) for language in LANGUAGES]
 
 
 def _printable(line: str) -> str:

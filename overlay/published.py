@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from overlay import shape
 from widgets.engine.facts.organisation import published, shipped
-from widgets.engine.text.texts import LANGUAGES, Texts
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Texts
 from widgets.engine.widget import shipped_texts
 
 KEYS = "overlay/keys.toml"

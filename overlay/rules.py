@@ -10,7 +10,8 @@ from overlay.shape import Kind
 from overlay.source import Fault
 from overlay.toml_text import Path, dotted
 from widgets.engine.facts.organisation import DECISIONS, shipped
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 
 
 def some_language(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from widgets.engine.facts import lines
 from widgets.engine.facts.organisation import CRITERION, DECISIONS, PROGRAMME, shipped
 from widgets.engine.form import forms
 from widgets.engine.text import terminology
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """A name that an organisation makes up."""

@@ -18,6 +18,7 @@ from overlay import problems
 from overlay.changes import Change, changes, read, told
 from overlay.check import ROOT, check
 from widgets.engine.text import resources, texts
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import shipped_texts
 
@@ -96,11 +97,11 @@ def _words() -> texts.Texts:
 
 
 def _both(key: str, **facts: str) -> list[str]:
-    return [f"{language}: {_words().say(Phrase(key, facts), language)}" for language in texts.LANGUAGES]
+    return [f"{language}: {_words().say(Phrase(key, facts), language)}" for language in LANGUAGES]
 
 
 def _line(key: str, **facts: str) -> str:
-    return " · ".join(_words().say(Phrase(key, facts), language) for language in texts.LANGUAGES)
+    return " · ".join(_words().say(Phrase(key, facts), language) for language in LANGUAGES)
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -11,7 +11,8 @@ from overlay.safe import unsaid
 from overlay.source import Fault, Source
 from overlay.toml_text import Path, dotted, quoted, shown
 from widgets.engine.form import forms
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 
 EXAMPLE_ADDRESS = "name@example.org"
 EXAMPLE_PAGE = "https://example.org/"

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
 
 ROOT = Path(__file__).parent.parent

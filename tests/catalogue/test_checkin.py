@@ -18,7 +18,8 @@ from widgets.engine.facts.lines import HARM, NEEDS
 from widgets.engine.form import forms
 from widgets.engine.form.forms import UNSET
 from widgets.engine.respond import respond
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 
 TOOL = widget.load("checkin")
 AGREEMENT = widget.load("agreement")

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import TODAY, examples, request
-from widgets.catalogue.message.form import LANGUAGES
 from widgets.catalogue.message.rules import NOTE_LIMIT, WAIT
 from widgets.engine import widget
 from widgets.engine.form import forms
 from widgets.engine.respond import respond
+from widgets.engine.text.languages import KEYS
+from widgets.engine.text.texts import every_form
 
 TOOL = widget.load("message")
 EXAMPLES = examples("message")
@@ -70,7 +71,7 @@ def test_the_words_of_the_examples_are_well_set(name):
 @pytest.mark.parametrize("key", sorted(key for key in TOOL.texts.pairs if not key.startswith("page.")))
 def test_french_typography(key):
     words = TOOL.texts.pairs[key]["fr"]
-    for text in words if isinstance(words, tuple) else (words,):
+    for text in every_form(words):
         plain = text.replace("{", "").replace("}", "")
         assert not FRENCH.search(plain), text
         assert not DOUBLED.search(plain), text
@@ -147,7 +148,7 @@ def test_what_is_composed_is_well_set_however_the_persons_words_end(typed, scree
 def test_both_screens_show_the_same_letters_and_name_another_language(typed):
     (french, one), (english, other) = said("fr", typed), said("en", typed)
     assert one == other
-    own = LANGUAGES[typed["written_in"][0]]
+    own = KEYS[typed["written_in"][0]]
     for screen, reply in (("fr", french), ("en", english)):
         marks = {
             field.get("lang") for field in BeautifulSoup(reply["html"], "html.parser").select("textarea, [data-paper]")

@@ -8,7 +8,8 @@ from widgets.catalogue.agreement.form import ALWAYS, KEPT
 from widgets.engine import widget
 from widgets.engine.facts import clauses
 from widgets.engine.form import forms
-from widgets.engine.text.texts import LANGUAGES, TextError
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import TextError
 
 TOOL = widget.load("agreement")
 OF_THE_TOOL = {"side", "zone", "document_in"}
@@ -113,8 +114,8 @@ def test_a_section_gives_its_title_and_its_clauses(load):
     [
         ("## rhythm.month\nNous.", "", "'clause.rhythm.month' has fr. A text has exactly fr and en"),
         ("", "## rhythm.month\nWe.", "'clause.rhythm.month' has en. A text has exactly fr and en"),
-        ("## a.b\n{mentee} vient.", "## a.b\n{mentor} comes.", "'clause.a.b' has other placeholders in French"),
-        ("## a.b\n{mentee} vient.", "## a.b\nThe mentee comes.", "'clause.a.b' has other placeholders in French"),
+        ("## a.b\n{mentee} vient.", "## a.b\n{mentor} comes.", "'clause.a.b' has other placeholders in fr"),
+        ("## a.b\n{mentee} vient.", "## a.b\nThe mentee comes.", "'clause.a.b' has other placeholders in fr"),
         ("## rhythm.week\nNous.", "", "meetings.fr.md, line 6: 'rhythm.week' is there twice"),
         ("Encore.", "", "meetings.fr.md, line 6: one line of text below each '## point.option', not 'Encore.'"),
         ("", "## a.b\nOne.\nTwo.", "meetings.en.md, line 8: one line of text below each '## point.option', not 'Two.'"),

@@ -11,7 +11,7 @@ import pytest
 from tests.examples import CASES, GOLDENS, examples, request
 from widgets.engine.prerender import prerender
 from widgets.engine.respond import respond
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
 
 

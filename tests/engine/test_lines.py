@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.examples import ROOT
 from widgets.engine.facts import lines, organisation
 from widgets.engine.prerender import calls, harm
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import shipped_texts
 
 FACTS = organisation.load()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from widgets.engine.text.texts import Forms, Listing, Phrase, TextError, parse
+from widgets.engine.text.texts import Listing, Phrase, TextError, every_form, parse
 from widgets.engine.widget import WIDGETS, load, shipped_texts
 
 
@@ -81,7 +81,7 @@ def test_missing_text_or_fact_names_the_nearest():
 def french():
     """What every tool may say in French, its clauses included."""
     pairs = (pair for widget in WIDGETS for pair in load(widget).texts.pairs.values())
-    return {text for pair in pairs for text in (pair["fr"] if isinstance(pair["fr"], Forms) else (pair["fr"],))}
+    return {text for pair in pairs for text in every_form(pair["fr"])}
 
 
 @pytest.mark.parametrize(

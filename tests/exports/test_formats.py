@@ -10,7 +10,7 @@ import pytest
 from tests.examples import CASES, ROOT, examples, request
 from widgets.engine.exports.formats import FORMATS
 from widgets.engine.respond import respond
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import shipped_texts
 
 MODULE = '''"""The titles of a result's parts, a line each."""

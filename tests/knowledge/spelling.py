@@ -12,7 +12,6 @@ from copy import copy
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from bs4 import BeautifulSoup
 from spylls.hunspell import Dictionary
@@ -21,11 +20,11 @@ from guide import bibliography
 from tests.examples import ROOT
 from tests.site.pages import NOT_FOUND, read, texts
 from widgets.engine.facts import clauses, organisation
-from widgets.engine.text.texts import Forms, parse
+from widgets.engine.text.texts import every_form, parse
 
 DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
 HERE = Path(__file__).parent
-NO_WORDS = {"examples.toml", "lines.toml", "renamed.toml", "vocabulary.fr.toml", "vocabulary.en.toml"}
+NO_WORDS = {"languages.toml", "examples.toml", "lines.toml", "renamed.toml", "vocabulary.fr.toml", "vocabulary.en.toml"}
 """Files of `widgets/` that are no texts of ours: answers, names of keys, pieces of sentences, or lines with a note."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -136,7 +135,7 @@ def widget_texts(language: str) -> Iterator[tuple[str, str]]:
         name = path.relative_to(ROOT).as_posix()
         for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():
             if not key.endswith(".address"):
-                yield from ((f"{name}, {key}", text) for text in _said(pair[language]))
+                yield from ((f"{name}, {key}", text) for text in every_form(pair[language]))
     for name, line in organisation.shipped("lines.toml").items():
         if "note" in line:
             yield f"widgets/defaults/lines.toml, {name}", line["note"][language]
@@ -144,7 +143,3 @@ def widget_texts(language: str) -> Iterator[tuple[str, str]]:
         name = path.relative_to(ROOT).as_posix()
         for key, text in clauses.parse(path.read_text(encoding="utf-8"), path.stem, name):
             yield f"{name}, {key}", text
-
-
-def _said(half: Any) -> tuple[str, ...]:
-    return tuple(half) if isinstance(half, Forms) else (half,)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.examples import ROOT
 from widgets.engine.facts import clauses
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 PAGES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if path.name not in ("README.md", "changes.md")]
 TEXTS = [

@@ -6,7 +6,7 @@ import pytest
 
 from tests.knowledge.vocabulary import OUR_WORDS, around, texts
 from widgets.engine.text import terminology
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 CASES = [(language, term) for language in LANGUAGES for term in terminology.TERMS]
 each = pytest.mark.parametrize(("language", "term"), CASES)

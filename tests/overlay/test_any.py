@@ -25,7 +25,8 @@ from widgets.catalogue.agreement.form import CLAUSES
 from widgets.engine.facts import clauses, organisation
 from widgets.engine.show import render
 from widgets.engine.text import resources
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import load
 
 NAMES = st.sampled_from(

@@ -14,6 +14,7 @@ from tests.overlay.project import make, page
 from tests.site.test_words import FRENCH
 from widgets.engine.facts import clauses
 from widgets.engine.text import resources
+from widgets.engine.text.texts import every_form
 
 OLD = {
     "programme.toml:fixed.pace": "rhythm",
@@ -114,10 +115,6 @@ def test_an_overlay_that_replaced_the_page_of_all_texts_is_told_where_it_is_now(
 
 @pytest.mark.parametrize("fault", FRENCH)
 def test_the_french_obeys_french_typography(fault):
-    texts = [
-        half
-        for pair in words().pairs.values()
-        for half in (pair["fr"] if isinstance(pair["fr"], tuple) else [pair["fr"]])
-    ]
+    texts = [half for pair in words().pairs.values() for half in every_form(pair["fr"])]
     code = re.compile(r"added: true|https?://|:root|slug")
     assert [text for text in texts if FRENCH[fault].search(code.sub("", text))] == []

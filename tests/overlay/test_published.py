@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from overlay import identity, published, shape
 from tests.overlay.cases import FAULTS, SOUND
 from widgets.engine.facts.organisation import shipped
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import shipped_texts
 
 SCHEMAS = {name: json.loads(text) for name, text in published.schemas().items()}

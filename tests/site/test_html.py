@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.examples import ROOT, examples, request
 from widgets.engine.respond import respond
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
 
 PAGE = """<!doctype html><html lang="en"><head><title>A page</title></head><body><h1>A page</h1>{}</body></html>"""

@@ -1,6 +1,6 @@
 """The browser's door: one JSON string in, one JSON string out.
 
-In:  {"widget": name, "language": "fr" | "en", "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
+In:  {"widget": name, "language": its code, "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
       "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/file/identity.py)}
      action "submit", with "earlier": the text of an older data file to compare with, or without;
      action "import", with "file": the text of a data file; or with "from": {"widget": name, "answers": {…}}, what
@@ -22,6 +22,7 @@ the id of what the person should come to.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -34,7 +35,8 @@ from widgets.engine.pair import active_form, drafting
 from widgets.engine.result import compare, drafts
 from widgets.engine.result.result import Result
 from widgets.engine.show import render
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import DEFAULT, LANGUAGES
+from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import UnknownWidgetError, Widget, load, shipped_texts
 
 LONGEST_REQUEST = 2_000_000
@@ -226,8 +228,9 @@ def _is_answer(values: object) -> bool:
 
 
 def _error(request: str) -> str:
-    """Said in the language asked for if it can be read, in French otherwise: the guide's default."""
-    language = "en" if '"language": "en"' in request or '"language":"en"' in request else "fr"
+    """Said in the language asked for if it can be read, in the guide's default otherwise."""
+    asked = re.search(r'"language":\s*"([^"]*)"', request)
+    language = asked[1] if asked and asked[1] in LANGUAGES else DEFAULT
     words = shipped_texts("widgets/engine/strings.toml")
     return _answer("error", focus="answer-title", html=render.error(language, words))
 

@@ -11,7 +11,7 @@ from widgets.engine.facts import clauses, organisation
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Section
 from widgets.engine.result.result import Part, Result
-from widgets.engine.text import resources, terminology, texts
+from widgets.engine.text import terminology, texts
 from widgets.engine.text.texts import Phrase
 
 CATALOGUE = "widgets.catalogue"
@@ -82,4 +82,4 @@ def load(name: str) -> Widget:
 
 def shipped_texts(path: str) -> texts.Texts:
     """The texts of a file of the package, in the organisation's words."""
-    return terminology.load().all(texts.parse(resources.read_shipped(path), path))
+    return terminology.load().all(texts.read(path))

@@ -9,6 +9,7 @@ from typing import Any
 from widgets.engine.facts.organisation import SOURCE, Organisation, OrganisationError
 from widgets.engine.form.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time, option_key
 from widgets.engine.method.schedule import ZONES
+from widgets.engine.text.languages import KEYS, LANGUAGES
 from widgets.engine.text.texts import Phrase
 
 IMPORTS_FROM = ("assessment", "candidates", "message")
@@ -59,7 +60,7 @@ CLAUSES = (
 KEPT, ALWAYS = "always", ("report", "advice", "help", "law")
 """What nobody gives up: no question, but a clause of every agreement, whatever is chosen."""
 
-DOCUMENT_IN = {"french": ("fr",), "english": ("en",), "both": ("fr", "en")}
+DOCUMENT_IN = {**{key: (code,) for key, code in KEYS.items()}, "both": LANGUAGES}
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:

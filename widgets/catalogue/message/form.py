@@ -2,10 +2,10 @@
 
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Section, Text
+from widgets.engine.text.languages import KEYS
 
 IMPORTS_FROM = ("assessment", "candidates")
 
-LANGUAGES = {"french": "fr", "english": "en"}
 TONES = ("formal", "warm")
 LINKS = ("none", "met", "suggested", "colleague", "programme")
 ASKS = ("call", "coffee", "written", "event")
@@ -14,7 +14,7 @@ ASKS = ("call", "coffee", "written", "event")
 def sections(organisation: Organisation) -> tuple[Section, ...]:
     """The message itself, the person who writes, the one who will read, what is asked."""
     return (
-        Section("letter", (Choice("written_in", tuple(LANGUAGES)), Choice("tone", TONES))),
+        Section("letter", (Choice("written_in", tuple(KEYS)), Choice("tone", TONES))),
         Section(
             "you",
             (

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from widgets.catalogue.message.form import LANGUAGES
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Event, Item, Letter, Part, Result
+from widgets.engine.text.languages import KEYS
 from widgets.engine.text.texts import Fact, Phrase
 
 VERSION = 1
@@ -59,7 +59,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
 
 
 def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
-    own = Letter(LANGUAGES[answers["written_in"]])
+    own = Letter(KEYS[answers["written_in"]])
     words = _words(answers)
     subject = "suggested" if answers["link"] == "suggested" else answers["ask"]
     yield Item("subject", Phrase(f"write.subject.{subject}", words), (Phrase("hint.subject"),), letter=own)

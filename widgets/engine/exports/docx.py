@@ -9,8 +9,10 @@ from markupsafe import escape
 from widgets.engine.exports.source import Source
 from widgets.engine.result import drafts
 from widgets.engine.show import render
+from widgets.engine.text.languages import TABLE
 
-TAGS = {"fr": "fr-FR", "en": "en-GB"}
+TAGS = {code: row.tag for code, row in TABLE.items()}
+"""The languages as Word names them."""
 
 _MARK = re.compile("@(title|language|day|body)@")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,4 +1,4 @@
-"""What a document says, clause by clause: long texts in Markdown pairs, `widgets/defaults/clauses/<section>.fr.md`.
+"""What a document says, clause by clause: Markdown, a file a language, `widgets/defaults/clauses/<section>.fr.md`.
 
     # The title of the section
     ## rhythm.week
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from widgets.engine.facts import organisation
 from widgets.engine.text import resources, terminology, texts
+from widgets.engine.text.languages import LANGUAGES
 
 FOLDER = "widgets/defaults/clauses"
 OVERLAY = "organisation/clauses"
@@ -27,17 +28,17 @@ def load(sections: Iterable[str]) -> texts.Texts:
     say = terminology.load().say
     pairs: dict[str, texts.Translations] = {}
     for section in sections:
-        halves = {}
-        for language in texts.LANGUAGES:
+        translations = {}
+        for language in LANGUAGES:
             name = f"{section}.{language}.md"
             own = resources.read(_own(name)) or ""
             shipped = parse(resources.read_shipped(f"{FOLDER}/{name}"), section, f"{FOLDER}/{name}")
-            halves[language] = {
+            translations[language] = {
                 **{key: say(text, language) for key, text in shipped},
                 **dict(parse(own, section, f"{OVERLAY}/{name}")),
             }
-        for key in dict.fromkeys(key for half in halves.values() for key in half):
-            found = {language: half[key] for language, half in halves.items() if key in half}
+        for key in dict.fromkeys(key for clauses in translations.values() for key in clauses):
+            found = {language: clauses[key] for language, clauses in translations.items() if key in clauses}
             pairs[key] = texts.pair(organisation.whole(found), key, f"{FOLDER}/{section}.*.md")
     return texts.Texts(pairs)
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from widgets.engine.facts import lines as calls
 from widgets.engine.text import resources, texts
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 SOURCE = "organisation/programme.toml"
 PROGRAMME = ("name", "kind", "length", "rhythm", "eligibility", "coordinator", "escalation", "policies")
 DECISIONS = ("fixed", "recommended")
-"""What a programme may say of itself, in both languages, and what it may do with a point of the agreement."""
+"""What a programme may say of itself, in each language, and what it may do with a point of the agreement."""
 
 CRITERION = ("label", "hint", "missing", "evidence", "question")
 """The texts of a criterion."""
@@ -77,20 +77,21 @@ def load() -> Organisation:
 
 
 def published() -> tuple[str, ...]:
-    """The languages that the organisation publishes: both, less those that it says are not ([languages] en = false)."""
+    """The languages that the organisation publishes: all, less those that it says are not ([languages] en = false)."""
     said = overlay("identity.toml").get("languages", {})
     return tuple(language for language in LANGUAGES if said.get(language, True)) or LANGUAGES
 
 
-def whole(halves: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A text that an organisation of one language wrote in it alone: its own words stand in the other one, unread."""
-    one, *others = published()
-    return halves if others or one not in halves else {**dict.fromkeys(LANGUAGES, halves[one]), **halves}
+def whole(text: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A text of the organisation's in every language: in those that it does not publish, its words stand in unread."""
+    kept = published()
+    unpublished = [language for language in LANGUAGES if language not in kept]
+    return {**dict.fromkeys(unpublished, text[kept[0]]), **text} if kept[0] in text else text
 
 
 def shipped(name: str) -> dict[str, Any]:
-    """The tables of a file of `widgets/defaults/`."""
-    return tomllib.loads(resources.read_shipped(f"widgets/defaults/{name}"))
+    """The tables of a file of `widgets/defaults/`, its texts in every language."""
+    return texts.tables(f"widgets/defaults/{name}")
 
 
 def overlay(name: str) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from typing import Any
 from widgets.engine.file import data_file, identity
 from widgets.engine.file.data_file import VERSION
 from widgets.engine.form import forms
-from widgets.engine.text.texts import LANGUAGES, Phrase
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Widget
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from widgets.engine.text import resources, texts
+from widgets.engine.text.languages import LANGUAGES
 
 TERMS = ("mentee", "pair", "agreement")
 
@@ -51,7 +52,7 @@ class Wording(NamedTuple):
 
     def _half(self, half: str | texts.Forms, language: str) -> str | texts.Forms:
         if isinstance(half, texts.Forms):
-            return texts.Forms(*(self.say(text, language) for text in half))
+            return texts.Forms({category: self.say(text, language) for category, text in half.items()})
         return self.say(half, language)
 
 
@@ -61,7 +62,7 @@ def load() -> Wording:
     return Wording(
         {
             language: chosen
-            for language in texts.LANGUAGES
+            for language in LANGUAGES
             if (chosen := tuple((term, own[term][language]) for term in TERMS if language in own.get(term, {})))
         }
     )

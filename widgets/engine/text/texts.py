@@ -1,4 +1,4 @@
-"""Bilingual texts: a half pair is refused, and a text is said with its facts and its plural.
+"""Texts in each language: one that lacks a language is refused, and one is said with its facts and its plural.
 
 The texts lie in TOML, the French line above the English one:
 
@@ -6,17 +6,23 @@ The texts lie in TOML, the French line above the English one:
     label.fr = "Vos buts"
     label.en = "Your goals"
 
-A text with a number gives both forms, `one` and `other`; the fact `count` chooses.
-There is no fallback from one language to the other.
+The texts of another language lie in a file beside it, `strings.xx.toml`, under the same keys:
+
+    [aims]
+    label = "Celoj"
+
+A text with a number gives each of the language's plural forms (`one`, `other`); the fact `count` chooses.
+There is no fallback from one language to another.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-LANGUAGES = ("fr", "en")
+from widgets.engine.text import resources
+from widgets.engine.text.languages import LANGUAGES, TABLE
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -45,18 +51,15 @@ class Listing(NamedTuple):
 type Fact = str | int | date | Phrase | Listing
 
 
-class Forms(NamedTuple):
-    """The two grammatical numbers of one text in one language."""
-
-    one: str
-    other: str
+class Forms(dict[str, str]):
+    """The plural forms of one text in one language, by their category (Unicode CLDR): "one", "other"."""
 
 
 type Translations = Mapping[str, str | Forms]
 
 
 class Texts:
-    """Texts by key ("aims.label"), each in both languages."""
+    """Texts by key ("aims.label"), each in every language."""
 
     def __init__(self, pairs: Mapping[str, Translations]) -> None:
         self.pairs = dict(pairs)
@@ -71,13 +74,13 @@ class Texts:
         return Texts(self.pairs | other.pairs)
 
     def say(self, phrase: Phrase | str, language: str) -> str:
-        """The words of `phrase` in `language` ("fr" or "en"); TextError if there is no such text or fact."""
+        """The words of `phrase` in `language`, a code of the table; TextError if there is no such text or fact."""
         key, facts = (phrase, {}) if isinstance(phrase, str) else phrase
         if key not in self.pairs:
             raise TextError(f"There is no text {key!r}.{_nearest(key, self.pairs)}")
         words = self.pairs[key][language]
         if isinstance(words, Forms):
-            words = words.one if _is_singular(facts.get("count"), language) else words.other
+            words = words[_category(facts.get("count"), language)]
 
         def fill(match: re.Match[str]) -> str:
             if match[1] not in facts:
@@ -109,46 +112,110 @@ class Texts:
 
 def parse(toml: str, source: str) -> Texts:
     """The texts written in `toml`; `source` names the file in errors (TextError)."""
+    return Texts(dict(_pairs(_tables(toml, source), "", source)))
+
+
+def read(path: str) -> Texts:
+    """The texts of a file of the package and of those beside it; TextError if they are not sound."""
+    return Texts(dict(_pairs(tables(path), "", path)))
+
+
+def tables(path: str, reader: Callable[[str], str | None] = resources.read) -> dict[str, Any]:
+    """A TOML file that holds texts ("…/strings.toml"), with each `strings.<language>.toml` beside it merged in.
+
+    `reader` gives the text of a path, None if there is no such file. FileNotFoundError if `path` is not there,
+    TextError if a file cannot be read or says what the first one does not ask for.
+    """
+    toml = reader(path)
+    if toml is None:
+        raise FileNotFoundError(path)
+    merged = _tables(toml, path)
+    for language in LANGUAGES:
+        beside = f"{path.removesuffix('.toml')}.{language}.toml"
+        if (toml := reader(beside)) is not None:
+            _merge(merged, _tables(toml, beside), language, beside)
+    return merged
+
+
+def _tables(toml: str, source: str) -> dict[str, Any]:
     try:
-        tables = tomllib.loads(toml)
+        return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise TextError(f"{source} is not TOML: {error}.") from None
-    return Texts(dict(_pairs(tables, "", source)))
+
+
+def _merge(tables: dict[str, Any], texts: Mapping[str, Any], language: str, source: str, prefix: str = "") -> None:
+    """Add the texts of one language to the tables that hold the others; a text in all languages may be added whole."""
+    for name, value in texts.items():
+        key, known = f"{prefix}{name}", tables.get(name)
+        if known is None and isinstance(value, dict):
+            tables[name] = value
+        elif not isinstance(known, dict):
+            raise TextError(f"{source}: there is no text {key!r} to give in {language}.{_nearest(name, tables)}")
+        elif is_text(known):
+            tables[name] = {**known, language: value}
+        elif isinstance(value, dict):
+            _merge(known, value, language, source, f"{key}.")
+        else:
+            raise TextError(f"{source}: {key!r} is a table of texts, not one: {', '.join(known)}.")
+
+
+def is_text(table: Mapping[str, Any]) -> bool:
+    """Whether a table of TOML is a text: its keys are languages."""
+    return not table.keys().isdisjoint(LANGUAGES)
 
 
 def _pairs(table: Mapping[str, Any], prefix: str, source: str) -> Iterator[tuple[str, Translations]]:
     for name, value in table.items():
         key = f"{prefix}{name}"
         if not isinstance(value, dict):
-            raise TextError(f"{source}: {key!r} is outside a pair. Write {key}.fr and {key}.en.")
-        if value.keys().isdisjoint(LANGUAGES):
-            yield from _pairs(value, f"{key}.", source)
-        else:
+            right = _listed(f"{key}.{language}" for language in LANGUAGES)
+            raise TextError(f"{source}: {key!r} is outside a pair. Write {right}.")
+        if is_text(value):
             yield key, pair(value, key, source)
+        else:
+            yield from _pairs(value, f"{key}.", source)
 
 
 def pair(value: Mapping[str, Any], key: str, source: str) -> Translations:
-    """A checked pair: both languages, the same form and the same placeholders; TextError otherwise."""
+    """A checked text: every language, the same placeholders in each; TextError otherwise."""
     if set(value) != set(LANGUAGES):
-        raise TextError(f"{source}: {key!r} has {', '.join(value)}. A text has exactly fr and en.")
-    halves = {language: _half(value[language], f"{key}.{language}", source) for language in LANGUAGES}
-    facts = [{name for text in _words(half) for name in _PLACEHOLDER.findall(text)} for half in halves.values()]
-    if facts[0] != facts[1]:
-        raise TextError(f"{source}: {key!r} has other placeholders in French {facts[0]} than in English {facts[1]}.")
-    return halves
+        raise TextError(f"{source}: {key!r} has {', '.join(value)}. A text has exactly {_listed(LANGUAGES)}.")
+    translations = {language: _translation(value[language], f"{key}.{language}", source) for language in LANGUAGES}
+    facts = {language: _facts(words) for language, words in translations.items()}
+    first, *others = LANGUAGES
+    for other in others:
+        if facts[first] != facts[other]:
+            raise TextError(
+                f"{source}: {key!r} has other placeholders in {first} {facts[first]} than in {other} {facts[other]}."
+            )
+    return translations
 
 
-def _half(value: Any, key: str, source: str) -> str | Forms:
-    if isinstance(value, dict) and set(value) == {"one", "other"}:
-        value = Forms(**value)
-    words = _words(value)
-    if not all(isinstance(text, str) and text.strip() == text and text for text in words):
+def _facts(words: str | Forms) -> set[str]:
+    return {name for text in every_form(words) for name in _PLACEHOLDER.findall(text)}
+
+
+def _listed(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _translation(value: Any, key: str, source: str) -> str | Forms:
+    language = key.rpartition(".")[2]
+    categories = {*TABLE[language].plural, "other"}
+    if isinstance(value, dict) and set(value) == categories:
+        value = Forms(value)
+    if isinstance(value, dict) and not isinstance(value, Forms):
+        raise TextError(f"{source}: {key!r} has {', '.join(value)}. Write a text, or {_listed(sorted(categories))}.")
+    if not all(isinstance(text, str) and text.strip() == text and text for text in every_form(value)):
         raise TextError(f"{source}: {key!r} is {value!r}. Write a text without blanks around it, or one and other.")
     return value  # type: ignore[no-any-return]
 
 
-def _words(half: Any) -> tuple[Any, ...]:
-    return tuple(half) if isinstance(half, Forms) else (half,)
+def every_form(words: Any) -> tuple[Any, ...]:
+    """Each plural form of a text in one language; the text itself if it has none."""
+    return tuple(words.values()) if isinstance(words, Forms) else (words,)
 
 
 def _day(day: date) -> Phrase:
@@ -157,14 +224,14 @@ def _day(day: date) -> Phrase:
     return Phrase("date.first" if day.day == 1 else "date.day", facts)
 
 
-def _is_singular(count: object, language: str) -> bool:
-    """French takes the singular below 2, English at exactly 1 (Unicode CLDR, plural rules)."""
+def _category(count: object, language: str) -> str:
     if not isinstance(count, int):
         raise TextError("A text with a plural needs the fact 'count', an integer.")
-    return abs(count) < 2 if language == "fr" else count == 1
+    return TABLE[language].category(count)
 
 
 def _nearest(name: str, known: Mapping[str, object]) -> str:
+    """The end of an error: " The nearest is …"; empty if nothing is near."""
     from difflib import get_close_matches  # only an error needs it: the browser's bundle stays small
 
     close = get_close_matches(name, known, 1)
