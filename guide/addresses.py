@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import PurePosixPath
 
-INDEX = "index.md"
+from widgets.engine.text import pages
+
 # First segments that the site keeps for itself, beside those of its languages.
 RESERVED = frozenset({"assets", "pagefind"})
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,10 +64,7 @@ def check_twins(names: Mapping[str, Collection[str]]) -> None:
 
 
 def _address(language: str, name: str, slugs: Mapping[str, str | None]) -> str:
-    path = PurePosixPath(name)
-    parents = [str(folder / INDEX) for folder in reversed(path.parents) if folder.name]
-    chain = parents if path.name == INDEX else [*parents, name]
-    return "".join(_segment(language, name, page, slugs) + "/" for page in chain)
+    return "".join(_segment(language, name, page, slugs) + "/" for page in pages.chain(name))
 
 
 def _segment(language: str, name: str, page: str, slugs: Mapping[str, str | None]) -> str:

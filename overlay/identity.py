@@ -3,8 +3,8 @@
 import tomllib
 from typing import Any
 
-from widgets.engine.text.terminology import TERMS, Wording, vocabulary
 from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.terminology import TERMS, Wording, vocabulary
 
 
 def published(text: str) -> tuple[str, ...]:

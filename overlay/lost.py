@@ -7,7 +7,7 @@ from guide.evidence import LISTING
 from overlay.pages import FOLDER
 from overlay.problems import Problem
 from overlay.site import Site, stem, target
-from widgets.engine.text import resources, texts
+from widgets.engine.text import texts
 from widgets.engine.text.texts import Fact, Phrase
 
 BIBLIOGRAPHY = "<!-- bibliography -->"
@@ -49,14 +49,13 @@ def _links(site: Site) -> Iterator[tuple[str, str, str]]:
 
 
 def _widgets(site: Site) -> Iterator[tuple[str, str, str]]:
-    """The same of the addresses that widgets give: page.finding-a-mentor.write, in "trouver-un-mentor/#ecrire"."""
-    path = "widgets/engine/strings.toml"
-    for key, pair in texts.parse(resources.read_shipped(path), path).pairs.items():
-        if re.fullmatch(r"page\..+\.address", key):
+    """The same of the headings that widgets lead to: page.finding-a-mentor.write, « ecrire »."""
+    for key, anchor in texts.read("widgets/engine/strings.toml").pairs.items():
+        if re.fullmatch(r"page\..+\.anchor", key):
             for page in site.shipped:
-                _, _, name = str(pair[page[:2]]).partition("#")
-                if name and stem(page) == key.split(".")[1]:
-                    yield "", page, name
+                language = page.partition("/")[0]
+                if stem(page) == key.split(".")[1]:
+                    yield "", page, str(anchor[language])
 
 
 def _says(lost: Leading) -> Phrase:

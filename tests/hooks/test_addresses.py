@@ -1,8 +1,12 @@
 """Addresses come from the slugs of the front matter, folder by folder, and mistakes are named."""
 
 import pytest
+from mkdocs.utils import meta
 
 from guide.addresses import RESERVED, AddressError, addresses, check_twins, destinations
+from tests.examples import ROOT
+from widgets.engine.text import pages
+from widgets.engine.text.languages import LANGUAGES
 
 PAGES = {
     "index.md": None,
@@ -78,3 +82,17 @@ def test_each_missing_twin_is_named() -> None:
     check_twins({"fr": ["index.md", "types.md"], "en": ["types.md", "index.md"]})
     with pytest.raises(AddressError, match=r"missing: docs/fr/roles\.md, docs/en/types\.md\."):
         check_twins({"fr": ["index.md", "types.md"], "en": ["index.md", "roles.md"]})
+
+
+def test_answers_lead_to_the_addresses_that_pages_are_published_at() -> None:
+    for language in LANGUAGES:
+        docs = ROOT / "docs" / language
+        slugs = {
+            path.relative_to(docs).as_posix(): meta.get_data(path.read_text(encoding="utf-8"))[1].get("slug")
+            for path in docs.rglob("*.md")
+        }
+        published = addresses(language, slugs)
+        names = [name.removesuffix(".md") for name in slugs if name.count("/") == 0 or name.startswith("tools/")]
+        found = {name: pages.address(name.removeprefix("tools/"), language) for name in names if "index" not in name}
+        assert found == {name: published[f"{name}.md"] for name in found}
+        assert len(found) > 20

@@ -134,7 +134,7 @@ def widget_texts(language: str) -> Iterator[tuple[str, str]]:
     for path in (ROOT / "hooks/words.toml", *tools):
         name = path.relative_to(ROOT).as_posix()
         for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():
-            if not key.endswith(".address"):
+            if not key.endswith(".anchor"):
                 yield from ((f"{name}, {key}", text) for text in every_form(pair[language]))
     for name, line in organisation.shipped("lines.toml").items():
         if "note" in line:

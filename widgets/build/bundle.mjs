@@ -47,6 +47,12 @@ function isSaid(path) {
   return existsSync(identity) && readFileSync(identity, "utf8").includes("vocabulary");
 }
 
+/** The slugs of the guide's pages: the addresses that answers lead to follow from them. */
+function slugs() {
+  const pages = [...files(join(root, "docs"))].filter((path) => path.endsWith(".md"));
+  return pages.map((path) => [relative(root, path), readFileSync(path, "utf8").match(/^slug:.*$/m)?.[0]]);
+}
+
 function digest() {
   const inputs = [
     ...ours().filter((path) => !path.endsWith("README.md") && !/browser.[\w-]+\.js$/.test(path)),
@@ -54,6 +60,7 @@ function digest() {
     ...["package.json", "pyodide-lock.json", "python_stdlib.zip"].map((name) => join(npm, name)),
   ];
   const hash = createHash("sha256");
+  hash.update(JSON.stringify(slugs()));
   for (const path of inputs) hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
   for (const path of files(shell)) hash.update(readFileSync(path)).update("\0");
   return hash.digest("hex").slice(0, 16);

@@ -1,6 +1,6 @@
 """Collect what the browser's Python bundle holds: runs inside stock Pyodide, under Node (bundle.mjs calls it).
 
-What is kept is what ran: every example of every tool, in both languages, and the requests that fail. Each module is
+What is kept is what ran: every example of every tool, in each language, and the requests that fail. Each module is
 compiled by the very Python that will load it, so its bytecode is right by construction; dates are fixed and modules
 carry the hash of their source instead of a time, so the same inputs give the same bytes.
 """
@@ -8,9 +8,8 @@ carry the hash of their source instead of a time, so the same inputs give the sa
 import sys
 from collections.abc import Iterator
 
-LANGUAGES = ("fr", "en")
 IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
-FAULTY = ("", "{}", '{"widget": "none", "language": "en", "action": "submit", "answers": {}}')
+FAULTY = ("", "{}", '{"widget": "none", "language": "%s", "action": "submit", "answers": {}}')
 
 
 def collect(data: str) -> str:
@@ -33,7 +32,7 @@ def collect(data: str) -> str:
         asked[name] = export_all(answers, name)
         kept, later[name] = parted(kept, loaded())
         forget(known)
-    write("/tmp/python.zip", kept, json.loads(data))
+    write("/tmp/python.zip", kept, json.loads(data) | pages("/tmp/docs"))
     zone = zones("/site-packages")
     told = {
         name: {"answers": asked[name], "files": listed(files, zone if "zoneinfo/__init__.py" in files else {})}
@@ -49,8 +48,9 @@ def answer_all(tools: str) -> list[list[str]]:
     from pathlib import Path
 
     from widgets.engine.respond import respond
+    from widgets.engine.text.languages import LANGUAGES
 
-    requests = list(FAULTY)
+    requests = [request.replace("%s", LANGUAGES[0]) for request in FAULTY]
     for folder in sorted(Path(tools).glob("*/examples.toml")):
         examples = tomllib.loads(folder.read_text(encoding="utf-8"))
         requests += [
@@ -134,6 +134,25 @@ def templates(target: str) -> dict[str, str]:
         code = environment().compile(template.read_text(encoding="utf-8"), template.name, template.name, True, True)
         Path(target, name).write_text(code, encoding="utf-8")
         files[f"{TEMPLATES}/{name}"] = f"{target}/{name}"
+    return files
+
+
+def pages(target: str) -> dict[str, str]:
+    """Write the slugs of the pages that answers lead to into `target`: path inside the archive → path here."""
+    from pathlib import Path
+
+    from widgets.engine.text import pages, texts
+    from widgets.engine.text.languages import LANGUAGES
+
+    keys = (key.split(".") for key in texts.read("widgets/engine/strings.toml").pairs)
+    names = sorted({key[1] for key in keys if key[0] == "page"})
+    files = {}
+    for language in LANGUAGES:
+        for file in {page for name in names for page in pages.chain(pages.file(name, language))}:
+            path = Path(target, language, file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"---\nslug: {pages.slug(file, language)}\n---\n", encoding="utf-8")
+            files[f"docs/{language}/{file}"] = str(path)
     return files
 
 

@@ -12,7 +12,7 @@ from widgets.engine.form import forms
 from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
 from widgets.engine.result.result import Result
-from widgets.engine.text import resources
+from widgets.engine.text import pages, resources
 from widgets.engine.text.texts import Phrase, Texts
 from widgets.engine.widget import Widget
 
@@ -143,13 +143,20 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
                 widget.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
             ),
             counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
-            address=lambda page: f"{UP}{say(f'page.{page}.address')}",
+            address=lambda page: _address(page, widget.texts, language),
             key=forms.text_key,
             option_key=forms.option_key,
             kind=lambda question: type(question).__name__,
             **facts,
         )
     )
+
+
+def _address(page: str, texts: Texts, language: str) -> str:
+    """Where a link to `page` leads ("types", or "types.formal" for a heading in it), from a widget's page."""
+    anchor = f"page.{page}.anchor"
+    end = f"#{texts.say(anchor, language)}" if anchor in texts else ""
+    return f"{UP}{pages.address(page.partition('.')[0], language)}{end}"
 
 
 def _marked(sentence: str, mark: str, number: int) -> Markup:
