@@ -8,37 +8,16 @@ from html import escape
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.exceptions import PybtexError
 
-# From what can best show an effect to what only gives a view: French, English.
-KINDS = {
-    "meta-analysis": ("méta-analyse", "meta-analysis"),
-    "randomised-trial": ("essai avec tirage au sort", "randomised trial"),
-    "natural-experiment": ("expérience naturelle", "natural experiment"),
-    "longitudinal": ("suivi dans le temps", "study over time"),
-    "survey": ("enquête", "survey"),
-    "review": ("revue d’études", "review of studies"),
-    "qualitative": ("étude qualitative", "qualitative study"),
-    "case-study": ("étude de cas", "case study"),
-    "conceptual": ("travail théorique", "conceptual work"),
-    "standard": ("norme ou définition", "standard or definition"),
-    "official-guide": ("guide officiel", "official guide"),
-    "opinion": ("avis de spécialiste", "expert opinion"),
-}
-WORDS = {
-    "reported": ("rapporté", "reported"),
-    "and": ("et", "and"),
-    "undated": ("s.\u202fd.", "n.d."),
-    "editors": ("dir.", "eds"),
-    "thesis": ("thèse", "doctoral thesis"),
-    "kind": ("Type de preuve", "Kind of evidence"),
-    "sample": ("Étudié", "Studied"),
-    "finding": ("Résultat", "Finding"),
-    "limits": ("Limites", "Limits"),
-    "close": ("Fermer", "Close"),
-    "listed": ("Dans la bibliographie", "In the references"),
-}
-LANGUAGES = ("fr", "en")
+from widgets.engine.text import texts
+from widgets.engine.text.languages import KEYS, LANGUAGES, TABLE
+
+TEXTS = texts.read("guide/bibliography.toml")
+KINDS = tuple(key.removeprefix("kind.") for key in TEXTS.pairs if key.startswith("kind."))
+"""The kinds of evidence, from what can best show an effect to what only gives a view."""
+
 REQUIRED = (
     "title",
+    "langid",
     "evidence",
     "verified",
     *(f"{name}_{at}" for name in ("sample", "finding", "limits") for at in LANGUAGES),
@@ -76,8 +55,8 @@ class Source:
 
     @property
     def language(self) -> str:
-        """The language of the title: "fr" or "en"."""
-        return "fr" if self.entry.fields.get("langid") == "french" else "en"
+        """The language of the title, by its code; "" for one that the guide is not written in."""
+        return KEYS.get(self.entry.fields["langid"], "")
 
     def _persons(self) -> list[Person]:
         return list(self.entry.persons.get("author") or self.entry.persons.get("editor") or [])
@@ -109,7 +88,7 @@ def label(source: Source, language: str) -> str:
 
 def strength(source: Source, language: str) -> str:
     """The kind of evidence, and whether the finding is only reported: « enquête · rapporté »."""
-    kind = KINDS[source.field("evidence")][LANGUAGES.index(language)]
+    kind = TEXTS.say(f"kind.{source.field('evidence')}", language)
     return f"{kind} · {say('reported', language)}" if source.field("verified") == "biblio" else kind
 
 
@@ -131,13 +110,13 @@ def facts(source: Source, language: str) -> str:
 
 def reference(source: Source, language: str) -> str:
     """The source as HTML: authors (year). Title. Where it was published. Address."""
-    separator = "\u202f; " if language == "fr" else "; "
+    separator = f"{TABLE[language].spaced(';')} "
     who = separator.join(", ".join(filter(None, (_surname(one), _first(one)))) for one in source.people)
     who += " et al." if source.et_al else ""
     who += f" ({say('editors', language)})" if "author" not in source.entry.persons and source.people else ""
     year = f"({source.field('year') or say('undated', language)})."
     place = _place(source, language)
-    own = f' lang="{source.language}"' if source.language != language else ""
+    own = f' lang="{source.language}"' if source.language not in ("", language) else ""
     doi, url = source.field("doi"), source.field("url")
     address = f"https://doi.org/{doi}" if doi else url
     parts = [
@@ -151,7 +130,7 @@ def reference(source: Source, language: str) -> str:
 
 def say(word: str, language: str) -> str:
     """One of the words of the bibliography, in `language`."""
-    return WORDS[word][LANGUAGES.index(language)]
+    return TEXTS.say(f"word.{word}", language)
 
 
 def _item(source: Source, language: str) -> str:
@@ -200,7 +179,7 @@ def _first(person: Person) -> str:
 def _short(title: str, language: str) -> str:
     words = title.split(" ")
     start = " ".join(words[:4]).rstrip("?!.,:") + "…" if len(words) > 4 else title
-    return f"«\u00a0{start}\u00a0»" if language == "fr" else f"“{start}”"
+    return TABLE[language].quoted(start)
 
 
 def _ended(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from html import escape
 
 from guide.bibliography import Source, facts, label, reference, say, strength
+from widgets.engine.text.languages import TABLE
 
 LISTING = re.compile(r"<!--\s*bibliography\s*-->")
 CITATION = re.compile(r"\[(@[^\]\n]*)\]")
@@ -23,24 +24,19 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
 HIDDEN = re.compile(r"\]\([^)]*\)|</?[A-Za-z][^>]*>")  # targets of links, HTML tags
 
-FRENCH_NUMBER = r"(?:\d[\d.,\s]*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)"
-ENGLISH_NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|a thousand)"
-FOUND_FR = r"(?:montr|démontr|indiqu|suggèr|prouv|révèl|confirm|établ)\w+"
-FOUND_EN = r"(?:show|suggest|prove|reveal|indicate|confirm|find|demonstrate)(?:s|n|ed|d)?|shown|found"
+
+def _claim(name: str, *always: str) -> re.Pattern[str]:
+    """What the table of languages gives to find a kind of claim, and what holds in any language."""
+    patterns = [row.claims[name] for row in TABLE.values() if name in row.claims]
+    return re.compile("|".join([*always, *patterns]) or r"(?!)", re.IGNORECASE)
+
+
 CLAIMS = {
-    "a percentage": re.compile(r"\d\s?%|\bpour cent\b|\bper ?cent\b", re.I),
-    "a multiple": re.compile(
-        rf"\b{FRENCH_NUMBER}\s?fois\s(?:plus|moins|mieux|davantage|autant|aussi|supérieure?s?|inférieure?s?)\b"
-        rf"|\b(?:{ENGLISH_NUMBER}\stimes|twice)\s(?:more|less|fewer|as|the|better|worse|\w+er)\b"
-        r"|\b(?:\d+|two|three|four|five|ten)-?fold\b",
-        re.I,
-    ),
-    "what studies show": re.compile(
-        rf"\b(?:études?|recherches?|enquêtes?|travaux)\s(?:\w+\s){{0,2}}{FOUND_FR}"
-        rf"|\b(?:stud(?:y|ies)|research|surveys?|evidence)\s(?:\w+\s){{0,2}}(?:{FOUND_EN})\b",
-        re.I,
-    ),
+    "a percentage": _claim("percentage", r"\d\s?%"),
+    "a multiple": _claim("multiple"),
+    "what studies show": _claim("studies"),
 }
+"""What needs a source, as the languages of the guide say it."""
 
 
 def problems(page: str, known: Collection[str]) -> list[str]:
@@ -105,7 +101,7 @@ def _buttons(sources: list[Source], language: str) -> str:
     A line may break beside a button, even before a full stop: each ends with a word joiner (U+2060) that no line break
     parts from it, so that what follows stays too.
     """
-    separator = "\u202f;" if language == "fr" else ";"
+    separator = TABLE[language].spaced(";")
     signs = [separator] * (len(sources) - 1) + [")"]
     return " ".join(
         f'<span class="held">{_button(source, "(" if at == 0 else "", sign, language)}\u2060</span>'

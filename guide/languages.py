@@ -1,7 +1,6 @@
-"""What the two languages of the site share: paired words, and headings that answer one another."""
+"""What the languages of the site share: words in each of them, and headings that answer one another."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -10,22 +9,22 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-LANGUAGES = ("fr", "en")
+from widgets.engine.text import terminology, texts
+from widgets.engine.text.languages import LANGUAGES
+
 AS_IS = re.compile(
     r"(^```.*?^```|`[^`\n]*`|<!--.*?-->|<[^<>]*>|(?<=\])\([^()\n]*\)|\{[^{}\n]*\}|\[@[^\]\n]*\])",
     re.DOTALL | re.MULTILINE,
 )
 """What is no prose in Markdown."""
 
-SWITCHER = re.compile(r'data-anchors="[^"]*"')
-
 
 class WordsError(ValueError):
-    """A word of the interface exists in one language only."""
+    """A word of the interface is not written in every language."""
 
 
 def words(table: Mapping[str, Any], language: str, languages: Sequence[str] = LANGUAGES, path: str = "") -> Any:
-    """`table` with each pair {"fr": …, "en": …} replaced by its half in `language`; WordsError for half a pair."""
+    """`table` with each text {language: words} replaced by its words in `language`; WordsError if a language lacks."""
     present = [key for key in languages if key in table]
     if present and len(present) < len(languages):
         raise WordsError(f"“{path}” is written in {', '.join(present)} only: write it in {', '.join(languages)}.")
@@ -35,17 +34,20 @@ def words(table: Mapping[str, Any], language: str, languages: Sequence[str] = LA
 
 
 def every(table: Mapping[str, Any], languages: Sequence[str] = LANGUAGES) -> dict[str, Any]:
-    """`table` once a language: {"fr": …, "en": …}."""
+    """`table` once a language: {language: table}."""
     return {language: words(table, language, languages) for language in languages}
 
 
 def read(path: Path) -> dict[str, Any]:
-    """The words of a TOML file, once a language, as the organisation says them."""
-    from widgets.engine.text import terminology
-
+    """The words of a TOML file and of those beside it, once a language, as the organisation says them."""
     say = terminology.load().say
-    words = every(tomllib.loads(path.read_text(encoding="utf-8")))
+    words = every(texts.tables(str(path), _text))
     return {language: _each(table, partial(say, language=language)) for language, table in words.items()}
+
+
+def _text(path: str) -> str | None:
+    file = Path(path)
+    return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
 def _each(words: Any, say: Callable[[str], str]) -> Any:
@@ -55,17 +57,6 @@ def _each(words: Any, say: Callable[[str], str]) -> Any:
 def reworded(markdown: str, say: Callable[[str], str]) -> str:
     """Markdown with `say` for its prose: not for code, addresses, attributes, HTML tags or keys of sources."""
     return "".join(part if at % 2 else say(part) for at, part in enumerate(AS_IS.split(markdown)))
-
-
-def with_nbsp(text: str, language: str) -> str:
-    """French text with the no-break spaces of its signs, for what comes from a tool that takes them for ordinary ones.
-
-    "Et si ?" gives "Et si\u202f?"; other languages are left as they are.
-    """
-    if language != "fr":
-        return text
-    text = re.sub(" (?=[;?!%])", "\u202f", text)
-    return re.sub(" (?=[:»])|(?<=«) ", "\u00a0", text)
 
 
 def headings(page: LexborHTMLParser) -> list[tuple[str, str]]:
@@ -81,7 +72,8 @@ def anchors(own: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) ->
     return [(here, there) for (_, here), (_, there) in zip(own, other, strict=True) if here and there]
 
 
-def with_anchors(html: str, pairs: Iterable[tuple[str, str]]) -> str:
-    """The page whose switcher knows the twin of each of its anchors: data-anchors="here there here there"."""
+def with_anchors(html: str, language: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """The page whose link to `language` knows the twin of each anchor there: data-anchors="here there here there"."""
     value = escape(" ".join(part for pair in pairs for part in pair))
-    return SWITCHER.sub(lambda _: f'data-anchors="{value}"', html, count=1)
+    link = re.compile(rf'(hreflang="{re.escape(language)}" data-anchors=")[^"]*')
+    return link.sub(lambda found: f"{found[1]}{value}", html, count=1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-def halves(words: Mapping[str, Mapping[str, Any]], root: str, languages: Sequence[str]) -> list[dict[str, str]]:
+def parts(words: Mapping[str, Mapping[str, Any]], root: str, languages: Sequence[str]) -> list[dict[str, str]]:
     """One part a language, default language first: its code, sentences and the address of its home page.
 
     `words` maps a language to its words, `root` is the path of the site ("/", "/guide/").

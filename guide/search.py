@@ -10,13 +10,16 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from widgets.engine.text.languages import TABLE
+
 PROGRAM = Path("node_modules/.bin/pagefind")
 FOLDER = "pagefind"
 IGNORED = ("template", "svg", "noscript", "[data-status]", "[data-answer]")
 # Pagefind's own interfaces: the site has its own.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "playground")
 # Written so that Python and JavaScript read it alike: the box cuts what is asked the same way.
-ELISION = "(?<![A-Za-zÀ-ÿ])((?:[cdjlmnst]|(?:jus|lors|puis|quoi|quel|pres)?qu)['’])(?=[A-Za-zÀ-ÿ])"
+_ELIDED = "|".join(row.elided for row in TABLE.values() if row.elided)
+ELISION = f"(?<![A-Za-zÀ-ÿ])((?:{_ELIDED})['’])(?=[A-Za-zÀ-ÿ])" if _ELIDED else "(?!)()"
 CUT = "\u2060 "
 
 

@@ -1,15 +1,17 @@
 """Twins kept in step: each page records, as `twin:` in its front matter, the state of its twin when both were read.
 
-`python -m guide.twins roles.md` marks a pair as read together; without a name, it lists the pairs to read.
+The twin of a page is the same page in the default language; that of a page in the default language is in the second.
+
+`python -m guide.twins roles.md` marks a page as read in every language; without a name, it lists the pages to read.
 """
 
 import hashlib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from guide.languages import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 
 RECORD = re.compile(r"^twin: *([0-9a-f]*)\n", re.M)
 HEAD = re.compile(r"\A---\n(.*?)^---\n", re.M | re.S)
@@ -20,18 +22,20 @@ def digest(page: str) -> str:
     return hashlib.sha256(RECORD.sub("", page, count=1).encode()).hexdigest()[:12]
 
 
-def behind(pages: Mapping[str, str], first: str = LANGUAGES[0], second: str = LANGUAGES[1]) -> set[str]:
+def twin(name: str, languages: Sequence[str] = LANGUAGES) -> str:
+    """The page that `name` is kept in step with: "en/roles.md" for "fr/roles.md"; "" where there is one language."""
+    language, _, path = name.partition("/")
+    other = next((other for other in languages if other != language), "")
+    return other and f"{other}/{path}"
+
+
+def behind(pages: Mapping[str, str], languages: Sequence[str] = LANGUAGES) -> set[str]:
     """The pages whose twin has changed since both were read: {"en/roles.md"} once fr/roles.md was edited.
 
     `pages` maps "fr/roles.md" to its Markdown; a page without a twin is not looked at.
     """
-    found = set()
-    for name, text in pages.items():
-        language, _, path = name.partition("/")
-        twin = f"{second if language == first else first}/{path}"
-        if twin in pages and _recorded(text) != digest(pages[twin]):
-            found.add(name)
-    return found
+    twins = {name: twin(name, languages) for name in pages}
+    return {name for name, other in twins.items() if other in pages and _recorded(pages[name]) != digest(pages[other])}
 
 
 def mark(page: str, twin: str) -> str:
@@ -57,12 +61,13 @@ def _main(names: list[str]) -> None:
             for language in LANGUAGES
             for path in docs.joinpath(language).rglob("*.md")
         }
-        print("\n".join(sorted(behind(pages))) or "Every pair has been read together.")
+        print("\n".join(sorted(behind(pages))) or "Every page has been read beside its twin.")
     for name in names:
-        first, second = (docs / language / name for language in LANGUAGES)
-        texts = first.read_text(encoding="utf-8"), second.read_text(encoding="utf-8")
-        first.write_text(mark(texts[0], texts[1]), encoding="utf-8")
-        second.write_text(mark(texts[1], texts[0]), encoding="utf-8")
+        pages = {
+            f"{language}/{name}": docs.joinpath(language, name).read_text(encoding="utf-8") for language in LANGUAGES
+        }
+        for page, text in pages.items():
+            docs.joinpath(page).write_text(mark(text, pages[twin(page)]), encoding="utf-8")
 
 
 if __name__ == "__main__":

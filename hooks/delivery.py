@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,21 +15,11 @@ from guide import delivery
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache"
 
-made = Path()
-serving = False
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Compression is for the site that is published; live reload does without."""
-    global serving
-    serving = command == "serve"
-
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the bundle before the pages that name it."""
-    global made
     try:
-        made = delivery.bundle(ROOT, CACHE / "python")
+        config.extra["python"] = delivery.bundle(ROOT, CACHE / "python")
     except (delivery.DeliveryError, OSError) as error:
         raise PluginError(str(error)) from error
 
@@ -36,7 +27,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the script of each page."""
-    return delivery.with_script(output, get_relative_url(delivery.address(ROOT, made), page.url))
+    return delivery.with_script(output, get_relative_url(delivery.address(ROOT, config.extra["python"]), page.url))
 
 
 @event_priority(-200)
@@ -45,7 +36,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
-    site = Path(config.site_dir)
+    site, made = Path(config.site_dir), config.extra["python"]
     delivery.install(ROOT, made, site / delivery.address(ROOT, made))
-    if not serving:
+    if not _is_served(config):
         delivery.compress(site, CACHE / "compressed")
+
+
+def _is_served(config: MkDocsConfig) -> bool:
+    """Whether MkDocs builds for its own server, at its own address: compression is for the site that is published."""
+    host, port = config.dev_addr
+    return urlsplit(config.site_url or "").netloc == f"{host}:{port}"

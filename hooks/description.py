@@ -9,6 +9,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from guide import description, languages, organisation
+from widgets.engine.facts.organisation import overlay
 
 ROOT = Path(__file__).parent.parent
 
@@ -16,8 +17,6 @@ ROOT = Path(__file__).parent.parent
 @event_priority(-200)
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the template the structured data of the page."""
-    from widgets.engine.facts.organisation import overlay
-
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     words = languages.read(ROOT / "hooks/words.toml")[language]
     site = config.site_url or "/"

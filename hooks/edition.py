@@ -1,28 +1,19 @@
 """MkDocs adapter: the printable edition, once every page of a language is there and before any is written."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from guide import edition, languages
 
 ROOT = Path(__file__).parent.parent
 PAGE = "whole-guide.md"
 REFERENCES = "references.md"
-
-chapters: list[str] = []
-
-
-@event_priority(-200)
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """The order of the menu is the order of the chapters."""
-    global chapters
-    chapters = [page.file.src_uri for page in nav.pages]
-    return nav
 
 
 @event_priority(-200)
@@ -34,7 +25,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = pages.get(f"{language}/{PAGE}")
     if own is None or own.content is None:
         return env
-    kept = [pages[name] for name in chapters if name in pages and pages[name].meta.get("edition", True)]
+    kept = [page for page in _in_order(pages.values()) if page.meta.get("edition", True)]
     whole = edition.assemble(
         [edition.Chapter(page.url, page.content or "") for page in kept],
         here=own.url,
@@ -43,3 +34,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     )
     own.content = edition.MARK.sub(lambda _: whole, own.content, count=1)
     return env
+
+
+def _in_order(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages of the menu: each knows the one that follows it."""
+    page = next((page for page in pages if page.next_page and not page.previous_page), None)
+    while page:
+        yield page
+        page = page.next_page

@@ -15,13 +15,9 @@ ROOT = Path(__file__).parent.parent
 BOOK = "references.bib"
 PAGE = "references.md"
 
-sources: dict[str, bibliography.Source] = {}
-cited: set[str] = set()
-
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the sources, and every page of every language before any is made: the bibliography lists what all cite."""
-    global sources, cited
     try:
         sources = bibliography.read((Path(config.docs_dir) / BOOK).read_text(encoding="utf-8"))
     except (bibliography.BibliographyError, OSError) as error:
@@ -35,6 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     unused = [key for key in sources if key not in cited]
     if unused and not replaced and len(config.plugins["i18n"].build_languages) > 1:  # type: ignore[attr-defined]
         raise PluginError(f"docs/{BOOK}: no page cites {', '.join(unused)}: cite each, or take it out.")
+    config.extra.update(sources=sources, cited=cited)
     if book := files.src_uris.get(BOOK):
         files.remove(book)
     return files
@@ -45,6 +42,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Citations as links, then the list; before Markdown, so that MkDocs checks each link and its anchor."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     target = relpath(f"{language}/{PAGE}", dirname(page.file.src_uri))
+    sources, cited = config.extra["sources"], config.extra["cited"]
     markdown = evidence.cite(markdown, sources, language, target)
     return evidence.LISTING.sub(
         lambda _: bibliography.listing((sources[key] for key in cited), language), markdown, count=1

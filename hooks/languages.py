@@ -1,4 +1,4 @@
-"""MkDocs adapter: each page at an address in its own language, and the two languages of the site made to agree."""
+"""MkDocs adapter: each page at an address in its own language, and the languages of the site made to agree."""
 
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from guide import addresses, fonts, languages, not_found, organisation, twins
+from widgets.engine.text.languages import TABLE
 
 ROOT = Path(__file__).parent.parent
-
-late: set[str] = set()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give pages their addresses; before the i18n plugin (priority -100), which then moves each language home."""
-    global late
     own = organisation.pages(organisation.folder(ROOT))  # nobody has marked these as read together
-    late = twins.behind({file.src_uri: file.content_string for file in files.documentation_pages()}) - own.keys()
+    sources = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    config.extra["outdated"] = twins.behind(sources) - own.keys()
     try:
-        slugs = {
-            file.src_uri: meta.get_data(file.content_string)[1].get("slug") for file in files.documentation_pages()
-        }
+        slugs = {name: meta.get_data(text)[1].get("slug") for name, text in sources.items()}
         for name, destination in addresses.destinations(slugs, _published(config)).items():
             files.src_uris[name].dest_uri = destination
         for path in fonts.files(ROOT):
@@ -42,19 +39,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     words = languages.read(ROOT / "hooks/words.toml")
     root = urlsplit(config.site_url or "/").path or "/"
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
-    halves = not_found.halves(words, root, _published(config))
+    published = _published(config)
     config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.
     plugin: Any = config.plugins["i18n"]
-    names = {one.locale: one.site_name for one in plugin.config.languages}
+    names = {row.locale: row.site_name for row in plugin.config.languages}
     env.globals.update(
         names=names,
         words=words[language],
-        all_words={one: words[one] for one in names},
+        all_words={code: words[code] for code in names},
         language=language,
+        default_language=published[0],
+        table=TABLE,
         page_files=pages,
-        halves=halves,
+        unknown_page=not_found.parts(words, root, published),
     )
-    env.globals["late"] = late
     return env
 
 
@@ -64,7 +62,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     waiting = list(page.toc)
     while waiting:
         item = waiting.pop()
-        item.title = languages.with_nbsp(item.title, language)
+        item.title = TABLE[language].with_nbsp(item.title)
         waiting += item.children
     return html
 

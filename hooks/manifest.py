@@ -9,6 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from guide import manifest, organisation
+from overlay.colours import read
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,7 +36,5 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def _colours() -> dict[str, str]:
-    from overlay.colours import read
-
     sheets = (ROOT / "docs/assets/colours.css", organisation.folder(ROOT) / "colours.css")
     return {name: value for css in sheets if css.is_file() for name, value in read(css.read_text("utf-8")).items()}

@@ -11,6 +11,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from guide import finished, policy
+from overlay import svg
+from overlay.problems import report
 
 LIVE = re.compile(r"<script>(\s*var livereload = function.*?\nlivereload\(\d+, \d+\);\s*)</script>", re.DOTALL)
 """What MkDocs adds to the pages that it serves."""
@@ -22,9 +24,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
-    from overlay import svg
-    from overlay.problems import report
-
     site = Path(config.site_dir)
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     pages, faults = finished.finish(
@@ -63,10 +62,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     return server
 
 
-def _twins(plugin: Any) -> list[tuple[str, str]]:
-    """The two files of each page that exists in both languages."""
+def _twins(plugin: Any) -> list[dict[str, str]]:
+    """The files of each page, by language."""
     pages = [file.alternates for file in plugin.i18n_files_per_language[plugin.default_language]]
-    return [tuple(twin.dest_uri for twin in twins.values()) for twins in pages if len(twins) == 2]
+    return [{language: twin.dest_uri for language, twin in twins.items()} for twins in pages]
 
 
 def _known(config: MkDocsConfig) -> frozenset[str]:

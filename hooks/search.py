@@ -22,7 +22,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the whole site; the English half is built inside the French one, so wait for the end of both."""
+    """Index the whole site; the other languages are built inside the first one, so wait for the end of all."""
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return

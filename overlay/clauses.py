@@ -7,6 +7,7 @@ from typing import NamedTuple
 from overlay.problems import Problem, made_up, nearest, renamed, short, unknown
 from overlay.safe import unsaid
 from overlay.shape import NAME
+from widgets.catalogue.agreement.form import CLAUSES
 from widgets.engine.facts import clauses
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
@@ -40,8 +41,6 @@ def check(
 
     What one language says the other must say too, if it is one of `languages`, those of the site.
     """
-    from widgets.catalogue.agreement.form import CLAUSES
-
     known = [f"{section}.{language}.md" for section in CLAUSES for language in LANGUAGES]
     read: dict[str, dict[str, Heading]] = {}
     for name, text in files.items():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from widgets.catalogue.agreement.form import points
 from widgets.engine.facts import lines
 from widgets.engine.facts.organisation import CRITERION, DECISIONS, PROGRAMME, shipped
 from widgets.engine.form import forms
@@ -69,8 +70,6 @@ type Kind = Text | Untranslated | Link | Flag | Option | Number | Day | Whole | 
 
 def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kind]]:
     """The shape of each file, by its name, for a site published in `languages`."""
-    from widgets.catalogue.agreement.form import points
-
     text = Text(languages)
 
     decided = {

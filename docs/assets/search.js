@@ -8,6 +8,7 @@ if (box && opener) {
   const list = box.querySelector("[data-search-results]");
   const model = box.querySelector("[data-search-result]");
   const elision = new RegExp(box.dataset.elision, "gi"); // the index holds « d’accord » as two words
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   let engine;
 
   const load = () => {
@@ -38,8 +39,8 @@ if (box && opener) {
   };
 
   const say = (count) => {
-    const { none, one, other } = box.dataset;
-    status.textContent = count === 0 ? none : count === 1 ? one : other.replace("{count}", count);
+    const words = box.dataset[count === 0 ? "none" : plural.select(count)] ?? box.dataset.other;
+    status.textContent = words.replace("{count}", count);
   };
 
   const item = (page) => {

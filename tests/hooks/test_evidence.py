@@ -7,11 +7,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.bibliography import KINDS, LANGUAGES, REQUIRED, BibliographyError, label, listing, read, strength
+from guide.bibliography import KINDS, REQUIRED, BibliographyError, label, listing, read, strength
 from guide.evidence import cite, cited, problems
 from tests.examples import ROOT
+from widgets.engine.text.languages import LANGUAGES
 
-FIELDS = dict.fromkeys(REQUIRED, "x") | {"evidence": "survey", "verified": "yes", "year": "2001"}
+FIELDS = dict.fromkeys(REQUIRED, "x") | {"langid": "english", "evidence": "survey", "verified": "yes", "year": "2001"}
 
 
 def entry(key: str, **fields: str) -> str:

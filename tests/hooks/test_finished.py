@@ -11,16 +11,26 @@ def page(body: str, meta: str = META) -> str:
     return f"<!doctype html><html><head>{meta}</head><body>{body}</body></html>"
 
 
-def test_two_twins_learn_the_anchors_of_each_other_and_every_page_is_sealed() -> None:
-    french = '<a data-anchors="{}">English</a><article><h1 id="rôles">R</h1></article>'
-    english = '<a data-anchors="{}">Français</a><article><h1 id="roles">R</h1></article>'
-    pages = {"a.html": page(french.format("")), "en/b.html": page(english.format("")), "404.html": page("<p>é&nbsp;")}
-    assert finish(pages, [("a.html", "en/b.html")], set()) == (
-        {
-            "a.html": page(french.format("rôles roles"), SEALED),
-            "en/b.html": page(english.format("roles rôles"), SEALED),
-            "404.html": page("<p>é&nbsp;", SEALED),
-        },
+IDS = {"fr": "rôles", "en": "roles", "eo": "roloj"}
+
+
+def article(here: str, linked: bool) -> str:
+    """A page in the language `here`, with a link to each other one that knows its anchors, or not yet."""
+    links = "".join(
+        f'<a hreflang="{there}" data-anchors="{f"{IDS[here]} {IDS[there]}" if linked else ""}">…</a>'
+        for there in IDS
+        if there != here
+    )
+    return f'{links}<article><h1 id="{IDS[here]}">R</h1></article>'
+
+
+def test_pages_learn_the_anchors_of_one_another_and_every_page_is_sealed() -> None:
+    names = {"fr": "a.html", "en": "en/b.html", "eo": "eo/c.html"}
+    pages = {name: page(article(language, linked=False)) for language, name in names.items()}
+    sealed = {name: page(article(language, linked=True), SEALED) for language, name in names.items()}
+    unknown = "<p>é&nbsp;"
+    assert finish({**pages, "404.html": page(unknown)}, [names], set()) == (
+        {**sealed, "404.html": page(unknown, SEALED)},
         [],
     )
 

@@ -3,7 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.languages import WordsError, anchors, every, headings, with_anchors, with_nbsp, words
+from guide.languages import WordsError, anchors, every, headings, with_anchors, words
+from widgets.engine.text.languages import TABLE
 
 FRENCH = '<h2 id="menu">x</h2><article><h1 id="roles">R</h1><h2 id="le-mentor">M <b>x</b></h2><h3>s</h3></article>'
 ENGLISH = '<article><h1 id="roles-en">R</h1><h2 id="the-mentor">M</h2><h3 id="s">s</h3></article><h2 id="after">x</h2>'
@@ -41,14 +42,14 @@ def test_pages_that_are_not_built_alike_pair_nothing() -> None:
 
 
 def test_the_switcher_carries_the_pairs() -> None:
-    page = '<a class="x" data-anchors="">English</a>'
-    assert with_anchors(page, [("le-mentor", "the-mentor")]) == (
-        '<a class="x" data-anchors="le-mentor the-mentor">English</a>'
+    page = '<a hreflang="eo" data-anchors="">Esperanto</a><a hreflang="en" data-anchors="">English</a>'
+    assert with_anchors(page, "en", [("le-mentor", "the-mentor")]) == (
+        '<a hreflang="eo" data-anchors="">Esperanto</a><a hreflang="en" data-anchors="le-mentor the-mentor">English</a>'
     )
 
 
 def test_french_signs_take_back_their_no_break_spaces() -> None:
-    assert with_nbsp("Et si « oui » : 5 % ? Non !", "fr") == (
+    assert TABLE["fr"].with_nbsp("Et si « oui » : 5 % ? Non !") == (
         "Et si «\u00a0oui\u00a0»\u00a0: 5\u202f%\u202f? Non\u202f!"
     )
-    assert with_nbsp("And if : 5 % ?", "en") == "And if : 5 % ?"
+    assert TABLE["en"].with_nbsp("And if : 5 % ?") == "And if : 5 % ?"

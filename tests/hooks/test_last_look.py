@@ -103,7 +103,7 @@ def test_a_page_in_which_something_runs_is_never_published_and_all_are_told(tmp_
 def test_the_templates_escape_what_an_organisation_says() -> None:
     """MkDocs does not by itself: a name or a title would be HTML."""
     said = re.compile(r"config\.site_name|\.title\b|page\.meta\.|publisher\.(?!site %)|names\[|\bdescription\b")
-    ours = ("half.title", "search.title")
+    ours = ("part.title", "search.title")
     shown = [
         (path.name, expression)
         for path in sorted((ROOT / "theme").rglob("*.html"))

@@ -1,8 +1,8 @@
-"""The page for unknown addresses speaks both languages and leads to both home pages."""
+"""The page for unknown addresses speaks every language and leads to each home page."""
 
 import pytest
 
-from guide.not_found import halves
+from guide.not_found import parts
 
 WORDS = {
     "fr": {"not_found": {"title": "Cette page n’existe pas", "text": "…", "home": "Accueil"}},
@@ -19,11 +19,11 @@ WORDS = {
         ("/guide", ["/guide/", "/guide/en/"]),
     ],
 )
-def test_each_half_leads_home_under_the_path_of_the_site(root: str, homes: list[str]) -> None:
-    assert [half["href"] for half in halves(WORDS, root, ("fr", "en"))] == homes
+def test_each_part_leads_home_under_the_path_of_the_site(root: str, homes: list[str]) -> None:
+    assert [part["href"] for part in parts(WORDS, root, ("fr", "en"))] == homes
 
 
-def test_each_half_says_its_language_and_its_own_words() -> None:
-    french, english = halves(WORDS, "/", ("fr", "en"))
+def test_each_part_says_its_language_and_its_own_words() -> None:
+    french, english = parts(WORDS, "/", ("fr", "en"))
     assert (french["lang"], french["title"]) == ("fr", "Cette page n’existe pas")
     assert (english["lang"], english["title"]) == ("en", "This page does not exist")

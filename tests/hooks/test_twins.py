@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.twins import behind, digest, mark
+from guide.twins import behind, digest, mark, twin
 from tests.examples import ROOT
 
 FR, EN = "---\ntitle: Rôles\n---\nUn.\n", "---\ntitle: Roles\n---\nOne.\n"
@@ -37,6 +37,16 @@ def test_marking_again_changes_nothing_and_the_record_is_not_part_of_the_state()
 
 def test_a_page_without_a_twin_is_left_to_the_check_of_twins() -> None:
     assert behind({"fr/roles.md": FR}) == set()
+
+
+def test_each_language_keeps_in_step_with_the_default_one_which_keeps_in_step_with_the_second() -> None:
+    three = ("fr", "en", "eo")
+    names = [twin(f"{language}/roles.md", three) for language in three]
+    assert names == ["en/roles.md", "fr/roles.md", "fr/roles.md"]
+    pages = read_together() | {"eo/roles.md": mark("---\ntitle: Roloj\n---\nUnu.\n", FR)}
+    assert behind(pages, three) == set()
+    pages["fr/roles.md"] += "Deux."
+    assert behind(pages, three) == {"en/roles.md", "eo/roles.md"}
 
 
 def test_a_page_without_front_matter_is_refused() -> None:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 
 IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
-FAULTY = ("", "{}", '{"widget": "none", "language": "%s", "action": "submit", "answers": {}}')
 
 
 def collect(data: str) -> str:
@@ -50,7 +49,8 @@ def answer_all(tools: str) -> list[list[str]]:
     from widgets.engine.respond import respond
     from widgets.engine.text.languages import LANGUAGES
 
-    requests = [request.replace("%s", LANGUAGES[0]) for request in FAULTY]
+    unknown = {"widget": "none", "language": LANGUAGES[0], "action": "submit", "answers": {}}
+    requests = ["", "{}", json.dumps(unknown)]
     for folder in sorted(Path(tools).glob("*/examples.toml")):
         examples = tomllib.loads(folder.read_text(encoding="utf-8"))
         requests += [
