@@ -2,13 +2,13 @@
 
 import difflib
 import re
-import tomllib
 from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 
 from guide.languages import WordsError, read
+from widgets.engine.text.texts import TextError
 
 MARK = re.compile(r"<!--\s*drawing:\s*(.*?)\s*-->")
 WORDS = "words.toml"
@@ -33,7 +33,7 @@ def draw(name: str, folder: Path, language: str) -> str:
     """
     try:
         tables = read(folder / WORDS)[language]
-    except (WordsError, tomllib.TOMLDecodeError) as error:
+    except (WordsError, TextError) as error:
         raise DrawingError(f"{WORDS}: {error}") from error
     lacks = [f"no {name}.svg"] if not (folder / f"{name}.svg").is_file() else []
     lacks += [f"no table [{name}] in {WORDS}"] if name not in tables else []

@@ -11,18 +11,18 @@ from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Fact, Phrase
 from widgets.engine.widget import shipped_texts
 
-ASKED = ("LANGUAGE", "NAME_FR", "NAME_EN", "COLOUR", "KIND_FR", "KIND_EN", "COORDINATOR", "CONTACT")
+NAMES = tuple(f"NAME_{language.upper()}" for language in LANGUAGES)
+KINDS = tuple(f"KIND_{language.upper()}" for language in LANGUAGES)
+ASKED = ("LANGUAGE", *NAMES, "COLOUR", *KINDS, "COORDINATOR", "CONTACT")
 PUBLISHED = {"": LANGUAGES, **{language: (language,) for language in LANGUAGES}}
 """What LANGUAGE may be, and the languages that it publishes."""
-
-EXAMPLES = {"NAME_FR": "Les Passerelles", "NAME_EN": "Footbridges", "KIND_FR": "…", "KIND_EN": "…"}
 
 _BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CONTACT = re.compile(r"https?://\S+|[^\s@<>\"]+@[^\s@<>\"]+")
 
 
 class NewOrganisationError(ValueError):
-    """Nothing can be written: says why, in both languages, on one line."""
+    """Nothing can be written: says why, in each language, on one line."""
 
 
 @cache
@@ -32,7 +32,7 @@ def words() -> texts.Texts:
 
 
 def both(key: str, **facts: Fact) -> str:
-    """A text in both languages, on one line."""
+    """A text in each language, on one line."""
     return " · ".join(words().say(Phrase(key, facts), language) for language in LANGUAGES)
 
 
@@ -51,7 +51,7 @@ def settled(answers: Mapping[str, str]) -> dict[str, str]:
         required += names("KIND", published)
     for name in required:
         if not given.get(name):
-            example = " ".join(f'{name}="{EXAMPLES[name]}"' for name in required)
+            example = " ".join(f'{name}="{_example(name)}"' for name in required)
             raise NewOrganisationError(both("wrong.missing", name=name, example=example))
     return given
 
@@ -98,7 +98,8 @@ def ask() -> dict[str, str]:
     answers: dict[str, str] = {}
     for name in ASKED:
         away = [language for language in LANGUAGES if language not in languages(answers)]
-        if name in names("NAME", away) + names("KIND", away) or (name == "KIND_EN" and answers.get("KIND_FR") == ""):
+        kinds = [answers[kind] for kind in KINDS if kind in answers]
+        if name in names("NAME", away) + names("KIND", away) or (name in KINDS and "" in kinds):
             continue
         while name not in answers:
             try:
@@ -106,11 +107,17 @@ def ask() -> dict[str, str]:
             except NewOrganisationError as error:
                 print(error)
                 continue
-            if answer or not (name.startswith("NAME_") or (name == "KIND_EN" and answers.get("KIND_FR"))):
+            if answer or not (name in NAMES or (name in KINDS and any(kinds))):
                 answers[name] = answer
             else:
                 print(both("wrong.empty"))
     return answers
+
+
+def _example(name: str) -> str:
+    """What the answer `name` ("NAME_FR") might be."""
+    language = name.rpartition("_")[2].lower()
+    return words().say("example.name", language) if name in NAMES else "…"
 
 
 def arguments(written: Iterable[str], environment: Mapping[str, str]) -> dict[str, str]:

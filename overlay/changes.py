@@ -11,7 +11,7 @@ from overlay import colours, pages, problems
 from overlay.check import renamed
 from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import DECISIONS
-from widgets.engine.text import resources
+from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
 
 PART = "### For organisations"
@@ -75,7 +75,7 @@ def read(path: Path) -> str:
 
 def _said(folder: Path, css: Path) -> dict[str, Said]:
     """The texts of `widgets/defaults/`, or of an overlay, and its colours: by file, as an overlay names them."""
-    said = {name: _halves(_leaves(_toml(folder / name))) for name in ("identity.toml", "criteria.toml")}
+    said = {name: _halves(_leaves(_texts(folder / name))) for name in ("identity.toml", "criteria.toml")}
     said["colours.css"] = {name: {"": value} for name, value in colours.read(read(css)).items()}
     written = _toml(folder / "lines.toml")
     to_call = written.get("replace", {}) if {"first", "replace", "add"} & written.keys() else written
@@ -98,6 +98,15 @@ def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(read(path))
 
 
+def _texts(path: Path) -> dict[str, Any]:
+    """The same with the texts of the languages that have files of their own beside it."""
+    return texts.tables(str(path), _read) if path.is_file() else {}
+
+
+def _read(path: str) -> str | None:
+    return read(Path(path)) if Path(path).is_file() else None
+
+
 def _leaves(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     for name, value in table.items():
         if isinstance(value, dict):
@@ -106,9 +115,9 @@ def _leaves(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
             yield f"{prefix}{name}", value
 
 
-def _halves(texts: Iterator[tuple[str, str]]) -> Said:
+def _halves(leaves: Iterator[tuple[str, str]]) -> Said:
     said: Said = {}
-    for path, text in texts:
+    for path, text in leaves:
         key, _, language = path.rpartition(".")
         said.setdefault(key, {})[language] = text
     return said

@@ -98,7 +98,7 @@ def _worded(guide: Mapping[str, str], text: str) -> Mapping[str, str]:
     if not words.chosen:
         return guide
     says = {language: partial(words.say, language=language) for language in LANGUAGES}
-    return {path: reworded(text, says[path[:2]]) for path, text in guide.items()}
+    return {path: reworded(text, says[path.partition("/")[0]]) for path, text in guide.items()}
 
 
 def renamed(root: Path) -> dict[str, str]:

@@ -39,7 +39,7 @@ def check(
 ) -> Iterator[Problem]:
     """The faults of `organisation/clauses/`: file name → text; `old` maps clauses ("rhythm.week") to new names.
 
-    What one language says the other must say too, if it is one of `languages`, those of the site.
+    What one language says each of `languages`, those of the site, must say too.
     """
     known = [f"{section}.{language}.md" for section in CLAUSES for language in LANGUAGES]
     read: dict[str, dict[str, Heading]] = {}
@@ -51,14 +51,11 @@ def check(
             yield Problem(_at(name), 0, "", unknown("file", name, known, nearest(name, known)))
     for name, found in read.items():
         section, language, _ = name.split(".")
-        (away,) = (one for one in LANGUAGES if one != language)
-        other = f"{section}.{away}.md"
-        if away not in languages:
-            continue
-        if other not in read:
-            yield Problem(_at(name), 0, "", Phrase("clause.file", {"file": _at(other)}))
-        else:
-            yield from _twins(name, found, other, read[other])
+        for other in (f"{section}.{other}.md" for other in languages if other != language):
+            if other not in read:
+                yield Problem(_at(name), 0, "", Phrase("clause.file", {"file": _at(other)}))
+            else:
+                yield from _twins(name, found, other, read[other])
     yield from _taken(read)
 
 

@@ -1,28 +1,22 @@
 """The files of a first `organisation/`, written from answers that are settled (`answers.py`)."""
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from overlay.answers import languages, translations, words
 from overlay.toml_text import quoted
 from widgets.engine.facts import organisation
+from widgets.engine.text import terminology
 from widgets.engine.text.languages import LANGUAGES
 
 FOLDER = "overlay/first"
 """What is copied as it is: the pages, and what to read first."""
 
-HEAD = """\
-# {0}
-# Une ligne qui commence par un # ne compte pas : enlevez ce # pour vous en servir.
-# {1}
-# A line that begins with a # does not count: take that # away to use it.
-
-"""
+WIDTH = 116
+"""Characters of a line of comment, without its sign."""
 
 DECIDED = """\
-
-# Ce que le programme décide pour tous les accords, puis ce qu’il conseille.
-# What the programme decides for every agreement, then what it recommends.
 #[fixed]
 #manager = "aware"
 
@@ -35,9 +29,14 @@ def identity(given: Mapping[str, str]) -> str:
     """`identity.toml`, from settled answers."""
     published = languages(given)
     chosen = [f"{language} = {str(language in published).lower()}" for language in LANGUAGES]
+    vocabulary = [
+        f"#{term}.{language} = {quoted(terminology.vocabulary(language)[term]['words'][0])}"
+        for language in LANGUAGES
+        for term in terminology.TERMS
+    ]
     contact = f"contact = {quoted(given['CONTACT'])}" if given.get("CONTACT") else '#contact = "mentorat@example.org"'
     return (
-        HEAD.format("Le nom du site, et qui le publie.", "The name of the site, and who publishes it.")
+        _head("identity")
         + f"""\
 [site]
 {_rows("name", published, translations(given, "NAME"))}
@@ -49,19 +48,11 @@ def identity(given: Mapping[str, str]) -> str:
 #address = "1, rue de l’Exemple, Exempleville"
 #site = "https://example.org/"
 
-# Les langues du site, et trois de ses mots : personne mentorée, mentoré, mentoré(e), mentee ou protégé ; binôme ou
-# dyade ; accord, entente ou charte.
-# The languages of the site, and three of its words: mentee or protégé; pair or dyad; agreement or charter.
-[languages]
+{_comment("head.languages")}[languages]
 {chr(10).join(chosen)}
 
 #[vocabulary]
-#mentee.fr = "personne mentorée"
-#pair.fr = "binôme"
-#agreement.fr = "accord"
-#mentee.en = "mentee"
-#pair.en = "pair"
-#agreement.en = "agreement"
+{chr(10).join(vocabulary)}
 """
     )
 
@@ -76,8 +67,8 @@ def programme(given: Mapping[str, str]) -> str:
         "coordinator": dict.fromkeys(published, coordinator),
     }
     rows = [_rows(part, published, texts.get(part)) for part in organisation.PROGRAMME]
-    title = ("Ce que le programme dit de lui-même.", "What the programme says of itself.")
-    return HEAD.format(*title) + "\n".join(rows) + "\n" + DECIDED
+    decided = f"\n{_comment('head.decided')}{DECIDED}"
+    return _head("programme") + "\n".join(rows) + "\n" + decided
 
 
 def css(colour: str, derived: Mapping[str, str]) -> str:
@@ -92,6 +83,17 @@ def copied(root: Path, published: Iterable[str]) -> dict[str, str]:
     away = tuple(f"pages/{language}/" for language in LANGUAGES if language not in published)
     names = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
     return {name: path.read_text(encoding="utf-8") for name, path in names.items() if not name.startswith(away)}
+
+
+def _head(title: str) -> str:
+    """The first lines of a file, in each language: what it is, and how to use a line of it."""
+    return _comment(f"head.{title}", "head.use") + "\n"
+
+
+def _comment(*keys: str) -> str:
+    """Texts as lines of TOML that do not count, one language after the other."""
+    texts = (words().say(key, language) for language in LANGUAGES for key in keys)
+    return "".join(f"# {line}\n" for text in texts for line in textwrap.wrap(text, WIDTH))
 
 
 def _rows(key: str, published: Iterable[str], given: Mapping[str, str] | None = None, example: str = "") -> str:

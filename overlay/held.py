@@ -32,7 +32,7 @@ def check(pages: Mapping[str, str], names: Mapping[str, str], both: bool) -> Ite
     """
     for path, text in pages.items():
         lines = text.split("\n")
-        look = partial(_look, name=names.get(path[:2], ""), both=both)
+        look = partial(_look, name=names.get(path.partition("/")[0], ""), both=both)
         tries = iter(range(MOST))
         for found, count in look(lines).items():
             for number in _written(lines, found, count, look, tries):

@@ -57,7 +57,8 @@ def _place(path: str, text: str, guide: Mapping[str, str], old: Mapping[str, str
         added = False
     if path in guide:
         return "" if added else path
-    new = path[:3] + old.get(path[3:], "")
+    language, _, name = path.partition("/")
+    new = f"{language}/{old.get(name, '')}"
     return new if new in guide and not added else path
 
 

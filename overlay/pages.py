@@ -89,10 +89,9 @@ def check(
         yield from _page(path, pages[path], meta, shipped, old, meant)
     for path in sorted(known):
         language, _, name = meant[path].partition("/")
-        (away,) = (one for one in LANGUAGES if one != language)
-        other = f"{away}/{name}"
-        if away in languages and other not in meant.values():
-            yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.half", {"file": f"{FOLDER}/{other}"}))
+        for other in (f"{other}/{name}" for other in languages if other != language):
+            if other not in meant.values():
+                yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.half", {"file": f"{FOLDER}/{other}"}))
     settled = {path: slug for path, slug in slugs.items() if meant.get(path, path) == path}
     for path, says in _addresses(settled, known):
         yield Problem(f"{FOLDER}/{path}", _line(pages[path], "slug"), "slug", says)
@@ -119,7 +118,8 @@ def _page(
         yield Problem(file, _line(text, "added"), "added", Phrase("page.there"))
     elif not added and path not in shipped:
         new = f"{language}/{old[name]}" if name in old else ""
-        stems = {one[3:-3]: one for one in shipped if one.startswith(f"{language}/")}
+        own = [page for page in shipped if page.startswith(f"{language}/")]
+        stems = {page.partition("/")[2].removesuffix(".md"): page for page in own}
         meant[path] = new or stems.get(nearest(name[:-3], stems), path)
         if new in shipped:
             yield Problem(file, 0, "", Phrase("page.renamed", {"found": short(path), "new": new}))

@@ -9,12 +9,13 @@ from widgets.engine.facts import lines
 from widgets.engine.facts.organisation import CRITERION, DECISIONS, PROGRAMME, shipped
 from widgets.engine.form import forms
 from widgets.engine.text import terminology
-from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES, TABLE
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """A name that an organisation makes up."""
 
-HALVES = {"fr": "french", "en": "english"}
+HALVES = {code: row.key for code, row in TABLE.items()}
+"""What a language is called in the keys of texts."""
 
 
 class Text(NamedTuple):

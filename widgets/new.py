@@ -7,21 +7,26 @@ import subprocess
 import sys
 from pathlib import Path
 
-from guide.twins import behind, mark
+from guide.twins import behind, mark, twin
+from widgets.engine.text.languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
-FIELDS = {"docs/fr/tools/data-files.md": "Son schéma\u00a0:", "docs/en/tools/data-files.md": "Its schema:"}
-"""The page that describes every data file, with what it says before the link to a schema."""
+FIELDS = "tools/data-files.md"
+"""The page that describes every data file."""
+
+SCHEMA = re.compile(r"^(.*)\[\w+\.json\]\(\.\./\.\./assets/schemas/", re.M)
+"""What that page says before the link to a schema."""
+
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 LONGEST = 30
 RESERVED = {"aim", "browser", "earlier", "problems", "subject", "time"}
 """Names that the page of the new tool, or the browser's bundle, gives to something else."""
 
 WRITTEN = """\
-“{0}” answers, in both languages. Written:
+“{0}” answers, in each language. Written:
   widgets/catalogue/{0}/         its questions, rules, words and examples
   tests/catalogue/test_{0}.py    what must hold of its rules
-  docs/fr/tools/{0}.md           its page, and the same in docs/en
+  docs/*/tools/{0}.md            its page, in each language
   tests/goldens/{0}/             its whole answers
 Changed: mkdocs.yml (the menu), data-files.md beside each page (the fields of its files).
 Next: look at it with `make serve`, then make it yours: widgets/README.md, “Adding a tool”."""
@@ -62,27 +67,36 @@ def _files(root: Path, name: str) -> dict[str, str]:
 
 def _changed(root: Path, name: str, written: dict[str, str]) -> dict[str, str]:
     """The pages of the tool, marked as read together, and what else changes: the menu, the fields of the files."""
-    texts = {path: _read(root / path) for path in FIELDS}
-    pairs = [] if behind({path.removeprefix("docs/"): text for path, text in texts.items()}) else [tuple(FIELDS)]
-    pairs.append(tuple(path.replace("data-files", name) for path in FIELDS))
-    for path, schema in FIELDS.items():
-        page = path.replace("data-files", name)
-        texts[page] = written[page]
-        title = re.findall("^title: (.*)", texts[page], re.M)[0]
+    fields = {f"{language}/{FIELDS}": _read(root / "docs" / language / FIELDS) for language in LANGUAGES}
+    named = [path.replace("data-files", name) for path in fields]
+    pages = {path: written[f"docs/{path}"] for path in named}
+    read_together = not behind(fields)
+    for (path, text), page in zip(fields.items(), pages.values(), strict=True):
+        title = re.findall("^title: (.*)", page, re.M)[0]
+        schema = _found(SCHEMA, text)[1]
         link = "[new_widget.json](../../assets/schemas/new_widget.json)"
-        section = f"## {title} {{ #new-widget }}\n\n<!-- fields: new_widget -->\n\n{schema} {link}\n\n"
-        texts[path] = _after(r".*(?=^## )", texts[path], _named(section, name))
-    for first, second in pairs:
-        texts[first], texts[second] = mark(texts[first], texts[second]), mark(texts[second], texts[first])
+        section = f"## {title} {{ #new-widget }}\n\n<!-- fields: new_widget -->\n\n{schema}{link}\n\n"
+        fields[path] = _after(r".*(?=^## )", text, _named(section, name))
+    changed = {**(_marked(fields) if read_together else fields), **_marked(pages)}
     menu = _after(r".*(?=^ +- tools/data-files\.md$)", _read(root / "mkdocs.yml"), f"      - tools/{name}.md\n")
-    return {**texts, "mkdocs.yml": menu}
+    return {**{f"docs/{path}": text for path, text in changed.items()}, "mkdocs.yml": menu}
+
+
+def _marked(pages: dict[str, str]) -> dict[str, str]:
+    """The pages of one source ("fr/tools/data-files.md" → text), each marked as read beside its twin."""
+    return {path: mark(text, pages[twin(path)]) for path, text in pages.items()}
 
 
 def _after(place: str, text: str, addition: str) -> str:
     """`text` with `addition` after what matches `place`; NewWidgetError if nothing does."""
-    if not (found := re.match(place, text, re.M | re.S)):
-        raise NewWidgetError(f"There is no place left for a tool: no file says {place} (see widgets/new.py).")
-    return text[: found.end()] + addition + text[found.end() :]
+    end = _found(re.compile(place, re.M | re.S), text).end()
+    return text[:end] + addition + text[end:]
+
+
+def _found(place: re.Pattern[str], text: str) -> re.Match[str]:
+    if found := place.search(text):
+        return found
+    raise NewWidgetError(f"There is no place left for a tool: no file says {place.pattern} (see widgets/new.py).")
 
 
 def _named(text: str, name: str) -> str:
