@@ -84,6 +84,7 @@ name = "Xx"
 key = "xxish"
 tag = "xx-XX"
 quotes = ["<", ">"]
+group = "_"
 narrow = "!"
 [xx.plural]
 one = "(?:.*[^1])?1"
@@ -100,6 +101,7 @@ def test_a_row_says_how_its_language_counts_quotes_and_spaces() -> None:
         **dict.fromkeys((2, 22), "few"),
     }
     assert (row.quoted("a"), row.spaced("!"), row.spaced(";"), row.locale) == ("<a>", "\u202f!", ";", "xx_XX")
+    assert (row.number(999), row.number(1234567)) == ("999", "1_234_567")
     assert row.with_nbsp("a ! b ;") == "a\u202f! b ;"
 
 

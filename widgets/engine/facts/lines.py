@@ -157,7 +157,7 @@ def notes(line: Line) -> tuple[Phrase, ...]:
 
 def provenance(line: Line) -> Phrase:
     """On what ground the line stands, and what to do in doubt."""
-    when: dict[str, Fact] = {"month": Phrase(f"date.month.{line.read.month}"), "year": line.read.year}
+    when: dict[str, Fact] = {"month": Phrase(f"date.month.{line.read.month}"), "year": str(line.read.year)}
     if not line.mark:
         return Phrase("line.known.own", {"day": line.read})
     if line.mark == "reported":

@@ -20,6 +20,7 @@ class Language(NamedTuple):
     tag: str
     quotes: tuple[str, str]
     plural: Mapping[str, str]
+    group: str
     narrow: str = ""
     wide: str = ""
     after: str = ""
@@ -35,6 +36,10 @@ class Language(NamedTuple):
         """The plural category of a whole number (Unicode CLDR, plural rules): "one", "other"…"""
         digits = str(abs(count))
         return next((name for name, rule in self.plural.items() if re.fullmatch(rule, digits)), "other")
+
+    def number(self, count: int) -> str:
+        """A whole number as the language writes it: "1,500"."""
+        return f"{count:,}".replace(",", self.group)
 
     def quoted(self, words: str) -> str:
         """`words` between the quotation marks of the language."""

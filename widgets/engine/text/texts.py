@@ -90,7 +90,7 @@ class Texts:
         return _PLACEHOLDER.sub(fill, words)
 
     def words(self, fact: Fact, language: str) -> str:
-        """A fact as words in `language`: a phrase, a list or a day is said, anything else is written as it is."""
+        """A fact as words in `language`: a phrase, a list, a day or a number is said, a string is as it is."""
         match fact:
             case Phrase():
                 return self.say(fact, language)
@@ -98,6 +98,8 @@ class Texts:
                 return self._joined(fact, language)
             case date():
                 return self.say(_day(fact), language)
+            case int():
+                return TABLE[language].number(fact)
         return str(fact)
 
     def _joined(self, listing: Listing, language: str) -> str:
@@ -220,7 +222,7 @@ def every_form(words: Any) -> tuple[Any, ...]:
 
 def _day(day: date) -> Phrase:
     """A day in words: « 1er mars 2026 », "1 March 2026"."""
-    facts: dict[str, Fact] = {"day": day.day, "month": Phrase(f"date.month.{day.month}"), "year": day.year}
+    facts: dict[str, Fact] = {"day": day.day, "month": Phrase(f"date.month.{day.month}"), "year": str(day.year)}
     return Phrase("date.first" if day.day == 1 else "date.day", facts)
 
 
