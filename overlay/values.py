@@ -10,7 +10,7 @@ from overlay.problems import nearest, renamed, short, unknown
 from overlay.safe import unsaid
 from overlay.source import Fault, Source
 from overlay.toml_text import Path, dotted, quoted, shown
-from widgets.engine.form import forms
+from widgets.engine.form import cleaning
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
@@ -120,7 +120,7 @@ def number(value: Any, path: Path, source: Source) -> Iterator[Fault]:
 
 def day(value: Any, path: Path, source: Source) -> Iterator[Fault]:
     """A day, as text: "2026-11-28"."""
-    if not isinstance(value, str) or not forms.is_day(value):
+    if not isinstance(value, str) or not cleaning.is_day(value):
         right = value.isoformat()[: len(EXAMPLE_DAY)] if isinstance(value, date) else EXAMPLE_DAY
         yield _wrong("day", value, path, source, quoted(right))
 

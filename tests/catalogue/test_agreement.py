@@ -19,7 +19,7 @@ from widgets.catalogue.agreement.form import ALWAYS, CLAUSES, CONTESTED, CORE, D
 from widgets.catalogue.agreement.rules import decide
 from widgets.engine import widget
 from widgets.engine.file.schema import schema
-from widgets.engine.form import forms
+from widgets.engine.form import forms, validation
 from widgets.engine.respond import respond
 from widgets.engine.text.texts import Phrase
 
@@ -27,13 +27,13 @@ TOOL = widget.load("agreement")
 QUESTIONS = {question.name: question for question in forms.questions(TOOL.sections)}
 EXAMPLES = examples("agreement")
 TODAY = date(2026, 1, 15)
-BLANK = forms.answers(TOOL.sections, forms.bind(TOOL.sections, {}))
+BLANK = validation.clean(TOOL.sections, {})
 
 
 def answered(name):
-    bound = forms.bind(TOOL.sections, EXAMPLES[name]["answers"])
-    assert forms.validate(TOOL.sections, bound) == []
-    return forms.answers(TOOL.sections, bound)
+    given = validation.clean(TOOL.sections, EXAMPLES[name]["answers"])
+    assert validation.problems(TOOL.sections, given) == []
+    return given
 
 
 def decided(answers):
@@ -78,7 +78,7 @@ def test_example_gets_what_it_must(name):
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
 def test_example_has_its_problems(name):
-    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, EXAMPLES[name]["answers"]))
+    problems = validation.problems(TOOL.sections, validation.clean(TOOL.sections, EXAMPLES[name]["answers"]))
     assert {problem.question: problem.says.key for problem in problems} == EXAMPLES[name]["problems"]
 
 
@@ -197,7 +197,7 @@ def test_a_file_from_when_the_law_was_a_choice_still_opens(language):
     assert "law" not in [box["value"] for box in boxes]
     compared = json.loads(respond(request("agreement", language, {**OLDER, "exceptions": ["danger"]}, earlier=file)))
     assert [item["name"] for item in compared["result"]["parts"]["changed"]["items"]] == ["nothing"]
-    both = json.loads(respond(request("agreement", language, {**OLDER, "side": ["mentor"]}, action="pair", file=file)))
+    both = json.loads(respond(request("agreement", language, {**OLDER, "side": ["mentor"]}, action="merge", file=file)))
     assert both["status"] == "filled"
     assert "law" in schema(TOOL)["properties"]["answers"]["properties"]["exceptions"]["items"]["enum"]
 

@@ -11,7 +11,7 @@ from tests.examples import examples, request
 from widgets.catalogue.assessment import form
 from widgets.catalogue.assessment.rules import LEANS_ON, SPEAKS_FOR, decide
 from widgets.engine import widget
-from widgets.engine.form import forms, shared_questions
+from widgets.engine.form import forms, shared_questions, validation
 from widgets.engine.respond import respond
 
 TOOL = widget.load("assessment")
@@ -43,7 +43,7 @@ def test_example_gets_what_it_must(name):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
 def test_example_has_its_problems(name):
     example = EXAMPLES[name]
-    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, example["answers"]))
+    problems = validation.problems(TOOL.sections, validation.clean(TOOL.sections, example["answers"]))
     assert {problem.question: problem.says.key for problem in problems} == example["problems"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import ROOT, TODAY, examples
 from tests.phrases import within
-from widgets.engine.form import forms
+from widgets.engine.form import validation
 from widgets.engine.widget import load
 
 
@@ -14,9 +14,8 @@ def answered(widget):
     """Each example that the tool can answer: its name, what was ticked as (question, option), and the result."""
     loaded = load(widget)
     for name, example in examples(widget).items():
-        form = forms.bind(loaded.sections, example["answers"])
-        if not forms.validate(loaded.sections, form):
-            answers = forms.answers(loaded.sections, form)
+        answers = validation.clean(loaded.sections, example["answers"])
+        if not validation.problems(loaded.sections, answers):
             ticked = {
                 f"{question}.option.{option}"
                 for question, answer in answers.items()

@@ -12,7 +12,7 @@ from tests.examples import examples, request
 from widgets.catalogue.candidates import form
 from widgets.catalogue.candidates.rules import DOWN, UP, _people, _place, decide
 from widgets.engine import widget
-from widgets.engine.form import forms, shared_questions
+from widgets.engine.form import forms, shared_questions, validation
 from widgets.engine.method import weighing
 from widgets.engine.respond import respond
 
@@ -27,9 +27,9 @@ def names(result, part):
 
 
 def answered(name):
-    bound = forms.bind(TOOL.sections, EXAMPLES[name]["answers"])
-    assert forms.validate(TOOL.sections, bound) == []
-    return forms.answers(TOOL.sections, bound)
+    given = validation.clean(TOOL.sections, EXAMPLES[name]["answers"])
+    assert validation.problems(TOOL.sections, given) == []
+    return given
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "verdict" in example])
@@ -43,7 +43,7 @@ def test_example_gets_what_it_must(name):
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
 def test_example_has_its_problems(name):
-    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, EXAMPLES[name]["answers"]))
+    problems = validation.problems(TOOL.sections, validation.clean(TOOL.sections, EXAMPLES[name]["answers"]))
     assert {problem.question: problem.says.key for problem in problems} == EXAMPLES[name]["problems"]
 
 

@@ -15,7 +15,7 @@ from widgets.catalogue.checkin.form import AREAS, HURT, SIDES, STATES, WAYS
 from widgets.catalogue.checkin.rules import AFTERWARDS, DAYS, ENDING, REOPENS, TO_CHANGE, decide
 from widgets.engine import widget
 from widgets.engine.facts.lines import HARM, NEEDS
-from widgets.engine.form import forms
+from widgets.engine.form import forms, validation
 from widgets.engine.form.forms import UNSET
 from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
@@ -70,9 +70,9 @@ def names(result, part):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
 def test_example_gets_what_it_must(name):
     example = EXAMPLES[name]
-    bound = forms.bind(TOOL.sections, example["answers"])
-    assert forms.validate(TOOL.sections, bound) == []
-    result = decided(forms.answers(TOOL.sections, bound))
+    given = validation.clean(TOOL.sections, example["answers"])
+    assert validation.problems(TOOL.sections, given) == []
+    result = decided(given)
     assert names(result, "hurt")[:1] == [alert for alert in [example["alert"]] if alert]
     assert names(result, "works") == example["works"]
     assert (result.numbers["change"], result.numbers["unspoken"]) == (example["change"], example["unspoken"])
@@ -84,7 +84,7 @@ def test_example_gets_what_it_must(name):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
 def test_example_has_its_problems(name):
     example = EXAMPLES[name]
-    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, example["answers"]))
+    problems = validation.problems(TOOL.sections, validation.clean(TOOL.sections, example["answers"]))
     assert {problem.question: problem.says.key for problem in problems} == example["problems"]
 
 

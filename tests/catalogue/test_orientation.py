@@ -21,7 +21,7 @@ from widgets.catalogue.orientation.rules import (
 from widgets.engine import widget
 from widgets.engine.facts import lines
 from widgets.engine.facts.lines import HARM, NEEDS
-from widgets.engine.form import forms
+from widgets.engine.form import forms, validation
 from widgets.engine.form.forms import UNSET
 from widgets.engine.respond import respond
 
@@ -48,7 +48,7 @@ def test_example_gets_what_it_must(name):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
 def test_example_has_its_problems(name):
     example = EXAMPLES[name]
-    problems = forms.validate(TOOL.sections, forms.bind(TOOL.sections, example["answers"]))
+    problems = validation.problems(TOOL.sections, validation.clean(TOOL.sections, example["answers"]))
     assert {problem.question: problem.says.key for problem in problems} == example["problems"]
 
 

@@ -5,8 +5,6 @@ import json
 import pytest
 
 from tests.examples import ROOT, request
-from widgets.engine import widget
-from widgets.engine.form import forms
 from widgets.engine.respond import respond
 
 FOLDER = ROOT / "tests" / "hostile"
@@ -16,20 +14,18 @@ REASONS = {
     "other_tool": "wrong_tool",
     "future_version": "version",
     "duplicate_keys": "broken",
-    "control_characters": "unseen",
-    "bidi_override": "unseen",
     "prototype": "unknown",
     "not_json": "broken",
     "empty": "broken",
     "forged_identity": "identity",
 }
 ACCEPTED = "script_in_every_field"
+CLEANED = {"control_characters": "abc", "bidi_override": "pay gpj.exe"}
 SAID = {
     "answers": ("n’est pas un texte", "not a text"),
     "broken": ("pas un fichier de réponses lisible", "not a readable file"),
     "wrong_tool": ("d’un autre outil", "another tool"),
     "version": ("version 2", "version 2"),
-    "unseen": ("ne voit pas", "cannot be seen"),
     "unknown": ("ne vient pas d’un outil", "does not come from a tool"),
     "identity": ("distingue ce fichier", "tells this file"),
     "too_long": ("trop long", "too long"),
@@ -42,7 +38,7 @@ def opened(language, text):
 
 
 def test_the_corpus_is_all_here():
-    assert {path.stem for path in FOLDER.glob("*.json")} == {*REASONS, ACCEPTED}
+    assert {path.stem for path in FOLDER.glob("*.json")} == {*REASONS, ACCEPTED, *CLEANED}
 
 
 @pytest.mark.parametrize("at", [0, 1])
@@ -74,15 +70,18 @@ def test_a_script_in_every_field_is_text_or_nothing():
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in form
 
 
-def test_what_cannot_be_seen_is_taken_out_of_what_is_typed_so_that_it_can_be_opened_again():
-    bound = forms.bind(widget.load("assessment").sections, {"goal": ["a\x00b\u202ec\r\nd"]})
-    assert bound["goal"].data == "abc\nd"
+@pytest.mark.parametrize("name", CLEANED)
+def test_what_nobody_sees_in_a_file_is_taken_out_as_it_is_of_what_is_typed(name):
+    text = (FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    assert f">\n{CLEANED[name]}</textarea>" in opened("en", text)["form"]
+    typed = {"goal": [json.loads(text)["answers"]["goal"]]}
+    assert f">\n{CLEANED[name]}</textarea>" in json.loads(respond(request("assessment", "en", typed)))["form"]
 
 
 @pytest.mark.parametrize("at", [0, 1])
 @pytest.mark.parametrize(
     ("name", "action"),
-    [*((name, "pair") for name in REASONS), *((name, "import") for name in REASONS if name != "other_tool")],
+    [*((name, "merge") for name in REASONS), *((name, "import") for name in REASONS if name != "other_tool")],
 )
 def test_an_agreement_is_not_changed_by_a_hostile_file_either(name, at, action):
     text = (FOLDER / f"{name}.json").read_text(encoding="utf-8")

@@ -50,7 +50,7 @@ def test_drafts_made_one_have_the_same_identity_in_any_order_and_when_one_comes_
     both = identity.joined(first, second)
     assert both == identity.joined(second, first)
     if both:
-        assert identity.is_one(both)
+        assert identity.is_identity(both)
         assert identity.joined(both, second) == identity.joined(first, both) == both
     if len({first, second, third}) == 3:
         assert len({identity.joined(*two) for two in permutations((first, second, third), 2)} - {""}) > 0
@@ -68,7 +68,7 @@ def test_one_mentor_and_two_mentees_are_two_pairs():
 
 def test_more_drafts_than_an_identity_holds_get_a_new_one():
     many = "-".join(f"{number:032x}" for number in range(identity.MOST))
-    assert identity.is_one(many)
+    assert identity.is_identity(many)
     assert identity.joined(many, "f" * 32) == ""
 
 
@@ -80,12 +80,12 @@ def test_an_entry_is_named_by_a_uuid_that_belongs_to_one_identity(first, second,
 
 @pytest.mark.parametrize("forged", FORGED, ids=repr)
 def test_a_forged_identity_is_refused_in_a_file_with_its_reason_and_in_a_request(forged):
-    assert not identity.is_one(forged)
+    assert not identity.is_identity(forged)
     text = json.dumps({"tool": "agreement", "version": 1, "answers": {}, "identity": forged})
     with pytest.raises(data_file.DataFileError) as refused:
         data_file.read(text, {"agreement"})
     assert refused.value.says.key == "file.identity"
-    for action in ("import", "pair"):
+    for action in ("import", "merge"):
         reply = opened(action, text, A)
         assert (reply["status"], reply["form"], reply["identity"]) == ("refused", "", None)
         assert "Nothing has changed" in reply["html"]
@@ -104,7 +104,7 @@ def test_a_file_keeps_the_identity_of_its_page_and_gives_it_back():
 def test_a_file_made_before_there_were_identities_opens_and_asks_for_one():
     old = json.loads(file(NURSE, A))
     del old["identity"]
-    for action in ("import", "pair"):
+    for action in ("import", "merge"):
         reply = opened(action, json.dumps(old), B, NURSE)
         assert (reply["status"], reply["identity"]) == ("filled", "")
     assert "identity" not in json.loads(file(NURSE, ""))
@@ -122,17 +122,17 @@ def test_the_answers_of_another_tool_bring_no_identity():
 def test_both_people_have_one_identity_whoever_opens_the_file_of_the_other_and_when_it_comes_back():
     hers, his = {**NURSE, "side": ["mentee"]}, {**NURSE, "side": ["mentor"], "rhythm": ["month"]}
     both = f"{A}-{B}"
-    assert opened("pair", file(his, B), A, hers)["identity"] == both
-    assert opened("pair", file(hers, A), B, his)["identity"] == both
+    assert opened("merge", file(his, B), A, hers)["identity"] == both
+    assert opened("merge", file(hers, A), B, his)["identity"] == both
     assert opened("import", file(hers, both), C)["identity"] == both
-    assert opened("pair", file({**his, "rhythm": ["week"]}, B), both, hers)["identity"] == both
-    assert opened("pair", file(his, C), A, hers)["identity"] == f"{A}-{C}"
+    assert opened("merge", file({**his, "rhythm": ["week"]}, B), both, hers)["identity"] == both
+    assert opened("merge", file(his, C), A, hers)["identity"] == f"{A}-{C}"
 
 
-@pytest.mark.parametrize("action", ["submit", "form"])
+@pytest.mark.parametrize("action", ["submit", "restore"])
 def test_an_answer_leaves_the_identity_as_it_is(action):
     assert json.loads(respond(request("agreement", "fr", NURSE, action=action)))["identity"] is None
 
 
 def test_the_examples_have_one():
-    assert identity.is_one(IDENTITY)
+    assert identity.is_identity(IDENTITY)

@@ -14,8 +14,8 @@ from widgets.engine import widget
 from widgets.engine.exports import data as exported
 from widgets.engine.exports.source import Source
 from widgets.engine.file import data_file
-from widgets.engine.form import forms
-from widgets.engine.pair import active_form, drafting, pairing
+from widgets.engine.form import forms, validation
+from widgets.engine.pair import active_form, pairing
 from widgets.engine.respond import respond
 
 AGREEMENT = widget.load("agreement")
@@ -67,9 +67,12 @@ def test_a_draft_with_itself_differs_nowhere_and_is_what_is_settled(typed):
     found = points(draft, draft)
     assert not any(point.is_open for point in found)
     settled = pairing.settle(found, {}, {point.question.name: None for point in found})
-    said = {point.question.name for point in found if drafting.is_said(point.question, draft[point.question.name])}
-    assert {name for name in said if settled[name] == draft[name]} == said
-    assert pairing.left(found, settled) == []
+    given = {point.question.name: draft[point.question.name] for point in found}
+    said = {
+        point.question.name for point in found if validation.is_answered(point.question, given[point.question.name])
+    }
+    assert {name: settled[name] for name in said} == {name: given[name] for name in said}
+    assert pairing.unsettled(found, settled) == []
 
 
 @given(drafts(), drafts())
@@ -96,7 +99,7 @@ def test_no_settled_point_is_lost_and_nothing_else_is_added(one, other, data):
     }
     words = {point.question.name: f"words of {point.question.name}" for point in found}
     settled = pairing.settle(found, choices, words)
-    left = pairing.left(found, settled)
+    left = pairing.unsettled(found, settled)
     for point in found:
         name = point.question.name
         match point.state, choices.get(name):
@@ -108,7 +111,7 @@ def test_no_settled_point_is_lost_and_nothing_else_is_added(one, other, data):
                 assert settled[name] == words[name]
             case _, "first" | "second" as side:
                 assert settled[name] == (first if side == "first" else second)[name]
-                assert (name in left) == (not drafting.is_said(point.question, settled[name]))
+                assert (name in left) == (not validation.is_answered(point.question, settled[name]))
             case _:
                 assert not settled[name]
                 assert name in left
@@ -118,7 +121,7 @@ def test_no_settled_point_is_lost_and_nothing_else_is_added(one, other, data):
 
 def paired(language="fr", first=MENTEE, second=MENTOR):
     file = json.loads(respond(request("agreement", language, second)))["files"]["data"]["text"]
-    return json.loads(respond(request("agreement", language, first, action="pair", file=file)))
+    return json.loads(respond(request("agreement", language, first, action="merge", file=file)))
 
 
 def held(form):
@@ -126,6 +129,36 @@ def held(form):
         name: [html.unescape(value)]
         for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
     }
+
+
+ALIKE = {
+    "mentee_name": ["Nora N'Diaye", "Nora N’Diaye"],
+    "goal_1": ["Zoe\u0308  et moi", "Zoë et moi"],
+    "purpose": ["À quoi bon ?", "À quoi bon\u202f?"],
+    "place": ["Salle\u200b 3", "\u202aSalle 3\u202c"],
+}
+
+
+def test_what_looks_the_same_in_both_drafts_is_agreed_and_the_same_from_both_sides():
+    hers = {**MENTEE, **{name: [words] for name, (words, _) in ALIKE.items()}}
+    his = {**MENTEE, **{name: [words] for name, (_, words) in ALIKE.items()}, "side": ["mentor"]}
+    documents = []
+    for first, second in ((hers, his), (his, hers)):
+        form = paired("fr", first, second)["form"]
+        assert "settle_" not in form
+        documents.append(json.loads(respond(request("agreement", "fr", held(form))))["files"]["markdown"]["text"])
+    assert documents[0] == documents[1]
+    assert "Nora N’Diaye" in documents[0]
+
+
+@given(st.text(st.characters(categories=None), min_size=1, max_size=9))
+def test_what_a_pair_has_saved_opens_again_whatever_the_drafts_held(words):
+    opened = paired("en", {**MENTEE, "wishes": [words]}, {**MENTOR, "wishes": [f"Not {words}"]})
+    typed = {**held(opened["form"]), "settle_wishes": ["words"], "wishes": [words]}
+    first = json.loads(respond(request("agreement", "en", typed)))
+    again = json.loads(respond(request("agreement", "en", {}, action="import", file=first["files"]["data"]["text"])))
+    assert again["status"] == "filled"
+    assert held(again["form"]) == held(first["form"])
 
 
 SETTLED = {
@@ -196,7 +229,7 @@ def test_the_file_of_what_is_settled_says_what_the_document_says():
     ],
 )
 def test_a_draft_that_is_none_is_refused_and_changes_nothing(file, says):
-    reply = json.loads(respond(request("agreement", "fr", MENTEE, action="pair", file=file)))
+    reply = json.loads(respond(request("agreement", "fr", MENTEE, action="merge", file=file)))
     assert (reply["status"], reply["form"]) == ("refused", "")
     assert says in reply["html"]
     assert "Rien n’a changé" in reply["html"]
@@ -209,7 +242,7 @@ def test_drafts_that_the_form_never_made_are_refused(draft):
 
 
 def test_a_tool_for_one_has_no_pair():
-    assert json.loads(respond(request("message", "fr", {}, action="pair", file="{}")))["status"] == "error"
+    assert json.loads(respond(request("message", "fr", {}, action="merge", file="{}")))["status"] == "error"
 
 
 @given(drafts())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.examples import TODAY, examples, request
 from widgets.engine import widget
-from widgets.engine.form import forms
+from widgets.engine.form import forms, validation
 from widgets.engine.respond import respond
 from widgets.engine.result.result import Item, Part, Result
 from widgets.engine.text.texts import Listing, Phrase
@@ -53,9 +53,9 @@ def typed(loaded):
 
 
 def decided(loaded, given):
-    form = forms.bind(loaded.sections, given)
-    assert forms.validate(loaded.sections, form) == []
-    return loaded.decide(forms.answers(loaded.sections, form), DAY)
+    answers = validation.clean(loaded.sections, given)
+    assert validation.problems(loaded.sections, answers) == []
+    return loaded.decide(answers, DAY)
 
 
 @pytest.mark.parametrize(

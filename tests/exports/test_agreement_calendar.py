@@ -13,6 +13,7 @@ from icalendar import Calendar
 
 from tests.examples import IDENTITY, examples, request
 from widgets.engine.file import identity
+from widgets.engine.form import cleaning
 from widgets.engine.method.schedule import ZONES
 from widgets.engine.respond import respond
 
@@ -137,7 +138,7 @@ def test_the_calendars_of_both_people_hold_the_same_entries_whoever_opened_the_f
     }
     found = []
     for here, there in (tuple(drafts), tuple(reversed(drafts))):
-        asked = request("agreement", "fr", drafts[here], action="pair", file=files[there], identity=here)
+        asked = request("agreement", "fr", drafts[here], action="merge", file=files[there], identity=here)
         both = json.loads(respond(asked))["identity"]
         found.append(uids(entries(NURSE, identity=both)[0]))
     assert found[0] == found[1]
@@ -159,4 +160,4 @@ def test_words_do_not_become_entries(words):
     found, calendar = entries(answers)
     plain, _ = entries(NURSE)
     assert len(calendar.walk("VEVENT")) == len(plain)
-    assert str(found["meeting"]["location"]) == words.replace("\r\n", "\n")
+    assert str(found["meeting"]["location"]) == cleaning.line(words)

@@ -32,7 +32,7 @@ def of(page, keep=None):
     if keep:
         file.save_as(keep)
     found = json.loads(file.path().read_text(encoding="utf-8"))["identity"]
-    assert identity.is_one(found)
+    assert identity.is_identity(found)
     return found
 
 

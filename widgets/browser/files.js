@@ -1,4 +1,4 @@
-// Files that the page hands out.
+// Files that the page hands out, and those that are chosen in it.
 const addresses = new Set();
 
 export function download({ name, type, text, base64 }) {
@@ -18,3 +18,10 @@ export function release(these = addresses) {
     addresses.delete(address);
   }
 }
+
+/** The bytes of a chosen file as a `data:` URL: only strings cross to Python, which decodes them. "" if it is not to be read. */
+export const bytes = (file) => new Promise((done) => {
+  const reader = new FileReader();
+  reader.onloadend = () => done(reader.result ?? "");
+  reader.readAsDataURL(file);
+});

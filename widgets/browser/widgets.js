@@ -3,7 +3,7 @@
 //
 // What is asked waits in order, and each is answered with the form as it is when its turn comes: a file opened before
 // Python is ready is in the form when the next one is opened.
-import { download, release } from "./files.js";
+import { bytes, download, release } from "./files.js";
 import { entries, fill, replace, today } from "./form.js";
 import { copy, follow } from "./letters.js";
 import { drawn } from "./names.js";
@@ -11,7 +11,7 @@ import { python } from "./python.js";
 import { clear, held, hold, whenCleared } from "./traces.js";
 
 const STILL = 700; // milliseconds without a change before the answer follows
-const READ = 300_000; // bytes of a chosen file that are read at most: Python says what is too long
+const READ = 600_000; // bytes of a chosen file that are read at most, as many as Python takes characters: it says what is too long
 
 // Paper for somebody else: the style sheet leaves out all but the part with `data-print-alone`.
 function printAlone(part) {
@@ -52,7 +52,7 @@ function run(tool) {
   const changedAfter = (then) => new Set([...changed].filter(([, at]) => at > then).map(([field]) => field));
 
   function save() {
-    if (waiting.some(({ wanted }) => wanted.action === "form")) return; // the page has only the blank form: what is kept must stay
+    if (waiting.some(({ wanted }) => wanted.action === "restore")) return; // the page has only the blank form: what is kept must stay
     const asked = waiting.findLast(isSubmit);
     identity ??= drawn();
     hold(name, { answers: entries(form()), shown: asked ? (asked.given ?? asked.answers ?? entries(form())) : shown, identity });
@@ -140,17 +140,17 @@ function run(tool) {
     if (reply.status === "file") return Object.values(reply.files).forEach(download);
     if (reply.status === "needs") return say("unavailable", notice("[data-answer]"));
     if (reply.status === "filled") {
-      const meanwhile = changedAfter(wanted.action === "pair" ? asked.sent : asked.at);
-      if (wanted.action === "pair" && meanwhile.size) return waiting.unshift(asked); // a draft that changed on the way is compared as it is
+      const meanwhile = changedAfter(wanted.action === "merge" ? asked.sent : asked.at);
+      if (wanted.action === "merge" && meanwhile.size) return waiting.unshift(asked); // a draft that changed on the way is compared as it is
       replace(form(), reply.form, entries(form()), meanwhile);
       if (reply.identity !== null) identity = reply.identity || drawn();
-      if (wanted.action === "pair") {
+      if (wanted.action === "merge") {
         answer.replaceChildren(); // it rested on one draft alone
         answer.dataset.state = "empty";
         [shown, files] = [null, {}];
       }
     }
-    if (wanted.action === "form") {
+    if (wanted.action === "restore") {
       const before = held(name)?.shown;
       save();
       return before && ask("page", { action: "submit" }, { answers: before });
@@ -180,11 +180,11 @@ function run(tool) {
     const isFilled = JSON.stringify(entries(form())) !== untouched || waiting.some(({ wanted }) => wanted.action !== "submit");
     const now = era;
     const chosen = file && (!input.dataset.confirm || !isFilled || confirm(input.dataset.confirm));
-    const text = chosen && (await file.slice(0, READ).text().catch(() => ""));
+    const content = chosen && (await bytes(file.slice(0, READ)));
     input.value = ""; // the same file may be chosen again
     if (!chosen || now !== era) return;
-    if ("earlier" in input.dataset) ask("person", { action: "submit", earlier: text });
-    else ask("person", { action: input.dataset.open, file: text });
+    if ("earlier" in input.dataset) ask("person", { action: "submit", earlier: content });
+    else ask("person", { action: input.dataset.open, file: content });
   }
 
   function take(widget) {
@@ -243,7 +243,7 @@ function run(tool) {
     if (draft === undefined) return; // nothing can be held: the page is all there is
     if (!draft?.answers) return empty();
     identity = draft.identity ?? null;
-    if (Object.keys(draft.answers).some((field) => !form().elements[field])) return ask("page", { action: "form" }, { answers: draft.answers });
+    if (Object.keys(draft.answers).some((field) => !form().elements[field])) return ask("page", { action: "restore" }, { answers: draft.answers });
     fill(form(), draft.answers);
     if (!draft.shown) return;
     if (JSON.stringify(draft.shown) !== JSON.stringify(shown)) ask("page", { action: "submit" }, { answers: draft.shown });

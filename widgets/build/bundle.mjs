@@ -16,7 +16,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
 const [sitePackages, shell, cache] = process.argv.slice(2);
-const LIBRARIES = ["wtforms", "jinja2", "markupsafe"];
+const LIBRARIES = ["jinja2", "markupsafe"];
 const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
 const LEFT_OUT = new Set(["browser", "build", "new-widget", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 

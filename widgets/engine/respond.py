@@ -2,12 +2,13 @@
 
 In:  {"widget": name, "language": its code, "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
       "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/file/identity.py)}
-     action "submit", with "earlier": the text of an older data file to compare with, or without;
-     action "import", with "file": the text of a data file; or with "from": {"widget": name, "answers": {…}}, what
-     another tool holds in the same tab;
-     action "pair", with "file": the data file of somebody else, whose draft and this one are to be made one;
-     action "form": the form that holds these answers, when it is not the blank one;
+     action "submit", with "earlier": an older data file to compare with, or without;
+     action "import", with "file": a data file; or with "from": {"widget": name, "answers": {…}}, what another widget
+     holds in the same tab;
+     action "merge", with "file": the data file of somebody else, whose draft and this one are to be made one;
+     action "restore": the form that holds these answers, when it is not the blank one;
      action "export", with "format": one of engine/exports/formats.py, and with "earlier" as for "submit".
+     A file is sent as a `data:` URL of its bytes, or as its text (engine/file/decoding.py).
      A calendar needs the identity; without it a data file has none. Without "now", it is the beginning of "today".
 Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id, "identity": … | null}
      "problems": `form` is the form again, with its problems;
@@ -27,11 +28,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from widgets.engine.exports import data, formats, handover
+from widgets.engine.exports import formats, handover
 from widgets.engine.exports.source import Source
 from widgets.engine.file import data_file, identity, json_in
-from widgets.engine.form import forms
+from widgets.engine.form import cleaning, validation
 from widgets.engine.pair import active_form, drafting
+from widgets.engine.pair.active_form import ActiveForm
 from widgets.engine.result import compare, drafts
 from widgets.engine.result.result import Result
 from widgets.engine.show import render
@@ -42,13 +44,18 @@ from widgets.engine.widget import UnknownWidgetError, Widget, load, shipped_text
 LONGEST_REQUEST = 2_000_000
 """Characters: the answers, and as much of a file as the page reads, however JSON writes it."""
 
+LAST_YEAR = 9_000
+"""Of the clock of a device, which may be wrong by any number of years: the days that follow must exist too."""
+
+_MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})")
+
 
 class RequestError(ValueError):
     """The request is not one that a page of ours sends."""
 
 
 class Request(NamedTuple):
-    """A request as read: the rest is what the action needs."""
+    """A request as read: the answers as typed, and in `rest` what the action needs."""
 
     widget: Widget
     language: str
@@ -63,112 +70,118 @@ class Request(NamedTuple):
 def respond(request: str) -> str:
     """The answer to a request, both as JSON; a faulty request is answered too, never raised."""
     try:
-        asked = _read(request)
-        return ACTIONS[asked.action](asked)
-    except data_file.DataFileError as refused:
-        return _answer("refused", focus="", html=render.notice(asked.widget, asked.language, refused.says))
+        read = _read(request)
+        try:
+            return ACTIONS[read.action](read)
+        except data_file.DataFileError as refused:
+            return _answer("refused", focus="", html=render.notice(read.widget, read.language, refused.says))
     except (json_in.JsonError, RequestError, UnknownWidgetError):
         return _error(request)
 
 
-def _decide(asked: Request) -> str:
-    widget, language = asked.widget, asked.language
-    sheet = active_form.read(widget, asked.typed)
-    form = forms.bind(sheet.form.sections, asked.typed)
-    problems = forms.validate(sheet.form.sections, form)
-    again = render.form(sheet.form, language, asked.typed, problems, sheet.hidden)
-    if problems:
-        return _answer("problems", focus="problems", form=again)
-    given = forms.answers(sheet.form.sections, form)
-    answers = sheet.answers(given)
-    decided = sheet.concluded(widget.decide(answers, asked.today), given)
-    result = drafts.measured(widget.texts, _compared(asked, answers, decided), language)
-    pair = sheet.snapshot(asked.typed)
-    source = Source(widget, language, result, answers, asked.today, asked.now, asked.identity, pair)
-    if asked.action == "export":
-        return _export(asked, source)
+def _submit(request: Request) -> str:
+    widget, language = request.widget, request.language
+    sheet = active_form.read(widget, request.typed)
+    if sheet.problems:
+        return _problems(request, sheet)
+    answers = sheet.answers
+    decision = sheet.concluded(widget.decide(answers, request.today))
+    result = drafts.measured(widget.texts, _compared(request, answers, decision), language)
+    source = Source(widget, language, result, answers, request.today, request.now, request.identity, sheet.snapshot())
+    if request.action == "export":
+        return _export(request, source)
     offered = formats.offered(result)
     files = {format.name: formats.file(format, source) for format in offered if not format.libraries}
     on_demand = [format.name for format in offered if format.libraries]
-    shared = handover.made(widget, language, asked.typed, asked.today, asked.now) if widget.private else None
+    shared = handover.made(widget, language, request.typed, request.today, request.now) if widget.private else None
     html = render.result(widget, language, result, [*files], on_demand, shared)
     files |= shared.files() if shared else {}
-    return _answer("result", focus="answer-title", form=again, html=html, result=result.facts(), files=files)
+    form = _form(request, sheet)
+    return _answer("result", focus="answer-title", form=form, html=html, result=result.facts(), files=files)
 
 
-def _compared(asked: Request, answers: Mapping[str, Any], result: Result) -> Result:
+def _compared(request: Request, answers: Mapping[str, Any], result: Result) -> Result:
     """The result, with what changed since an earlier file before it, if there is one."""
-    if "earlier" not in asked.rest:
+    if "earlier" not in request.rest:
         return result
-    widget = asked.widget
-    file = data_file.read(str(asked.rest["earlier"]), {widget.name})
-    form = forms.bind(widget.sections, file.answers)
-    valid = not forms.validate(widget.sections, form)
-    earlier = widget.decide(forms.answers(widget.sections, form), asked.today) if valid else None
-    part = compare.changes(widget.sections, file.answers, answers, (earlier, result) if earlier else None)
+    widget = request.widget
+    file = data_file.read(str(request.rest["earlier"]), {widget.name})
+    before = validation.clean(widget.sections, file.answers)
+    is_valid = not validation.problems(widget.sections, before)
+    earlier = widget.decide(before, request.today) if is_valid else None
+    part = compare.changes(widget.sections, before, answers, (earlier, result) if earlier else None)
     document = result.document and drafting.amended(result.document, part, file.made)
     return result._replace(parts=(part, *result.parts), document=document)
 
 
-def _fill(asked: Request) -> str:
-    widget, rest = asked.widget, asked.rest
+def _import(request: Request) -> str:
+    widget, rest = request.widget, request.rest
     match rest:
         case {"from": {"widget": str(name), "answers": dict(answers)}} if name in widget.imports_from:
-            found = data_file.DataFile(name, "", data_file.typed(answers))
-        case {"file": str(text)}:
-            found = data_file.read(text, {widget.name, *widget.imports_from})
+            file = data_file.DataFile(name, "", data_file.as_typed(answers))
+        case {"file": str(sent)}:
+            file = data_file.read(sent, {widget.name, *widget.imports_from})
         case _:
-            raise RequestError("An import holds a file, or the answers of a tool that this one takes from.")
-    own = found.widget == widget.name
-    if own and found.pair:
-        return _filled(asked, found.pair, Phrase("pair.opened"), found.identity)
-    given = found.answers if own else {**found.answers, **_handed(found, asked)}
-    typed, left = data_file.fill(widget.sections, {} if own else asked.typed, given)
-    says = Phrase("file.left", {"count": left}) if own and left else Phrase("file.filled")
-    return _filled(asked, typed, says, found.identity if own else None)
+            raise RequestError("An import holds a file, or the answers of a widget that this one takes from.")
+    is_same = file.widget == widget.name
+    if is_same and file.pair:
+        return _filled(request, file.pair, [Phrase("pair.opened"), file.note], file.identity)
+    taken = file.answers if is_same else {**file.answers, **_carried_over(file, request)}
+    typed, left = data_file.fill(widget.sections, {} if is_same else request.typed, taken)
+    says = Phrase("file.left", {"count": left}) if is_same and left else Phrase("file.filled")
+    return _filled(request, typed, [says, file.note], file.identity if is_same else None)
 
 
-def _pair(asked: Request) -> str:
+def _merge(request: Request) -> str:
     """The form of two drafts: the one in the page, or what is settled there, and the one in the file."""
-    widget, text = asked.widget, asked.rest.get("file")
-    if not (widget.pair and isinstance(text, str)):
-        raise RequestError("A pair needs a tool that two people answer, and a file.")
-    sheet = active_form.read(widget, asked.typed)
-    form = forms.bind(sheet.form.sections, asked.typed)
-    if problems := forms.validate(sheet.form.sections, form):
-        again = render.form(sheet.form, asked.language, asked.typed, problems, sheet.hidden)
-        return _answer("problems", focus="problems", form=again)
-    here = data.typed(sheet.answers(forms.answers(sheet.form.sections, form)))
-    there = data_file.read(text, {widget.name})
-    both = identity.joined(asked.identity, there.identity)
-    return _filled(asked, active_form.paired(here, there.answers), Phrase("pair.opened"), both)
+    widget, sent = request.widget, request.rest.get("file")
+    if not (widget.pair and isinstance(sent, str)):
+        raise RequestError("To merge two drafts takes a widget that two people answer, and a file.")
+    sheet = active_form.read(widget, request.typed)
+    if sheet.problems:
+        return _problems(request, sheet)
+    file = data_file.read(sent, {widget.name})
+    both = active_form.paired(validation.typed(sheet.answers), file.answers)
+    typed = {name: [draft] for name, draft in both.items()}
+    joined = identity.joined(request.identity, file.identity)
+    return _filled(request, typed, [Phrase("pair.opened"), file.note], joined)
 
 
-def _again(asked: Request) -> str:
+def _restore(request: Request) -> str:
     """The form that holds these answers, for a page that has only the blank one."""
-    return _filled(asked, asked.typed, Phrase("file.filled"))
+    return _filled(request, request.typed, [Phrase("file.filled")])
 
 
-def _filled(asked: Request, typed: Mapping[str, Sequence[str]], says: Phrase, identity: str | None = None) -> str:
-    sheet = active_form.read(asked.widget, typed)
-    form = render.form(sheet.form, asked.language, typed, (), sheet.hidden)
-    html = render.notice(asked.widget, asked.language, says)
-    return _answer("filled", focus="", form=form, html=html, identity=identity)
+def _problems(request: Request, sheet: ActiveForm) -> str:
+    return _answer("problems", focus="problems", form=_form(request, sheet))
 
 
-def _handed(found: data_file.DataFile, asked: Request) -> dict[str, list[str]]:
-    """What follows from the answers of another tool and may be taken over; nothing if they are not valid there."""
-    widget = load(found.widget)
-    form = forms.bind(widget.sections, found.answers)
-    if forms.validate(widget.sections, form):
+def _filled(
+    request: Request, typed: Mapping[str, Sequence[str]], says: Sequence[Phrase | None], identity: str | None = None
+) -> str:
+    """The form that holds `typed`, without its problems: nobody has asked for an answer yet."""
+    sheet = active_form.read(request.widget, typed)._replace(problems=())
+    html = " ".join(render.notice(request.widget, request.language, phrase) for phrase in says if phrase)
+    return _answer("filled", focus="", form=_form(request, sheet), html=html, identity=identity)
+
+
+def _form(request: Request, sheet: ActiveForm) -> str:
+    return render.form(sheet.form, request.language, sheet.given, sheet.problems, sheet.hidden)
+
+
+def _carried_over(file: data_file.DataFile, request: Request) -> dict[str, list[str]]:
+    """What follows from the answers of another widget and may be taken over; nothing if they are not valid there."""
+    widget = load(file.widget)
+    answers = validation.clean(widget.sections, file.answers)
+    if validation.problems(widget.sections, answers):
         return {}
-    carried_over = widget.decide(forms.answers(widget.sections, form), asked.today).carried_over
-    return {question: [widget.texts.words(fact, asked.language)] for question, fact in carried_over.items()}
+    carried_over = widget.decide(answers, request.today).carried_over
+    return {question: [widget.texts.words(fact, request.language)] for question, fact in carried_over.items()}
 
 
-def _export(asked: Request, source: Source) -> str:
+def _export(request: Request, source: Source) -> str:
     offered = {format.name: format for format in formats.offered(source.result)}
-    format = offered.get(str(asked.rest.get("format")))
+    format = offered.get(str(request.rest.get("format")))
     if not format or (format.needs_identity and not source.identity):
         raise RequestError("There is no such file, or it lacks the identity of what it is about.")
     try:
@@ -179,14 +192,16 @@ def _export(asked: Request, source: Source) -> str:
 
 
 def _read(request: str) -> Request:
-    wanted = json_in.read(request, LONGEST_REQUEST)
-    match wanted:
+    content = json_in.read(request, LONGEST_REQUEST)
+    match content:
         case {"widget": str(name), "language": str(language), "action": str(action), "answers": dict(answers)}:
-            if language not in LANGUAGES or action not in ACTIONS or not all(map(_is_answer, answers.values())):
-                raise RequestError("The language, the action or an answer is not of the form that a page sends.")
-            today = _today(wanted.get("today"))
-            now, of = _now(wanted.get("now"), today), _identity(wanted.get("identity", ""))
-            return Request(load(name), language, action, answers, today, now, of, wanted)
+            if language not in LANGUAGES or action not in ACTIONS:
+                raise RequestError("The language or the action is not one that a page sends.")
+            if not all(map(data_file.are_values, answers.values())):
+                raise RequestError("An answer is a list of texts, not too many.")
+            today = _today(content.get("today"))
+            now, of = _now(content.get("now"), today), _identity(content.get("identity", ""))
+            return Request(load(name), language, action, answers, today, now, of, content)
     raise RequestError("A request holds widget, language, action and answers.")
 
 
@@ -194,10 +209,10 @@ def _today(text: object) -> date:
     """The day where the person is, which the page tells; this machine's if it does not."""
     if text is None:
         return date.today()
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        raise RequestError("Today is written 2026-11-24.") from None
+    day = cleaning.day(text) if isinstance(text, str) else None
+    if not day or day.year > LAST_YEAR:
+        raise RequestError("Today is written 2026-11-24.")
+    return day
 
 
 def _now(text: object, today: date) -> datetime:
@@ -205,26 +220,17 @@ def _now(text: object, today: date) -> datetime:
     if text is None:
         return datetime.combine(today, time(), UTC)
     try:
-        found = datetime.fromisoformat(str(text))
-        if found.tzinfo:
-            return found.astimezone(UTC)
+        if isinstance(text, str) and _MOMENT.fullmatch(text) and int(text[:4]) <= LAST_YEAR:
+            return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):
         pass
     raise RequestError("Now is written 2026-11-24T09:30:00Z.")
 
 
-def _identity(found: object) -> str:
-    if found != "" and not identity.is_one(found):
-        raise RequestError("An identity is one that the page made, or that it took from a file.")
-    return str(found)
-
-
-def _is_answer(values: object) -> bool:
-    return (
-        isinstance(values, list)
-        and len(values) <= data_file.MOST_VALUES
-        and all(isinstance(value, str) for value in values)
-    )
+def _identity(text: object) -> str:
+    if text == "" or identity.is_identity(text):
+        return str(text)
+    raise RequestError("An identity is one that the page made, or that it took from a file.")
 
 
 def _error(request: str) -> str:
@@ -248,4 +254,4 @@ def _answer(
     return json.dumps({**reply, "identity": identity}, ensure_ascii=False)
 
 
-ACTIONS = {"submit": _decide, "export": _decide, "import": _fill, "pair": _pair, "form": _again}
+ACTIONS = {"submit": _submit, "export": _submit, "import": _import, "merge": _merge, "restore": _restore}

@@ -1,17 +1,10 @@
 """The answers themselves as a data file that belongs to the person who typed them."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from widgets.engine.exports.source import Source
 from widgets.engine.file.data_file import VERSION
-
-
-def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Answers as a form holds them; what nobody said is left out."""
-    lists = {name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items() if answer}
-    return {name: values for name, values in lists.items() if values}
 
 
 def write(source: Source) -> str:

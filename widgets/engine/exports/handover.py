@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from widgets.engine.exports import formats
 from widgets.engine.exports.source import Source
-from widgets.engine.form import forms
+from widgets.engine.form import validation
 from widgets.engine.form.forms import UNSET
 from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
@@ -22,10 +22,9 @@ def made(
     """The files that may be handed over; None while the questions that are not private lack an answer."""
     answered = {name: [value for value in values if value not in ("", UNSET)] for name, values in typed.items()}
     shared = {name: values for name, values in answered.items() if values and name not in widget.private}
-    form = forms.bind(widget.sections, shared)
-    if forms.validate(widget.sections, form):
+    answers = validation.clean(widget.sections, shared)
+    if validation.problems(widget.sections, answers):
         return None
-    answers = forms.answers(widget.sections, form)
     result = drafts.measured(widget.texts, widget.decide(answers, today), language)
     source = Source(widget._replace(private=()), language, result, answers, today, now)
     return Handover(*(formats.file(formats.BY_NAME[name], source) for name in ("markdown", "data")))

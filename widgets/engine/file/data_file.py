@@ -6,14 +6,17 @@ A data file is what `exports.data` writes: {"tool", "version", "made", "identity
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
-from widgets.engine.file import identity, json_in
-from widgets.engine.form import forms
+from widgets.engine.file import decoding, identity, json_in
+from widgets.engine.form import cleaning, forms
 from widgets.engine.text.texts import Phrase
 
 VERSION = 1
 """The version of the format that is written, and the only one that is read."""
+
+LAST_VERSION = 999
+"""A file with a greater one is none of ours, whichever version of the guide reads it."""
 
 LONGEST = 150_000
 """Characters of a file; a full one is ten times shorter."""
@@ -21,6 +24,9 @@ LONGEST = 150_000
 LONGEST_ANSWER = 5_000
 MOST_VALUES = 50
 """Characters of one answer, and values that one question may have."""
+
+DRAFTS = ("draft_first", "draft_second")
+"""The hidden fields in which the form of a pair carries the two drafts."""
 
 
 class DataFileError(ValueError):
@@ -32,10 +38,10 @@ class DataFileError(ValueError):
 
 
 class DataFile(NamedTuple):
-    """A file that was read: the tool that made it, the day (ISO 8601, "" if unknown) and the answers as typed.
+    """A file that was read: the widget that made it, the day (ISO 8601, "" if unknown) and the answers as typed.
 
     `pair` is what the form of a pair held, where two drafts were being settled; `identity` is "" in a file made before
-    there were any.
+    there were any. `note` is what the person is told of a file that had to be mended.
     """
 
     widget: str
@@ -43,74 +49,96 @@ class DataFile(NamedTuple):
     answers: dict[str, list[str]]
     pair: dict[str, list[str]] = {}
     identity: str = ""
+    note: Phrase | None = None
 
 
-def read(text: str, accepted: Collection[str]) -> DataFile:
-    """The file whose text is given, made by one of the `accepted` tools; DataFileError says what is wrong with it."""
+def read(sent: str, accepted: Collection[str]) -> DataFile:
+    """The file that the page sent (its bytes or its text, see `decoding`), made by one of the `accepted` widgets.
+
+    DataFileError says what is wrong with it.
+    """
     try:
-        found = json_in.read(text, LONGEST)
-    except json_in.JsonError:
-        raise DataFileError(Phrase("file.too_long" if len(text) > LONGEST else "file.broken")) from None
-    match found:
-        case {"tool": str(widget), "version": int(version), "answers": dict(answers)} if type(version) is int:
+        content, note = _parse(decoding.text(sent))
+    except decoding.EncodingError:
+        raise DataFileError(Phrase("file.encoding")) from None
+    match content:
+        case {"tool": str(widget), "version": int() | float() as version, "answers": dict(answers)}:
             pass
         case _:
             raise DataFileError(Phrase("file.unknown"))
+    if isinstance(version, bool) or not 0 <= version <= LAST_VERSION:
+        raise DataFileError(Phrase("file.unknown"))
     if widget not in accepted:
         raise DataFileError(Phrase("file.wrong_tool"))
     if version != VERSION:
-        raise DataFileError(Phrase("file.version", {"found": version, "known": VERSION}))
-    made = found.get("made")
-    day = made if isinstance(made, str) and forms.is_day(made) else ""
-    if "identity" in found and not identity.is_one(found["identity"]):
+        raise DataFileError(Phrase("file.version", {"found": f"{version:g}", "known": VERSION}))
+    made = content.get("made")
+    day = made if isinstance(made, str) and cleaning.day(made) else ""
+    if "identity" in content and not identity.is_identity(content["identity"]):
         raise DataFileError(Phrase("file.identity"))
-    return DataFile(widget, day, typed(answers), _pair(found), found.get("identity", ""))
+    return DataFile(widget, day, as_typed(answers), _pair(content), content.get("identity", ""), note)
 
 
-def _pair(found: Mapping[str, Any]) -> dict[str, list[str]]:
+def _parse(text: str) -> tuple[Any, Phrase | None]:
+    """The data in `text`, and what the person is told of it if its quotation marks had to be straightened."""
+    try:
+        return json_in.read(text, LONGEST), None
+    except json_in.JsonError:
+        if len(text) > LONGEST:
+            raise DataFileError(Phrase("file.too_long")) from None
+    try:
+        return json_in.read(json_in.with_straight_quotes(text), LONGEST), Phrase("file.quotes")
+    except json_in.JsonError:
+        raise DataFileError(Phrase("file.broken")) from None
+
+
+def _pair(content: Mapping[str, Any]) -> dict[str, list[str]]:
     """The form of the pair as `exports.data` writes it: {"drafts": [{…}, {…}], "answers": {…}}."""
-    match found.get("pair"):
+    match content.get("pair"):
         case None:
             return {}
         case {"drafts": [dict(first), dict(second)], "answers": dict(answers)}:
-            drafts = {f"draft_{side}": [draft(typed(given))] for side, given in (("first", first), ("second", second))}
-            return {**typed(answers), **drafts}
+            sides = zip(DRAFTS, (first, second), strict=True)
+            return {**as_typed(answers), **{name: [draft(as_typed(answers))] for name, answers in sides}}
     raise DataFileError(Phrase("file.answers"))
 
 
 def draft(answers: Mapping[str, Sequence[str]]) -> str:
-    """A draft as the form of a pair carries it: answers as typed, as JSON."""
+    """A draft as the form of a pair carries it in a hidden field: answers as typed, as JSON."""
     return json.dumps({name: list(values) for name, values in answers.items()}, ensure_ascii=False)
 
 
-def drafts(held: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]] | None:
+def drafts(typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]] | None:
     """The two drafts that the form of a pair carries; None if none (DataFileError if they are no drafts)."""
-    if not all(held.get(f"draft_{side}") for side in ("first", "second")):
+    if not all(typed.get(name) for name in DRAFTS):
         return None
     try:
-        first, second = (json_in.read(held[f"draft_{side}"][0], LONGEST) for side in ("first", "second"))
+        first, second = (json_in.read(typed[name][0], LONGEST) for name in DRAFTS)
     except json_in.JsonError:
         raise DataFileError(Phrase("file.broken")) from None
     if not (isinstance(first, dict) and isinstance(second, dict)):
         raise DataFileError(Phrase("file.answers"))
-    return typed(first), typed(second)
+    return as_typed(first), as_typed(second)
 
 
-def typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
+def as_typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
     """Answers of a file as a form holds them; DataFileError if one is neither a text nor texts, or is out of bounds."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in answers.items()}
     for values in lists.values():
-        if len(values) > MOST_VALUES or not all(isinstance(one, str) and len(one) <= LONGEST_ANSWER for one in values):
+        if not are_values(values) or any(len(value) > LONGEST_ANSWER for value in values):
             raise DataFileError(Phrase("file.answers"))
-        if any(forms.UNSEEN.search(one) for one in values):
-            raise DataFileError(Phrase("file.unseen"))
     return lists
+
+
+def are_values(values: object) -> TypeGuard[list[str]]:
+    """Whether these are the values of one question, as a form sends them: a list of texts, not too many."""
+    return isinstance(values, list) and len(values) <= MOST_VALUES and all(isinstance(value, str) for value in values)
 
 
 def fill(
     sections: Sequence[forms.Section], before: Mapping[str, Sequence[str]], answers: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, list[str]], int]:
     """`before` with the answers to the questions that this form asks, and how many it does not ask."""
-    asked = {question.name for question in forms.questions(sections)}
-    taken = {name: list(values) for name, values in answers.items() if name in asked}
+    names = {question.name for question in forms.questions(sections)}
+    taken = {name: list(values) for name, values in answers.items() if name in names}
     return {**{name: list(values) for name, values in before.items()}, **taken}, len(answers) - len(taken)

@@ -8,23 +8,25 @@ Nothing here is random: the copy of Python's memory that a browser keeps would g
 """
 
 import re
+from typing import TypeGuard
 
-ONE = "[0-9a-f]{32}"
+_PART = "[0-9a-f]{32}"
+
 MOST = 8
 """Drafts that one identity may come from: two for most agreements, more where others joined later."""
 
-SHAPE = f"{ONE}(-{ONE}){{0,{MOST - 1}}}"
+SHAPE = f"{_PART}(-{_PART}){{0,{MOST - 1}}}"
 """An identity as a regular expression, for the published schema too."""
 
 NAMESPACE = "0f807153-c662-4962-afa3-09b75f236092"
 """The UUID under which those of calendar entries are made (RFC 9562, name-based), so that they are nobody else's."""
 
 
-def is_one(found: object) -> bool:
+def is_identity(value: object) -> TypeGuard[str]:
     """Whether this is an identity, written in the only way that we write it."""
-    if not (isinstance(found, str) and re.fullmatch(SHAPE, found)):
+    if not (isinstance(value, str) and re.fullmatch(SHAPE, value)):
         return False
-    parts = found.split("-")
+    parts = value.split("-")
     return parts == sorted(set(parts))
 
 

@@ -4,17 +4,21 @@ from typing import Any
 
 from widgets.engine.file import data_file, identity
 from widgets.engine.file.data_file import VERSION
-from widgets.engine.form import forms
+from widgets.engine.form import cleaning, forms
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Widget
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
+DAY = {"type": "string", "format": "date", "maxLength": 10}
+NOTHING = {"const": ""}
+"""A day in full; a question that was left. To Python, "$" may stand before a line break: the length forbids it."""
+
 
 def schema(widget: Widget) -> dict[str, Any]:
     """The JSON Schema of the files of a tool; titles and descriptions are given in both languages."""
-    asked = {question.name: _question(widget, question) for question in forms.questions(widget.sections)}
+    questions = {question.name: _question(widget, question) for question in forms.questions(widget.sections)}
     return {
         "$schema": DRAFT,
         "title": _both(widget, Phrase("title")),
@@ -23,7 +27,7 @@ def schema(widget: Widget) -> dict[str, Any]:
         "properties": {
             "tool": {"const": widget.name, "description": _both(widget, Phrase("file.field.tool"))},
             "version": {"const": VERSION, "description": _both(widget, Phrase("file.field.version"))},
-            "made": {"type": "string", "format": "date", "description": _both(widget, Phrase("file.field.made"))},
+            "made": {**DAY, "description": _both(widget, Phrase("file.field.made"))},
             "identity": {
                 "type": "string",
                 "pattern": f"^{identity.SHAPE}$",
@@ -32,7 +36,7 @@ def schema(widget: Widget) -> dict[str, Any]:
             "answers": {
                 "type": "object",
                 "description": _both(widget, Phrase("file.field.answers")),
-                "properties": asked,
+                "properties": questions,
                 "additionalProperties": True,
             },
         },
@@ -68,9 +72,9 @@ def _question(widget: Widget, question: forms.Question) -> dict[str, Any]:
             taken = [*question.options, *question.gone]
             shape = {"type": "array", "items": {"enum": taken}, "maxItems": most, "uniqueItems": True}
         case forms.Date():
-            shape = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
+            shape = {"anyOf": [{**DAY, "pattern": f"^{cleaning.YEAR}-"}, NOTHING]}
         case forms.Time():
-            shape = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^$"}
+            shape = {"anyOf": [{"type": "string", "pattern": f"^{cleaning.TIME}$", "maxLength": 5}, NOTHING]}
         case forms.Text():
             shape = {"type": "string", "maxLength": min(question.longest, data_file.LONGEST_ANSWER)}
     return {"description": _both(widget, _label(question)), **shape}

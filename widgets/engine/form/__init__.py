@@ -1,1 +1,1 @@
-"""Questions, their validation, and those that several widgets ask in the same words."""
+"""Questions, the cleaning and validation of answers, and questions that several widgets ask in the same words."""

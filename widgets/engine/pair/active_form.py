@@ -1,83 +1,102 @@
-"""The form that a person has before them: the tool's own, or that of two drafts which are being made one."""
+"""The form that a person has before them: the widget's own, or that of two drafts which are being made one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from widgets.engine.file import data_file
-from widgets.engine.form import forms
+from widgets.engine.form import forms, validation
+from widgets.engine.form.validation import Answer, Problem
 from widgets.engine.pair import pairing
 from widgets.engine.pair.pairing import Point
 from widgets.engine.result.result import Result
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Widget
 
-HIDDEN = ("draft_first", "draft_second")
+type Draft = dict[str, list[str]]
+"""Cleaned answers as a form holds them: question → values."""
 
 
 class ActiveForm(NamedTuple):
-    """A form: `form` is the tool with the sections that it shows; `drafts` and `points` are for a pair alone."""
+    """A form and what it holds.
+
+    `form` is the widget with the sections that it shows; `given` are the cleaned answers to them and `problems` what is
+    wrong with those. `drafts` and `points` are for a pair alone.
+    """
 
     widget: Widget
     form: Widget
-    drafts: tuple[dict[str, list[str]], dict[str, list[str]]] | None = None
+    given: Mapping[str, Answer]
+    problems: Sequence[Problem]
+    drafts: tuple[Draft, Draft] | None = None
     points: tuple[Point, ...] = ()
 
     @property
-    def hidden(self) -> tuple[str, ...]:
-        """The fields that the form holds without asking them."""
-        return HIDDEN if self.drafts else ()
+    def hidden(self) -> dict[str, str]:
+        """The fields that the form holds without asking them: name → value."""
+        return paired(*self.drafts) if self.drafts else {}
 
-    def answers(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The answers to the tool's questions, from the valid answers of the form."""
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers to the widget's questions, where there are no problems."""
         if not (self.drafts and self.widget.pair):
-            return dict(given)
-        settled = pairing.settle(self.points, choices(given), given)
+            return dict(self.given)
+        settled = pairing.settle(self.points, self.choices, self.given)
         return {**settled, **self.widget.pair.per_person}
 
-    def concluded(self, result: Result, given: Mapping[str, Any]) -> Result:
-        """The tool's result, with what became of each point of the two drafts."""
-        return pairing.concluded(result, self.points, choices(given), self.answers(given)) if self.drafts else result
-
-    def snapshot(self, typed: Mapping[str, Sequence[str]]) -> dict[str, Any] | None:
-        """What a data file must hold for this form to be opened again; None for the tool's own."""
-        if not self.drafts:
-            return None
-        asked = {question.name for question in forms.questions(self.form.sections)}
+    @property
+    def choices(self) -> dict[str, str | None]:
+        """How each point of the two drafts is settled: the answers to the questions `settle_<point>`."""
+        prefix = "settle_"
         return {
-            "drafts": list(self.drafts),
-            "answers": {name: list(values) for name, values in typed.items() if name in asked and any(values)},
+            name.removeprefix(prefix): choice
+            for name, choice in self.given.items()
+            if name.startswith(prefix) and not isinstance(choice, list)
         }
 
+    def concluded(self, result: Result) -> Result:
+        """The widget's result, with what became of each point of the two drafts."""
+        return pairing.concluded(result, self.points, self.choices, self.answers) if self.drafts else result
 
-def choices(given: Mapping[str, Any]) -> dict[str, str | None]:
-    """How each point is settled: the answers to the questions `settle_<point>`."""
-    return {name.removeprefix("settle_"): choice for name, choice in given.items() if name.startswith("settle_")}
+    def snapshot(self) -> dict[str, Any] | None:
+        """What a data file must hold for this form to be opened again; None for the widget's own."""
+        if not self.drafts:
+            return None
+        return {"drafts": list(self.drafts), "answers": validation.typed(self.given)}
 
 
 def read(widget: Widget, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
     """The form that holds `typed`; DataFileError if the drafts it carries are not two valid ones."""
     drafts = data_file.drafts(typed) if widget.pair else None
     if not (drafts and widget.pair):
-        return ActiveForm(widget, widget)
+        given = validation.clean(widget.sections, typed)
+        return ActiveForm(widget, widget, given, validation.problems(widget.sections, given))
     first, second = (valid(widget, draft) for draft in drafts)
     points = tuple(pairing.points(widget.sections, first, second, widget.pair.per_person))
     sections = pairing.form(widget.sections, points, widget.pair.sides(first, second), widget.pair.discussion_keys)
-    return ActiveForm(widget, widget._replace(sections=sections), drafts, points)
+    given = validation.clean(sections, typed)
+    return ActiveForm(
+        widget,
+        widget._replace(sections=sections),
+        given,
+        validation.problems(sections, given),
+        (validation.typed(first), validation.typed(second)),
+        points,
+    )
 
 
-def valid(widget: Widget, typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The answers of a draft; DataFileError names the question whose answer does not suit."""
-    form = forms.bind(widget.sections, typed)
-    for problem in forms.validate(widget.sections, form):
+def valid(widget: Widget, typed: Mapping[str, Sequence[str]]) -> dict[str, Answer]:
+    """The cleaned answers of a draft; DataFileError names the question whose answer does not suit."""
+    answers = validation.clean(widget.sections, typed)
+    for problem in validation.problems(widget.sections, answers):
         label = next(
             Phrase(f"{forms.text_key(question)}.label", question.facts)
             for question in forms.questions(widget.sections)
             if question.name == problem.question
         )
         raise data_file.DataFileError(Phrase("pair.faulty", {"question": label}))
-    return forms.answers(widget.sections, form)
+    return answers
 
 
-def paired(first: Mapping[str, Sequence[str]], second: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """What the form of these two drafts holds before anything is settled."""
-    return {name: [data_file.draft(draft)] for name, draft in zip(HIDDEN, (first, second), strict=True)}
+def paired(first: Mapping[str, Sequence[str]], second: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """What the form of these two drafts holds before anything is settled: name → value."""
+    return {name: data_file.draft(draft) for name, draft in zip(data_file.DRAFTS, (first, second), strict=True)}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from widgets.engine.form import forms
+from widgets.engine.form import forms, validation
 from widgets.engine.result.result import Chapter, Clause, Document, Part
 from widgets.engine.text.texts import Fact, Phrase
 
@@ -45,7 +45,7 @@ def with_added(
 def clause_of(question: forms.Question, answer: Any, facts: Mapping[str, Fact]) -> Iterator[Clause]:
     """The clause that an answer makes; none where nothing is said."""
     title = Phrase(f"{forms.text_key(question)}.title")
-    if not is_said(question, answer):
+    if not validation.is_answered(question, answer):
         return
     if isinstance(question, forms.Text):
         yield Clause(question.name, title, (Phrase("document.words", {"words": answer}),), verbatim=True)
@@ -82,8 +82,3 @@ def amended(document: Document, changed: Part, made: str) -> Document:
     return document._replace(
         chapters=(Chapter("changes", Phrase("document.changes.title"), (clause,)), *document.chapters)
     )
-
-
-def is_said(question: forms.Question, answer: Any) -> bool:
-    """Whether an answer says something."""
-    return bool(answer) and not (isinstance(answer, str) and forms.is_silent(question, answer))

@@ -1,36 +1,36 @@
-"""What changed between an earlier file and today's answers, whatever the tool asks."""
+"""What changed between an earlier file and today's answers, whatever the widget asks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from widgets.engine.form import forms
+from widgets.engine.form import cleaning, forms, validation
+from widgets.engine.form.validation import Answer
 from widgets.engine.result.result import Item, Part, Result
 from widgets.engine.text.texts import Fact, Phrase
 
 
 def changes(
     sections: Sequence[forms.Section],
-    before: Mapping[str, Sequence[str]],
-    after: Mapping[str, Any],
+    before: Mapping[str, Answer],
+    after: Mapping[str, Answer],
     results: tuple[Result, Result] | None = None,
 ) -> Part:
     """The part "changed": each answer that differs, then each place in a ranking that does; one line if nothing does.
 
-    `before` holds the earlier answers as typed, `after` today's valid ones. `results` are the earlier result and
-    today's, where the earlier answers allow one.
+    `before` holds the earlier answers, cleaned but perhaps not valid any more, `after` today's valid ones. `results`
+    are the earlier result and today's, where the earlier answers allow one.
     """
     items = [
         item
         for section in sections
         for question in section.questions
-        for item in _answer(question, _asked(section, question), before, after)
+        for item in _differences(question, _label(section, question), before[question.name], after[question.name])
     ]
     if results:
         items += _places(*results)
     return Part("changed", "list", tuple(items) or (Item("nothing", Phrase("changed.nothing")),))
 
 
-def _asked(section: forms.Section, question: forms.Question) -> Phrase:
+def _label(section: forms.Section, question: forms.Question) -> Phrase:
     """What was asked; where several sections share their words, of which one too."""
     label = Phrase(f"{forms.text_key(question)}.label", question.facts)
     if not section.text:
@@ -40,42 +40,39 @@ def _asked(section: forms.Section, question: forms.Question) -> Phrase:
     )
 
 
-def _answer(
-    question: forms.Question, label: Phrase, before: Mapping[str, Sequence[str]], after: Mapping[str, Any]
-) -> Iterator[Item]:
-    old, new = list(before.get(question.name, ())), after[question.name] or ""
+def _differences(question: forms.Question, label: Phrase, before: Answer, after: Answer) -> Iterator[Item]:
     if isinstance(question, forms.Choices):
         for option in question.options:
-            if (option in old) != (option in new):
-                key = "changed.added" if option in new else "changed.removed"
-                words = Phrase(forms.option_key(question, option))
-                yield Item(f"{question.name}-{option}", Phrase(key, {"question": label, "answer": words}))
+            was_chosen, is_chosen = option in (before or ()), option in (after or ())
+            if was_chosen != is_chosen:
+                key = "changed.added" if is_chosen else "changed.removed"
+                facts: dict[str, Fact] = {"question": label, "answer": Phrase(forms.option_key(question, option))}
+                yield Item(f"{question.name}-{option}", Phrase(key, facts))
         return
-    was = "\n".join(old[:1]).replace("\r\n", "\n").strip()
-    if isinstance(question, forms.Choice):
-        was, new = (one if one in question.options and not forms.is_silent(question, one) else "" for one in (was, new))
-    if was == new:
+    was, now = _in_words(question, before), _in_words(question, after)
+    if was == now or (isinstance(was, str) and isinstance(now, str) and cleaning.evened(was) == cleaning.evened(now)):
         return
-
-    def said(answer: str) -> str | Phrase:
-        return Phrase(forms.option_key(question, answer)) if isinstance(question, forms.Choice) else answer
-
-    if was and new:
-        yield Item(question.name, Phrase("changed.answer", {"question": label, "was": said(was), "now": said(new)}))
+    if was and now:
+        yield Item(question.name, Phrase("changed.answer", {"question": label, "was": was, "now": now}))
     else:
-        key = "changed.added" if new else "changed.removed"
-        yield Item(question.name, Phrase(key, {"question": label, "answer": said(new or was)}))
+        key = "changed.added" if now else "changed.removed"
+        yield Item(question.name, Phrase(key, {"question": label, "answer": now or was}))
+
+
+def _in_words(question: forms.Question, answer: Answer) -> str | Phrase:
+    """One option, or the words themselves; "" where nothing was answered, or an option that is not offered any more."""
+    if not isinstance(answer, str) or not validation.is_answered(question, answer):
+        return ""
+    if not isinstance(question, forms.Choice):
+        return answer
+    return Phrase(forms.option_key(question, answer)) if answer in question.options else ""
 
 
 def _places(before: Result, after: Result) -> Iterator[Item]:
-    old = {part.name: [item.name for item in part.items] for part in before.parts if part.kind == "ranking"}
+    rankings = {part.name: [item.name for item in part.items] for part in before.parts if part.kind == "ranking"}
     for part in after.parts:
-        was = old.get(part.name, []) if part.kind == "ranking" else []
+        earlier = rankings.get(part.name, []) if part.kind == "ranking" else []
         for place, item in enumerate(part.items, 1):
-            if item.name in was and was.index(item.name) + 1 != place:
-                facts: dict[str, Fact] = {
-                    "name": item.text,
-                    "was": was.index(item.name) + 1,
-                    "now": place,
-                }
+            if item.name in earlier and earlier.index(item.name) + 1 != place:
+                facts: dict[str, Fact] = {"name": item.text, "was": earlier.index(item.name) + 1, "now": place}
                 yield Item(f"place-{item.name}", Phrase("changed.place", facts))

@@ -1,6 +1,6 @@
 """Forms, problems and results as accessible HTML: Jinja2, autoescape on, one template for the form in both doors."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,7 +8,8 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, Stri
 from markupsafe import Markup, escape
 
 from widgets.engine.facts import lines
-from widgets.engine.form import forms
+from widgets.engine.form import forms, validation
+from widgets.engine.form.validation import Answer, Problem
 from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
 from widgets.engine.result.result import Result
@@ -38,22 +39,22 @@ def environment() -> Environment:
 
 def widget(widget: Widget, language: str) -> str:
     """The whole widget, blank: form, live regions and messages."""
-    return _render("widget.html", widget, language, **_form_facts(widget, None, ()), carried={})
+    blank = validation.clean(widget.sections, {})
+    return _render("widget.html", widget, language, **_form_facts(widget, blank, ()), hidden={})
 
 
 def form(
     widget: Widget,
     language: str,
-    typed: Mapping[str, Sequence[str]],
-    problems: Sequence[forms.Problem],
-    carried: Collection[str] = (),
+    answers: Mapping[str, Answer],
+    problems: Sequence[Problem],
+    hidden: Mapping[str, str],
 ) -> str:
-    """The form again, holding what was typed, with its problems in a summary and beside each field.
+    """The form again, holding cleaned answers, with its problems in a summary and beside each field.
 
-    `carried` names what the form holds without asking it.
+    `hidden` is what the form holds without asking it: name → value.
     """
-    hidden = {name: typed[name][0] for name in carried}
-    return _render("form.html", widget, language, **_form_facts(widget, typed, problems), carried=hidden)
+    return _render("form.html", widget, language, **_form_facts(widget, answers, problems), hidden=hidden)
 
 
 def result(
@@ -106,20 +107,17 @@ def error(language: str, texts: Texts) -> str:
     return environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
 
 
-def _form_facts(
-    widget: Widget, typed: Mapping[str, Sequence[str]] | None, problems: Sequence[forms.Problem]
-) -> dict[str, Any]:
-    form = forms.bind(widget.sections, typed)
+def _form_facts(widget: Widget, answers: Mapping[str, Answer], problems: Sequence[Problem]) -> dict[str, Any]:
     faulty = {problem.question: problem.says for problem in problems}
 
     def opens(section: forms.Section) -> bool:
         """Whether a collapsed section is shown open: it holds an answer, or a problem."""
         return any(
-            question.name in faulty or (typed is not None and forms.is_answered(question, typed))
+            question.name in faulty or validation.is_answered(question, answers[question.name])
             for question in section.questions
         )
 
-    return {"form": form, "problems": faulty, "opens": opens, "releasing": forms.releasing(widget.sections)}
+    return {"answers": answers, "problems": faulty, "opens": opens, "releasing": forms.releasing(widget.sections)}
 
 
 def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:

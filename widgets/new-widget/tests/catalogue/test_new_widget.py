@@ -11,7 +11,7 @@ from tests.examples import examples, request
 from widgets.catalogue.new_widget import form
 from widgets.catalogue.new_widget.rules import decide
 from widgets.engine import widget
-from widgets.engine.form import forms
+from widgets.engine.form import validation
 from widgets.engine.respond import respond
 
 WIDGET = widget.load("new_widget")
@@ -34,7 +34,7 @@ def test_example_gets_what_it_must(name, language):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
 def test_example_has_its_problems(name):
     example = EXAMPLES[name]
-    problems = forms.validate(WIDGET.sections, forms.bind(WIDGET.sections, example["answers"]))
+    problems = validation.problems(WIDGET.sections, validation.clean(WIDGET.sections, example["answers"]))
     assert {problem.question: problem.says.key for problem in problems} == example["problems"]
 
 

@@ -1,0 +1,111 @@
+"""Answers as typed become answers: cleaned, then checked against their questions.
+
+A fault is a phrase, the key of a text, never a sentence: validation is the same in every language.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from widgets.engine.form import cleaning, forms
+from widgets.engine.form.forms import Choice, Choices, Date, Question, Section, Text, Time
+from widgets.engine.text.texts import Phrase
+
+type Answer = str | list[str] | None
+"""Words, a day, a time or an option; options; None where the question was not answered."""
+
+
+class Problem(NamedTuple):
+    """A fault in an answer: the question's name and what to say of it."""
+
+    question: str
+    says: Phrase
+
+
+def clean(sections: Sequence[Section], typed: Mapping[str, Sequence[str]]) -> dict[str, Answer]:
+    """The answers to all questions, cleaned and not yet checked: question → answer.
+
+    `typed` maps names to values, as a form sends them; what no question asks is left out. Options come once each, in
+    the order in which they are offered, then those that are not offered.
+    """
+    return {question.name: _clean(question, typed.get(question.name, ())) for question in forms.questions(sections)}
+
+
+def problems(sections: Sequence[Section], answers: Mapping[str, Answer]) -> list[Problem]:
+    """What is wrong with cleaned answers, one fault a question at most, in the order of the questions."""
+    return [
+        Problem(question.name, fault) for question in forms.questions(sections) if (fault := _fault(question, answers))
+    ]
+
+
+def typed(answers: Mapping[str, Answer]) -> dict[str, list[str]]:
+    """Cleaned answers as a form holds them: question → values; what was not answered is left out."""
+    return {name: [answer] if isinstance(answer, str) else answer for name, answer in answers.items() if answer}
+
+
+def is_answered(question: Question, answer: Answer) -> bool:
+    """Whether an answer says something: a list that opens always holds its first option, which says nothing."""
+    if isinstance(question, Choice) and question.control == "select" and answer == question.options[0]:
+        return False
+    return bool(answer)
+
+
+def _clean(question: Question, values: Sequence[str]) -> Answer:
+    tidy = cleaning.lines if isinstance(question, Text) and question.lines > 1 else cleaning.line
+    texts = [tidy(value) for value in values]
+    if isinstance(question, Choices):
+        given = {*texts} - {*question.gone, ""}
+        return [*(option for option in question.options if option in given), *sorted(given - {*question.options})]
+    first = texts[0] if texts else None
+    return first or None if isinstance(question, Choice) else first
+
+
+def _fault(question: Question, answers: Mapping[str, Answer]) -> Phrase | None:
+    answer = answers[question.name]
+    match question:
+        case Choices():
+            return _fault_of_options(question, answer or ())
+        case Choice() if answer:
+            return None if answer in question.options else _not_offered(question)
+        case Text() if answer and len(answer) > question.longest:
+            return _phrase(question, "too_long", longest=question.longest, count=len(answer))
+        case Date() if answer:
+            return None if cleaning.is_day(str(answer)) else _phrase(question, "not_a_date")
+        case Time() if answer:
+            return None if cleaning.is_time(str(answer)) else _phrase(question, "not_a_time")
+    return _phrase(question, "missing") if not answer and _is_required(question, answers) else None
+
+
+def _fault_of_options(question: Choices, options: Sequence[str]) -> Phrase | None:
+    if not {*options} <= {*question.options}:
+        return _not_offered(question)
+    if len(options) < question.least:
+        return _phrase(question, "missing")
+    if question.most is not None and len(options) > question.most:
+        return _phrase(question, "too_many", most=question.most, count=len(options))
+    return None
+
+
+def _is_required(question: Choice | Text | Date | Time, answers: Mapping[str, Answer]) -> bool:
+    match question:
+        case Choice():
+            return question.required and not _holds(answers, question.optional_if)
+        case Text():
+            return question.required or _holds(answers, question.required_if)
+    return question.required
+
+
+def _holds(answers: Mapping[str, Answer], condition: tuple[str, tuple[str, ...]] | None) -> bool:
+    """Whether the question that `condition` names was answered with one of its options."""
+    if not condition:
+        return False
+    name, options = condition
+    answer = answers[name] or ()
+    return not {*options}.isdisjoint({answer} if isinstance(answer, str) else answer)
+
+
+def _phrase(question: Question, fault: str, **facts: int) -> Phrase:
+    return Phrase(f"{forms.text_key(question)}.{fault}", {**question.facts, **facts})
+
+
+def _not_offered(question: Choice | Choices) -> Phrase:
+    return Phrase("error.unknown", {"question": Phrase(f"{forms.text_key(question)}.label", question.facts)})
