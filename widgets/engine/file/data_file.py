@@ -99,7 +99,7 @@ def _pair(content: Mapping[str, Any]) -> dict[str, list[str]]:
             return {}
         case {"drafts": [dict(first), dict(second)], "answers": dict(answers)}:
             sides = zip(DRAFTS, (first, second), strict=True)
-            return {**as_typed(answers), **{name: [draft(as_typed(answers))] for name, answers in sides}}
+            return {**as_typed(answers), **{name: [draft(as_typed(side))] for name, side in sides}}
     raise DataFileError(Phrase("file.answers"))
 
 
