@@ -55,7 +55,7 @@ _RIGHT_TO_LEFT = re.compile(
 # Latin, Greek or Cyrillic letter is shaped. A selector of variation shapes what stands before it: one is enough.
 _JOINER = "\u200c\u200d"
 _VARIATION = "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_SHAPED = "\u0530-\u1fff\u2190-\U0010ffff"
+_SHAPED = "^\0-\u052f\u2000-\u218f"
 _SHAPES_NOTHING = re.compile(f"(?<![^\n {_NO_BREAK}])[{_JOINER}{_VARIATION}]+")
 _JOINERS = re.compile(f"(?<=[{_SHAPED}])([{_JOINER}])[{_JOINER}]*(?=[{_SHAPED}])|[{_JOINER}]+")
 _SECOND_VARIATION = re.compile(f"(?<=[{_VARIATION}])[{_VARIATION}]+")
