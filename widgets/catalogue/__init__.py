@@ -1,1 +1,1 @@
-"""What the tools are: a folder a tool, always the same files."""
+"""What the widgets are: a folder a widget, always the same files."""

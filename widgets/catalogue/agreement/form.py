@@ -68,17 +68,17 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
 
     Nor is the language of the document asked where the site has only one.
     """
-    decided = settled(organisation)
-    unasked = {*decided, *(() if organisation.languages[1:] else ("document_in",))}
+    fixed = settled(organisation)
+    unasked = {*fixed, *(() if organisation.languages[1:] else ("document_in",))}
     return tuple(
         section._replace(
             questions=tuple(
                 _advised(question, organisation) for question in section.questions if question.name not in unasked
             ),
             notes=tuple(
-                Phrase("decided.fixed", {"point": Phrase(f"{question.name}.title"), "said": _said(question, decided)})
+                Phrase("decided.fixed", {"point": Phrase(f"{question.name}.title"), "said": _in_words(question, fixed)})
                 for question in section.questions
-                if question.name in decided
+                if question.name in fixed
             ),
         )
         for section in points()
@@ -87,35 +87,35 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
 
 def settled(organisation: Organisation) -> dict[str, str | Phrase]:
     """What the programme has decided: point → option, or its words; OrganisationError if there is no such point."""
-    known = {question.name: question for section in points() for question in section.questions}
+    by_name = {question.name: question for section in points() for question in section.questions}
     for table in (organisation.fixed, organisation.recommended):
         for name, option in table.items():
-            question = known.get(name)
+            question = by_name.get(name)
             if not isinstance(question, Choice):
-                choices = ", ".join(name for name, asked in known.items() if isinstance(asked, Choice))
+                choices = ", ".join(name for name, known in by_name.items() if isinstance(known, Choice))
                 raise OrganisationError(f"{SOURCE}: there is no point {name!r} with options. Allowed here: {choices}.")
             if option == UNSET or option not in question.options:
-                options = ", ".join(one for one in question.options if one != UNSET)
+                options = ", ".join(known for known in question.options if known != UNSET)
                 raise OrganisationError(f"{SOURCE}: {name!r} has no option {option!r}. Allowed here: {options}.")
     words = {"programme": "programme.name", "coordinator": "programme.coordinator"}
-    own = {point: Phrase(key) for point, key in words.items() if key in organisation.texts}
-    return {**own, **organisation.fixed}
+    named = {point: Phrase(key) for point, key in words.items() if key in organisation.texts}
+    return {**named, **organisation.fixed}
 
 
 def _advised(question: Question, organisation: Organisation) -> Question:
     """A question with what the programme recommends, if it does."""
     if not (isinstance(question, Choice) and question.name in organisation.recommended):
         return question
-    said = Phrase(option_key(question, organisation.recommended[question.name]))
-    return question._replace(note=Phrase("decided.advised", {"said": said}))
+    option = Phrase(option_key(question, organisation.recommended[question.name]))
+    return question._replace(note=Phrase("decided.advised", {"said": option}))
 
 
-def _said(question: Question, decided: Mapping[str, str | Phrase]) -> Phrase:
-    said = decided[question.name]
-    if isinstance(said, Phrase):
-        return said
+def _in_words(question: Question, fixed: Mapping[str, str | Phrase]) -> Phrase:
+    answer = fixed[question.name]
+    if isinstance(answer, Phrase):
+        return answer
     assert isinstance(question, Choice)
-    return Phrase(option_key(question, said))
+    return Phrase(option_key(question, answer))
 
 
 def is_answered(answers: Mapping[str, Any], name: str) -> bool:
@@ -281,9 +281,9 @@ def stated() -> tuple[Section, ...]:
     return tuple(
         section._replace(
             questions=tuple(
-                one
+                point
                 for question in section.questions
-                for one in ((question, Choices(KEPT, ALWAYS)) if question.name == "secrecy" else (question,))
+                for point in ((question, Choices(KEPT, ALWAYS)) if question.name == "secrecy" else (question,))
             )
         )
         for section in points()

@@ -23,15 +23,15 @@ def parts(organisation: Organisation) -> tuple[Part, ...]:
 
 
 def _role(name: str, needs: tuple[str, ...]) -> Item:
-    return Item(name, Phrase(f"hand.role.{name}"), (_said("needs", [("needs", need) for need in needs]),))
+    return Item(name, Phrase(f"hand.role.{name}"), (_counting("needs", [("needs", need) for need in needs]),))
 
 
 def _form(name: str) -> Item:
-    said = (_said("for", SPEAKS_FOR[name]), _said("against", CONTRADICTS[name]))
-    return Item(name, Phrase(f"hand.form.{name}"), said, page=f"types.{name}")
+    counts = (_counting("for", SPEAKS_FOR[name]), _counting("against", CONTRADICTS[name]))
+    return Item(name, Phrase(f"hand.form.{name}"), counts, page=f"types.{name}")
 
 
-def _said(group: str, answers: tuple[Answer, ...] | list[Answer]) -> Phrase:
+def _counting(group: str, answers: tuple[Answer, ...] | list[Answer]) -> Phrase:
     options = (Phrase(f"{question}.option.{option}") for question, option in answers)
     quoted = tuple(Phrase("hand.answer", {"answer": option}) for option in options)
     return Phrase(f"hand.{group}", {"answers": Listing(quoted)})

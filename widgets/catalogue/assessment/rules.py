@@ -69,9 +69,14 @@ ROLES = {
 """Whom each need calls for: Kram's functions (1985), gathered by what can be asked of one person."""
 
 FORMS_SHOWN = 3
+"""Forms of mentoring that are named, at most."""
+
 DAYS = {"quarter": 7, "year": 14, "longer": 14}
 """Days given for the next step, by horizon."""
+
 MANY_ESSENTIALS = 5
+"""Essential criteria from which the answer warns that few people meet them all."""
+
 QUESTIONS_MOST = 7
 
 
@@ -108,11 +113,11 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         ),
         numbers={"importance": {name: answers[f"criterion_{name}"] for name in criteria}},
         events=(Event("step", day, Phrase("event.title"), step.text),),
-        carried_over=_hands(criteria, answers),
+        carried_over=_carried_over(criteria, answers),
     )
 
 
-def _hands(criteria: list[str], answers: Mapping[str, Any]) -> dict[str, Fact]:
+def _carried_over(criteria: list[str], answers: Mapping[str, Any]) -> dict[str, Fact]:
     """For an agreement: the goal, and the criteria that are essential as what is expected of the mentor."""
     essential = [name for name in criteria if answers[f"criterion_{name}"] == "essential"]
     return {

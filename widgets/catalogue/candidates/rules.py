@@ -24,17 +24,25 @@ VERSION = 1
 
 HIGHEST = len(LEVELS) - 2
 STEP = Fraction(1, HIGHEST)
+"""How far apart two neighbouring levels are, between 0 and 1."""
+
 UP = (Fraction(3, 2), Fraction(2), Fraction(3), Fraction(4))
 DOWN = (Fraction(2, 3), Fraction(1, 2), Fraction(1, 3), Fraction(1, 4))
 """The factors that have a name in words; beyond the last, nobody would go so far."""
 
 QUESTIONS_MOST = 8
 TOO_MANY_NEEDS = 4
+"""Needs that one person alone could meet, from which the answer advises to spread them."""
+
 DAYS = 7
+"""Days given for the next step."""
 
 
 class Person(NamedTuple):
-    """Someone compared: how to call them, what sets them aside, what they could help with, and their levels."""
+    """Someone compared: how to call them, what sets them aside, what they could help with, and their levels.
+
+    `key` is "p1" to "p8", as in the names of the questions; `unseen` counts the levels that no fact is given for.
+    """
 
     key: str
     called: Phrase
@@ -50,41 +58,41 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     importance = {name: answers[f"criterion_{name}"] for name in organisation.criteria}
     weighed = weighing.weights({name: _place(level, name in answers["first"]) for name, level in importance.items()})
     essential = tuple(name for name, level in importance.items() if level == IMPORTANCE[0])
-    open_ = {key: person for key, person in people.items() if not person.gates}
-    levels = {key: person.levels for key, person in open_.items()}
-    able = {key: open_[key] for key in weighing.standing(levels, essential)}
-    totals = {key: weighing.total(weighed, own) for key, own in levels.items()}
-    ranks = weighing.ranks({key: totals[key] for key in able})
+    eligible = {key: person for key, person in people.items() if not person.gates}
+    levels = {key: person.levels for key, person in eligible.items()}
+    standing = {key: eligible[key] for key in weighing.standing(levels, essential)}
+    totals = {key: weighing.total(weighed, levels[key]) for key in levels}
+    ranks = weighing.ranks({key: totals[key] for key in standing})
     verdict = weighing.verdict(weighed, levels, essential, STEP)
     matter = sensitivity.open_questions(weighed, levels, essential, STEP)
     leader = next(iter(verdict.people)) if verdict.kind == "leader" else None
-    thresholds = sensitivity.thresholds(weighed, leader, {key: levels[key] for key in able}) if leader else {}
-    unknown = [(key, name) for key, own in levels.items() for name in _open(own, weighed)]
-    asked = sorted(unknown, key=lambda cell: (not matter.get(cell), cell not in matter, -weighed[cell[1]]))
-    useful = [(key, name) for key, name in asked if key in able]
-    needs = {need: [key for key, person in open_.items() if need in person.helps] for need in answers["needs"]}
-    turn_to, step = _step(verdict, able, totals, useful)
+    thresholds = sensitivity.thresholds(weighed, leader, {key: levels[key] for key in standing}) if leader else {}
+    unknown = [(key, name) for key in levels for name in _unknown(levels[key], weighed)]
+    questions = sorted(unknown, key=lambda cell: (not matter.get(cell), cell not in matter, -weighed[cell[1]]))
+    useful = [(key, name) for key, name in questions if key in standing]
+    needs = {need: [key for key, person in eligible.items() if need in person.helps] for need in answers["needs"]}
+    turn_to, step = _step(verdict, standing, totals, useful)
     day = today + timedelta(days=DAYS)
     parts = (
-        Part("verdict", "list", (_verdict(verdict, weighed, able, people, useful),), pages=("method",)),
+        Part("verdict", "list", (_verdict(verdict, weighed, standing, people, useful),), pages=("method",)),
         Part(
             "people",
             "list",
-            tuple(_standing(open_, weighed, totals, ranks, essential)),
+            tuple(_shown(eligible, weighed, totals, ranks, essential)),
             levels=100,
             columns=(Phrase("people.sure"), Phrase("people.possible")),
         ),
-        Part("changes", "list", tuple(_changes(leader, thresholds, able))),
-        Part("unknowns", "questions", tuple(_unknowns(useful[:QUESTIONS_MOST], matter, open_))),
+        Part("changes", "list", tuple(_changes(leader, thresholds, standing))),
+        Part("unknowns", "questions", tuple(_unknowns(useful[:QUESTIONS_MOST], matter, eligible))),
         Part(
             "needs",
             "list",
-            tuple(_needs(needs, open_)),
+            tuple(_needs(needs, eligible)),
             pages=("types.choosing",),
-            columns=tuple(person.called for person in open_.values()),
+            columns=tuple(person.called for person in eligible.values()),
         ),
         Part("gated", "list", tuple(_gated(people)), pages=("roles",)),
-        Part("evidence", "list", tuple(_evidence(open_))),
+        Part("evidence", "list", tuple(_evidence(eligible))),
         Part("step", "step", (step, Item("date", Phrase("step.date", {"day": day}))), pages=("message",)),
     )
     return Result(
@@ -100,16 +108,16 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
                     "high": str(totals[key].high) if key in totals else None,
                     "rank": ranks.get(key),
                     "tie": sum(rank == ranks.get(key) for rank in ranks.values()) > 1,
-                    "open": [name for cell, name in asked if cell == key],
+                    "open": [name for other, name in questions if other == key],
                 }
                 for key, person in people.items()
             },
             "thresholds": {
                 criterion: {
                     side: {"factor": str(change.factor), "people": list(change.people)} if change else None
-                    for side, change in found._asdict().items()
+                    for side, change in nearest._asdict().items()
                 }
-                for criterion, found in thresholds.items()
+                for criterion, nearest in thresholds.items()
             },
             "needs": needs,
         },
@@ -124,17 +132,17 @@ def _people(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[
     """Those of whom something is said, in the order of the form; a name given twice carries its number."""
     names = [answers[f"p{number}_name"] for number in range(1, MOST_PEOPLE + 1)]
     for number in range(1, MOST_PEOPLE + 1):
-        at = f"p{number}"
-        given = {name: answers[f"{at}_level_{name}"] or LEVELS[0] for name in organisation.criteria}
-        seen = {name: answers[f"{at}_seen_{name}"] for name in organisation.criteria}
-        name, gates, helps = names[number - 1], answers[f"{at}_gates"], answers[f"{at}_needs"]
+        person = f"p{number}"
+        given = {name: answers[f"{person}_level_{name}"] or LEVELS[0] for name in organisation.criteria}
+        seen = {name: answers[f"{person}_seen_{name}"] for name in organisation.criteria}
+        name, gates, helps = names[number - 1], answers[f"{person}_gates"], answers[f"{person}_needs"]
         if not (name or gates or helps or any(seen.values()) or set(given.values()) != {LEVELS[0]}):
             continue
         facts: dict[str, Fact] = {"name": name, "number": number}
         key = "numbered" if not name else "named" if names.count(name) == 1 else "twice"
         unseen = sum(level != LEVELS[0] and not seen[criterion] for criterion, level in given.items())
         levels = {criterion: _level(level) for criterion, level in given.items()}
-        yield Person(at, Phrase(f"called.{key}", facts), tuple(gates), tuple(helps), levels, unseen)
+        yield Person(person, Phrase(f"called.{key}", facts), tuple(gates), tuple(helps), levels, unseen)
 
 
 def _level(level: str) -> Interval:
@@ -144,25 +152,26 @@ def _level(level: str) -> Interval:
     return Interval(value, value)
 
 
-def _place(importance: str, first: bool) -> int | None:
+def _place(importance: str, is_kept: bool) -> int | None:
     """The place of a criterion: by importance and, among equals, what one would keep first before the rest."""
-    return None if importance == IMPORTANCE[-1] else 2 * IMPORTANCE.index(importance) + (1 if first else 2)
+    return None if importance == IMPORTANCE[-1] else 2 * IMPORTANCE.index(importance) + (1 if is_kept else 2)
 
 
-def _open(levels: Mapping[str, Interval], weighed: weighing.Weights) -> list[str]:
+def _unknown(levels: Mapping[str, Interval], weighed: weighing.Weights) -> list[str]:
+    """The criteria that weigh and on which nothing is known of a person."""
     return [name for name, level in levels.items() if level == UNKNOWN and weighed[name]]
 
 
 def _verdict(
     verdict: weighing.Verdict,
     weighed: weighing.Weights,
-    able: Mapping[str, Person],
+    standing: Mapping[str, Person],
     people: Mapping[str, Person],
     useful: list[tuple[str, str]],
 ) -> Item:
     facts: dict[str, Fact] = {
-        "people": Listing(tuple(able[key].called for key in sorted(verdict.people))),
-        "count": len(able) - 1 if able else len(people),
+        "people": Listing(tuple(standing[key].called for key in sorted(verdict.people))),
+        "count": len(standing) - 1 if standing else len(people),
     }
     known = "" if any(key in verdict.people for key, _ in useful) else "_known"
     if not people:
@@ -173,29 +182,29 @@ def _verdict(
         gated = sum(bool(person.gates) for person in people.values())
         key = "none" if not gated else "all_gated" if gated == len(people) else "none_left"
         return Item("none", Phrase(f"verdict.{key}", facts))
-    if len(able) == 1:
+    if len(standing) == 1:
         return Item("alone", Phrase(f"verdict.alone{known}", facts))
     if verdict.kind == "leader":
         (leader,) = verdict.people
         firm = all(
-            weighing.is_firm(weighed, able[leader].levels, other.levels, STEP)
-            for key, other in able.items()
+            weighing.is_firm(weighed, standing[leader].levels, other.levels, STEP)
+            for key, other in standing.items()
             if key != leader
         )
         return Item("leader", Phrase("verdict.leader" if firm else "verdict.ahead", facts))
     return Item(verdict.kind, Phrase("verdict.two" if verdict.kind == "two" else f"verdict.close{known}", facts))
 
 
-def _standing(
-    open_: Mapping[str, Person],
+def _shown(
+    eligible: Mapping[str, Person],
     weighed: weighing.Weights,
     totals: Mapping[str, Interval],
     ranks: Mapping[str, int],
     essential: Collection[str],
 ) -> Iterator[Item]:
     """Each person with their range on the criteria that weigh, every level in words; last, who lacks the essential."""
-    for key in sorted(open_, key=lambda key: (ranks.get(key, MOST_PEOPLE + 1), -totals[key].low, -totals[key].high)):
-        person, own = open_[key], totals[key]
+    for key in sorted(eligible, key=lambda key: (ranks.get(key, MOST_PEOPLE + 1), -totals[key].low, -totals[key].high)):
+        person, total = eligible[key], totals[key]
         known = {name: level.low for name, level in person.levels.items() if level != UNKNOWN and weighed[name]}
         lowest = [name for name, level in known.items() if not level]
         groups = {
@@ -210,62 +219,63 @@ def _standing(
             for word, names in groups.items()
             if names
         ]
-        unknown = len(_open(person.levels, weighed))
+        unknown = len(_unknown(person.levels, weighed))
         reasons.append(Phrase("people.unknown", {"count": unknown}) if unknown else Phrase("people.known"))
-        low, high = round(own.low * 100), round(own.high * 100)
+        low, high = round(total.low * 100), round(total.high * 100)
         yield Item(key, person.called, tuple(reasons), level=low, most=high, cells=(low, high))
 
 
 def _changes(
-    leader: str | None, thresholds: Mapping[str, sensitivity.Thresholds], able: Mapping[str, Person]
+    leader: str | None, thresholds: Mapping[str, sensitivity.Thresholds], standing: Mapping[str, Person]
 ) -> Iterator[Item]:
     """By criterion, how far its weight may move before the lead is lost, rounded to words that stay true."""
-    said = [item for criterion, found in thresholds.items() for item in _criterion(criterion, found, able)]
-    yield from said
-    if leader and len(able) > 1 and not said:
-        never = all(change is None for found in thresholds.values() for change in found)
+    items = [item for criterion, nearest in thresholds.items() for item in _criterion(criterion, nearest, standing)]
+    yield from items
+    if leader and len(standing) > 1 and not items:
+        never = all(change is None for nearest in thresholds.values() for change in nearest)
         yield Item("firm", Phrase("changes.always" if never else "changes.firm"))
 
 
-def _criterion(criterion: str, found: sensitivity.Thresholds, able: Mapping[str, Person]) -> Iterator[Item]:
-    for side, change in found._asdict().items():
+def _criterion(criterion: str, nearest: sensitivity.Thresholds, standing: Mapping[str, Person]) -> Iterator[Item]:
+    for side, change in nearest._asdict().items():
         if change is None or not DOWN[-1] <= change.factor <= UP[-1]:
             continue
         if side == "above":
-            held = [at for at, factor in enumerate(UP) if factor <= change.factor]
+            safe = [number for number, factor in enumerate(UP) if factor <= change.factor]
         else:
-            held = [at for at, factor in enumerate(DOWN) if factor >= change.factor]
+            safe = [number for number, factor in enumerate(DOWN) if factor >= change.factor]
         facts: dict[str, Fact] = {
             "criterion": _label(criterion),
-            "person": Listing(tuple(able[key].called for key in change.people)),
+            "person": Listing(tuple(standing[key].called for key in change.people)),
         }
-        yield Item(f"{criterion}_{side}", Phrase(f"changes.{side}_{held[-1] if held else 'little'}", facts))
+        yield Item(f"{criterion}_{side}", Phrase(f"changes.{side}_{safe[-1] if safe else 'little'}", facts))
 
 
 def _unknowns(
-    asked: list[tuple[str, str]], matter: Mapping[tuple[str, str], bool], open_: Mapping[str, Person]
+    cells: list[tuple[str, str]], matter: Mapping[tuple[str, str], bool], eligible: Mapping[str, Person]
 ) -> Iterator[Item]:
-    for key, criterion in asked:
-        facts: dict[str, Fact] = {"person": open_[key].called, "question": Phrase(f"criterion.{criterion}.question")}
+    """A question for each (person, criterion) not known, with whether the answer could change who leads."""
+    for key, criterion in cells:
+        facts: dict[str, Fact] = {"person": eligible[key].called, "question": Phrase(f"criterion.{criterion}.question")}
         why = "reason.matters" if matter.get((key, criterion)) else "reason.open"
         yield Item(
             f"{key}_{criterion}", Phrase("unknowns.ask", facts), (Phrase(why, {"criterion": _label(criterion)}),)
         )
 
 
-def _needs(needs: Mapping[str, list[str]], open_: Mapping[str, Person]) -> Iterator[Item]:
+def _needs(needs: Mapping[str, list[str]], eligible: Mapping[str, Person]) -> Iterator[Item]:
     """Each need with who could meet it, the gaps, and whoever would carry too much."""
     for need, keys in needs.items():
         label = Phrase(f"needs.option.{need}")
         facts: dict[str, Fact] = {"need": label}
         if keys:
-            facts["people"] = Listing(tuple(open_[key].called for key in keys))
-        row = tuple(key in keys for key in open_)
+            facts["people"] = Listing(tuple(eligible[key].called for key in keys))
+        row = tuple(key in keys for key in eligible)
         yield Item(need, Phrase("map.covered" if keys else "map.gap", facts), label=label, cells=row)
-    for key, person in open_.items():
-        carried = [need for need, keys in needs.items() if keys == [key]]
-        if len(carried) >= TOO_MANY_NEEDS:
-            yield Item(f"{key}_alone", Phrase("map.alone", {"person": person.called, "count": len(carried)}))
+    for key, person in eligible.items():
+        alone = [need for need, keys in needs.items() if keys == [key]]
+        if len(alone) >= TOO_MANY_NEEDS:
+            yield Item(f"{key}_alone", Phrase("map.alone", {"person": person.called, "count": len(alone)}))
 
 
 def _gated(people: Mapping[str, Person]) -> Iterator[Item]:
@@ -275,29 +285,29 @@ def _gated(people: Mapping[str, Person]) -> Iterator[Item]:
             yield Item(key, Phrase("gated.person", {"person": person.called}), reasons)
 
 
-def _evidence(open_: Mapping[str, Person]) -> Iterator[Item]:
-    for key, person in open_.items():
+def _evidence(eligible: Mapping[str, Person]) -> Iterator[Item]:
+    for key, person in eligible.items():
         if person.unseen:
             yield Item(key, Phrase("evidence.unseen", {"person": person.called, "count": person.unseen}))
 
 
 def _step(
     verdict: weighing.Verdict,
-    able: Mapping[str, Person],
+    standing: Mapping[str, Person],
     totals: Mapping[str, Interval],
-    asked: list[tuple[str, str]],
+    questions: list[tuple[str, str]],
 ) -> tuple[str | None, Item]:
     """Whom to ask first, and one ask this week, with someone to turn to if it fails."""
     if not verdict.people:
         return None, Item("search", Phrase("step.search"))
     first, *others = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
-    rest = others or sorted(able.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key))
-    facts: dict[str, Fact] = {"person": able[first].called}
-    if question := next((name for key, name in asked if key == first), None):
+    rest = others or sorted(standing.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key))
+    facts: dict[str, Fact] = {"person": standing[first].called}
+    if question := next((name for key, name in questions if key == first), None):
         facts["question"] = Phrase(f"criterion.{question}.question")
     key = "ask" if question else "write"
     if rest:
-        facts["other"] = able[rest[0]].called
+        facts["other"] = standing[rest[0]].called
         key += "_or"
     return first, Item(key, Phrase(f"step.{key}", facts))
 

@@ -1,7 +1,7 @@
 """How to take stock on paper: two sheets filled in alone, laid side by side, the differences first."""
 
 from widgets.catalogue.checkin.form import AREAS
-from widgets.catalogue.checkin.rules import DAYS, TO_CHANGE, opened
+from widgets.catalogue.checkin.rules import DAYS, TO_CHANGE, points_to_reopen
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part
 from widgets.engine.text.texts import Fact, Listing, Phrase
@@ -11,8 +11,8 @@ STEPS = ("alone", "private", "aloud", "differences", "change", "write", "end", "
 
 def parts(organisation: Organisation) -> tuple[Part, ...]:
     """The steps, then for each area what to open again, what to ask each other and what to write."""
-    marked = tuple(Phrase("hand.answer", {"answer": Phrase(f"scale.area.{state}")}) for state in TO_CHANGE)
-    facts: dict[str, dict[str, Fact]] = {"change": {"answers": Listing(marked)}, "talk": {"count": DAYS}}
+    states = tuple(Phrase("hand.answer", {"answer": Phrase(f"scale.area.{state}")}) for state in TO_CHANGE)
+    facts: dict[str, dict[str, Fact]] = {"change": {"answers": Listing(states)}, "talk": {"count": DAYS}}
     return (
         Part("hand", "ranking", tuple(_step(step, facts.get(step, {})) for step in STEPS)),
         Part("hand_areas", "list", tuple(_area(area) for area in AREAS)),
@@ -24,5 +24,5 @@ def _step(name: str, facts: dict[str, Fact]) -> Item:
 
 
 def _area(area: str) -> Item:
-    written = Phrase("hand.amendment", {"sentence": Phrase(f"amendment.{area}")})
-    return Item(area, Phrase(f"{area}.label"), (*opened(area), written))
+    amendment = Phrase("hand.amendment", {"sentence": Phrase(f"amendment.{area}")})
+    return Item(area, Phrase(f"{area}.label"), (*points_to_reopen(area), amendment))

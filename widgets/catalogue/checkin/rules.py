@@ -19,7 +19,7 @@ from widgets.engine.text.texts import Listing, Phrase
 VERSION = 1
 
 DAYS = 10
-"""Days within which the two talk."""
+"""Days within which the two talk, counted from today."""
 
 TO_CHANGE = ("change", "partly")
 
@@ -53,7 +53,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     if ending:
         parts = (
             Part("onward", "list", onward),
-            Part("left", "list", tuple(_left(answers, change + unspoken))),
+            Part("left", "list", tuple(_unresolved(answers, change + unspoken))),
             Part("closing", "ranking", () if hurt else tuple(_closing(answers)), pages=("building-trust",)),
         )
     else:
@@ -61,7 +61,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             Part("change", "list", tuple(_area(area, answers) for area in change)),
             Part("unspoken", "list", tuple(_area(area, answers) for area in unspoken)),
             Part("amendments", "list", tuple(_amendments(answers, change))),
-            Part("own", "list", tuple(_own(answers))),
+            Part("own", "list", tuple(_own_words(answers))),
             Part("onward", "list", onward),
         )
     step = "outside" if hurt else _step(answers, change + unspoken)
@@ -105,7 +105,7 @@ def _hurt(answers: Mapping[str, Any]) -> Iterator[Item]:
 def _works(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
     for area in AREAS:
         if answers[area] == "works" and area not in change:
-            yield Item(area, Phrase("works.area", {"area": Phrase(f"{area}.label"), "answer": _said("works")}))
+            yield Item(area, Phrase("works.area", {"area": Phrase(f"{area}.label"), "answer": _state("works")}))
     if answers["helped"]:
         yield Item("helped", Phrase("works.helped", {"words": answers["helped"]}))
 
@@ -115,25 +115,25 @@ def _area(area: str, answers: Mapping[str, Any]) -> Item:
     return Item(
         area,
         Phrase(f"{area}.label"),
-        (*_reasons(area, answers), *opened(area, "open" if answers[area] == "unspoken" else "reopen")),
+        (*_reasons(area, answers), *points_to_reopen(area, "open" if answers[area] == "unspoken" else "reopen")),
     )
 
 
-def opened(area: str, how: str = "reopen") -> tuple[Phrase, Phrase]:
+def points_to_reopen(area: str, how: str = "reopen") -> tuple[Phrase, Phrase]:
     """The points of the agreement to open again in an area, or just to look at, and a question to talk about it."""
     return _points(how, REOPENS[area]), Phrase("talk", {"question": Phrase(f"{area}.talk")})
 
 
 def _reasons(area: str, answers: Mapping[str, Any]) -> Iterator[Phrase]:
     if answers[area]:
-        yield Phrase("reason.answer", {"answer": _said(answers[area])})
+        yield Phrase("reason.answer", {"answer": _state(answers[area])})
     if answers["first_area"] == area:
         yield Phrase("reason.first")
     if area == "meetings" and answers["onward"] == "fewer":
         yield Phrase("reason.onward", {"answer": Phrase("onward.option.fewer")})
 
 
-def _said(state: str) -> Phrase:
+def _state(state: str) -> Phrase:
     return Phrase(f"scale.area.{state}")
 
 
@@ -151,7 +151,7 @@ def _amendments(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]
         yield Item(area, Phrase(f"amendment.{area}"), words if area == answers["first_area"] else ())
 
 
-def _own(answers: Mapping[str, Any]) -> Iterator[Item]:
+def _own_words(answers: Mapping[str, Any]) -> Iterator[Item]:
     if answers["own_words"]:
         who = "both" if answers["side"] == "both" else "alone"
         yield Item("own", Phrase("own.words", {"words": answers["own_words"]}), (Phrase(f"own.{who}"),))
@@ -166,7 +166,7 @@ def _onward(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
         yield Item("onward", Phrase(f"way.{way}"))
 
 
-def _left(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Item]:
+def _unresolved(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Item]:
     """What did not work, or was never spoken of, when the two are about to end."""
     for area in areas:
         yield Item(area, Phrase(f"{area}.label"), tuple(_reasons(area, answers)))

@@ -59,17 +59,17 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
 
 
 def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
-    own = Letter(KEYS[answers["written_in"]])
+    letter = Letter(KEYS[answers["written_in"]])
     words = _words(answers)
     subject = "suggested" if answers["link"] == "suggested" else answers["ask"]
-    yield Item("subject", Phrase(f"write.subject.{subject}", words), (Phrase("hint.subject"),), letter=own)
+    yield Item("subject", Phrase(f"write.subject.{subject}", words), (Phrase("hint.subject"),), letter=letter)
     email = "with_goal" if answers["goal"] else "without_goal"
-    yield Item("email", Phrase(f"write.email.{email}", words), (Phrase("hint.email"),), letter=own)
+    yield Item("email", Phrase(f"write.email.{email}", words), (Phrase("hint.email"),), letter=letter)
     note = "suggested" if answers["link"] == "suggested" else "plain"
-    limited = own._replace(limit=NOTE_LIMIT, shorten=_shorten(answers))
+    limited = letter._replace(limit=NOTE_LIMIT, shorten=_shorten(answers))
     yield Item("note", Phrase(f"write.note.{note}", words), (Phrase("hint.note"),), letter=limited)
-    yield Item("followup", Phrase("write.followup", words), (Phrase("hint.followup", {"day": day}),), letter=own)
-    yield Item("thanks", Phrase("write.thanks", words), (Phrase("hint.thanks"),), letter=own)
+    yield Item("followup", Phrase("write.followup", words), (Phrase("hint.followup", {"day": day}),), letter=letter)
+    yield Item("thanks", Phrase("write.thanks", words), (Phrase("hint.thanks"),), letter=letter)
 
 
 def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
@@ -119,8 +119,8 @@ def _checks(answers: Mapping[str, Any]) -> Iterator[Item]:
 
     def check(name: str, quoted: str, page: str | None = None) -> Item:
         answer = answers[quoted]
-        said = Phrase(f"{quoted}.option.{answer}") if quoted in ("link", "ask") else answer
-        reason = Phrase(f"reason.answer.{_ending(answer)}", {"question": Phrase(f"{quoted}.label"), "answer": said})
+        words = Phrase(f"{quoted}.option.{answer}") if quoted in ("link", "ask") else answer
+        reason = Phrase(f"reason.answer.{_ending(answer)}", {"question": Phrase(f"{quoted}.label"), "answer": words})
         return Item(name, Phrase(f"check.{name}"), (reason,), page=page)
 
     yield check(f"link_{link}", "link", "finding-a-mentor.criteria" if link == "colleague" else None)

@@ -26,8 +26,8 @@ def _help(name: str) -> Item:
         "once": [answer for answer in speaking if answer[0] != "wish"],
         "against": [answer for answer in CONTRADICTS[name] if answer not in URGENT],
     }
-    said = [Phrase(f"hand.{group}", {"answers": _quoted(answers)}) for group, answers in groups.items() if answers]
-    return Item(name, Phrase(f"hand.help.{name}"), tuple(said))
+    counts = [Phrase(f"hand.{group}", {"answers": _quoted(answers)}) for group, answers in groups.items() if answers]
+    return Item(name, Phrase(f"hand.help.{name}"), tuple(counts))
 
 
 def _quoted(answers: list[Answer]) -> Listing:

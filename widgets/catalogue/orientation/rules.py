@@ -101,7 +101,11 @@ CONTRADICTS = {
 """The answers that rule a help out."""
 
 PROFESSIONS = ("care", "rights")
+"""Helps that are a profession: they stand first as soon as an answer speaks for them."""
+
 HELPS_SHOWN = 3
+"""Helps that are named, at most."""
+
 LEAST = 3
 """What a help that does not come first must count to be named too."""
 
