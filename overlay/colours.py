@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import tinycss2
 
 from overlay.contrast import Poor, poor, readable
-from overlay.problems import Problem, listed, nearest, short, unknown
-from widgets.engine.text.texts import Fact, Phrase
+from overlay.problems import Problem, nearest, short, unknown
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 FILE = "organisation/colours.css"
 SELECTOR = ":root"
@@ -175,7 +175,7 @@ def _contrasts(own: Mapping[str, Declaration], shipped: Mapping[str, str]) -> It
             told |= {(pair.other, name) for pair in pairs}
             near = readable(name, mended)
             mended[name] = near or colours[name]
-            facts = {"name": name, "with": listed(map(_pair, pairs))}
+            facts: dict[str, Fact] = {"name": name, "with": Listing(tuple(map(_pair, pairs)), "semicolon")}
             says = Phrase(f"colour.{name.rpartition('-')[2]}_{'near' if near else 'far'}", facts)
             yield Problem(FILE, declaration.line, name, says, (f"{name}: {near};",) if near else ())
 

@@ -8,7 +8,7 @@ from overlay.pages import FOLDER
 from overlay.problems import Problem
 from overlay.site import Site, stem, target
 from widgets.engine.text import texts
-from widgets.engine.text.texts import Fact, Phrase
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 BIBLIOGRAPHY = "<!-- bibliography -->"
 
@@ -60,12 +60,13 @@ def _widgets(site: Site) -> Iterator[tuple[str, str, str]]:
 
 def _says(lost: Leading) -> Phrase:
     pages = sorted({page for leading in lost.values() for page in leading if page})
-    places: Fact = ", ".join(pages[:2])
+    places: list[Fact] = [", ".join(pages[:2])] if pages else []
     if more := len(pages[2:]):
-        places = Phrase("among", {"names": places, "count": more})
+        places = [Phrase("among", {"names": places[0], "count": more})]
     if any("" in leading for leading in lost.values()):
-        places = Phrase("next", {"before": places, "last": Phrase("page.tools")}) if pages else Phrase("page.tools")
-    return Phrase("page.lost", {"count": len(lost), "names": ", ".join(lost), "places": places})
+        places.append(Phrase("page.tools"))
+    facts: dict[str, Fact] = {"names": ", ".join(lost), "places": Listing(tuple(places), "semicolon")}
+    return Phrase("page.lost", {"count": len(lost), **facts})
 
 
 def _headings(text: str, names: Collection[str]) -> Iterator[str]:

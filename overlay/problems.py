@@ -77,15 +77,6 @@ def made_up(found: str, joint: str = "_") -> str:
     return re.sub("[^a-z0-9]+", joint, plain).strip(joint).lstrip("0123456789_") or "badge"
 
 
-def listed(phrases: Iterable[Phrase]) -> Fact:
-    """Several phrases, one after the other."""
-    first, *others = phrases
-    said: Phrase = first
-    for other in others:
-        said = Phrase("next", {"before": said, "last": other})
-    return said
-
-
 def placed(problem: Problem) -> Problem:
     """The problem as it is in the overlay that is read, whose folder may have another name."""
     said = problem.says.facts.items()

@@ -47,6 +47,7 @@ def test_a_fact_is_said_not_filled_again():
         (("Zoé",), "and", "Avec Zoé.", "With Zoé."),
         (("Zoé", "Max"), "and", "Avec Zoé et Max.", "With Zoé and Max."),
         (("Zoé", "Max", 3), "and", "Avec Zoé, Max et 3.", "With Zoé, Max and 3."),
+        (("Zoé, 2", "Max", "Léa"), "semicolon", "Avec Zoé, 2 / Max / Léa.", "With Zoé, 2 / Max / Léa."),
         (("Zoé", "Max", "Léa"), "comma", "Avec Zoé, Max, Léa.", "With Zoé, Max, Léa."),
         (
             (date(2026, 3, 1), "{who}"),
@@ -63,9 +64,9 @@ def test_a_fact_is_said_not_filled_again():
     ],
 )
 def test_a_list_is_said_as_each_language_says_lists(items, join, french, english):
-    texts = parse('with.fr = "Avec {who}."\nwith.en = "With {who}."', "t") | shipped_texts(
-        "widgets/engine/strings.toml"
-    )
+    own = ['with.fr = "Avec {who}."', 'with.en = "With {who}."']
+    own += [f'list.semicolon.{language} = "{{before}} / {{after}}"' for language in ("fr", "en")]
+    texts = parse("\n".join(own), "t") | shipped_texts("widgets/engine/strings.toml")
     phrase = Phrase("with", {"who": Listing(items, join)})
     assert [texts.say(phrase, language) for language in ("fr", "en")] == [french, english]
 

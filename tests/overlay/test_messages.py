@@ -22,7 +22,7 @@ OLD = {
     "programme.toml:fixed.rhythm.bimonthly": "two_months",
     "pages:rolls.md": "roles.md",
 }
-FOLLOWED = {"title", "line", "among", "next", "number", "colour.with", "page.tools"}
+FOLLOWED = {"title", "line", "among", "list.semicolon", "number", "colour.with", "page.tools"}
 """Said inside what is told of a fault."""
 
 

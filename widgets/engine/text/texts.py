@@ -41,11 +41,12 @@ class Phrase(NamedTuple):
 class Listing(NamedTuple):
     """A list as one fact, said as the language says lists: "a, b and c".
 
-    `join` names what stands before the last item: "and", or "comma" where the sentence goes on after the list.
+    `join` names what stands between the items: "comma", where the sentence goes on after the list; "semicolon", where
+    the items hold commas; or "and", which stands before the last one, with commas before the others.
     """
 
     items: tuple["Fact", ...]
-    join: Literal["and", "comma"] = "and"
+    join: Literal["and", "comma", "semicolon"] = "and"
 
 
 type Fact = str | int | date | Phrase | Listing
@@ -103,12 +104,12 @@ class Texts:
         return str(fact)
 
     def _joined(self, listing: Listing, language: str) -> str:
-        """The items of a list, each joined to those before it by the texts `list.comma` and `list.and`; "" for none."""
+        """The items of a list, each joined to those before it by a text `list.<join>`; "" for none."""
         words = [self.words(item, language) for item in listing.items]
         joined = words[0] if words else ""
         for place, word in enumerate(words[1:], 2):
-            key = f"list.{listing.join if place == len(words) else 'comma'}"
-            joined = self.say(Phrase(key, {"before": joined, "after": word}), language)
+            join = "comma" if listing.join == "and" and place < len(words) else listing.join
+            joined = self.say(Phrase(f"list.{join}", {"before": joined, "after": word}), language)
         return joined
 
 
