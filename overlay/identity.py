@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.terminology import TERMS, Wording, vocabulary
+from widgets.engine.text.terminology import TERMS, Terminology, vocabulary
 
 
 def published(text: str) -> tuple[str, ...]:
@@ -19,14 +19,14 @@ def site_name(text: str, language: str) -> str:
     return str(name.get(language, ""))
 
 
-def wording(text: str) -> Wording:
+def wording(text: str) -> Terminology:
     """The words that the organisation chooses, among those that it may."""
     table = _table(_read(text).get("vocabulary"))
     chosen: dict[str, tuple[tuple[str, str], ...]] = {}
     for language in LANGUAGES:
         words = [(term, str(_table(table.get(term)).get(language))) for term in TERMS]
         chosen[language] = tuple((term, word) for term, word in words if word in vocabulary(language)[term]["words"])
-    return Wording({language: words for language, words in chosen.items() if words})
+    return Terminology({language: words for language, words in chosen.items() if words})
 
 
 def _read(text: str) -> dict[str, Any]:

@@ -59,6 +59,6 @@ def test_several_words_are_changed_at_once_and_capitals_are_kept(language):
         "en": ("The agreement of the pair", "The charter of the dyad"),
     }[language]
     chosen = {"fr": (("agreement", "charte"), ("pair", "dyade")), "en": (("agreement", "charter"), ("pair", "dyad"))}
-    words = terminology.Wording(chosen)
+    words = terminology.Terminology(chosen)
     assert words.say(said[0], language) == said[1]
-    assert terminology.Wording({}).say(said[0], language) == said[0]
+    assert terminology.Terminology({}).say(said[0], language) == said[0]

@@ -8,7 +8,7 @@ from tests.knowledge.vocabulary import texts
 from widgets.engine.text import terminology
 
 CHOSEN = (("mentee", "protégé"), ("pair", "dyad"), ("agreement", "charter"))
-say = terminology.Wording({"en": CHOSEN}).say
+say = terminology.Terminology({"en": CHOSEN}).say
 
 
 @pytest.mark.parametrize(

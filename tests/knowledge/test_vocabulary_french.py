@@ -89,12 +89,12 @@ WRONG = re.compile(
     ],
 )
 def test_a_hard_sentence_is_right_in_other_words(chosen, before, after):
-    assert terminology.Wording({"fr": tuple(chosen.items())}).say(before, "fr") == after
+    assert terminology.Terminology({"fr": tuple(chosen.items())}).say(before, "fr") == after
 
 
 @pytest.mark.parametrize("chosen", CHOICES, ids=lambda chosen: ", ".join(word for _, word in chosen))
 def test_no_article_is_wrong_and_no_name_to_fill_in_is_lost(chosen):
-    say = terminology.Wording({"fr": chosen}).say
+    say = terminology.Terminology({"fr": chosen}).say
     for place, text in texts("fr"):
         said = say(text, "fr")
         assert not WRONG.search(said), f"{place}: {WRONG.search(said)}"

@@ -66,7 +66,7 @@ def around(text: str, start: int, end: int) -> str:
 
 
 def main(language: str, term: str, word: str) -> None:
-    say = terminology.Wording({language: ((term, word),)}).say
+    say = terminology.Terminology({language: ((term, word),)}).say
     for place, text in texts(language):
         for sentence in re.split(r"(?<=[.\n?!|])\s*", text):
             if (said := say(sentence, language)) != sentence:

@@ -45,13 +45,13 @@ def load(sections: Iterable[str]) -> texts.Texts:
 
 def added(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The names of the clauses that the organisation adds, by section."""
-    found = {}
+    by_section = {}
     for section in sections:
-        own = parse(resources.read(_own(f"{section}.{organisation.published()[0]}.md")) or "", section, OVERLAY)
-        names = tuple(key.removeprefix(ADDED) for key, _ in own if key.startswith(ADDED))
+        clauses = parse(resources.read(_own(f"{section}.{organisation.published()[0]}.md")) or "", section, OVERLAY)
+        names = tuple(key.removeprefix(ADDED) for key, _ in clauses if key.startswith(ADDED))
         if names:
-            found[section] = names
-    return found
+            by_section[section] = names
+    return by_section
 
 
 def _own(name: str) -> str:
@@ -61,29 +61,29 @@ def _own(name: str) -> str:
 def parse(markdown: str, section: str, source: str) -> Iterator[tuple[str, str]]:
     """Each key and its text; `source` names the file in errors (texts.TextError)."""
     key = ""
-    said: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for number, line in enumerate(markdown.split("\n"), 1):
         mark, _, rest = line.partition(" ")
         if not line.strip():
             continue
-        if mark in ("#", "##") and key and key not in said:
+        if mark in ("#", "##") and key and key not in by_key:
             raise texts.TextError(f"{source}, line {number}: {key!r} has no text below it. Write its clause.")
         if mark == "#":
-            said[f"clauses.{section}"] = rest.strip()
+            by_key[f"clauses.{section}"] = rest.strip()
         elif mark == "##":
             name, _, title = rest.strip().partition(" ")
             key = f"clause.{name}"
             if name.startswith("add."):
                 key = f"{ADDED}{name.removeprefix('add.')}"
-                said[f"added.{name.removeprefix('add.')}.title"] = title.strip()
-            if key in said:
+                by_key[f"added.{name.removeprefix('add.')}.title"] = title.strip()
+            if key in by_key:
                 raise texts.TextError(f"{source}, line {number}: {rest.strip()!r} is there twice. Keep one of them.")
-        elif not key or key in said:
+        elif not key or key in by_key:
             raise texts.TextError(
                 f"{source}, line {number}: one line of text below each '## point.option', not {line!r}."
             )
         else:
-            said[key] = line.strip()
-    if key and key not in said:
+            by_key[key] = line.strip()
+    if key and key not in by_key:
         raise texts.TextError(f"{source}: {key!r} has no text below it. Write its clause.")
-    yield from said.items()
+    yield from by_key.items()

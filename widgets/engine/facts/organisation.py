@@ -115,15 +115,15 @@ def _lines() -> tuple[dict[str, Any], str]:
 
     A line that an organisation replaces keeps its country and its purpose, so that none is ever taken away.
     """
-    own = overlay("lines.toml")
+    changed = overlay("lines.toml")
     known = shipped("lines.toml")
     replaced = {
         name: {**table, "country": known[name]["country"], "purpose": known[name]["purpose"], "mark": ""}
-        for name, table in own.get("replace", {}).items()
+        for name, table in changed.get("replace", {}).items()
         if name in known
     }
-    added = {name: {**table, "mark": ""} for name, table in own.get("add", {}).items() if name not in known}
-    return {**known, **replaced, **added}, own.get("first", "")
+    added = {name: {**table, "mark": ""} for name, table in changed.get("add", {}).items() if name not in known}
+    return {**known, **replaced, **added}, changed.get("first", "")
 
 
 def _decided(table: Any, word: str) -> dict[str, str]:

@@ -28,11 +28,11 @@ TERMS = ("mentee", "pair", "agreement")
 class Phrases(NamedTuple):
     """What is looked for in the texts of a language, and what each phrase (small letters, plain spaces) becomes."""
 
-    found: re.Pattern[str]
-    said: Mapping[str, str]
+    pattern: re.Pattern[str]
+    replacements: Mapping[str, str]
 
 
-class Wording(NamedTuple):
+class Terminology(NamedTuple):
     """The choices made, ((term, word), …) once a language: {"fr": (("agreement", "charte"),)}."""
 
     chosen: Mapping[str, tuple[tuple[str, str], ...]]
@@ -40,7 +40,7 @@ class Wording(NamedTuple):
     def say(self, text: str, language: str) -> str:
         """`text`, a text of the guide's in `language`, in the chosen words."""
         chosen = self.chosen.get(language, ())
-        return _said(text, language, chosen) if chosen else text
+        return _reworded(text, language, chosen) if chosen else text
 
     def all(self, words: texts.Texts) -> texts.Texts:
         """Texts of the guide's in the chosen words; the same ones when nothing is chosen."""
@@ -56,10 +56,10 @@ class Wording(NamedTuple):
         return self.say(half, language)
 
 
-def load() -> Wording:
+def load() -> Terminology:
     """The choices of `organisation/identity.toml`, under [vocabulary]; none if it makes none."""
     own = tomllib.loads(resources.read(f"{resources.overlay()}/identity.toml") or "").get("vocabulary", {})
-    return Wording(
+    return Terminology(
         {
             language: chosen
             for language in LANGUAGES
@@ -75,27 +75,27 @@ def vocabulary(language: str) -> dict[str, Any]:
 
 
 @cache
-def _said(text: str, language: str, chosen: tuple[tuple[str, str], ...]) -> str:
-    found, said = phrases(language, chosen)
+def _reworded(text: str, language: str, chosen: tuple[tuple[str, str], ...]) -> str:
+    known = phrases(language, chosen)
 
-    def other(match: re.Match[str]) -> str:
-        words = said[" ".join(match[0].lower().split())]
+    def replacement(match: re.Match[str]) -> str:
+        words = known.replacements[" ".join(match[0].lower().split())]
         return words[0].upper() + words[1:] if match[0][0].isupper() else words
 
-    return found.sub(other, text)
+    return known.pattern.sub(replacement, text)
 
 
 @cache
 def phrases(language: str, chosen: tuple[tuple[str, str], ...]) -> Phrases:
     """The phrases of the terms chosen, ((term, word), …), each with what it becomes; KeyError for no such term."""
-    said: dict[str, str] = {}
+    replacements: dict[str, str] = {}
     for term, word in chosen:
-        known = vocabulary(language)[term]
-        column = known["words"].index(word) - 1
+        table = vocabulary(language)[term]
+        column = table["words"].index(word) - 1
         if column >= 0:
-            said |= {phrase: phrase for phrase in known["same"]}
-            said |= {phrase: others[column] for phrase, others in known["phrases"].items()}
-    return Phrases(pattern(said), said)
+            replacements |= {phrase: phrase for phrase in table["same"]}
+            replacements |= {phrase: others[column] for phrase, others in table["phrases"].items()}
+    return Phrases(pattern(replacements), replacements)
 
 
 def pattern(phrases: Mapping[str, str]) -> re.Pattern[str]:
