@@ -33,7 +33,7 @@ def write(source: Source) -> bytes:
         "title": escape(drafts.in_line(source.widget.texts, document, document.title, source.language)),
         "language": TAGS[(document.languages or (source.language,))[0]],
         "day": source.today.isoformat(),
-        "body": render.word(source.widget, source.language, source.result, TAGS),
+        "body": render.docx(source.widget, source.language, source.result, TAGS),
     }
     file = BytesIO()
     with ZipFile(file, "w") as archive:

@@ -73,14 +73,14 @@ def result(
     return _render("result.html", widget, language, result=result, ready=ready, on_demand=on_demand, shared=shared)
 
 
-def word(widget: Widget, language: str, result: Result, tags: Mapping[str, str]) -> str:
+def docx(widget: Widget, language: str, result: Result, tags: Mapping[str, str]) -> str:
     """The document of a result as the body of a Word file; `tags` names its languages as Word does."""
     return _render("document.xml", widget, language, result=result, tags=tags)
 
 
 def fields(widget: Widget, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:
     """What `schema.fields` tells, as a list of definitions."""
-    return _render("fields.html", widget, language, asked=rows)
+    return _render("fields.html", widget, language, fields=rows)
 
 
 def calls(texts: Texts, language: str, calls: Sequence[lines.Call]) -> str:
