@@ -67,7 +67,7 @@ def test_no_result_of_an_example_is_deeper_than_its_documented_shape(name, examp
 
 
 @pytest.mark.parametrize("name", widget.WIDGETS)
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_no_result_is_deeper_than_its_documented_shape_whatever_is_answered(name, data):
     loaded = widget.load(name)

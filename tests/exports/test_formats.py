@@ -23,22 +23,47 @@ def write(source: Source) -> str:
     titles = [f"part.{part.name}.title" for part in source.result.parts]
     return "".join(f"{source.widget.texts.say(title, source.language)}\\n" for title in titles)
 '''
-ROW = '    Format("outline", "text/plain", "txt", outline.write, is_offered=lambda result: len(result.parts) > 1),\n'
-LABELS = 'outline.fr = "Télécharger le plan"\noutline.en = "Download the outline"\n'
+LATER = '''"""A file that needs a library that is not there yet."""
+
+from widgets.engine.exports.source import Source
+
+
+def write(source: Source) -> bytes:
+    """The bytes of the file."""
+    from no_such_library import encoded
+
+    return encoded(source.answers)
+'''
+ROWS = """    Format("encoded", "application/octet-stream", "bin", encoded.write, libraries=("no_such_library",)),
+    Format("outline", "text/plain", "txt", outline.write, is_offered=lambda result: len(result.parts) > 1),
+"""
+LABELS = """outline.fr = "Télécharger le plan"
+outline.en = "Download the outline"
+encoded.fr = "Télécharger le code"
+encoded.en = "Download the code"
+"""
 RESPOND = "import sys; from widgets.engine.respond import respond; print(respond(sys.stdin.read()))"
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """A copy of `widgets/` with one format more, made by the three steps that ARCHITECTURE.md names."""
+    """A copy of `widgets/` with two formats more, each made by the three steps that ARCHITECTURE.md names."""
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "widgets", root / "widgets", ignore=shutil.ignore_patterns("__pycache__", "browser"))
     engine = root / "widgets" / "engine"
     (engine / "exports" / "outline.py").write_text(MODULE, encoding="utf-8")
-    added(engine / "exports" / "formats.py", ", markdown\n", ", markdown, outline\n")
-    added(engine / "exports" / "formats.py", "FORMATS = (\n", f"FORMATS = (\n{ROW}")
+    (engine / "exports" / "encoded.py").write_text(LATER, encoding="utf-8")
+    added(engine / "exports" / "formats.py", ", markdown\n", ", encoded, markdown, outline\n")
+    added(engine / "exports" / "formats.py", "FORMATS = (\n", f"FORMATS = (\n{ROWS}")
     added(engine / "strings.toml", "[format]\n", f"[format]\n{LABELS}")
     return root
+
+
+def answered(copy, asked):
+    """What the door of the copy answers."""
+    command = [sys.executable, "-c", RESPOND]
+    run = subprocess.run(command, cwd=copy, input=asked, capture_output=True, encoding="utf-8", check=True)
+    return json.loads(run.stdout)
 
 
 def added(path, place, text):
@@ -55,16 +80,23 @@ def added(path, place, text):
 def test_a_new_format_is_a_module_a_row_and_a_label(copy, language, label, title):
     answers = examples("assessment")["nurse_first_team"]["answers"]
     asked = request("assessment", language, answers)
-    run = subprocess.run(
-        [sys.executable, "-c", RESPOND], cwd=copy, input=asked, capture_output=True, encoding="utf-8", check=True
-    )
-    reply = json.loads(run.stdout)
+    reply = answered(copy, asked)
     assert f'data-format="outline">{label}</button>' in reply["html"]
     file = reply["files"]["outline"]
     assert (file["name"], file["type"]) == (f"assessment.{language}.txt", "text/plain")
     parts = json.loads(respond(asked))["result"]["parts"]
     assert file["text"].count("\n") == len(parts)
     assert title in file["text"]
+
+
+@pytest.mark.parametrize(("language", "label"), [("fr", "Télécharger le code"), ("en", "Download the code")])
+def test_a_new_format_with_a_library_of_its_own_has_its_button_and_names_the_bundle_to_load(copy, language, label):
+    answers = examples("assessment")["nurse_first_team"]["answers"]
+    reply = answered(copy, request("assessment", language, answers))
+    assert f'data-format="encoded">{label}</button>' in reply["html"]
+    assert "encoded" not in reply["files"]
+    reply = answered(copy, request("assessment", language, answers, action="export", format="encoded"))
+    assert (reply["status"], reply["focus"]) == ("needs", "encoded")
 
 
 def test_each_format_has_a_label_and_each_label_a_format():
