@@ -13,8 +13,6 @@ from guide import fragment
 MARK = re.compile(r"<!--\s*edition\s*-->")
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
-NEXT = ("suite", "next")
-"""Where a page ends with what to do next: the edition goes on by itself."""
 HOME = "http://guide.invalid/"
 
 
@@ -25,15 +23,15 @@ class Chapter(NamedTuple):
     html: str
 
 
-def assemble(chapters: Sequence[Chapter], here: str, bibliography: str, contents: str) -> str:
+def assemble(chapters: Sequence[Chapter], here: str, bibliography: str, contents: str, ending: str) -> str:
     """The table of contents and the chapters as one piece of HTML, to stand on the page whose address is `here`.
 
     Headings go down a level; every id takes the name of its chapter before it; links between chapters become anchors,
     the others are counted from `here`. A citation leads to the chapter at the address `bibliography`. `contents` is
-    the title of the table of contents.
+    the title of the table of contents, `ending` the id of the heading that ends a page, with a part to leave out.
     """
     names = {chapter.address: _name(chapter.address) for chapter in chapters}
-    bodies = [_body(chapter, names, here, names[bibliography]) for chapter in chapters]
+    bodies = [_body(chapter, names, here, names[bibliography], ending) for chapter in chapters]
     entries = "".join(map(_entry, bodies))
     body = "\n".join(f'<section class="chapter">{fragment.write(chapter)}</section>' for chapter in bodies)
     nav = f'<h2 id="edition-contents">{escape(contents)}</h2>\n<ol>{entries}</ol>'
@@ -47,12 +45,12 @@ def _name(address: str) -> str:
     return address.strip("/").replace("/", "-")
 
 
-def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: str) -> LexborHTMLParser:
+def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: str, ending: str) -> LexborHTMLParser:
     body = fragment.parse(chapter.html)
     name = names[chapter.address]
     for note in body.css(".source[popover]"):
         note.decompose()
-    for heading in body.css(", ".join(f"h2#{identity}" for identity in NEXT)):
+    for heading in body.css(f"h2#{ending}"):
         _leave_out(heading)
     for element in body.css("*"):
         _rename(element, name)

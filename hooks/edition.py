@@ -31,6 +31,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         here=own.url,
         bibliography=pages[f"{language}/{REFERENCES}"].url,
         contents=words["edition"]["contents"],
+        ending=words["edition"]["ending"],
     )
     own.content = edition.MARK.sub(lambda _: whole, own.content, count=1)
     return env

@@ -18,7 +18,7 @@ CHAPTERS = [Chapter("roles/", ROLES), Chapter("types/", TYPES), Chapter("referen
 
 
 def edition() -> BeautifulSoup:
-    return BeautifulSoup(assemble(CHAPTERS, "whole-guide/", "references/", "Contents"), "html.parser")
+    return BeautifulSoup(assemble(CHAPTERS, "whole-guide/", "references/", "Contents", "next"), "html.parser")
 
 
 def test_chapters_stand_in_order_a_level_down():

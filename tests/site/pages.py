@@ -11,8 +11,8 @@ from mkdocs.utils import meta
 from guide.addresses import destinations
 from tests.conftest import SITE_URL
 from tests.examples import ROOT
+from widgets.engine.text.languages import DEFAULT, LANGUAGES
 
-LANGUAGES = ("fr", "en")
 NOT_FOUND = "/404.html"
 # Attributes that hold an address, and elements that lead the reader there rather than load it.
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "formaction", "xlink:href")
@@ -55,19 +55,31 @@ def planned() -> dict[str, str]:
         if path.name != "README.md"
     }
     return {
-        name: "/" + place.removesuffix("index.html").removeprefix("fr/")
+        name: "/" + place.removesuffix("index.html").removeprefix(f"{DEFAULT}/")
         for name, place in destinations(slugs, LANGUAGES).items()
     }
 
 
-def twins() -> dict[str, str]:
-    """The address of each page with that of the same page in the other language."""
-    other = {"fr": "en", "en": "fr"}
-    return {address: planned()[other[name[:2]] + name[2:]] for name, address in planned().items()}
+def translations() -> dict[str, dict[str, str]]:
+    """The address of each page with those of the same page, by language: {"/roles/": {"fr": "/roles/", "en": …}}."""
+    return {
+        address: {language: planned()[f"{language}/{name.partition('/')[2]}"] for language in LANGUAGES}
+        for name, address in planned().items()
+    }
+
+
+def others(address: str) -> dict[str, str]:
+    """The same page in each other language: language → address."""
+    return {there: other for there, other in translations()[address].items() if there != language(address)}
 
 
 def language(address: str) -> str:
-    return "en" if address.startswith("/en/") else "fr"
+    folder = address.split("/")[1]
+    return folder if folder in LANGUAGES else DEFAULT
+
+
+def home(language: str) -> str:
+    return "/" if language == DEFAULT else f"/{language}/"
 
 
 def file(site: Path, path: str) -> Path:

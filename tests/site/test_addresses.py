@@ -8,16 +8,30 @@ from xml.etree import ElementTree
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import SITE_URL
-from tests.site.pages import LANGUAGES, NOT_FOUND, file, headings, ids, language, links, planned, read, resolve, twins
+from tests.site.pages import (
+    NOT_FOUND,
+    file,
+    headings,
+    home,
+    ids,
+    language,
+    links,
+    others,
+    planned,
+    read,
+    resolve,
+    translations,
+)
+from widgets.engine.text.languages import DEFAULT, LANGUAGES
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def content(site: Path) -> dict[str, BeautifulSoup]:
-    """Every page that has its twin; the first test names the others."""
+    """Every page that is there in every language; the first test names the others."""
     pages = read(site)
-    return {here: pages[here] for here, there in twins().items() if here in pages and there in pages}
+    return {here: pages[here] for here, there in translations().items() if pages.keys() >= {*there.values()}}
 
 
 def absolute(address: str) -> str:
@@ -26,17 +40,21 @@ def absolute(address: str) -> str:
 
 def alternates(address: str) -> dict[str, str]:
     """The languages of a page and where each one is, as the sources ask for it."""
-    here, there = address, twins()[address]
-    both = {language(here): absolute(here), language(there): absolute(there)}
-    return both | {"x-default": both["fr"]}
+    pages = {language: absolute(there) for language, there in translations()[address].items()}
+    return pages | {"x-default": pages[DEFAULT]}
 
 
 def switchers(page: BeautifulSoup) -> list[Tag]:
     return page.find_all(attrs={"data-anchors": True})
 
 
-def test_every_page_is_built_with_its_twin_at_the_addresses_made_of_their_slugs(site: Path) -> None:
-    wanted = {address for pair in twins().items() for address in pair}
+def anchors(page: BeautifulSoup, language: str) -> list[str]:
+    """What the link of a page to `language` says of anchors: one of the page, its twin there, the next one…"""
+    return [word for tag in switchers(page) if tag["hreflang"] == language for word in tag["data-anchors"].split()]
+
+
+def test_every_page_is_built_in_every_language_at_the_addresses_made_of_their_slugs(site: Path) -> None:
+    wanted = {address for pages in translations().values() for address in pages.values()}
     assert len(wanted) == len(planned()) >= 4
     assert sorted(set(read(site)) ^ (wanted | {NOT_FOUND})) == []
 
@@ -54,12 +72,12 @@ def test_every_page_names_its_own_address_as_canonical(site: Path) -> None:
     assert [(address, given) for address, given in found.items() if given != [absolute(address)]] == []
 
 
-def test_every_page_names_its_address_in_each_language_and_its_twin_says_the_same(site: Path) -> None:
+def test_every_page_names_its_address_in_each_language_and_all_say_the_same(site: Path) -> None:
     pages, faults = content(site), []
     for address, page in pages.items():
         tags = page.head.find_all("link", hreflang=True)
         given = {tag["hreflang"]: tag["href"] for tag in tags}
-        if len(tags) != 3 or given != alternates(address):
+        if len(tags) != len(LANGUAGES) + 1 or given != alternates(address):
             faults.append(f"{address} gives {given}")
         # With a plain “alternate”, Material's script would take over the language links.
         faults += [f"{address}: rel is “{tag.get('rel')}”" for tag in tags if tag.get("rel") != "alternate "]
@@ -113,23 +131,22 @@ def test_the_unknown_page_works_from_any_folder(site: Path) -> None:
     assert faults == []
 
 
-def test_the_switcher_leads_to_the_twin(site: Path) -> None:
+def test_the_switcher_leads_to_the_same_page_in_each_other_language(site: Path) -> None:
     faults = []
     for address, page in content(site).items():
         given = [(tag.name, resolve(address, tag["href"]), tag["hreflang"], tag["lang"]) for tag in switchers(page)]
-        there = twins()[address]
-        if given != [("a", (there, ""), language(there), language(there))]:
+        if sorted(given) != sorted(("a", (there, ""), name, name) for name, there in others(address).items()):
             faults.append(f"{address}: {given}")
     assert faults == []
 
 
-def test_the_switcher_pairs_every_heading_with_one_of_the_twin(site: Path) -> None:
+def test_the_switcher_pairs_every_heading_with_one_of_each_other_language(site: Path) -> None:
     pages, faults = content(site), []
-    for address, page in pages.items():
-        words = [word for tag in switchers(page) for word in tag["data-anchors"].split()]
+    for address, page, there in ((at, page, there) for at, page in pages.items() for there in others(at)):
+        words = anchors(page, there)
         own, other = words[::2], words[1::2]
-        twin = pages[twins()[address]]
-        back = [word for tag in switchers(twin) for word in tag["data-anchors"].split()]
+        twin = pages[others(address)[there]]
+        back = anchors(twin, language(address))
         if own != [heading["id"] for heading in headings(page.article) if heading.get("id")]:
             faults.append(f"{address}: these are not the headings of the page, in order: {own}")
         if other != [heading["id"] for heading in headings(twin.article) if heading.get("id")]:
@@ -151,14 +168,13 @@ def test_every_heading_of_an_article_can_be_linked_to(site: Path) -> None:
     assert faults == []
 
 
-def test_one_unknown_page_speaks_both_languages(site: Path) -> None:
+def test_one_unknown_page_speaks_every_language(site: Path) -> None:
     assert [path.relative_to(site).as_posix() for path in site.rglob("404*.html")] == ["404.html"]
-    halves = read(site)[NOT_FOUND].article.find_all("section", lang=True)
-    assert [half["lang"] for half in halves] == list(LANGUAGES)
-    for half in halves:
-        home = "/" if half["lang"] == "fr" else "/en/"
-        assert half.find(["h1", "h2"]).get_text(strip=True)
-        assert [link["href"] for link in half.find_all("a")] == [home]
+    parts = read(site)[NOT_FOUND].article.find_all("section", lang=True)
+    assert [part["lang"] for part in parts] == list(LANGUAGES)
+    for part in parts:
+        assert part.find(["h1", "h2"]).get_text(strip=True)
+        assert [link["href"] for link in part.find_all("a")] == [home(part["lang"])]
 
 
 def test_pagefind_holds_every_page_in_its_language_and_nothing_else_is_an_index(site: Path) -> None:

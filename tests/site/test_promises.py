@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup, Tag
 from guide.delivery import PAGE, TOOL
 from guide.widgets import MARK
 from tests.examples import ROOT
-from tests.site.pages import LANGUAGES, LEADING, file, language, links, planned, read, resolve
+from tests.site.pages import LEADING, file, language, links, planned, read, resolve
+from widgets.engine.text.languages import LANGUAGES
 
 CSP = "Content-Security-Policy"
 DATA = {"application/json", "application/ld+json"}

@@ -8,13 +8,14 @@ from xml.etree import ElementTree
 from bs4 import BeautifulSoup
 from mkdocs.utils import meta
 
+from guide import languages
 from tests.conftest import SITE_URL
 from tests.examples import ROOT
-from tests.site.pages import LANGUAGES, NOT_FOUND, ids, language, planned, read, resolve, twins
+from tests.site.pages import NOT_FOUND, home, ids, language, others, planned, read, resolve
+from widgets.engine.text.languages import LANGUAGES
 
-HOMES = {"fr": "/", "en": "/en/"}
-EDITIONS = {"fr": "/tout-le-guide/", "en": "/en/whole-guide/"}
-NEXT = {"fr": "suite", "en": "next"}
+HOMES = {language: home(language) for language in LANGUAGES}
+NEXT = {language: words["edition"]["ending"] for language, words in languages.read(ROOT / "hooks/words.toml").items()}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -52,7 +53,7 @@ def test_every_page_but_the_home_ends_with_what_to_do_next(site: Path) -> None:
 
 def test_the_edition_holds_every_chapter_with_its_titles_and_all_its_links_lead_somewhere(site: Path) -> None:
     for at in LANGUAGES:
-        edition = read(site)[EDITIONS[at]]
+        edition = read(site)[planned()[f"{at}/whole-guide.md"]]
         whole = edition.select_one(".edition")
         assert len(whole.select(".chapter")) == len(chapters(at)) >= 12
         for address in chapters(at):
@@ -79,28 +80,29 @@ def test_every_page_tells_search_engines_what_it_is(site: Path) -> None:
         assert {one["@context"] for one in objects} == {"https://schema.org"}
         assert (about["url"], about["inLanguage"]) == (whole, language(address))
         assert about["description"] == page.find("meta", attrs={"name": "description"})["content"]
-        assert about["workTranslation"] == [{"@id": SITE_URL.rstrip("/") + twins()[address]}]
+        translated = {SITE_URL.rstrip("/") + there for there in others(address).values()}
+        assert sorted(work["@id"] for work in about["workTranslation"]) == sorted(translated)
         for trail in objects[1:]:
             steps = trail["itemListElement"]
             assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
             assert steps[-1]["item"] == whole
             assert all(resolve("/", step["item"])[0] in read(site) for step in steps if "item" in step)
-    assert kinds["WebSite"] == kinds["DefinedTermSet"] == 2
+    assert kinds["WebSite"] == kinds["DefinedTermSet"] == len(LANGUAGES)
     assert kinds["WebApplication"] >= 2
     assert kinds["Article"] >= 20
 
 
 def test_each_language_has_its_feed_and_its_entries_lead_to_the_page(site: Path) -> None:
-    for at, home in HOMES.items():
-        feed = ElementTree.parse(site / f"{home}feed.xml".lstrip("/")).getroot()
+    for at, address in HOMES.items():
+        feed = ElementTree.parse(site / f"{address}feed.xml".lstrip("/")).getroot()
         assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == at
         entries = feed.findall(f"{ATOM}entry")
         assert entries
         for entry in entries:
             path, anchor = resolve("/", entry.find(f"{ATOM}link").get("href"))
             assert anchor in ids(read(site)[path])
-        named = read(site)[home].head.find("link", type="application/atom+xml")
-        assert resolve(home, named["href"]) == (f"{home}feed.xml", "")
+        named = read(site)[address].head.find("link", type="application/atom+xml")
+        assert resolve(address, named["href"]) == (f"{address}feed.xml", "")
 
 
 def test_every_chapter_leads_to_the_glossary_for_its_words(site: Path) -> None:

@@ -118,9 +118,9 @@ def parse(toml: str, source: str) -> Texts:
     return Texts(dict(_pairs(_tables(toml, source), "", source)))
 
 
-def read(path: str) -> Texts:
-    """The texts of a file of the package and of those beside it; TextError if they are not sound."""
-    return Texts(dict(_pairs(tables(path), "", path)))
+def read(path: str, reader: Callable[[str], str | None] = resources.read) -> Texts:
+    """The texts of a file of the package and of those beside it, read as `tables` says; TextError if not sound."""
+    return Texts(dict(_pairs(tables(path, reader), "", path)))
 
 
 def tables(path: str, reader: Callable[[str], str | None] = resources.read) -> dict[str, Any]:
