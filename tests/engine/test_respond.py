@@ -183,4 +183,4 @@ def test_the_result_is_data_and_the_files_are_the_persons_own():
 def test_however_long_an_answer_is_it_is_said_beside_its_field():
     reply = json.loads(respond(request("assessment", "en", {"goal": ["x" * 100_000]})))
     assert reply["status"] == "problems"
-    assert "it has 100000" in reply["form"]
+    assert "it has 100,000" in reply["form"]
