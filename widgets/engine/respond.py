@@ -93,7 +93,7 @@ def _submit(request: Request) -> str:
     offered = formats.offered(result)
     files = {format.name: formats.file(format, source) for format in offered if not format.libraries}
     on_demand = [format.name for format in offered if format.libraries]
-    shared = handover.made(widget, language, request.typed, request.today, request.now) if widget.private else None
+    shared = handover.make(widget, language, request.typed, request.today, request.now) if widget.private else None
     html = render.result(widget, language, result, [*files], on_demand, shared)
     files |= shared.files() if shared else {}
     form = _form(request, sheet)

@@ -276,7 +276,7 @@ def _questions(criteria: list[str], answers: Mapping[str, Any]) -> Part:
     """A question for each criterion that matters most, seven at most; for the first two if none does."""
     matter = [name for name in criteria if answers[f"criterion_{name}"] in ("essential", "important")] or criteria[:2]
     matter = matter[:QUESTIONS_MOST]
-    asked = [
+    questions = [
         Item(
             name,
             Phrase(f"criterion.{name}.question"),
@@ -284,7 +284,7 @@ def _questions(criteria: list[str], answers: Mapping[str, Any]) -> Part:
         )
         for name in matter
     ]
-    return Part("questions", "questions", (*asked, Item("expectations", Phrase("questions.expectations"))))
+    return Part("questions", "questions", (*questions, Item("expectations", Phrase("questions.expectations"))))
 
 
 def _next_step(answers: Mapping[str, Any]) -> Item:

@@ -16,7 +16,7 @@ from widgets.engine.result.handover import Handover
 from widgets.engine.widget import Widget
 
 
-def made(
+def make(
     widget: Widget, language: str, typed: Mapping[str, Sequence[str]], today: date, now: datetime
 ) -> Handover | None:
     """The files that may be handed over; None while the questions that are not private lack an answer."""
