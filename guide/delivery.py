@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sysconfig
@@ -13,8 +14,9 @@ import brotli
 
 from guide import word
 
-TOOL, PAGE = "widgets.js", "traces.js"
+TOOL, PAGE = "widgets.js", "storage.js"
 """The script of a page with a tool; and of any other: what its tab holds goes when all is cleared elsewhere."""
+_IMPORT = re.compile(r'^import\b[^"]*"\./([\w-]+\.js)";', re.MULTILINE)
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".txt"}
 
 
@@ -54,11 +56,24 @@ def scripts(root: Path) -> list[Path]:
     return sorted((root / "widgets/browser").glob("*.js"))
 
 
-def with_script(html: str, source: str) -> str:
-    """The page with its script at its end: that of its tools if it has any."""
+def imported(root: Path, name: str) -> list[str]:
+    """The names of the scripts that a script imports, and of those that they import in turn, in order, each once."""
+    names = [name]
+    for script in names:  # grows while it is read
+        text = (root / "widgets/browser" / script).read_text(encoding="utf-8")
+        names += [other for other in dict.fromkeys(_IMPORT.findall(text)) if other not in names]
+    return names[1:]
+
+
+def with_script(html: str, source: str, root: Path) -> str:
+    """The page with its script at its end: that of its widgets if it has any; `source` is the address of the scripts.
+
+    What the script imports is named too: a browser would find each import only once it has the script that names it.
+    """
     name = TOOL if "data-root" in html else PAGE
+    preloads = [f'<link rel="modulepreload" href="{source}{other}">' for other in imported(root, name)]
     head, end, tail = html.rpartition("</body>")
-    return f'{head}<script type="module" src="{source}{name}"></script>{end}{tail}'
+    return f'{head}{"".join(preloads)}<script type="module" src="{source}{name}"></script>{end}{tail}'
 
 
 def compress(site: Path, cache: Path) -> None:

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, TemplateError
@@ -90,6 +90,11 @@ def _is_policy(node: LexborNode) -> bool:
     return node.tag == "meta" and said.strip().lower() == "content-security-policy"
 
 
+def _preloads_ours(given: Mapping[str, str]) -> bool:
+    """Whether a <link> names a script of ours before another one of ours imports it."""
+    return given["rel"] == "modulepreload" and bool(_FILE.fullmatch(given.get("href", "")))
+
+
 def _faults(node: LexborNode) -> Iterator[str]:
     """What no hash can allow, and what no policy forbids though it leads out of the page."""
     tag, given = str(node.tag), {name: value or "" for name, value in node.attributes.items()}
@@ -99,7 +104,7 @@ def _faults(node: LexborNode) -> Iterator[str]:
         yield f"another page inside this one, or another base for its addresses (<{tag}>)"
     if tag == "meta" and "http-equiv" in given and not _is_policy(node):
         yield f"a <meta> that acts as a header ({given['http-equiv']})"
-    if tag == "link" and _EARLY & {*given.get("rel", "").lower().split()}:
+    if tag == "link" and _EARLY & {*given.get("rel", "").lower().split()} and not _preloads_ours(given):
         yield f"a <link> that asks for something early ({given['rel']})"
     if _runs(node) and "src" in given and not _FILE.fullmatch(given["src"]):
         yield f"a script that is no file of the guide’s ({given['src'][:60]})"

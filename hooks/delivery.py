@@ -27,7 +27,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the script of each page."""
-    return delivery.with_script(output, get_relative_url(delivery.address(ROOT, config.extra["python"]), page.url))
+    source = get_relative_url(delivery.address(ROOT, config.extra["python"]), page.url)
+    return delivery.with_script(output, source, ROOT)
 
 
 @event_priority(-200)

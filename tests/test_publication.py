@@ -32,6 +32,8 @@ PERMISSIONS = {
     "test.yml": {"test": {"contents": "read"}, "forks": {"contents": "read"}, "hosts": {"contents": "read"}},
 }
 
+WITHOUT_DEV = {"npm_config_omit": "dev"}
+
 each_workflow = pytest.mark.parametrize("name", WORKFLOWS)
 
 
@@ -126,8 +128,15 @@ def test_a_fork_is_made_and_published_as_the_page_and_the_workflow_say():
     assert name == "organisation/identity.toml"
     assert set(tomllib.loads(text)) == {"site", "publisher"}
     made_by = {(step.job, step.run): step.env for step in publishing_steps() if step.run.startswith("make ")}
-    assert made_by == {("test", "make test"): {}, ("build", "make build"): {"SITE_URL": ADDRESS}}
+    assert made_by == {("test", "make test"): {}, ("build", "make build"): {"SITE_URL": ADDRESS, **WITHOUT_DEV}}
     assert "setup-python" not in str([*publishing_steps()])
+
+
+def test_publishing_installs_nothing_of_what_only_the_tests_need():
+    build = next(step for step in steps("publish.yml") if step.get("run") == "make build")
+    for env in (build["env"], gitlab()["pages"]["variables"]):
+        assert WITHOUT_DEV.items() <= env.items()
+    assert "ENV npm_config_omit=dev\n" in (ROOT / "deploy/Containerfile").read_text(encoding="utf-8")
 
 
 def test_only_a_tested_site_is_published():

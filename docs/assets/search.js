@@ -1,98 +1,172 @@
 // The search box. Pagefind is fetched the first time the box opens; every word shown comes from the page.
-const box = document.querySelector("[data-search]");
-const opener = document.querySelector("[data-search-open]");
 
-if (box && opener) {
-  const field = box.querySelector("input");
-  const status = box.querySelector("[data-search-status]");
-  const list = box.querySelector("[data-search-results]");
-  const model = box.querySelector("[data-search-result]");
-  const elision = new RegExp(box.dataset.elision, "gi"); // the index holds « d’accord » as two words
-  const plural = new Intl.PluralRules(document.documentElement.lang);
-  let engine;
+/**
+ * What we use of Pagefind's script, which is made with the site.
+ * @typedef {object} Pagefind
+ * @property {(options: { excerptLength: number }) => Promise<void>} options
+ * @property {() => Promise<void>} init
+ * @property {(words: string, options: object, delay: number) => Promise<{ results: { data(): Promise<FoundPage> }[] } | null>} debouncedSearch
+ *
+ * @typedef {{ url: string, excerpt: string, meta: { title: string } }} FoundPage
+ */
 
-  const load = () => {
-    engine ??= import("../pagefind/pagefind.js").then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 24 });
-      await pagefind.init();
-      return pagefind;
-    });
-    engine.catch(() => { engine = undefined; });
-    return engine;
-  };
+const PAGEFIND = new URL("../pagefind/pagefind.js", import.meta.url).href;
+const EXCERPT_LENGTH = 24; // words
+const RESULT_LIMIT = 30;
+const TYPING_DELAY = 200; // milliseconds without a key before Pagefind searches
 
-  const open = () => {
-    if (box.open) return;
-    box.showModal();
-    field.focus();
-    field.select();
-    load().catch(() => {});
-  };
+/** @type {Promise<Pagefind> | undefined} */
+let loading;
 
-  const parts = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+/** Pagefind, fetched once; after a failure, fetched again. */
+function loadPagefind() {
+  loading ??= (async () => {
+    /** @type {Pagefind} */
+    const pagefind = await import(PAGEFIND);
+    await pagefind.options({ excerptLength: EXCERPT_LENGTH });
+    await pagefind.init();
+    return pagefind;
+  })();
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
 
-  // Pagefind answers an unknown word with whatever begins like it, be it by one letter: keep what shares four, or all
-  // but the last of a shorter word (“using” finds “use”).
-  const answers = (excerpt, asked) => {
-    const marks = [...excerpt.querySelectorAll("mark")].flatMap((mark) => parts(mark.textContent));
-    return asked.some((word) => marks.some((mark) => mark.startsWith(word.slice(0, Math.max(2, Math.min(4, mark.length - 1))))));
-  };
+/**
+ * The words of a text in lower case, without accents.
+ * @param {string} text
+ */
+function wordsOf(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
 
-  const say = (count) => {
-    const words = box.dataset[count === 0 ? "none" : plural.select(count)] ?? box.dataset.other;
-    status.textContent = words.replace("{count}", count);
-  };
+/**
+ * Whether what an excerpt marks is what was looked for. Pagefind answers an unknown word with whatever begins like it, be it
+ * by one letter: a mark counts if it shares four letters, or all but its last if it is shorter (“using” finds “use”).
+ * @param {Element} item
+ * @param {string[]} searched
+ */
+function isRelevant(item, searched) {
+  const marked = [...item.querySelectorAll("mark")].flatMap((mark) => wordsOf(mark.textContent ?? ""));
+  const isLike = (/** @type {string} */ word) =>
+    marked.some((mark) => mark.startsWith(word.slice(0, Math.max(2, Math.min(4, mark.length - 1)))));
+  return searched.some(isLike);
+}
 
-  const item = (page) => {
-    const copy = model.content.firstElementChild.cloneNode(true);
-    const link = copy.querySelector("[data-search-link]");
-    link.href = page.url;
-    link.textContent = page.meta.title.replaceAll(box.dataset.cut, "");
-    copy.querySelector("[data-search-excerpt]").innerHTML = page.excerpt.replaceAll(box.dataset.cut, "");
-    return copy;
-  };
+class SearchBox {
+  #dialog;
+  #field;
+  #status;
+  #list;
+  #template;
+  #elision;
+  #plural = new Intl.PluralRules(document.documentElement.lang || undefined);
 
-  const look = async () => {
-    const typed = field.value;
-    const words = typed.replace(elision, "").trim();
-    if (!words) {
-      list.replaceChildren();
-      status.textContent = "";
-      return;
-    }
+  /** @param {HTMLDialogElement} dialog */
+  constructor(dialog) {
+    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (dialog.querySelector(selector));
+    this.#dialog = dialog;
+    this.#field = /** @type {HTMLInputElement} */ (find("input"));
+    this.#status = find("[data-search-status]");
+    this.#list = find("[data-search-results]");
+    this.#template = /** @type {HTMLTemplateElement} */ (find("[data-search-result]"));
+    this.#elision = new RegExp(dialog.dataset.elision ?? "", "gi"); // Pagefind's index holds « d’accord » as two words
+
+    find("[data-search-close]").addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // beside the box
+    dialog.addEventListener("keydown", (event) => this.#press(event));
+    this.#field.addEventListener("input", () => this.#search());
+  }
+
+  open() {
+    if (this.#dialog.open) return;
+    this.#dialog.showModal();
+    this.#field.focus();
+    this.#field.select();
+    loadPagefind().catch(() => {}); // said when something is searched
+  }
+
+  async #search() {
+    const typed = this.#field.value;
+    const words = typed.replace(this.#elision, "").trim();
+    if (!words) return this.#show([], "");
     try {
-      const pagefind = await load();
-      const found = await pagefind.debouncedSearch(words, {}, 200);
-      if (found === null) return; // a newer question is on its way
-      const pages = await Promise.all(found.results.slice(0, 30).map((result) => result.data()));
-      if (field.value !== typed) return;
-      const items = pages.map(item).filter((one) => answers(one, parts(words)));
-      list.replaceChildren(...items);
-      say(items.length);
+      const pagefind = await loadPagefind();
+      const found = await pagefind.debouncedSearch(words, {}, TYPING_DELAY);
+      if (!found) return; // more was typed meanwhile
+      const pages = await Promise.all(found.results.slice(0, RESULT_LIMIT).map((result) => result.data()));
+      if (this.#field.value !== typed) return;
+      const searched = wordsOf(words);
+      const items = pages.map((page) => this.#item(page)).filter((item) => isRelevant(item, searched));
+      this.#show(items, this.#count(items.length));
     } catch {
-      list.replaceChildren();
-      status.textContent = box.dataset.failed;
+      this.#show([], this.#dialog.dataset.failed ?? "");
     }
-  };
+  }
 
-  opener.addEventListener("click", open);
-  box.querySelector("[data-search-close]").addEventListener("click", () => box.close());
-  box.addEventListener("close", () => opener.focus());
-  box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
-  field.addEventListener("input", look);
+  /**
+   * @param {Element[]} items
+   * @param {string} status
+   */
+  #show(items, status) {
+    this.#list.replaceChildren(...items);
+    this.#status.textContent = status;
+  }
 
-  box.addEventListener("keydown", (event) => {
+  /**
+   * How many pages were found, in words.
+   * @param {number} count
+   */
+  #count(count) {
+    const { none = "", other = "", ...plurals } = this.#dialog.dataset;
+    if (count === 0) return none;
+    return (plurals[this.#plural.select(count)] ?? other).replace("{count}", String(count));
+  }
+
+  /** @param {FoundPage} page */
+  #item(page) {
+    const cut = this.#dialog.dataset.cut ?? "";
+    const item = /** @type {Element} */ (this.#template.content.firstElementChild?.cloneNode(true));
+    const link = /** @type {HTMLAnchorElement} */ (item.querySelector("[data-search-link]"));
+    const excerpt = /** @type {Element} */ (item.querySelector("[data-search-excerpt]"));
+    link.href = page.url;
+    link.textContent = page.meta.title.replaceAll(cut, "");
+    excerpt.innerHTML = page.excerpt.replaceAll(cut, "");
+    return item;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
     if (event.key === "Escape") {
       event.preventDefault(); // else the first Escape only empties the field
-      box.close();
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    const stops = [field, ...list.querySelectorAll("a")];
-    const next = stops[stops.indexOf(document.activeElement) + step];
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
-  });
+      this.#dialog.close();
+    } else if (event.key === "ArrowDown") this.#move(event, 1);
+    else if (event.key === "ArrowUp") this.#move(event, -1);
+  }
+
+  /**
+   * From the field to the links of the results and back.
+   * @param {KeyboardEvent} event
+   * @param {1 | -1} step
+   */
+  #move(event, step) {
+    /** @type {HTMLElement[]} */
+    const stops = [this.#field, ...this.#list.querySelectorAll("a")];
+    const next = stops[stops.findIndex((stop) => stop === document.activeElement) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+/** @type {HTMLDialogElement | null} */
+const dialog = document.querySelector("[data-search]");
+/** @type {HTMLElement | null} */
+const opener = document.querySelector("[data-search-open]");
+
+if (dialog && opener) {
+  const box = new SearchBox(dialog);
+  opener.addEventListener("click", () => box.open());
+  dialog.addEventListener("close", () => opener.focus());
 }

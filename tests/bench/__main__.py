@@ -22,19 +22,20 @@ from tests.examples import ROOT
 ROUNDS = 9
 NPM = ROOT / "node_modules" / "pyodide"
 STOCK = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+WORKER = ("worker.js", "interpreter.js", "network.js", "snapshot.js", "names.js")
 STOCK_WORKER = """
 import { loadPyodide } from "./pyodide.mjs";
-self.onmessage = async () => { await loadPyodide(); postMessage({ ready: true }); };
+self.onmessage = async () => { await loadPyodide(); postMessage({ type: "ready" }); };
 """
 TIME = """worker => new Promise((done, fail) => {
   const begin = performance.now();
   const python = new Worker(worker, { type: "module" });
   python.onmessage = ({ data }) => {
-    if (data.ready) done(performance.now() - begin);
-    if (data.failed) fail(data.failed);
+    if (data.type === "ready") done(performance.now() - begin);
+    if (data.type === "failed") fail(data.reason);
   };
   python.onerror = () => fail("worker");
-  python.postMessage({ start: true });
+  python.postMessage({ type: "start", cold: false });
 })"""
 
 
@@ -78,7 +79,7 @@ def main() -> None:
         ours = transferred(
             target / "assets/ours", ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.wasm")
         )
-        ours += transferred(target / "assets/ours", ("bundle.json", "worker.js"))
+        ours += transferred(target / "assets/ours", ("bundle.json", *WORKER))
         stock = transferred(target / "assets/stock", STOCK)
     print(f"{'':14}{'stock':>12}{'ours':>12}{'ratio':>8}")
     for visits in ("first", "later"):

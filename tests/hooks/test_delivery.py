@@ -88,18 +88,36 @@ def test_what_node_says_is_told_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     assert str(told.value).split("\n")[1:] == lines
 
 
-def test_a_page_with_a_tool_names_the_script_at_its_end() -> None:
+def test_a_page_with_a_widget_names_the_script_at_its_end_and_before_it_what_it_imports(tmp_path: Path) -> None:
     page = "<body><code>&lt;/body></code><form data-root></form></body>\n</html>"
-    assert delivery.with_script(page, "../py/") == (
+    root = scripts(tmp_path, 'import { a } from "./a.js";\nimport {\n  b,\n} from "./b.js";', "")
+    write(
+        root / "widgets/browser",
+        {"a.js": b'import "./b.js";\nimport "./c.js";', "b.js": b"", "c.js": b'import "./a.js";'},
+    )
+    assert delivery.with_script(page, "../py/", root) == (
         "<body><code>&lt;/body></code><form data-root></form>"
+        '<link rel="modulepreload" href="../py/a.js">'
+        '<link rel="modulepreload" href="../py/b.js">'
+        '<link rel="modulepreload" href="../py/c.js">'
         '<script type="module" src="../py/widgets.js"></script></body>\n</html>'
     )
 
 
 def test_any_other_page_names_what_empties_its_tab() -> None:
-    assert delivery.with_script("<body><form></form></body>", "../py/") == (
-        '<body><form></form><script type="module" src="../py/traces.js"></script></body>'
+    assert delivery.with_script("<body><form></form></body>", "../py/", ROOT) == (
+        '<body><form></form><link rel="modulepreload" href="../py/names.js">'
+        '<script type="module" src="../py/storage.js"></script></body>'
     )
+
+
+def test_the_scripts_of_a_page_are_named_and_those_of_the_worker_are_not() -> None:
+    """The worker asks for its own: the page may never start it."""
+    page = {delivery.TOOL, *delivery.imported(ROOT, delivery.TOOL)}
+    worker = {"worker.js", *delivery.imported(ROOT, "worker.js")}
+    assert page & worker == {"names.js"}
+    assert page | worker == {script.name for script in delivery.scripts(ROOT)}
+    assert {delivery.PAGE, *delivery.imported(ROOT, delivery.PAGE)} <= page
 
 
 def test_each_script_that_another_names_is_one_of_ours() -> None:

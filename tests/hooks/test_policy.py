@@ -97,6 +97,9 @@ def test_the_policy_opens_nothing_wide() -> None:
         (page("<base href='/x/'>"), "another base"),
         (page('<meta http-equiv="Refresh" content="0; url=https://evil.example/">'), "acts as a header"),
         (page('<link rel="x Prefetch" href="https://evil.example/">'), "something early"),
+        (page('<link rel="modulepreload" href="https://evil.example/assets/a.js">'), "something early"),
+        (page('<link rel="modulepreload" href="//evil.example/assets/a.js">'), "something early"),
+        (page('<link rel="modulepreload prefetch" href="assets/a.js">'), "something early"),
         (page('<form action="https://evil.example/"></form>'), r"way out of the page \(action\)"),
         (page('<button formaction="/">x</button>'), r"way out of the page \(formaction\)"),
         (page('<a href="/" ping="https://evil.example/">x</a>'), r"way out of the page \(ping\)"),
@@ -109,6 +112,7 @@ def test_what_no_hash_can_allow_is_refused(html: str, fault: str) -> None:
 
 def test_what_the_pages_hold_is_not_refused() -> None:
     body = '<form><input type="radio"></form><img src="data:image/png;base64,x"><script src="assets/a/b.js"></script>'
+    body += '<link rel="modulepreload" href="../assets/a/c.js">'
     assert seal(page(f'{body}<a href="mailto:a@b.example">x</a><template><p></p></template>'), KNOWN)
 
 

@@ -124,8 +124,8 @@ def test_clearing_forgets_everything(page):
     )
 
 
-AT_ONCE = "postMessage({ answer: found })"
-LATE = "setTimeout(() => postMessage({ answer: found }), 1000)"
+AT_ONCE = 'tell({ type: "answer", answer: reply })'
+LATE = f"setTimeout(() => {AT_ONCE}, 1000)"
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def test_what_breaks_python_twice_is_set_aside_and_the_rest_is_answered(page, fi
 
     def dies_of_imports(route):
         body = route.fetch().text()
-        before = "const found = python.call(request);"
+        before = "const reply = python.call(request);"
         assert before in body
         dies = f'if (/"import"/.test(request)) return new Promise(() => setTimeout(() => {DIES}));'
         route.fulfill(body=body.replace(before, dies + before), content_type="text/javascript")
@@ -242,6 +242,7 @@ addEventListener("DOMContentLoaded", () => {
   new MutationObserver(() => window.said.push(status.textContent)).observe(status, all);
 });
 """
+READY = 'tell({ type: "ready" })'
 KEPT = """async () => {
   const [name] = await caches.keys();
   return name ? (await (await caches.open(name)).keys()).length : 0;
@@ -262,8 +263,8 @@ def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_per
 
     def never_ready(route):
         body = route.fetch().text()
-        assert "postMessage({ ready: true })" in body
-        route.fulfill(body=body.replace("postMessage({ ready: true })", "0"), content_type="text/javascript")
+        assert READY in body
+        route.fulfill(body=body.replace(READY, "0"), content_type="text/javascript")
 
     context.route(WORKER, never_ready)
     page.add_init_script(SAID)

@@ -28,7 +28,7 @@ def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_ag
 SILENT = "self.onmessage = () => {};"
 
 
-DEAF = "self.onmessage = ({ data }) => { if (data.start) postMessage({ ready: true }); };"
+DEAF = "self.onmessage = ({ data }) => { if (data.type === 'start') postMessage({ type: 'ready' }); };"
 
 
 def test_a_python_that_says_nothing_is_given_up_and_the_answers_are_kept(page):

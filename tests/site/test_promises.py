@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 from bs4 import BeautifulSoup, Tag
 
-from guide.delivery import PAGE, TOOL
+from guide.delivery import PAGE, TOOL, imported
 from guide.widgets import MARK
 from tests.examples import ROOT
 from tests.site.pages import LEADING, file, language, links, planned, read, resolve
@@ -182,9 +182,10 @@ def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Pat
     faults, folders = [], set()
     for address, page in read(site).items():
         loaded = [(tag, link) for tag, link in links(page) if "/py/" in link or link.endswith(ENGINE)]
-        given = [(tag.name, tag.get("type"), link.rpartition("/")[2]) for tag, link in loaded]
+        given = [(tag.name, tag.get("type") or tag.get("rel"), link.rpartition("/")[2]) for tag, link in loaded]
         script = TOOL if address in tools() else PAGE  # any other page only empties its tab when all is cleared
-        if given != [("script", "module", script)] * (address != "/404.html"):
+        wanted = [*(("link", "modulepreload", name) for name in imported(ROOT, script)), ("script", "module", script)]
+        if given != wanted * (address != "/404.html"):
             faults.append(f"{address}: {loaded}")
         folders |= {file(site, resolve(address, link)[0]).parent for _, link in loaded}
     faults += [str(folder / name) for folder in folders for name in ENGINE if not (folder / name).is_file()]

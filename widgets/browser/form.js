@@ -1,34 +1,81 @@
-// The form of a tool: what it holds, and how it is filled in. The names of its fields are those that Python gave them.
+// A form as answers, and answers as a form. The names of the fields are those that Python gave them.
+/** @import { Answers } from "./types.d.ts" */
+import { find } from "./dom.js";
 
-export function entries(form) {
-  const found = {};
-  for (const [name, value] of new FormData(form)) (found[name] ??= []).push(value);
-  return found;
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
+
+/**
+ * What the form holds.
+ * @param {HTMLFormElement} form
+ */
+export function readAnswers(form) {
+  /** @type {Answers} */
+  const answers = {};
+  for (const [name, value] of new FormData(form)) (answers[name] ??= []).push(String(value));
+  return answers;
 }
 
-/** Put these answers into the form; into the fields of these names alone, if any are given. */
-export function fill(form, answers, names) {
-  for (const field of form.elements) {
+/**
+ * Put these answers into the form; into the fields of these names alone, if any are given.
+ * @param {HTMLFormElement} form
+ * @param {Answers} answers
+ * @param {Set<string>} [names]
+ */
+export function fillForm(form, answers, names) {
+  for (const field of fields(form)) {
     if (!field.name || (names && !names.has(field.name))) continue;
     const values = answers[field.name] ?? [];
-    if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
-    else if (field.type === "select-one" && !values.length) field.selectedIndex = 0;
+    if (isTick(field)) field.checked = values.includes(field.value);
+    else if (field instanceof HTMLSelectElement && !values.length) field.selectedIndex = 0;
     else field.value = values[0] ?? "";
   }
 }
 
-/** The form in place of another one. Whoever was in a field is in it again. */
-export function replace(form, html, answers, names) {
-  const { name, type, value, selectionStart, selectionEnd } = form.contains(document.activeElement) ? document.activeElement : {};
+/**
+ * Put the form in `html` in the place of this one, with these answers in it (see fillForm) if any are given.
+ * Whoever was in a field is in it again.
+ * @param {HTMLFormElement} form
+ * @param {string} html
+ * @param {Answers} [answers]
+ * @param {Set<string>} [names]
+ */
+export function replaceForm(form, html, answers, names) {
+  const active = fields(form).find((field) => field === document.activeElement);
+  const selection = active && !(active instanceof HTMLSelectElement) ? [active.selectionStart, active.selectionEnd] : [];
   const holder = document.createElement("template");
   holder.innerHTML = html;
-  const next = holder.content.querySelector("form");
+  const next = find(holder.content, "form", HTMLFormElement);
   form.replaceWith(next);
-  if (answers) fill(next, answers, names);
-  const again = [...next.elements].find((field) => name && field.name === name && (!["checkbox", "radio"].includes(type) || field.value === value));
-  again?.focus({ preventScroll: true });
-  if (["text", "textarea"].includes(again?.type)) again.setSelectionRange(selectionStart, selectionEnd);
+  if (answers) fillForm(next, answers, names);
+  const same = active?.name && fields(next).find((field) => isSame(field, active));
+  if (!same) return;
+  same.focus({ preventScroll: true });
+  if (["text", "textarea"].includes(same.type)) {
+    /** @type {HTMLTextAreaElement} */ (same).setSelectionRange(selection[0] ?? null, selection[1] ?? null);
+  }
 }
 
-/** The day where the person is. */
-export const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+/**
+ * Whether a field of a form stands for a field of the form that it replaces.
+ * @param {Field} field
+ * @param {Field} earlier
+ */
+function isSame(field, earlier) {
+  return field.name === earlier.name && (!isTick(earlier) || field.value === earlier.value);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Field[]}
+ */
+function fields(form) {
+  return /** @type {Field[]} */ ([...form.elements]);
+}
+
+/**
+ * @param {Field} field
+ * @returns {field is HTMLInputElement}
+ */
+function isTick(field) {
+  return ["checkbox", "radio"].includes(field.type);
+}

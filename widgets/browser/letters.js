@@ -1,15 +1,24 @@
-// Texts of an answer that the person may change and copy.
+// Letters of an answer: texts that the person may change and copy.
+import { find } from "./dom.js";
 
-/** What is printed and how long it is follow the text. */
-export function follow(letter) {
-  const { value } = letter.querySelector("textarea");
-  letter.querySelector("[data-paper]").textContent = value;
-  for (const length of letter.querySelectorAll("[data-length]")) length.textContent = [...value].length;
+/**
+ * Bring the printed copy of a letter and its length up to date with its text.
+ * @param {Element} letter
+ */
+export function updateCopies(letter) {
+  const { value } = find(letter, "textarea", HTMLTextAreaElement);
+  find(letter, "[data-paper]", HTMLElement).textContent = value;
+  const length = String([...value].length);
+  for (const element of letter.querySelectorAll("[data-length]")) element.textContent = length;
 }
 
-/** Copy the text, or select it where copying is refused. The answer: which of the two was done. */
-export async function copy(letter) {
-  const field = letter.querySelector("textarea");
+/**
+ * Copy the text of a letter, or select it where the browser refuses to copy; returns which of the two was done.
+ * @param {Element} letter
+ * @returns {Promise<"copied" | "selected">}
+ */
+export async function copyText(letter) {
+  const field = find(letter, "textarea", HTMLTextAreaElement);
   try {
     await navigator.clipboard.writeText(field.value);
     return "copied";

@@ -4,11 +4,16 @@ const SITE = new URL("../../../", import.meta.url).pathname;
 
 export const PREFIX = `guide:${SITE}:`;
 
-/** Whether something kept under this name is ours: by this version, by an earlier one, or by the theme (colours). */
+/**
+ * Whether something stored under this name is ours: of this version, of an earlier one, or of the theme (its colours).
+ * @param {string} name
+ */
 export function isOurs(name) {
-  const earlier = name.startsWith(`tool:${SITE}`) && !name.slice(`tool:${SITE}`.length).includes("/");
-  return earlier || [PREFIX, `python:${SITE}:`, `${SITE}.__`].some((start) => name.startsWith(start));
+  const isEarlier = name.startsWith(`tool:${SITE}`) && !name.slice(`tool:${SITE}`.length).includes("/");
+  return isEarlier || [PREFIX, `python:${SITE}:`, `${SITE}.__`].some((start) => name.startsWith(start));
 }
 
-/** 128 bits drawn at random, in hexadecimal digits. Not randomUUID: a site without https lacks it. */
-export const drawn = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** 128 random bits in hexadecimal digits. Not crypto.randomUUID: browsers lack it on a site without https. */
+export function randomId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,109 +1,186 @@
-// Python's worker, as the page sees it: one question at a time, and an answer to each.
-const base = new URL(".", import.meta.url);
-const QUIET = 20_000; // milliseconds without a sign from Python while it starts
-const SLOW = 15_000; // milliseconds without an answer once it runs
-const LAST = 3_000; // milliseconds that a worker has to finish what it stores, once it must end
+// Python as the page sees it: a worker that takes one request at a time, and is replaced when it breaks.
+/** @import { FromWorker, ToWorker } from "./types.d.ts" */
 
-/** `tell` has loading(share), ready() and failed(): from there, start() tries again. */
-export function python(tell) {
-  let worker, timer;
-  let ready = false;
-  let cold = false; // after a failure, Python starts without what an earlier visit kept
-  let asked = null; // the question that waits for its answer
+const WORKER = new URL("worker.js", import.meta.url);
+// Milliseconds before Python is given up:
+const START_LIMIT = 20_000; // without a message while it starts
+const ANSWER_LIMIT = 15_000; // without an answer once it runs
+const END_LIMIT = 3_000; // to finish what it stores, once it must end
 
-  function watch(delay) {
-    clearTimeout(timer);
-    if (delay) timer = setTimeout(broken, delay);
+/**
+ * Told of Python's start. After `failed`, start() tries again.
+ * @typedef {object} Observer
+ * @property {(share: number) => void} loading
+ * @property {() => void} ready
+ * @property {() => void} failed
+ */
+
+/**
+ * A request that waits for its answer.
+ * @typedef {object} Question
+ * @property {() => string} write the request, as it is when Python can take it
+ * @property {(answer: string | undefined) => void} answered
+ * @property {boolean} isRepeated
+ */
+
+export class Python {
+  #observer;
+  /** @type {"stopped" | "loading" | "ready"} */
+  #state = "stopped";
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Question | undefined} */
+  #question;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #isCold = false; // after a failure, Python starts without the snapshot that an earlier visit stored
+
+  /** @param {Observer} observer */
+  constructor(observer) {
+    this.#observer = observer;
   }
 
-  function start() {
-    if (worker) return;
-    const mine = new Worker(new URL("worker.js", base), { type: "module" });
-    worker = mine;
-    // What an ended worker had already said is not heard: no answer counts twice.
-    worker.onmessage = ({ data }) => mine === worker && hear(data);
-    worker.onerror = () => mine === worker && broken();
-    worker.postMessage({ start: true, cold });
-    tell.loading(0);
-    watch(QUIET);
+  get isReady() {
+    return this.#state === "ready";
   }
 
-  function stop() {
-    watch(0);
-    worker?.terminate();
-    worker = undefined;
-    ready = false;
+  start() {
+    if (this.#state !== "stopped") return;
+    this.#state = "loading";
+    const worker = new Worker(WORKER, { type: "module" });
+    this.#worker = worker;
+    // Messages that a replaced worker had already sent are dropped: no answer counts twice.
+    worker.onmessage = ({ data }) => {
+      if (worker === this.#worker) this.#receive(data);
+    };
+    worker.onerror = () => {
+      if (worker === this.#worker) this.#fail();
+    };
+    this.#post({ type: "start", cold: this.#isCold });
+    this.#observer.loading(0);
+    this.#expect(START_LIMIT);
   }
 
-  function hear(data) {
-    if ("loaded" in data || data.alive) {
-      if (!ready || asked) watch(QUIET);
-      if ("loaded" in data) tell.loading(data.loaded);
-    } else if (data.ready) {
-      watch(0);
-      ready = true;
-      tell.ready();
-      if (asked) send();
-    } else if ("answer" in data) {
-      watch(0);
-      settle(data.answer);
-    } else broken();
+  /**
+   * Python's answer to the request that `write` returns; undefined if Python broke twice over it.
+   * @param {() => string} write
+   * @returns {Promise<string | undefined>}
+   */
+  ask(write) {
+    return new Promise((answered) => {
+      this.#question = { write, answered, isRepeated: false };
+      if (this.isReady) this.#send(this.#question);
+      else this.start();
+    });
   }
 
-  function send() {
-    watch(SLOW);
-    worker.postMessage({ request: asked.make() });
+  /** End Python and all that it holds; resolves once none of it is on its way to the storage. No answer comes. */
+  async end() {
+    const worker = this.#worker;
+    this.#worker = undefined; // what it says from here on is dropped
+    this.#stop();
+    this.#question = undefined;
+    if (worker) await ended(worker);
   }
 
-  function settle(answer) {
-    const { done } = asked;
-    asked = null;
-    done(answer);
+  /** The page goes into the back/forward cache, where time does not count. */
+  pause() {
+    this.#expect();
   }
 
-  // A question that Python does not survive gets a new worker once; after that, and at the start, the person decides.
-  function broken() {
-    cold = true;
-    const began = ready;
-    stop();
-    if (began && !asked) return; // nobody waits: the next question starts another
-    if (began && !asked.again) {
-      asked.again = true;
-      return start();
+  /** The page comes back from there. */
+  resume() {
+    if (this.#state === "loading") this.#expect(START_LIMIT);
+    else if (this.isReady && this.#question) this.#expect(ANSWER_LIMIT);
+  }
+
+  /** @param {FromWorker} message */
+  #receive(message) {
+    switch (message.type) {
+      case "loaded":
+      case "alive":
+        if (!this.isReady || this.#question) this.#expect(START_LIMIT);
+        if (message.type === "loaded") this.#observer.loading(message.share);
+        break;
+      case "ready":
+        this.#expect();
+        this.#state = "ready";
+        this.#observer.ready();
+        if (this.#question) this.#send(this.#question);
+        break;
+      case "answer":
+        this.#expect();
+        this.#settle(message.answer);
+        break;
+      case "failed":
+        this.#fail();
     }
-    tell.failed();
-    if (began) settle(undefined);
   }
 
-  return {
-    start,
-    isReady: () => ready,
-    /** The answer to the request that `make` makes when Python can take it; undefined if Python broke over it. */
-    ask: (make) => new Promise((done) => {
-      asked = { make, done };
-      if (ready) send();
-      else start();
-    }),
-    /** End Python and all that it holds, once nothing is on its way to the storage; what was asked is not answered. */
-    end() {
-      const last = worker;
-      worker = undefined; // what it says from here on is not heard
-      stop();
-      asked = null;
-      if (!last) return Promise.resolve();
-      return new Promise((done) => {
-        const end = () => {
-          last.terminate();
-          done();
-        };
-        setTimeout(end, LAST);
-        last.onerror = end;
-        last.onmessage = ({ data }) => data.ended && end();
-        last.postMessage({ end: true });
-      });
-    },
-    /** The page is put aside, or comes back: time that passes meanwhile is not Python's. */
-    pause: () => watch(0),
-    resume: () => worker && (asked || !ready) && watch(ready ? SLOW : QUIET),
-  };
+  /** @param {ToWorker} message */
+  #post(message) {
+    this.#worker?.postMessage(message);
+  }
+
+  /** @param {Question} question */
+  #send(question) {
+    this.#expect(ANSWER_LIMIT);
+    this.#post({ type: "request", request: question.write() });
+  }
+
+  /** @param {string | undefined} answer */
+  #settle(answer) {
+    const question = this.#question;
+    this.#question = undefined;
+    question?.answered(answer);
+  }
+
+  /**
+   * Give the worker up unless it says something within this many milliseconds; without a number, however long it takes.
+   * @param {number} [limit]
+   */
+  #expect(limit) {
+    clearTimeout(this.#timer);
+    if (limit) this.#timer = setTimeout(() => this.#fail(), limit);
+  }
+
+  #stop() {
+    this.#expect();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#state = "stopped";
+  }
+
+  // A request that Python breaks over goes to a new worker once. If that fails too, or the start does, the person decides.
+  #fail() {
+    const wasReady = this.isReady;
+    this.#isCold = true;
+    this.#stop();
+    if (wasReady && !this.#question) return; // nobody waits: the next request starts a new worker
+    if (wasReady && this.#question && !this.#question.isRepeated) {
+      this.#question.isRepeated = true;
+      this.start();
+      return;
+    }
+    this.#observer.failed();
+    if (wasReady) this.#settle(undefined);
+  }
+}
+
+/**
+ * Ask a worker to end, and terminate it when it says so, breaks, or takes too long.
+ * @param {Worker} worker
+ * @returns {Promise<void>}
+ */
+function ended(worker) {
+  return new Promise((resolve) => {
+    const terminate = () => {
+      worker.terminate();
+      resolve();
+    };
+    setTimeout(terminate, END_LIMIT);
+    worker.onerror = terminate;
+    worker.onmessage = ({ data }) => data.type === "ended" && terminate();
+    worker.postMessage(/** @type {ToWorker} */ ({ type: "end" }));
+  });
 }

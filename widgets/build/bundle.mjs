@@ -20,19 +20,19 @@ const LIBRARIES = ["jinja2", "markupsafe"];
 const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
 const LEFT_OUT = new Set(["browser", "build", "new-widget", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
 
-function* files(folder) {
+function* filesIn(folder) {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name === "__pycache__") continue;
-    if (entry.isDirectory()) yield* files(path);
+    if (entry.isDirectory()) yield* filesIn(path);
     else yield path;
   }
 }
 
 const organisation = process.env.ORGANISATION ?? "organisation";
 const overlay = join(root, organisation);
-const ours = () => [...files(join(root, "widgets")), ...files(overlay)];
+const ours = () => [...filesIn(join(root, "widgets")), ...filesIn(overlay)];
 
 /** Where a file is found inside the archive: the overlay is in organisation/ there, because no page says otherwise. */
 function inArchive(path) {
@@ -49,20 +49,20 @@ function isSaid(path) {
 
 /** The slugs of the guide's pages: the addresses that answers lead to follow from them. */
 function slugs() {
-  const pages = [...files(join(root, "docs"))].filter((path) => path.endsWith(".md"));
+  const pages = [...filesIn(join(root, "docs"))].filter((path) => path.endsWith(".md"));
   return pages.map((path) => [relative(root, path), readFileSync(path, "utf8").match(/^slug:.*$/m)?.[0]]);
 }
 
 function digest() {
   const inputs = [
-    ...ours().filter((path) => !path.endsWith("README.md") && !/browser.[\w-]+\.js$/.test(path)),
-    ...[...LIBRARIES, ...LATER].flatMap((name) => [...files(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
+    ...ours().filter((path) => !path.endsWith("README.md") && !/browser.[\w-]+\.(js|d\.ts)$/.test(path)),
+    ...[...LIBRARIES, ...LATER].flatMap((name) => [...filesIn(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
     ...["package.json", "pyodide-lock.json", "python_stdlib.zip"].map((name) => join(npm, name)),
   ];
   const hash = createHash("sha256");
   hash.update(JSON.stringify(slugs()));
   for (const path of inputs) hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
-  for (const path of files(shell)) hash.update(readFileSync(path)).update("\0");
+  for (const path of filesIn(shell)) hash.update(readFileSync(path)).update("\0");
   return hash.digest("hex").slice(0, 16);
 }
 

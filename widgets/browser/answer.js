@@ -1,0 +1,70 @@
+// The region of a widget where its answers are shown.
+/** @import { AnswerState, Answers, Reply, Result } from "./types.d.ts" */
+
+export class Answer {
+  #region;
+  /** @type {Result | null} */
+  #result = null;
+
+  /** @param {HTMLElement} region */
+  constructor(region) {
+    this.#region = region;
+  }
+
+  /** @returns {AnswerState} */
+  get state() {
+    return /** @type {AnswerState} */ (this.#region.dataset.state);
+  }
+
+  /** The result in the region, which stays while another one is made; else null. */
+  get result() {
+    return this.#result;
+  }
+
+  /** Where the region says what became of a file; only a result has one. */
+  get notice() {
+    return this.#region.querySelector("[data-notice]");
+  }
+
+  /**
+   * The result in the region, if it has a button for this file.
+   * @param {string} format
+   */
+  resultWith(format) {
+    return this.#region.querySelector(`[data-format="${format}"]`) ? this.#result : null;
+  }
+
+  showLoading() {
+    this.#setState("loading");
+  }
+
+  /**
+   * Show a result, problems or an error.
+   * @param {Reply} reply
+   * @param {Answers} answers those that were sent
+   * @param {string | undefined} earlier
+   */
+  show(reply, answers, earlier) {
+    const isResult = reply.status === "result";
+    this.#region.innerHTML = reply.html;
+    this.#setState(isResult ? "result" : reply.status === "problems" ? "problems" : "failed");
+    this.#result = isResult ? { answers, earlier, files: reply.files } : null;
+  }
+
+  empty() {
+    this.#region.replaceChildren();
+    this.#setState("empty");
+    this.#result = null;
+  }
+
+  /** No answer comes: Python failed. */
+  fail() {
+    this.empty();
+    this.#setState("failed");
+  }
+
+  /** @param {AnswerState} state */
+  #setState(state) {
+    this.#region.dataset.state = state;
+  }
+}

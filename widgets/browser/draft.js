@@ -1,0 +1,144 @@
+// What the person writes in a widget: the form, when each field was changed, and what the tab keeps of it.
+/** @import { Answers, StoredDraft } from "./types.d.ts" */
+import { find } from "./dom.js";
+import { fillForm, readAnswers, replaceForm } from "./form.js";
+import { randomId } from "./names.js";
+import { load, save } from "./storage.js";
+
+export class Draft {
+  #root;
+  #blankForm;
+  #blankAnswers;
+  #storageName;
+  /** @type {string | null} */
+  #identity = null;
+  #time = 0; // counts changes and requests, to tell which came first
+  /** When the person last changed each field. @type {Map<string, number>} */
+  #changes = new Map();
+
+  /** @param {Element} root */
+  constructor(root) {
+    this.#root = root;
+    this.#blankForm = this.form.outerHTML;
+    this.#blankAnswers = JSON.stringify(this.answers);
+    this.#storageName = storageName(this.widget);
+  }
+
+  get form() {
+    return find(this.#root, "form[data-widget]", HTMLFormElement);
+  }
+
+  get language() {
+    return this.form.dataset.language ?? "";
+  }
+
+  get widget() {
+    return this.form.dataset.widget ?? "";
+  }
+
+  /** Whether a result follows each change of the form. */
+  get isLive() {
+    return "live" in this.form.dataset;
+  }
+
+  /** Whether the form shows problems. */
+  get isFaulty() {
+    return "faulty" in this.form.dataset;
+  }
+
+  get answers() {
+    return readAnswers(this.form);
+  }
+
+  get isBlank() {
+    return JSON.stringify(this.answers) === this.#blankAnswers;
+  }
+
+  /**
+   * What tells these answers from all others: drawn at random the first time, kept with them, written into files.
+   * @returns {string}
+   */
+  get identity() {
+    this.#identity ??= randomId();
+    return this.#identity;
+  }
+
+  /** @param {string | null} identity empty or null: another one will be drawn */
+  set identity(identity) {
+    this.#identity = identity || null;
+  }
+
+  /** The time of something that happens now, later than all before. */
+  tick() {
+    this.#time += 1;
+    return this.#time;
+  }
+
+  /** @param {string} name of the field that the person changed */
+  change(name) {
+    this.#changes.set(name, this.tick());
+  }
+
+  /**
+   * The names of the fields that the person changed after this time.
+   * @param {number} time
+   */
+  changedAfter(time) {
+    return new Set([...this.#changes].filter(([, changed]) => changed > time).map(([name]) => name));
+  }
+
+  /**
+   * Whether the form has all the fields of these answers: the blank one of a widget for two people has not.
+   * @param {Answers} answers
+   */
+  hasFieldsOf(answers) {
+    return Object.keys(answers).every((name) => this.form.elements.namedItem(name));
+  }
+
+  /** @param {Answers} answers */
+  fill(answers) {
+    fillForm(this.form, answers);
+  }
+
+  /**
+   * Put another form in the place of this one. What these fields hold stays, in all fields if none are named.
+   * @param {string} html
+   * @param {Set<string>} [names]
+   */
+  replaceForm(html, names) {
+    replaceForm(this.form, html, this.answers, names);
+  }
+
+  /**
+   * Keep the draft in the tab.
+   * @param {Answers | null} shown the answers that the result in the page rests on
+   */
+  save(shown) {
+    /** @type {StoredDraft} */
+    const draft = { answers: this.answers, shown, identity: this.identity };
+    save(this.#storageName, draft);
+  }
+
+  /** What the tab keeps of this widget: null if nothing, undefined if the browser refuses its storage. */
+  load() {
+    return loadDraft(this.widget);
+  }
+
+  /** Back to the blank form. */
+  clear() {
+    replaceForm(this.form, this.#blankForm);
+    this.identity = null;
+    this.#changes.clear();
+  }
+}
+
+/**
+ * What the tab keeps of a widget, of this page or another.
+ * @param {string} widget
+ */
+export function loadDraft(widget) {
+  return /** @type {StoredDraft | null | undefined} */ (load(storageName(widget)));
+}
+
+/** @param {string} widget */
+const storageName = (widget) => `answers:${widget}`;

@@ -1,0 +1,104 @@
+// What Python's replies change in the page.
+/** @import { PendingRequest, Reply } from "./types.d.ts" */
+/** @import { Widget } from "./widget.js" */
+import { download } from "./files.js";
+
+/**
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+export function receive(widget, request, reply) {
+  const { action } = request.action;
+  if (request.origin === "change" && reply.status !== "result") return widget.save(); // problems wait until the person asks
+  if (action === "restore") return receiveRestored(widget, request, reply);
+  switch (reply.status) {
+    case "file":
+      Object.values(reply.files).forEach(download);
+      break;
+    case "needs":
+      widget.status.say("unavailable", widget.answer.notice ?? widget.filesNotice);
+      break;
+    case "filled":
+      receiveFilled(widget, request, reply);
+      break;
+    case "refused":
+      receiveNotice(widget, request, reply);
+      break;
+    default:
+      receiveAnswer(widget, request, reply);
+  }
+}
+
+/**
+ * The form that holds what the tab keeps, where the blank one lacks fields; then the result that was shown.
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+function receiveRestored(widget, request, reply) {
+  if (reply.status === "filled") fill(widget, reply, request.askedAt);
+  const shown = widget.draft.load()?.shown;
+  widget.save();
+  if (shown) widget.ask("page", { action: "submit" }, { answers: shown });
+}
+
+/**
+ * The form that holds what was imported, or two drafts made one.
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+function receiveFilled(widget, request, reply) {
+  const isMerge = request.action.action === "merge";
+  const since = isMerge ? (request.sentAt ?? 0) : request.askedAt;
+  if (isMerge && widget.draft.changedAfter(since).size) return widget.queue.putBack(request); // the draft as it is now
+  fill(widget, reply, since);
+  if (isMerge) widget.answer.empty(); // the result rested on one of the drafts alone
+  receiveNotice(widget, request, reply);
+}
+
+/**
+ * Put the form of the reply into the page; what the person wrote since stays.
+ * @param {Widget} widget
+ * @param {Reply} reply
+ * @param {number} since a time of the draft's clock
+ */
+function fill(widget, reply, since) {
+  widget.draft.replaceForm(reply.form, widget.draft.changedAfter(since));
+  if (reply.identity !== null) widget.draft.identity = reply.identity;
+}
+
+/**
+ * What became of a file, said beside the field where it was chosen.
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+function receiveNotice(widget, request, reply) {
+  const place = "earlier" in request.action ? widget.answer.notice : null;
+  (place ?? widget.filesNotice).innerHTML = reply.html;
+  widget.save();
+}
+
+/**
+ * A result, problems, or an error.
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+function receiveAnswer(widget, request, reply) {
+  const { action, origin, askedAt, sentAnswers = {} } = request;
+  const hasWrittenOn = widget.draft.changedAfter(askedAt).size > 0;
+  if (reply.form && (reply.status === "problems" || widget.draft.isFaulty)) widget.draft.replaceForm(reply.form);
+  widget.answer.show(reply, sentAnswers, "earlier" in action ? action.earlier : undefined);
+  widget.save();
+  if (origin !== "change") widget.status.say(reply.status === "result" ? "answered" : reply.status === "problems" ? "problems" : "");
+  if (origin === "person" && !hasWrittenOn) bringTo(document.getElementById(reply.focus));
+}
+
+/** @param {HTMLElement | null} element */
+function bringTo(element) {
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: "start" });
+}

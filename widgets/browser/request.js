@@ -1,0 +1,50 @@
+// A pending request as Python reads it.
+/** @import { Answer } from "./answer.js" */
+/** @import { Draft } from "./draft.js" */
+/** @import { PendingRequest, Reply, Request } from "./types.d.ts" */
+
+/**
+ * Write the request with the form as it is now, or, for a file, with the answers that the result rests on. Notes in
+ * `pending` when and with which answers it was sent.
+ * @param {PendingRequest} pending
+ * @param {Draft} draft
+ * @param {Answer} answer
+ * @returns {string}
+ */
+export function writeRequest(pending, draft, answer) {
+  const { action } = pending;
+  const result = action.action === "export" ? (answer.resultWith(action.format) ?? pending.result) : undefined;
+  pending.sentAt = draft.tick();
+  pending.sentAnswers = pending.answers ?? result?.answers ?? draft.answers;
+  /** @type {Request} */
+  const request = {
+    widget: draft.widget,
+    language: draft.language,
+    answers: pending.sentAnswers,
+    today: today(),
+    now: new Date().toISOString(),
+    identity: draft.identity,
+    ...action,
+    ...(result && { earlier: result.earlier }),
+  };
+  return JSON.stringify(request);
+}
+
+/**
+ * The reply to a request for a file that the page has already.
+ * @param {PendingRequest} pending
+ * @param {Answer} answer
+ * @returns {Reply | undefined}
+ */
+export function readyFile({ action, result }, answer) {
+  if (action.action !== "export") return undefined;
+  const { format } = action;
+  const file = answer.result?.files[format] ?? result?.files[format];
+  return file && { status: "file", form: "", html: "", files: { [format]: file }, focus: "", identity: null };
+}
+
+/** The day where the person is, as 2026-11-24. */
+function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

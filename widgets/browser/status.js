@@ -1,0 +1,56 @@
+// The line where a widget says how far it is, and the bar of what is being loaded.
+/** @import { Message } from "./types.d.ts" */
+import { find } from "./dom.js";
+
+export class Status {
+  #root;
+  #line;
+  #progress;
+  #bar;
+  #quarter = 0; // of the loading, the last that was announced
+
+  /** @param {Element} root */
+  constructor(root) {
+    this.#root = root;
+    this.#line = find(root, "[data-status]", HTMLElement);
+    this.#progress = find(root, "[data-progress]", HTMLElement);
+    this.#bar = find(this.#progress, "progress", HTMLProgressElement);
+  }
+
+  /**
+   * Say this in the line, or in another place; nothing: what was said there goes.
+   * @param {Message | ""} message
+   * @param {Element} place
+   */
+  say(message, place = this.#line) {
+    if (!message) return place.replaceChildren();
+    const template = find(this.#root, `template[data-message="${message}"]`, HTMLTemplateElement);
+    place.replaceChildren(template.content.cloneNode(true));
+  }
+
+  /**
+   * Show how much of Python is loaded, and announce each quarter: a screen reader would read every percentage aloud.
+   * @param {number} share 0 to 1; at 1 Python starts, which takes a time that nobody knows
+   * @param {boolean} isAnnounced
+   */
+  showLoading(share, isAnnounced) {
+    const percent = Math.floor(share * 100);
+    this.#progress.hidden = false;
+    if (share < 1) this.#bar.value = percent;
+    else this.#bar.removeAttribute("value");
+    if (share > 0 && share * 4 < this.#quarter + 1) return;
+    this.#quarter = Math.floor(share * 4);
+    if (!isAnnounced) return;
+    this.say(share < 1 ? "loading" : "starting");
+    if (share < 1) find(this.#line, "[data-percent]", HTMLElement).textContent = String(percent);
+  }
+
+  hideProgress() {
+    this.#progress.hidden = true;
+  }
+
+  /** @param {ScrollLogicalPosition} block */
+  scrollIntoView(block = "nearest") {
+    this.#line.scrollIntoView({ block });
+  }
+}

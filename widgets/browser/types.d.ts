@@ -1,0 +1,96 @@
+// What passes between the page, Python's worker, Python and the browser's storage. Checked by tsc, published nowhere.
+
+/** The values of each field of a form. Names and values are those of the HTML that Python wrote. */
+export type Answers = Record<string, string[]>;
+
+/** What Python is asked to do; see widgets/engine/respond.py. A file is a `data:` URL of its bytes: Python decodes them. */
+export type Action =
+  | { action: "submit"; earlier?: string | undefined } // an older data file to compare with
+  | { action: "import"; file: string }
+  | { action: "import"; from: { widget: string; answers: Answers } }
+  | { action: "merge"; file: string } // the draft of somebody else, to be joined with this one
+  | { action: "restore" } // the form that holds these answers, when it is not the blank one
+  | { action: "export"; format: string; earlier?: string | undefined };
+
+/** The JSON that Python reads. */
+export type Request = Action & {
+  widget: string;
+  language: string;
+  answers: Answers;
+  today: string; // 2026-11-24, where the person is
+  now: string; // 2026-11-24T09:30:00.000Z
+  identity: string; // tells these answers from all others
+};
+
+/** A file to hand out: a text, or the bytes of a file that is none. */
+export type ResultFile = { name: string; type: string } & ({ text: string; base64?: never } | { base64: string; text?: never });
+
+/** The JSON that Python writes. */
+export interface Reply {
+  status: "problems" | "result" | "filled" | "refused" | "file" | "needs" | "error";
+  form: string; // HTML, or empty
+  html: string;
+  files: Record<string, ResultFile>; // by format
+  focus: string; // the id of the element to bring the person to; for "needs", the bundle to load first
+  identity: string | null; // null: unchanged; empty: the page makes one
+}
+
+/** A request that waits for its turn, or for its reply. Times are those of the draft's clock (draft.js). */
+export interface PendingRequest {
+  action: Action;
+  origin: Origin;
+  askedAt: number;
+  answers?: Answers; // without them: those that the form holds when the request is sent
+  result?: Result | null; // for a file: the result that was shown when the person asked for it
+  sentAt?: number;
+  sentAnswers?: Answers;
+}
+
+/** A person asks, and is brought to the reply; the page asks for what it showed before; a result follows a change. */
+export type Origin = "person" | "page" | "change";
+
+/** The result in the page: the answers it rests on, the older file it is compared with, the files it offers. */
+export interface Result {
+  answers: Answers;
+  earlier: string | undefined;
+  files: Record<string, ResultFile>;
+}
+
+/** The state of the region where answers are shown (`data-state`; the style sheets know it). */
+export type AnswerState = "empty" | "loading" | "result" | "problems" | "failed";
+
+/** A message of the page: the name of a <template data-message>. */
+export type Message =
+  | "loading" | "starting" | "ready" | "failed" | "waiting" | "noted" | "answered" | "problems"
+  | "cleared" | "uncleared" | "elsewhere" | "nothing" | "unavailable" | "copied" | "selected";
+
+/** What a tab keeps of a widget, as JSON in its sessionStorage. */
+export interface StoredDraft {
+  answers: Answers;
+  shown: Answers | null; // those that the result in the page rests on
+  identity: string | null;
+}
+
+/** The page to Python's worker: "start" once, then requests one by one; after "end" the worker stores nothing more. */
+export type ToWorker =
+  | { type: "start"; cold: boolean } // cold: not from the memory snapshot of an earlier visit
+  | { type: "request"; request: string }
+  | { type: "end" };
+
+/** Python's worker to the page. */
+export type FromWorker =
+  | { type: "loaded"; share: number } // 0 to 1: of the bytes to fetch
+  | { type: "alive" }
+  | { type: "ready" }
+  | { type: "answer"; answer: string }
+  | { type: "failed"; reason: string }
+  | { type: "ended" };
+
+/** bundle.json, which bundle.mjs writes. */
+export interface Bundle {
+  name: string; // a digest of all that is in it
+  version: string; // of Pyodide
+  lock: object;
+  sizes: Record<string, number>; // bytes of the large files
+  proof: [request: string, answer: string]; // what Python must answer before it is used
+}
