@@ -168,6 +168,27 @@ def test_asked_twice_in_a_row_the_last_question_is_answered(page, slow_answers):
     assert shows(page, golden("nurse_first_team", "en"))
 
 
+def test_a_file_that_cannot_come_after_its_result_is_gone_is_said_and_the_next_question_answered(page, slow_answers):
+    page.expected_faults = ("Failed to load resource",)
+    page.context.route("**/calendar.wasm", lambda route: route.abort())
+    page.goto(TOOL["en"])
+    fill_with_keys(page, ANSWERS)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    for box in page.locator("[name=aims]").all():
+        box.check()
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    page.locator("[data-format=calendar]").press("Enter")
+    state(page, "problems")
+    page.locator("[data-files]").evaluate("files => { files.open = true }")
+    page.locator("[data-files] [data-notice]", has_text="extra part").wait_for()
+    for box in page.locator("[name=aims]").all():
+        box.set_checked(box.get_attribute("value") in ANSWERS["aims"])
+    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    state(page, "result")
+    assert shows(page, golden("nurse_first_team", "en"))
+
+
 def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(page, slow_answers):
     page.goto(TOOL["fr"])
     page.locator("form[data-widget] > .widget-actions [type=submit]").click()
