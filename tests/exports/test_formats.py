@@ -47,9 +47,10 @@ RESPOND = "import sys; from widgets.engine.respond import respond; print(respond
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """A copy of `widgets/` with two formats more, each made by the three steps that ARCHITECTURE.md names."""
+    """A copy with two formats more, each made by the three steps that ARCHITECTURE.md names."""
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "widgets", root / "widgets", ignore=shutil.ignore_patterns("__pycache__", "browser"))
+    shutil.copytree(ROOT / "docs", root / "docs", ignore=shutil.ignore_patterns("assets"))  # where answers lead to
     engine = root / "widgets" / "engine"
     (engine / "exports" / "outline.py").write_text(MODULE, encoding="utf-8")
     (engine / "exports" / "encoded.py").write_text(LATER, encoding="utf-8")
