@@ -9,7 +9,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from guide import bibliography, evidence, organisation
+from guide import bibliography, evidence
+from overlay import folder
 
 ROOT = Path(__file__).parent.parent
 BOOK = "references.bib"
@@ -27,7 +28,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if faults:
         raise PluginError("\n".join(["Evidence:", *faults]))
     cited = {key for text in pages.values() for key in evidence.cited(text)}
-    replaced = organisation.pages(organisation.folder(ROOT))  # a page that is replaced takes its citations with it
+    replaced = folder.pages(folder.path(ROOT))  # a page that is replaced takes its citations with it
     unused = [key for key in sources if key not in cited]
     if unused and not replaced and len(config.plugins["i18n"].build_languages) > 1:  # type: ignore[attr-defined]
         raise PluginError(f"docs/{BOOK}: no page cites {', '.join(unused)}: cite each, or take it out.")

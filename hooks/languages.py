@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from guide import addresses, fonts, languages, not_found, organisation, twins
+from guide import addresses, fonts, languages, not_found, twins
+from overlay import folder
 from widgets.engine.text.languages import TABLE
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give pages their addresses; before the i18n plugin (priority -100), which then moves each language home."""
-    own = organisation.pages(organisation.folder(ROOT))  # nobody has marked these as read together
+    own = folder.pages(folder.path(ROOT))  # nobody has marked these as read together
     sources = {file.src_uri: file.content_string for file in files.documentation_pages()}
     config.extra["outdated"] = twins.behind(sources) - own.keys()
     try:

@@ -8,8 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from guide import manifest, organisation
-from overlay.colours import read
+from guide import manifest
+from overlay import colours, folder
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,7 +20,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     plugin: Any = config.plugins["i18n"]
     language, first = plugin.current_language, plugin.is_default_language_build
     icon = f"{'' if first else '../'}{config.theme['favicon']}"
-    told = manifest.manifest(config.site_name, config.site_description or "", language, icon, _colours())
+    told = manifest.manifest(config.site_name, config.site_description or "", language, icon, _palette())
     file = File.generated(config, f"{language}/{manifest.NAME}", content=told)
     if first:
         file.dest_uri = manifest.NAME
@@ -30,11 +30,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What the browser's frame takes its colour from, in light and in dark."""
-    colours = _colours()
+    colours = _palette()
     env.globals["papers"] = {scheme: colours[f"--paper-{scheme}"] for scheme in ("light", "dark")}
     return env
 
 
-def _colours() -> dict[str, str]:
-    sheets = (ROOT / "docs/assets/colours.css", organisation.folder(ROOT) / "colours.css")
-    return {name: value for css in sheets if css.is_file() for name, value in read(css.read_text("utf-8")).items()}
+def _palette() -> dict[str, str]:
+    return colours.palette(ROOT / folder.SHIPPED_COLOURS, folder.path(ROOT) / "colours.css")

@@ -11,16 +11,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from guide import languages, organisation
-from overlay.check import check
-from overlay.held import refused
-from overlay.problems import placed, report
+from overlay import check, folder, refused
 from overlay.published import schemas
 from widgets.engine.facts import organisation as facts
 from widgets.engine.text import terminology
 from widgets.engine.text.languages import DEFAULT, LANGUAGES
 
 ROOT = Path(__file__).parent.parent
-FOLDER = organisation.folder(ROOT)
+FOLDER = folder.path(ROOT)
 SAID = {"title", "description", "audience", "headline"}
 """What front matter says to readers."""
 
@@ -28,8 +26,8 @@ SAID = {"title", "description", "audience", "headline"}
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop at the first fault, all faults told; then give the site its name, its colours and its menu."""
-    if problems := report(check(ROOT)):
-        raise PluginError(problems)
+    if faults := check.report(ROOT):
+        raise PluginError(faults)
     plugin: Any = config.plugins["i18n"]
     if plugin.current_language:
         return config
@@ -43,15 +41,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         language.site_description = texts.say("identity.site.description", language.locale)
         if language.default:
             config.site_name, config.site_description = language.site_name, language.site_description
-    if organisation.COLOURS in organisation.assets(FOLDER):
-        config.extra_css.insert(1, organisation.COLOURS)
+    if folder.COLOURS in folder.assets(FOLDER):
+        config.extra_css.insert(1, folder.COLOURS)
     docs = Path(config.docs_dir)
-    added = organisation.added(FOLDER, docs)
+    added = folder.added(FOLDER, docs)
     if FOLDER.is_dir():
-        config.docs_dir = str(organisation.merged(docs, FOLDER, ROOT / ".cache" / "docs", unpublished))
+        config.docs_dir = str(folder.merged(docs, FOLDER, ROOT / ".cache" / "docs", unpublished))
         config.watch += [str(docs), str(FOLDER)]
     words = {language: words["menu"] for language, words in languages.read(ROOT / "hooks/words.toml").items()}
-    config.nav = organisation.menu(config.nav or [], added, words[DEFAULT]["programme"])
+    config.nav = folder.menu(config.nav or [], added, words[DEFAULT]["programme"])
     for language in plugin.config.languages:
         own = words[language.locale]
         language.nav_translations = {words[DEFAULT][part]: own[part] for part in own}
@@ -70,7 +68,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """The organisation's words, the name of the site, and the facts of the programme."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     markdown = organisation.of_both(markdown, len(facts.published()) > 1)
-    own = page.file.src_uri in organisation.pages(FOLDER)
+    own = page.file.src_uri in folder.pages(FOLDER)
     if not own:
         say = terminology.load().say
         page.meta = {key: say(words, language) if key in SAID else words for key, words in page.meta.items()}
@@ -80,13 +78,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     texts = facts.load().texts
     told = [(asked, texts.say(key, language)) for part, asked in words.items() if (key := f"programme.{part}") in texts]
     markdown = organisation.with_programme(organisation.named(markdown, organisation.plain(config.site_name)), told)
-    if own and (problems := report(map(placed, refused(page.file.src_uri, markdown)))):
-        raise PluginError(problems)
+    if own and (faults := refused.page(page.file.src_uri, markdown)):
+        raise PluginError(faults)
     return markdown
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Which pictures there are, and who publishes."""
     publisher = facts.overlay("identity.toml").get("publisher", {})
-    env.globals.update(pictures=set(organisation.assets(FOLDER)), publisher=publisher)
+    env.globals.update(pictures=set(folder.assets(FOLDER)), publisher=publisher)
     return env

@@ -11,8 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from guide import finished, policy
-from overlay import svg
-from overlay.problems import report
+from overlay import refused
 
 LIVE = re.compile(r"<script>(\s*var livereload = function.*?\nlivereload\(\d+, \d+\);\s*)</script>", re.DOTALL)
 """What MkDocs adds to the pages that it serves."""
@@ -30,8 +29,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         {name: path.read_text(encoding="utf-8") for name, path in files.items()}, _twins(plugin), _known(config)
     )
     for path in sorted(site.rglob("*.svg")):
-        if told := report(svg.check(path.relative_to(site).as_posix(), path.read_bytes())):
-            faults.append(told)
+        if fault := refused.picture(path.relative_to(site).as_posix(), path.read_bytes()):
+            faults.append(fault)
     if faults:
         raise PluginError("\n".join(faults))
     for name, html in pages.items():

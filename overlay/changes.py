@@ -49,7 +49,7 @@ def changes(root: Path, new: Path) -> Iterator[Change]:
                 yield Change("overridden", f"organisation/{name}", key, shown)
     yield from _decided(_toml(own / "programme.toml"), old, after, mine)
     moved = renamed(new)
-    yield from _pages(own / "pages", root / "docs", new / "docs", problems.told(moved, "pages"))
+    yield from _pages(own / "pages", root / "docs", new / "docs", problems.renamed_in(moved, "pages"))
     known = {f"{key.partition(':')[0]}:{name}" for key, name in moved.items()}
     yield from _added(old, after, _documents(root), new, known)
 

@@ -5,6 +5,7 @@ tinycss2 reads them as browsers do (CSS Syntax, level 3).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import tinycss2
@@ -42,6 +43,12 @@ class Declaration(NamedTuple):
 def read(css: str) -> dict[str, str]:
     """The colours of a style sheet: custom property → #rrggbb."""
     return {declaration.name: declaration.colour for declaration in _declarations(css) if declaration.colour}
+
+
+def palette(*sheets: Path) -> dict[str, str]:
+    """The colours of style sheets, a later one before those of an earlier one; those that are not there have none."""
+    texts = (sheet.read_text(encoding="utf-8-sig") for sheet in sheets if sheet.is_file())
+    return {name: colour for css in texts for name, colour in read(css).items()}
 
 
 def check(css: str, shipped: Mapping[str, str]) -> Iterator[Problem]:

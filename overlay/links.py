@@ -21,7 +21,7 @@ FILES = (".doc", ".docx", ".gif", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".ppt
 """Files that somebody may want to put beside a page."""
 
 
-class Fault(NamedTuple):
+class LinkFault(NamedTuple):
     """What is wrong with a link: the address as it should read ("" if nobody knows: then lines to copy, if any)."""
 
     says: Phrase
@@ -76,7 +76,7 @@ def _away(path: str, at: str, text: str, site: Site) -> Iterator[Problem]:
             yield Problem(f"{FOLDER}/{path}", line, "", fault.says, to_copy)
 
 
-def _link(link: str, at: str, site: Site) -> Fault | None:
+def _link(link: str, at: str, site: Site) -> LinkFault | None:
     leads_to = target(link, at)
     if not leads_to or not leads(unescape(link)):  # told where what a page may not hold is told
         return None
@@ -89,26 +89,26 @@ def _link(link: str, at: str, site: Site) -> Fault | None:
     return fault or (_page(link, page, name, at, site) if PurePosixPath(page).suffix.lower() in ENDS else None)
 
 
-def _picture(address: str, at: str) -> Fault | None:
+def _picture(address: str, at: str) -> LinkFault | None:
     leads_to = target(address, at)
     return _file(address, leads_to[0], "page.picture") if leads_to else None
 
 
-def _outside(link: str) -> Fault | None:
+def _outside(link: str) -> LinkFault | None:
     """The address of another site, or of a person, without its beginning."""
     begun = "https://" if link.startswith("www.") else "mailto:" if re.fullmatch(r"[^/\s]+@[^/\s]+\.\w+", link) else ""
-    return Fault(Phrase("page.link.outside", {"found": short(link)}), begun + link) if begun else None
+    return LinkFault(Phrase("page.link.outside", {"found": short(link)}), begun + link) if begun else None
 
 
-def _file(link: str, address: str, says: str) -> Fault | None:
+def _file(link: str, address: str, says: str) -> LinkFault | None:
     """A file beside the pages: the site publishes none but those of `assets/`."""
     path = PurePosixPath(address)
     if path.suffix.lower() not in FILES or "assets" in path.parts:
         return None
-    return Fault(Phrase(says, {"found": short(link)}))
+    return LinkFault(Phrase(says, {"found": short(link)}))
 
 
-def _page(link: str, address: str, name: str, at: str, site: Site) -> Fault:
+def _page(link: str, address: str, name: str, at: str, site: Site) -> LinkFault:
     """A page that is not there: its new name, the nearest one, or how a link is written."""
     language = at[:3]
     new = language + site.old.get(address.removeprefix(language), "")
@@ -116,13 +116,13 @@ def _page(link: str, address: str, name: str, at: str, site: Site) -> Fault:
     near = new if new in pages else _near(address, pages)
     if not near:
         example = f"[…]({relpath(language + HOME, dirname(at))})"
-        return Fault(Phrase("page.link.far", {"found": short(link)}), "", (example,))
+        return LinkFault(Phrase("page.link.far", {"found": short(link)}), "", (example,))
     right_page = relpath(near, dirname(at))
     right = f"{right_page}#{name}" if name in site.names(site.pages[near]) else right_page
     if near == new:
-        return Fault(renamed(link.partition("#")[0], right_page), right)
+        return LinkFault(renamed(link.partition("#")[0], right_page), right)
     says = "page.link.language" if address in site.pages and address[:3] != language else "page.link.near"
-    return Fault(Phrase(says, {"found": short(link), "near": right_page}), right)
+    return LinkFault(Phrase(says, {"found": short(link), "near": right_page}), right)
 
 
 def _near(address: str, pages: Mapping[str, str]) -> str:
@@ -133,7 +133,7 @@ def _near(address: str, pages: Mapping[str, str]) -> str:
     return called.get(wanted) or called.get(nearest(wanted, called), "")
 
 
-def _name(link: str, name: str, page: str, at: str, site: Site) -> Fault | None:
+def _name(link: str, name: str, page: str, at: str, site: Site) -> LinkFault | None:
     """A name that no heading has in the page that a link leads to."""
     text = site.pages[page]
     rendered = site.render(text)
@@ -141,7 +141,7 @@ def _name(link: str, name: str, page: str, at: str, site: Site) -> Fault | None:
         return None
     if name.startswith("fnref:"):
         note = short(name.removeprefix("fnref:"))
-        return Fault(Phrase("page.footnote", {"found": note}), "", (f"[^{note}]",))
+        return LinkFault(Phrase("page.footnote", {"found": note}), "", (f"[^{note}]",))
     if page != at and name in site.names(site.shipped.get(page, "")):
         return None  # told of the page that has lost it
     allowed = [heading for heading in rendered.names if ":" not in heading]
@@ -149,12 +149,12 @@ def _name(link: str, name: str, page: str, at: str, site: Site) -> Fault | None:
     if not near and LISTING.search(text):
         return None  # a source, perhaps
     if not near and page == at:
-        return Fault(Phrase("page.anchor.here", {"found": short(name)}), "", (f"## … {{ #{short(name)} }}",))
+        return LinkFault(Phrase("page.anchor.here", {"found": short(name)}), "", (f"## … {{ #{short(name)} }}",))
     whole = link.partition("#")[0]
     if not allowed:
-        return Fault(Phrase("page.anchor.none", {"found": short(name), "page": page}), whole)
+        return LinkFault(Phrase("page.anchor.none", {"found": short(name), "page": page}), whole)
     says = unknown("page.anchor", name, allowed, near)
-    return Fault(Phrase(says.key, {**says.facts, "page": page}), f"{whole}#{near}" if near else whole)
+    return LinkFault(Phrase(says.key, {**says.facts, "page": page}), f"{whole}#{near}" if near else whole)
 
 
 def _written(text: str, link: str, right: Mapping[str, str]) -> list[tuple[int, str]]:

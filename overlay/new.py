@@ -5,10 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from overlay import accent, answers, colours, first_files
+from overlay import accent, answers, check, colours, first_files, folder
 from overlay.answers import NewOrganisationError, both
-from overlay.check import check
-from overlay.problems import report
 from widgets.engine.text import resources
 
 ROOT = Path(resources.ROOT)
@@ -21,7 +19,7 @@ def make(root: Path, typed: Mapping[str, str]) -> list[str]:
     """
     refuse_twice(root)
     given = answers.settled(typed)
-    shipped = colours.read((root / "docs/assets/colours.css").read_text(encoding="utf-8"))
+    shipped = colours.read((root / folder.SHIPPED_COLOURS).read_text(encoding="utf-8"))
     colour = given.get("COLOUR", "")
     derived = accent.derive(colour, shipped) if colour else {}
     files = {
@@ -59,7 +57,7 @@ def main(written: list[str]) -> None:
         sys.exit(str(error))
     except (KeyboardInterrupt, EOFError):
         sys.exit(f"\n{both('done.stopped')}")
-    if faults := report(check(ROOT)):
+    if faults := check.report(ROOT):
         sys.exit(faults)
 
 

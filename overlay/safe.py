@@ -54,7 +54,7 @@ _TAG = re.compile(r"<[A-Za-z/!?][^>]*>?")
 _BEFORE, _AFTER = "<!doctype html><html><head></head><body><article>", "\n</article><i></i></body></html>"
 
 
-class Found(NamedTuple):
+class Refusal(NamedTuple):
     """What a page may not hold: an element, an attribute, an address, a value, or ("open") a tag that is not closed."""
 
     kind: str
@@ -63,13 +63,13 @@ class Found(NamedTuple):
     value: str = ""
 
 
-def unsafe(html: str) -> list[Found]:
+def unsafe(html: str) -> list[Refusal]:
     """What of `html`, a piece of a page, is not in the table, in its order; [] if it may be published."""
     root = LexborHTMLParser(f"{_BEFORE}{html}{_AFTER}").root
     if root is None:
-        return [Found("open", "")]
-    found = [one for node in root.traverse() if not node.is_comment_node for one in _element(node)]
-    return found or ([] if _whole(root) else [Found("open", "")])
+        return [Refusal("open", "")]
+    refusals = [refusal for node in root.traverse() if not node.is_comment_node for refusal in _element(node)]
+    return refusals or ([] if _whole(root) else [Refusal("open", "")])
 
 
 def unsaid(text: str) -> str:
@@ -85,25 +85,25 @@ def leads(address: str) -> bool:
     return not scheme or scheme[1].lower() in SCHEMES
 
 
-def _element(node: LexborNode) -> Iterator[Found]:
+def _element(node: LexborNode) -> Iterator[Refusal]:
     tag = str(node.tag)
     attributes = {name: value or "" for name, value in node.attributes.items()}
     if tag in ("html", "head", "body", "article"):  # those around the page: what it adds to them is refused
-        yield from (Found("element", tag) for _ in list(attributes)[:1] or (() if _around(node) else (1,)))
+        yield from (Refusal("element", tag) for _ in list(attributes)[:1] or (() if _around(node) else (1,)))
     elif tag not in ELEMENTS:
         if not _drawn(node):
-            yield Found("element", tag)
+            yield Refusal("element", tag)
     else:
         for name, value in attributes.items():
             if name not in (*EVERYWHERE, *ELEMENTS[tag]):
-                yield Found("attribute", tag, name, value)
+                yield Refusal("attribute", tag, name, value)
             elif name in _ADDRESSES and not leads(value):
-                yield Found("address", tag, name, value)
-            elif name == "src" and not _own(value):
-                yield Found("picture", tag, name, value)
+                yield Refusal("address", tag, name, value)
+            elif name == "src" and not _stays(value):
+                yield Refusal("picture", tag, name, value)
             elif "<" in value or "[@" in value or (name == "id" and not _ID.fullmatch(value)):
                 # The build puts other HTML in the place of a comment or of [@source]: inside quotes, it would end them.
-                yield Found("value", tag, name, value)
+                yield Refusal("value", tag, name, value)
 
 
 def _around(node: LexborNode) -> bool:
@@ -119,7 +119,7 @@ def _drawn(node: LexborNode) -> bool:
     return False
 
 
-def _own(address: str) -> bool:
+def _stays(address: str) -> bool:
     """Whether an address stays in the site."""
     plain = _UNSEEN.sub("", address).replace("\\", "/")
     return not _SCHEME.match(plain) and not plain.startswith("//")

@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from overlay import problems
+from overlay import check, problems
 from overlay.changes import Change, changes, read, told
-from overlay.check import ROOT, check
 from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
@@ -44,7 +43,7 @@ def upgrade(root: Path, version: str) -> str:
     )
     if not commit:
         raise UpgradeError(_line("no_version", version=version))
-    if faults := problems.report(check(root)):
+    if faults := check.report(root):
         raise UpgradeError(faults)
     nothing = _line("nothing", version=version)
     if _git(root, "rev-list", "--max-count=1", commit, "--not", "HEAD") == b"":
@@ -80,7 +79,7 @@ def _faults(new: Path) -> list[str]:
 def _shown(found: Iterable[Change]) -> list[str]:
     lines: list[str] = []
     for change in found:
-        file = problems.there(change.file)
+        file = problems.relocated_path(change.file)
         lines += ["", f"{file} · {change.key}" if change.key else file]
         lines += [f"  {line}" for line in _both(change.says)]
         lines += [f"    {line}" for line in change.shown]
@@ -114,6 +113,6 @@ def _git(root: Path, *arguments: str) -> bytes:
 
 if __name__ == "__main__":
     try:
-        print(upgrade(ROOT, *(sys.argv[1:] or [UPSTREAM])))
+        print(upgrade(check.ROOT, *(sys.argv[1:] or [UPSTREAM])))
     except UpgradeError as error:
         sys.exit(str(error))

@@ -349,8 +349,8 @@ def test_a_page_under_its_old_name_has_its_links_counted_from_the_new_one(tmp_pa
 
 
 def test_hidden_files_are_neither_pages_nor_faults(tmp_path):
-    from guide import organisation
+    from overlay import folder
 
     root = make(tmp_path, {"pages/fr/._roles.md": b"\xff", "pages/.git/a.md": "", "pages/fr/roles.md": ""})
-    assert [*organisation.pages(root / "organisation")] == ["fr/roles.md"]
+    assert [*folder.pages(root / "organisation")] == ["fr/roles.md"]
     assert {problem.file for problem in check(root)} == {"organisation/pages/fr/roles.md"}

@@ -1,0 +1,60 @@
+"""The folder of an organisation: where it is, what of it goes into the site, and where."""
+
+import re
+import shutil
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from widgets.engine.text import resources
+
+PICTURES = {"logo.svg": "assets/logo.svg", "favicon.svg": "assets/favicon.svg", "social.png": "assets/social.png"}
+COLOURS = "assets/organisation.css"
+"""Where the pictures and the colours of the folder go in the site."""
+
+SHIPPED_COLOURS = "docs/assets/colours.css"
+"""The guide's own, which those of the organisation replace one by one."""
+
+
+def path(root: Path) -> Path:
+    """The folder of the project at `root`; it is there only in forks. ORGANISATION names another than organisation/."""
+    return root / resources.overlay()
+
+
+def pages(folder: Path) -> dict[str, Path]:
+    """The pages of the folder: their name among the guide's ("fr/roles.md") → the file. Hidden files are not pages."""
+    root = folder / "pages"
+    names = {file.relative_to(root).as_posix(): file for file in sorted(root.rglob("*.md"))}
+    return {name: file for name, file in names.items() if not re.search(r"(?:^|/)\.", name)}
+
+
+def assets(folder: Path) -> dict[str, Path]:
+    """The pictures and colours of the folder: their address in the site → the file."""
+    addresses = {**PICTURES, "colours.css": COLOURS}
+    return {address: folder / name for name, address in addresses.items() if (folder / name).is_file()}
+
+
+def added(folder: Path, docs: Path) -> list[str]:
+    """The pages of the folder that the guide in `docs` does not have, by their name in both languages."""
+    return sorted({name.partition("/")[2] for name in pages(folder) if not (docs / name).exists()})
+
+
+def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str]) -> Path:
+    """`target`, made anew: a copy of `docs` with the pages and pictures of the folder in their places.
+
+    Pages in `unpublished` languages are left out.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(docs, target, ignore=lambda at, _: unpublished if Path(at) == docs else ())
+    for name, file in {**pages(folder), **assets(folder)}.items():
+        if name.partition("/")[0] in unpublished:
+            continue
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target / name)
+    return target
+
+
+def menu(nav: list[Any], added: Iterable[str], title: str) -> list[Any]:
+    """The menu with the pages that the organisation adds, in a part of their own before the last one."""
+    names = list(added)
+    return [*nav[:-1], {title: names}, *nav[-1:]] if names else list(nav)
