@@ -14,10 +14,10 @@ _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 def read(written: str) -> str | None:
     """A colour as the styles have it ("#1f5c4d"), from what someone typed: with or without #, long or short."""
-    found = _HEX.fullmatch(written.strip())
-    if not found:
+    colour = _HEX.fullmatch(written.strip())
+    if not colour:
         return None
-    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
+    digits = colour[1] if len(colour[1]) == 6 else "".join(digit * 2 for digit in colour[1])
     return f"#{digits.lower()}"
 
 
@@ -28,8 +28,8 @@ def derive(colour: str, shipped: Mapping[str, str]) -> dict[str, str]:
     """
     tints = {mode: mixed(colour, shipped[f"--paper-{mode}"], part) for mode, part in (("light", 0.08), ("dark", 0.16))}
     behind = {mode: (shipped[f"--paper-{mode}"], shipped[f"--card-{mode}"], tints[mode]) for mode in tints}
-    light = _nearest(colour, range(100, -1, -1), lambda one: _reads(one, behind["light"], READABLE))
-    dark = _nearest(colour, range(101), lambda one: _reads(one, behind["dark"], EASY))
+    light = _nearest(colour, range(100, -1, -1), lambda shade: _reads(shade, behind["light"], READABLE))
+    dark = _nearest(colour, range(101), lambda shade: _reads(shade, behind["dark"], EASY))
     return {
         "--accent-light": light,
         "--accent-dark": dark,
@@ -43,7 +43,7 @@ def derive(colour: str, shipped: Mapping[str, str]) -> dict[str, str]:
 def mixed(colour: str, paper: str, part: float) -> str:
     """`paper` with a `part` (0 to 1) of `colour` in it."""
     pairs = zip(_parts(colour), _parts(paper), strict=True)
-    return _hex(one * part + other * (1 - part) for one, other in pairs)
+    return _hex(ink * part + ground * (1 - part) for ink, ground in pairs)
 
 
 def _nearest(colour: str, steps: Iterable[int], fits: Callable[[str], bool]) -> str:
@@ -54,8 +54,8 @@ def _nearest(colour: str, steps: Iterable[int], fits: Callable[[str], bool]) -> 
     towards = list(steps)
     darker = towards[0] > towards[-1]
     left = [step for step in towards if (step / 100 < lightness if darker else step / 100 > lightness)]
-    tried = (_hex(hls_to_rgb(hue, step / 100, saturation)) for step in left)
-    return next((one for one in tried if fits(one)), "#000000" if darker else "#ffffff")
+    shades = (_hex(hls_to_rgb(hue, step / 100, saturation)) for step in left)
+    return next((shade for shade in shades if fits(shade)), "#000000" if darker else "#ffffff")
 
 
 def _reads(colour: str, behind: Iterable[str], least: float) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from overlay import colours, pages, problems
+from overlay import colours, folder, pages, problems
 from overlay.check import renamed
 from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import DECISIONS
@@ -22,7 +22,7 @@ LONGEST = 40
 
 _TWIN = re.compile(r"^twin: .*\n", re.MULTILINE)
 
-type Said = dict[str, dict[str, str]]
+type Texts = dict[str, dict[str, str]]
 """Texts by key, then by language ("" for what has none)."""
 
 
@@ -40,21 +40,21 @@ class Change(NamedTuple):
 
 def changes(root: Path, new: Path) -> Iterator[Change]:
     """What changes for the overlay of the project at `root`, which is sound, if its guide becomes that of `new`."""
-    own = root / resources.overlay()
-    mine = _said(own, own / "colours.css")
-    old, after = (_said(one / "widgets/defaults", one / "docs/assets/colours.css") for one in (root, new))
-    for name, keys in mine.items():
+    overlay = root / resources.overlay()
+    ours = _by_file(overlay, overlay / "colours.css")
+    old, after = (_by_file(guide / "widgets/defaults", guide / folder.SHIPPED_COLOURS) for guide in (root, new))
+    for name, keys in ours.items():
         for key in keys:
             if shown := _differ(key, old.get(name, {}), after.get(name, {}), keys):
                 yield Change("overridden", f"organisation/{name}", key, shown)
-    yield from _decided(_toml(own / "programme.toml"), old, after, mine)
+    yield from _decided(_toml(overlay / "programme.toml"), old, after, ours)
     moved = renamed(new)
-    yield from _pages(own / "pages", root / "docs", new / "docs", problems.renamed_in(moved, "pages"))
+    yield from _pages(overlay / "pages", root / "docs", new / "docs", problems.renamed_in(moved, "pages"))
     known = {f"{key.partition(':')[0]}:{name}" for key, name in moved.items()}
     yield from _added(old, after, _documents(root), new, known)
 
 
-def told(changelog: str) -> list[str]:
+def announced(changelog: str) -> list[str]:
     """The entries that a changelog has for organisations, each in one line."""
     entries: list[str] = []
     inside = False
@@ -73,20 +73,20 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _said(folder: Path, css: Path) -> dict[str, Said]:
+def _by_file(tables: Path, css: Path) -> dict[str, Texts]:
     """The texts of `widgets/defaults/`, or of an overlay, and its colours: by file, as an overlay names them."""
-    said = {name: _halves(_leaves(_texts(folder / name))) for name in ("identity.toml", "criteria.toml")}
-    said["colours.css"] = {name: {"": value} for name, value in colours.read(read(css)).items()}
-    written = _toml(folder / "lines.toml")
+    files = {name: _by_language(_leaves(_texts(tables / name))) for name in ("identity.toml", "criteria.toml")}
+    files["colours.css"] = {name: {"": value} for name, value in colours.read(read(css)).items()}
+    written = _toml(tables / "lines.toml")
     to_call = written.get("replace", {}) if {"first", "replace", "add"} & written.keys() else written
-    said["lines.toml"] = {name: {"": " ".join(_called(line))} for name, line in to_call.items()}
+    files["lines.toml"] = {name: {"": " ".join(_called(line))} for name, line in to_call.items()}
     for language in LANGUAGES:
-        for path in sorted((folder / "clauses").glob(f"*.{language}.md")):
+        for path in sorted((tables / "clauses").glob(f"*.{language}.md")):
             section = path.name.partition(".")[0]
-            keys = said.setdefault(f"clauses/{section}.*.md", {})
+            keys = files.setdefault(f"clauses/{section}.*.md", {})
             for key, text in clauses.parse(read(path), section, path.name):
                 keys.setdefault(key.removeprefix("clause."), {})[language] = text
-    return said
+    return files
 
 
 def _called(line: Mapping[str, Any]) -> Iterator[str]:
@@ -115,29 +115,29 @@ def _leaves(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
             yield f"{prefix}{name}", value
 
 
-def _halves(leaves: Iterator[tuple[str, str]]) -> Said:
-    said: Said = {}
+def _by_language(leaves: Iterator[tuple[str, str]]) -> Texts:
+    keys: Texts = {}
     for path, text in leaves:
         key, _, language = path.rpartition(".")
-        said.setdefault(key, {})[language] = text
-    return said
+        keys.setdefault(key, {})[language] = text
+    return keys
 
 
-def _differ(key: str, old: Said, new: Said, own: Said) -> tuple[str, ...]:
+def _differ(key: str, old: Texts, new: Texts, ours: Texts) -> tuple[str, ...]:
     """The lines before (-), after (+) and ours (=) of a key that both versions have and say differently; else none."""
     if key not in old or key not in new:
         return ()
     changed = [language for language, text in old[key].items() if new[key].get(language, text) != text]
     return tuple(
-        f"{sign} {language}: {said[key][language]}" if language else f"{sign} {said[key][language]}"
+        f"{sign} {language}: {texts[key][language]}" if language else f"{sign} {texts[key][language]}"
         for language in changed
-        for sign, said in (("-", old), ("+", new), ("=", own))
-        if language in said.get(key, {})
+        for sign, texts in (("-", old), ("+", new), ("=", ours))
+        if language in texts.get(key, {})
     )
 
 
 def _decided(
-    programme: Mapping[str, Any], old: Mapping[str, Said], new: Mapping[str, Said], own: Mapping[str, Said]
+    programme: Mapping[str, Any], old: Mapping[str, Texts], new: Mapping[str, Texts], ours: Mapping[str, Texts]
 ) -> Iterator[Change]:
     """What the programme decides or recommends, where the guide's clause for it changes and is not overridden."""
     for word in DECISIONS:
@@ -145,14 +145,14 @@ def _decided(
             key = f"{point}.{option}"
             for name, keys in old.items():
                 shown = _differ(key, keys, new.get(name, {}), {})
-                if shown and key not in own.get(name, {}):
+                if shown and key not in ours.get(name, {}):
                     yield Change("decided", "organisation/programme.toml", f"{word}.{point}", shown)
 
 
-def _pages(own: Path, old: Path, new: Path, moved: Mapping[str, str]) -> Iterator[Change]:
+def _pages(ours: Path, old: Path, new: Path, moved: Mapping[str, str]) -> Iterator[Change]:
     """The pages that the overlay replaces and that change or go; those renamed are faults, told by the check."""
-    for path in sorted(own.rglob("*.md")):
-        name = path.relative_to(own).as_posix()
+    for path in sorted(ours.rglob("*.md")):
+        name = path.relative_to(ours).as_posix()
         before, after = (_TWIN.sub("", read(docs / name)).split("\n") for docs in (old, new))
         if not (old / name).is_file() or before == after:
             continue
@@ -168,12 +168,16 @@ def _pages(own: Path, old: Path, new: Path, moved: Mapping[str, str]) -> Iterato
 def _documents(root: Path) -> dict[str, None]:
     """The pages of the guide, without their language, in their order."""
     docs = root / "docs"
-    found = [path for language in LANGUAGES for path in sorted((docs / language).rglob("*.md"))]
-    return {path.relative_to(docs).as_posix().partition("/")[2]: None for path in found}
+    files = [path for language in LANGUAGES for path in sorted((docs / language).rglob("*.md"))]
+    return {path.relative_to(docs).as_posix().partition("/")[2]: None for path in files}
 
 
 def _added(
-    old: Mapping[str, Said], new: Mapping[str, Said], pages_now: Mapping[str, None], root: Path, moved: Collection[str]
+    old: Mapping[str, Texts],
+    new: Mapping[str, Texts],
+    pages_now: Mapping[str, None],
+    root: Path,
+    moved: Collection[str],
 ) -> Iterator[Change]:
     """Criteria, clauses and pages that are new in the guide at `root`; `moved` ("file:name") are only renamed."""
     for name, keys in new.items():

@@ -49,13 +49,13 @@ def check(
             yield from _file(name, text, read[name], old)
         else:
             yield Problem(_at(name), 0, "", unknown("file", name, known, nearest(name, known)))
-    for name, found in read.items():
+    for name, headings in read.items():
         section, language, _ = name.split(".")
         for other in (f"{section}.{other}.md" for other in languages if other != language):
             if other not in read:
                 yield Problem(_at(name), 0, "", Phrase("clause.file", {"file": _at(other)}))
             else:
-                yield from _twins(name, found, other, read[other])
+                yield from _twins(name, headings, other, read[other])
     yield from _taken(read)
 
 
@@ -63,7 +63,7 @@ def _at(name: str) -> str:
     return f"{clauses.OVERLAY}/{name}"
 
 
-def _file(name: str, text: str, found: dict[str, Heading], old: Mapping[str, str]) -> Iterator[Problem]:
+def _file(name: str, text: str, headings: dict[str, Heading], old: Mapping[str, str]) -> Iterator[Problem]:
     file = _at(name)
     shipped = resources.read_shipped(f"{clauses.FOLDER}/{name}")
     known = [line.removeprefix("## ").strip() for line in shipped.split("\n") if line.startswith("## ")]
@@ -74,72 +74,72 @@ def _file(name: str, text: str, found: dict[str, Heading], old: Mapping[str, str
             continue
         if mark == "#":
             key = ""
-            yield from _title(file, number, rest.strip(), found)
+            yield from _title(file, number, rest.strip(), headings)
         elif mark == "##":
             key, _, title = rest.strip().partition(" ")
-            yield from _heading(file, number, key, title.strip(), found, known, old)
+            yield from _heading(file, number, key, title.strip(), headings, known, old)
         elif not key:
             example = f"## {known[0] if known else 'add.name …'}"
             yield Problem(file, number, "", Phrase("clause.before", {"found": short(line.strip())}), (example,))
-        elif found[key].text:
+        elif headings[key].text:
             yield Problem(file, number, key, Phrase("clause.lines", {"found": short(line.strip())}))
         else:
-            found[key] = found[key]._replace(text=line.strip(), at=number)
+            headings[key] = headings[key]._replace(text=line.strip(), at=number)
             yield from _held(file, number, key, line, FACTS)
-    for key, heading in found.items():
+    for key, heading in headings.items():
         if not heading.text:
             yield Problem(file, heading.line, key, Phrase("clause.section" if key == TITLE else "clause.empty"))
 
 
-def _title(file: str, number: int, title: str, found: dict[str, Heading]) -> Iterator[Problem]:
-    if TITLE in found:
-        yield Problem(file, number, TITLE, Phrase("clause.twice", {"line": found[TITLE].line}))
-    found[TITLE] = Heading(number, "", title, TITLE)
+def _title(file: str, number: int, title: str, headings: dict[str, Heading]) -> Iterator[Problem]:
+    if TITLE in headings:
+        yield Problem(file, number, TITLE, Phrase("clause.twice", {"line": headings[TITLE].line}))
+    headings[TITLE] = Heading(number, "", title, TITLE)
     yield from _held(file, number, TITLE, title, (), f"# {title}")
 
 
 def _heading(
-    file: str, number: int, key: str, title: str, found: dict[str, Heading], known: list[str], old: Mapping[str, str]
+    file: str, number: int, key: str, title: str, headings: dict[str, Heading], known: list[str], old: Mapping[str, str]
 ) -> Iterator[Problem]:
     name = key
-    if key in found:
-        yield Problem(file, number, key, Phrase("clause.twice", {"line": found[key].line}))
+    if key in headings:
+        yield Problem(file, number, key, Phrase("clause.twice", {"line": headings[key].line}))
     elif key.startswith("add."):
         if not NAME.fullmatch(key.removeprefix("add.")):
-            name, own = "", key.removeprefix("add.")
-            write = (f"## add.{made_up(own)} {title or '…'}",)
-            yield Problem(file, number, key, Phrase("name", {"found": short(own)}), write)
+            name, added = "", key.removeprefix("add.")
+            write = (f"## add.{made_up(added)} {title or '…'}",)
+            yield Problem(file, number, key, Phrase("name", {"found": short(added)}), write)
         elif not title:
             yield Problem(file, number, key, Phrase("clause.title"), (f"## {key} …",))
         yield from _held(file, number, key, title, (), f"## {key} {title}")
     elif key not in known:
-        free = [one for one in known if one not in found]
-        same = [one for one in known if one.partition(".")[0] == key.partition(".")[0]]
+        free = [clause for clause in known if clause not in headings]
+        same = [clause for clause in known if clause.partition(".")[0] == key.partition(".")[0]]
         name = old[key] if old.get(key) in known else nearest(key, free)
-        points = dict.fromkeys(f"{one.partition('.')[0]}.…" for one in known)
+        points = dict.fromkeys(f"{clause.partition('.')[0]}.…" for clause in known)
         allowed = same or (known if name else [*points])
         says = renamed(key, name) if old.get(key) == name else unknown("clause", key, allowed, name)
         yield Problem(file, number, key, says, (f"## {name}",) if name else ())
-    found[key] = Heading(number, title, "", name)
+    headings[key] = Heading(number, title, "", name)
 
 
 def _held(file: str, number: int, key: str, text: str, facts: tuple[str, ...], line: str = "") -> Iterator[Problem]:
     """A text may hold these facts, no other brace, and no HTML."""
     if tag := unsaid(text):
         yield Problem(file, number, key, Phrase("html", {"found": short(tag)}))
-    extra = dict.fromkeys(one for one in _PLACEHOLDER.findall(text) if one[1:-1] not in facts)
+    extra = dict.fromkeys(mark for mark in _PLACEHOLDER.findall(text) if mark[1:-1] not in facts)
     if extra:
-        shown = ", ".join(short(one) for one in extra)
+        shown = ", ".join(short(mark) for mark in extra)
         allowed = ", ".join(f"{{{fact}}}" for fact in facts)
         says = Phrase("clause.placeholder" if facts else "placeholder", {"found": shown, "allowed": allowed})
         write = () if facts else (line.strip().replace("{", "").replace("}", ""),)
         yield Problem(file, number, key, says, write)
 
 
-def _twins(name: str, found: Mapping[str, Heading], other: str, twin: Mapping[str, Heading]) -> Iterator[Problem]:
+def _twins(name: str, headings: Mapping[str, Heading], other: str, twin: Mapping[str, Heading]) -> Iterator[Problem]:
     """What one language has and the other has not."""
     names = {heading.name: heading for heading in twin.values()}
-    for key, heading in found.items():
+    for key, heading in headings.items():
         there = names.get(heading.name)
         if heading.name and not there:
             write = ("# …",) if key == TITLE else (f"## {heading.name}{' …' if heading.title else ''}", "…")
@@ -155,9 +155,9 @@ def _twins(name: str, found: Mapping[str, Heading], other: str, twin: Mapping[st
 def _taken(read: Mapping[str, Mapping[str, Heading]]) -> Iterator[Problem]:
     """Two added clauses of one name, in two sections."""
     first: dict[tuple[str, str], str] = {}
-    for name, found in read.items():
+    for name, headings in read.items():
         language = name.split(".")[1]
-        for key, heading in found.items():
+        for key, heading in headings.items():
             if key.startswith("add."):
                 other = first.setdefault((key, language), name)
                 if other != name:

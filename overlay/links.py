@@ -78,7 +78,7 @@ def _away(path: str, at: str, text: str, site: Site) -> Iterator[Problem]:
 
 def _link(link: str, at: str, site: Site) -> LinkFault | None:
     leads_to = target(link, at)
-    if not leads_to or not leads(unescape(link)):  # told where what a page may not hold is told
+    if not leads_to or not leads(unescape(link)):  # `refused.py` says what is wrong with it
         return None
     page, name = leads_to
     if page in site.pages and page[:3] == at[:3] and not link.startswith(("/", "\\")):
@@ -137,17 +137,17 @@ def _name(link: str, name: str, page: str, at: str, site: Site) -> LinkFault | N
     """A name that no heading has in the page that a link leads to."""
     text = site.pages[page]
     rendered = site.render(text)
-    if not rendered or rendered.later or name in rendered.names or unquote(name) in rendered.names:
+    if not rendered or rendered.incomplete or name in rendered.names or unquote(name) in rendered.names:
         return None
     if name.startswith("fnref:"):
         note = short(name.removeprefix("fnref:"))
         return LinkFault(Phrase("page.footnote", {"found": note}), "", (f"[^{note}]",))
     if page != at and name in site.names(site.shipped.get(page, "")):
-        return None  # told of the page that has lost it
+        return None  # `lost.py` says so of the page that lacks the name
     allowed = [heading for heading in rendered.names if ":" not in heading]
     near = nearest(name, allowed)
     if not near and LISTING.search(text):
-        return None  # a source, perhaps
+        return None  # the bibliography has a name for each source, which only the site knows
     if not near and page == at:
         return LinkFault(Phrase("page.anchor.here", {"found": short(name)}), "", (f"## … {{ #{short(name)} }}",))
     whole = link.partition("#")[0]

@@ -17,21 +17,21 @@ EXTENSIONS = (
 )
 """Those of the site: what Markdown makes of a page depends on them."""
 CONFIGS = {"tables": {"use_align_attribute": True}}
-_LATER = re.compile(r"^#.*(?:\{site\}|\[@)|(?:\{site\}|\[@).*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+_WORDED_BY_SITE = re.compile(r"^#.*(?:\{site\}|\[@)|(?:\{site\}|\[@).*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 """A heading in which the site puts other words: its name is not known before."""
 
 
 class Rendered(NamedTuple):
     """What Markdown makes of a page: addresses of links and of pictures, and the names that links may lead to.
 
-    `later`: whether it has other names, which the site gives. `html` is the page, then its headings as the table of
-    contents says them: Markdown keeps other words for it than those of the page (`data-toc-label`).
+    `incomplete`: whether it has other names too, which the site gives. `html` is the page, then its headings as the
+    table of contents says them: Markdown keeps other words for it than those of the page (`data-toc-label`).
     """
 
     links: tuple[str, ...]
     pictures: tuple[str, ...]
     names: tuple[str, ...]
-    later: bool
+    incomplete: bool
     html: str
 
 
@@ -55,12 +55,12 @@ class _Names(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: dict[str, None] = {}
+        self.names: dict[str, None] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for key, value in attrs:
             if value and (key == "id" or (key == "name" and tag == "a")):
-                self.found[value] = None
+                self.names[value] = None
 
 
 @lru_cache(512)
@@ -78,7 +78,9 @@ def render(text: str) -> Rendered | None:
         return None
     # Of an address between < and >, Markdown has hidden the letters.
     links = (link for link in gathered.links if AMP_SUBSTITUTE not in link)
-    return Rendered(tuple(links), tuple(gathered.pictures), tuple(names.found), bool(_LATER.search(text)), html)
+    return Rendered(
+        tuple(links), tuple(gathered.pictures), tuple(names.names), bool(_WORDED_BY_SITE.search(text)), html
+    )
 
 
 def _titles(tokens: list[dict[str, Any]]) -> Iterator[str]:

@@ -32,11 +32,11 @@ class FrontError(ValueError):
 
 def front(text: str) -> dict[str, object]:
     """The front matter of a page; empty if there is none. FrontError if it cannot be read."""
-    found = _FRONT.match(text)
-    if not found:
+    matter = _FRONT.match(text)
+    if not matter:
         return {}
     try:
-        read = yaml.safe_load(found[1]) or {}
+        read = yaml.safe_load(matter[1]) or {}
     except yaml.MarkedYAMLError as error:
         raise FrontError(error.problem_mark.line + 2 if error.problem_mark else 1) from error
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -48,8 +48,8 @@ def front(text: str) -> dict[str, object]:
 
 def body(text: str) -> str:
     """A page without its front matter: empty lines in its place."""
-    found = _FRONT.match(text)
-    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+    matter = _FRONT.match(text)
+    return "\n" * matter[0].count("\n") + text[matter.end() :] if matter else text
 
 
 def slug_of(text: str) -> str:
@@ -118,8 +118,8 @@ def _page(
         yield Problem(file, _line(text, "added"), "added", Phrase("page.there"))
     elif not added and path not in shipped:
         new = f"{language}/{old[name]}" if name in old else ""
-        own = [page for page in shipped if page.startswith(f"{language}/")]
-        stems = {page.partition("/")[2].removesuffix(".md"): page for page in own}
+        alike = [page for page in shipped if page.startswith(f"{language}/")]
+        stems = {page.partition("/")[2].removesuffix(".md"): page for page in alike}
         meant[path] = new or stems.get(nearest(name[:-3], stems), path)
         if new in shipped:
             yield Problem(file, 0, "", Phrase("page.renamed", {"found": short(path), "new": new}))
@@ -133,7 +133,7 @@ def _page(
         yield Problem(file, 1, "", Phrase("page.front", {"parts": ", ".join(parts)}), write)
     for part, value in meta.items():
         if part not in FRONT:
-            near = nearest(str(part), [one for one in FRONT if one not in meta])
+            near = nearest(str(part), [name for name in FRONT if name not in meta])
             yield Problem(
                 file,
                 _line(text, part),
@@ -165,19 +165,19 @@ def _quoted(line: str) -> str:
     return right if re.fullmatch(r"[a-z]+", key) and len(right) < 300 else 'title: "…"'
 
 
-def _addresses(slugs: Mapping[str, str], own: set[str]) -> Iterator[tuple[str, Phrase]]:
+def _addresses(slugs: Mapping[str, str], replacing: set[str]) -> Iterator[tuple[str, Phrase]]:
     """No page has the address of another, or one that the site keeps; a folder has a page that names it."""
     owners: dict[tuple[str, ...], str] = {}
-    for path in sorted(slugs, key=lambda path: path in own):
+    for path in sorted(slugs, key=lambda path: path in replacing):
         language, *folders = PurePosixPath(path).parts
         pages = ["/".join((language, *folders[:depth], HOME)) for depth in range(1, len(folders))]
         lacking = [page for page in pages if page not in slugs]
-        if path in own and lacking:
+        if path in replacing and lacking:
             yield path, Phrase("page.folder", {"file": f"{FOLDER}/{lacking[0]}"})
             continue
         chain = pages if folders[-1] == HOME else [*pages, path]
         address = (language, *(slugs.get(page, "") for page in chain))
-        if path not in own or (len(address) > 1 and not all(address)):
+        if path not in replacing or (len(address) > 1 and not all(address)):
             owners.setdefault(address, path)
         elif address[1:2] and address[1] in RESERVED:
             yield path, Phrase("page.reserved", {"found": address[1]})

@@ -26,12 +26,12 @@ def about(file: str) -> Callable[[str], str]:
     points = shipped_texts("widgets/catalogue/agreement/strings.toml")
     criteria = shipped("criteria.toml")
 
-    def told(path: str) -> str:
+    def described(path: str) -> str:
         rest = path.partition(".")[2]
-        if path in shape.HALVES.values():
+        if path in shape.NAMES.values():
             return _both(texts, f"half.{path}")
         if path.startswith("vocabulary.") and "." in rest:
-            return _both(texts, f"word.{shape.HALVES[path.rpartition('.')[2]]}")
+            return _both(texts, f"word.{shape.NAMES[path.rpartition('.')[2]]}")
         if file == "programme.toml" and rest:
             return _both(points, f"{rest}.title")
         if file == "criteria.toml" and path in criteria:
@@ -43,7 +43,7 @@ def about(file: str) -> Callable[[str], str]:
             return _both(texts, f"{file}.*.{path.rpartition('.')[2]}")
         return _both(texts, f"{file}.{path}")
 
-    return told
+    return described
 
 
 def _both(texts: Texts, key: str) -> str:

@@ -75,7 +75,7 @@ def unsafe(html: str) -> list[Refusal]:
 def unsaid(text: str) -> str:
     """What a text that is no page holds and may not: a tag, or a link of Markdown to a program; "" for nothing."""
     tag = _TAG.search(text)
-    link = next((found[1] for found in re.finditer(r"\]\(\s*<?\s*([^)\s>]+)", text) if not leads(found[1])), "")
+    link = next((match[1] for match in re.finditer(r"\]\(\s*<?\s*([^)\s>]+)", text) if not leads(match[1])), "")
     return tag[0] if tag else link
 
 

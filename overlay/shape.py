@@ -14,7 +14,7 @@ from widgets.engine.text.languages import LANGUAGES, TABLE
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """A name that an organisation makes up."""
 
-HALVES = {code: row.key for code, row in TABLE.items()}
+NAMES = {code: row.key for code, row in TABLE.items()}
 """What a language is called in the keys of texts."""
 
 
@@ -81,7 +81,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
     }
     texts: Mapping[str, Kind] = dict.fromkeys(CRITERION, text)
     vocabulary: Mapping[str, Kind] = {
-        term: {half: Option(tuple(terminology.vocabulary(half)[term]["words"])) for half in HALVES}
+        term: {language: Option(tuple(terminology.vocabulary(language)[term]["words"])) for language in NAMES}
         for term in terminology.TERMS
     }
     criteria: dict[str, Kind] = {name: {**texts, "disabled": Flag()} for name in shipped("criteria.toml")}
@@ -89,7 +89,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
         "identity.toml": {
             "site": {"name": text, "description": text},
             "publisher": {"name": text, "contact": Link(), "address": Untranslated(), "site": Link(mail=False)},
-            "languages": {half: Flag() for half in HALVES},
+            "languages": {language: Flag() for language in NAMES},
             "vocabulary": vocabulary,
         },
         "programme.toml": {**dict.fromkeys(PROGRAMME, text), **dict.fromkeys(DECISIONS, decided)},
@@ -130,10 +130,10 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
     described = {"description": about(path)} if path else {}
     match kind:
         case Text(needed):
-            said = {"type": "string", "minLength": 1}
-            halves = {half: {"description": about(name), **said} for half, name in HALVES.items()}
-            pair = {"type": "object", "properties": halves, "required": list(needed)}
-            return {**described, **pair, "additionalProperties": False}
+            text = {"type": "string", "minLength": 1}
+            texts = {language: {"description": about(name), **text} for language, name in NAMES.items()}
+            table = {"type": "object", "properties": texts, "required": list(needed)}
+            return {**described, **table, "additionalProperties": False}
         case Untranslated() | Link() | Number():
             return {**described, "type": "string", "minLength": 1}
         case Day():

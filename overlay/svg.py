@@ -42,7 +42,7 @@ _FUNCTIONS = frozenset(
     ("rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewx", "skewy", "url")
 )
 _CALL = re.compile(r"([\w-]*)\s*\(\s*([^()]*)")
-_OWN = re.compile(r"""(["']?)#[\w.:-]+\1\s*""")
+_INSIDE = re.compile(r"""(["']?)#[\w.:-]+\1\s*""")
 _BEGINNING = f'<svg xmlns="{SPACE}" viewBox="0 0 64 64">'
 
 
@@ -54,8 +54,8 @@ def check(file: str, data: bytes) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         yield Problem(file, data.count(b"\n", 0, error.start) + 1, "", Phrase("not_utf8"))
     except expat.ExpatError as error:
-        reader.found.append(Problem(file, min(error.lineno, data.count(b"\n") + 1), "", Phrase("picture.svg")))
-    yield from reader.found
+        reader.problems.append(Problem(file, min(error.lineno, data.count(b"\n") + 1), "", Phrase("picture.svg")))
+    yield from reader.problems
 
 
 class _Reader:
@@ -63,7 +63,7 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.found: list[Problem] = []
+        self.problems: list[Problem] = []
         self.inside: list[tuple[str, int, list[str]]] = []
         """The elements that are open: name, line, text."""
         self.parser = expat.ParserCreate("utf-8", " ")
@@ -76,7 +76,7 @@ class _Reader:
         self.parser.XmlDeclHandler = self.declared
 
     def tell(self, says: Phrase, *write: str, line: int = 0) -> None:
-        self.found.append(Problem(self.file, line or self.parser.CurrentLineNumber, "", says, write))
+        self.problems.append(Problem(self.file, line or self.parser.CurrentLineNumber, "", says, write))
 
     def refuse(self, what: str, line: int = 0) -> None:
         self.tell(Phrase("picture.program", {"found": short(what)}), line=line)
@@ -89,7 +89,7 @@ class _Reader:
         space, _, name = tag.rpartition(" ")
         if not self.inside and ((space, name) != (SPACE, "svg") or "viewBox" not in attributes):
             self.tell(Phrase("picture.root"), _BEGINNING)
-            space, name = SPACE, "svg"  # told once
+            space, name = SPACE, "svg"  # so that it is not refused as well
         self.inside.append((name, self.parser.CurrentLineNumber, []))
         if space != SPACE or name not in ELEMENTS:
             self.refuse(f"<{name}>")
@@ -97,7 +97,7 @@ class _Reader:
         for key, value in attributes.items():
             plain = _OTHERS.get(key, key)
             known = plain in ATTRIBUTES or plain == "xml:space"
-            if not known or not _still(value) or (plain == "href" and not _OWN.fullmatch(value)):
+            if not known or not _still(value) or (plain == "href" and not _INSIDE.fullmatch(value)):
                 self.refuse(f'{key.rpartition(" ")[2]}="{value}"')
 
     def end(self, tag: str) -> None:
@@ -112,6 +112,6 @@ def _still(value: str) -> bool:
     if "\\" in value or "@" in value:
         return False
     return all(
-        name.lower() in _FUNCTIONS and (name.lower() != "url" or _OWN.fullmatch(inside))
+        name.lower() in _FUNCTIONS and (name.lower() != "url" or _INSIDE.fullmatch(inside))
         for name, inside in _CALL.findall(value)
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from overlay import check, problems
-from overlay.changes import Change, changes, read, told
+from overlay.changes import Change, announced, changes, read
 from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
@@ -33,8 +33,8 @@ def upgrade(root: Path, version: str) -> str:
 
     Raises UpgradeError if there is no overlay, no git, no such version, or if the overlay has faults as it is.
     """
-    own = resources.overlay()
-    if not (root / own).is_dir():
+    overlay = resources.overlay()
+    if not (root / overlay).is_dir():
         raise UpgradeError(_line("no_overlay"))
     if not _git(root, "rev-parse", "--git-dir"):
         raise UpgradeError(_line("no_git"))
@@ -52,10 +52,10 @@ def upgrade(root: Path, version: str) -> str:
         new = Path(temporary)
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit))) as archive:
             archive.extractall(new, filter="data")
-        shutil.rmtree(new / own, ignore_errors=True)
-        shutil.copytree(root / own, new / own)
-        known = told(read(root / "CHANGELOG.md"))
-        entries = [f"- {entry}" for entry in told(read(new / "CHANGELOG.md")) if entry not in known]
+        shutil.rmtree(new / overlay, ignore_errors=True)
+        shutil.copytree(root / overlay, new / overlay)
+        known = announced(read(root / "CHANGELOG.md"))
+        entries = [f"- {entry}" for entry in announced(read(new / "CHANGELOG.md")) if entry not in known]
         parts = [*_faults(new), *_shown(changes(root, new)), *_part("told", entries)]
     return "\n".join([*_both("title", version=version), *parts]) if parts else nothing
 
@@ -70,15 +70,15 @@ def _faults(new: Path) -> list[str]:
         encoding="utf-8",
         check=False,
     )
-    said = run.stderr.strip()
-    if said.startswith(f"{resources.overlay()}/"):
-        return _part("faults", said.split("\n"))
-    return _part("not_run", said.split("\n")[-1:]) if run.returncode else []
+    answer = run.stderr.strip()
+    if answer.startswith(f"{resources.overlay()}/"):
+        return _part("faults", answer.split("\n"))
+    return _part("not_run", answer.split("\n")[-1:]) if run.returncode else []
 
 
-def _shown(found: Iterable[Change]) -> list[str]:
+def _shown(changes: Iterable[Change]) -> list[str]:
     lines: list[str] = []
-    for change in found:
+    for change in changes:
         file = problems.relocated_path(change.file)
         lines += ["", f"{file} · {change.key}" if change.key else file]
         lines += [f"  {line}" for line in _both(change.says)]

@@ -21,7 +21,7 @@ EXAMPLE_DAY = "2026-11-28"
 NO = ("0", "false", "faux", "no", "non")
 """What somebody may write for false."""
 
-MISSING = {language: f"half.{name}" for language, name in shape.HALVES.items()}
+MISSING = {language: f"half.{name}" for language, name in shape.NAMES.items()}
 """What to say of a text that is missing in one language alone."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from overlay import pages, problems, shape, tables
-from overlay.changes import told
+from overlay.changes import announced
 from overlay.upgrade import UpgradeError, upgrade
 from tests.examples import ROOT
 from tests.overlay.example import EXAMPLE
@@ -377,8 +377,8 @@ def test_an_option_and_a_page_say_their_new_name() -> None:
 
 def test_the_changelog_has_entries_for_organisations_from_each_version() -> None:
     text = "## Next\n\n### For organisations\n\n- One,\n  told.\n\n### For readers\n\n- Two.\n\n## 1\n\n"
-    assert told(f"{text}### For organisations\n- Three.\n") == ["One, told.", "Three."]
-    assert told((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    assert announced(f"{text}### For organisations\n- Three.\n") == ["One, told.", "Three."]
+    assert announced((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
 
 
 def test_nothing_ignores_the_folder_of_organisations() -> None:
