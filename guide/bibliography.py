@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from pybtex.database import BibliographyData, Entry, Person, parse_string
@@ -62,8 +63,12 @@ class Source:
         return list(self.entry.persons.get("author") or self.entry.persons.get("editor") or [])
 
 
+@cache
 def read(text: str) -> dict[str, Source]:
-    """The sources by key, in the order of the file; BibliographyError names the entry and what is wrong in it."""
+    """The sources by key, in the order of the file; BibliographyError names the entry and what is wrong in it.
+
+    Kept by content, for reading only: each language asks for them.
+    """
     try:
         data: BibliographyData = parse_string(text.translate(SHIELD), "bibtex")
     except PybtexError as error:

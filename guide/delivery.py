@@ -7,15 +7,27 @@ import re
 import shutil
 import subprocess
 import sysconfig
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import brotli
 
-from guide import word
+from guide import kept, organisation, word
 
 TOOL, PAGE = "widgets.js", "storage.js"
 """The script of a page with a tool; and of any other: what its tab holds goes when all is cleared elsewhere."""
+PARTS = ("__init__.py", "build", "catalogue", "defaults", "engine")
+LIBRARIES = ("jinja2", "markupsafe", "icalendar", "dateutil")
+PYODIDE = ("package.json", "pyodide-lock.json", "python_stdlib.zip")
+APART = {"README.md", "prerender.py"}
+"""What the bundle is made of: of `widgets/` (but for these names), of Python's packages, of Pyodide's."""
+SLUG = re.compile(r"^slug:.*$", re.MULTILINE)
+KEPT_BUNDLES = 12
+"""How many bundles are kept: that of the site and those that the tests make, for a few versions of them."""
+KEPT_SIBLINGS = 8000
+"""The same for compressed files: a site has some five hundred."""
 _IMPORT = re.compile(r'^import\b[^"]*"\./([\w-]+\.js)";', re.MULTILINE)
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".txt"}
 
@@ -25,14 +37,49 @@ class DeliveryError(RuntimeError):
 
 
 def bundle(root: Path, cache: Path) -> Path:
-    """The folder of Python's bundle, made by Node unless it is already there; DeliveryError if Node fails."""
+    """The folder of Python's bundle, made by Node unless `cache` has it; DeliveryError if Node fails."""
+    name = _digest(root)
+    made = kept.folder(cache, name, lambda folder: _make(root, name, folder))
+    if _digest(root) != name:  # somebody wrote a file in the meantime
+        shutil.rmtree(made)
+        return bundle(root, cache)
+    kept.forget(cache, KEPT_BUNDLES)
+    return made
+
+
+def _digest(root: Path) -> str:
+    """The name of what the bundle is made of."""
+    overlay, packages = organisation.folder(root), Path(sysconfig.get_path("purelib"))
+    sources = [path for part in PARTS for path in _files(root / "widgets" / part)]
+    inputs = {path.relative_to(root).as_posix(): path for path in sources if path.name not in APART}
+    inputs |= {f"organisation/{path.relative_to(overlay).as_posix()}": path for path in _files(overlay)}
+    libraries = [path for part in LIBRARIES for path in _files(packages / part)]
+    inputs |= {path.relative_to(packages).as_posix(): path for path in libraries}
+    inputs |= {name: root / "node_modules/pyodide" / name for name in PYODIDE}
+    inputs["word.py"] = Path(word.__file__)
+    slugs = {name: SLUG.findall(path.read_text(encoding="utf-8")) for name, path in _pages(root).items()}
+    given = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
+    return kept.key([version("python-docx").encode(), repr(sorted(slugs.items())).encode(), *given])[:16]
+
+
+def _pages(root: Path) -> dict[str, Path]:
+    """The guide's pages: the addresses that answers lead to follow from their slugs."""
+    return {path.relative_to(root).as_posix(): path for path in (root / "docs").rglob("*.md")}
+
+
+def _files(folder: Path) -> list[Path]:
+    paths = [folder] if folder.is_file() else folder.rglob("*")
+    return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
+
+
+def _make(root: Path, name: str, folder: Path) -> None:
     with TemporaryDirectory() as shell:
         Path(shell, "word_shell.py").write_text(word.module(), encoding="utf-8")
-        command = ["node", str(root / "widgets/build/bundle.mjs"), sysconfig.get_path("purelib"), shell, str(cache)]
+        program = str(root / "widgets/build/bundle.mjs")
+        command = ["node", program, sysconfig.get_path("purelib"), shell, name, str(folder)]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if run.returncode:
         raise DeliveryError(f"The browser's Python bundle could not be made:\n{run.stderr}")
-    return Path(run.stdout.strip().splitlines()[-1])
 
 
 def address(root: Path, made: Path) -> str:
@@ -76,27 +123,23 @@ def with_script(html: str, source: str, root: Path) -> str:
     return f'{head}{"".join(preloads)}<script type="module" src="{source}{name}"></script>{end}{tail}'
 
 
-def compress(site: Path, cache: Path) -> None:
+def compress(site: Path, cache: Path, quality: int) -> None:
     """Write a .br and a .gz beside each text and WebAssembly file, for hosts that serve what lies there.
 
-    What was compressed at the last build is kept in `cache`, named after its content: large files seldom change.
+    `quality` is brotli's, 0 to 11. What was compressed before is kept in `cache`, named after its content.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    unused = set(cache.iterdir())
-    for path in sorted(site.rglob("*")):
-        if path.suffix not in COMPRESSED or not path.is_file():
-            continue
-        content = path.read_bytes()
-        name = hashlib.sha256(content).hexdigest()
-        for suffix, pack in ((".br", brotli.compress), (".gz", _gzip)):
-            kept = cache / f"{name}{suffix}"
-            if not kept.exists():
-                kept.write_bytes(pack(content))
-            unused.discard(kept)
-            shutil.copyfile(kept, path.with_name(path.name + suffix))
-    for kept in unused:
-        kept.unlink()
+    paths = [path for path in site.rglob("*") if path.suffix in COMPRESSED and path.is_file()]
+    paths.sort(key=lambda path: -path.stat().st_size)  # the longest first, so that no processor waits for it at the end
+    with ThreadPoolExecutor() as threads:  # both compressors let other threads run
+        list(threads.map(lambda path: _siblings(path, cache, quality), paths))
+    kept.forget(cache, KEPT_SIBLINGS)
 
 
-def _gzip(content: bytes) -> bytes:
-    return gzip.compress(content, mtime=0)
+def _siblings(path: Path, cache: Path, quality: int) -> None:
+    content = path.read_bytes()
+    name = hashlib.sha256(content).hexdigest()
+    packed = kept.file(cache, f"{name}.{quality}.br", lambda: brotli.compress(content, quality=quality))
+    shutil.copyfile(packed, path.with_name(f"{path.name}.br"))
+    packed = kept.file(cache, f"{name}.gz", lambda: gzip.compress(content, mtime=0))
+    shutil.copyfile(packed, path.with_name(f"{path.name}.gz"))

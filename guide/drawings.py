@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -41,13 +42,7 @@ def draw(name: str, folder: Path, language: str) -> str:
         near = difflib.get_close_matches(name, [path.stem for path in folder.glob("*.svg")], n=1, cutoff=0)
         raise DrawingError(f"“{name}” has {' and '.join(lacks)}; the nearest is “{''.join(near)}”.")
     own, source = tables[name], (folder / f"{name}.svg").read_text(encoding="utf-8")
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = _environment(folder)
     wanted = meta.find_undeclared_variables(environment.parse(source)) | (TOLD if own else set())
     faults = [f"{WORDS}: “{name}.{key}” is missing." for key in sorted(wanted - own.keys())]
     faults += [f"{WORDS}: “{name}.{key}” is not in {name}.svg." for key in sorted(own.keys() - wanted)]
@@ -59,4 +54,15 @@ def draw(name: str, folder: Path, language: str) -> str:
     named = svg.replace("<svg", f'<svg role="img" aria-label="{escape(own["title"])}"', 1)
     return (
         f'<figure class="picture picture--{name}">{named}<figcaption>{escape(own["description"])}</figcaption></figure>'
+    )
+
+
+@cache
+def _environment(folder: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )

@@ -8,12 +8,17 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from guide import kept
 from widgets.engine.text.languages import TABLE
 
 PROGRAM = Path("node_modules/.bin/pagefind")
+VERSION = Path("node_modules/pagefind/package.json")
 FOLDER = "pagefind"
+KEPT = 8
+"""How many indexes are kept: the site and those that the tests build."""
 IGNORED = ("template", "svg", "noscript", "[data-status]", "[data-answer]")
 # Pagefind's own interfaces: the site has its own.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "playground")
@@ -32,26 +37,35 @@ def cut_elisions(text: str) -> str:
     return re.sub(ELISION, rf"\1{CUT}", text, flags=re.IGNORECASE)
 
 
-def index(site: Path, root: Path) -> None:
+def index(site: Path, root: Path, cache: Path) -> None:
     """Write `site`/pagefind: one index a language, taken from <html lang>, of what data-pagefind-body marks.
 
-    `root` is the folder that holds node_modules. SearchError gives Pagefind's own words.
+    `root` is the folder that holds node_modules. The index of the same pages is kept in `cache`. SearchError gives
+    Pagefind's own words.
     """
-    target = site / FOLDER
-    shutil.rmtree(target, ignore_errors=True)
+    if not (root / PROGRAM).exists():
+        raise SearchError(f"{PROGRAM} is missing: run “npm ci” first.")
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    given = [f"{name}\0{html}".encode() for name, html in sorted(pages.items())]
+    name = kept.key([(root / VERSION).read_bytes(), repr((IGNORED, UNUSED, ELISION, CUT)).encode(), *given])
+    made = kept.folder(cache, name, lambda target: _make(pages, root / PROGRAM, target))
+    kept.forget(cache, KEPT)
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    shutil.copytree(made, site / FOLDER)
+
+
+def _make(pages: Mapping[str, str], program: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for page in site.rglob("*.html"):
-            copy = Path(folder) / page.relative_to(site)
+        for name, html in pages.items():
+            copy = Path(folder) / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(cut_elisions(page.read_text(encoding="utf-8")), encoding="utf-8")
-        _run(root / PROGRAM, Path(folder), target)
+            copy.write_text(cut_elisions(html), encoding="utf-8")
+        _run(program, Path(folder), target)
     for unused in (path for pattern in UNUSED for path in target.glob(pattern)):
         shutil.rmtree(unused) if unused.is_dir() else unused.unlink()
 
 
 def _run(program: Path, pages: Path, target: Path) -> None:
-    if not program.exists():
-        raise SearchError(f"{PROGRAM} is missing: run “npm ci” first.")
     places = ["--site", str(pages), "--output-path", str(target.resolve())]
     command = [str(program), *places, "--exclude-selectors", ",".join(IGNORED), "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

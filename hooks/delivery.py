@@ -1,5 +1,6 @@
 """MkDocs adapter: Python for the browser, and what hosts may serve compressed."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,9 @@ CACHE = ROOT / ".cache"
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the bundle before the pages that name it."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
+        return
     try:
         config.extra["python"] = delivery.bundle(ROOT, CACHE / "python")
     except (delivery.DeliveryError, OSError) as error:
@@ -40,7 +44,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, made = Path(config.site_dir), config.extra["python"]
     delivery.install(ROOT, made, site / delivery.address(ROOT, made))
     if not _is_served(config):
-        delivery.compress(site, CACHE / "compressed")
+        delivery.compress(site, CACHE / "compressed", int(os.environ.get("BROTLI", "9")))
 
 
 def _is_served(config: MkDocsConfig) -> bool:

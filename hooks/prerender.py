@@ -19,6 +19,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     What other hooks have imported stays as it was when MkDocs started, whole: `overlay` imports widgets at its top
     alone, so that old and new ones never meet.
     """
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]  # another language of the same build
+        return
     for name in [name for name in sys.modules if name.partition(".")[0] == "widgets"]:
         del sys.modules[name]
 

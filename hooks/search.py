@@ -27,6 +27,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if plugin.building:
         return
     try:
-        search.index(Path(config.site_dir), ROOT)
+        search.index(Path(config.site_dir), ROOT, ROOT / ".cache" / "search")
     except search.SearchError as error:
         raise PluginError(str(error)) from error

@@ -152,7 +152,7 @@ def test_the_bundle_and_the_scripts_lie_together_in_the_site(tmp_path: Path, sma
 
 def test_texts_and_webassembly_are_compressed_and_images_are_not(tmp_path: Path) -> None:
     write(tmp_path / "site", CONTENT | IMAGES)
-    delivery.compress(tmp_path / "site", tmp_path / "cache")
+    delivery.compress(tmp_path / "site", tmp_path / "cache", 5)
     found = files(tmp_path / "site")
     assert set(found) == {*CONTENT, *IMAGES, *(name + end for name in CONTENT for end in (".br", ".gz"))}
     for name, content in CONTENT.items():
@@ -162,23 +162,23 @@ def test_texts_and_webassembly_are_compressed_and_images_are_not(tmp_path: Path)
 def test_compressing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write(tmp_path / name, CONTENT)
-        delivery.compress(tmp_path / name, tmp_path / f"cache of {name}")
+        delivery.compress(tmp_path / name, tmp_path / f"cache of {name}", 5)
     assert files(tmp_path / "one") == files(tmp_path / "two")
     assert {content[4:8] for name, content in files(tmp_path / "one").items() if name.endswith(".gz")} == {bytes(4)}
 
 
-def test_what_was_compressed_is_kept_until_no_file_needs_it(tmp_path: Path) -> None:
+def test_what_was_compressed_is_kept_by_content_and_quality(tmp_path: Path) -> None:
     site, cache = tmp_path / "site", tmp_path / "cache"
     write(site, {"a.txt": b"a", "b.txt": b"b"})
-    delivery.compress(site, cache)
-    before = set(cache.iterdir())
-    [kept] = [path for path in before if path.read_bytes() == (site / "a.txt.br").read_bytes()]
+    delivery.compress(site, cache, 5)
+    [kept] = [path for path in cache.iterdir() if path.read_bytes() == (site / "a.txt.br").read_bytes()]
     kept.write_bytes(b"kept")
     write(site, {"b.txt": b"c"})
-    delivery.compress(site, cache)
+    delivery.compress(site, cache, 5)
     assert (site / "a.txt.br").read_bytes() == b"kept"
-    assert (len(before), len(set(cache.iterdir())), len(before & set(cache.iterdir()))) == (4, 4, 2)
     assert brotli.decompress((site / "b.txt.br").read_bytes()) == b"c"
+    delivery.compress(site, cache, 6)
+    assert brotli.decompress((site / "a.txt.br").read_bytes()) == b"a"
 
 
 def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:

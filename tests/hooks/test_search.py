@@ -27,4 +27,4 @@ def test_the_pattern_needs_no_flag_that_javascript_lacks() -> None:
 
 def test_a_missing_pagefind_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="npm ci"):
-        index(tmp_path, tmp_path)
+        index(tmp_path, tmp_path, tmp_path / "cache")

@@ -1,24 +1,22 @@
-// Makes the folder that the browser loads Python from: node widgets/build/bundle.mjs <site-packages> <shell> <cache>
-// Prints the folder's path. Skipped when nothing it is made of has changed. <shell> is a folder that holds the shell of
-// the Word file, a module that Python made (guide/word.py).
+// Fills the folder that the browser loads Python from: node widgets/build/bundle.mjs <site-packages> <shell> <name> <folder>
+// <shell> is a folder that holds the shell of the Word file, a module that Python made (guide/word.py). guide/delivery.py
+// calls this when something that the bundle is made of has changed; <name> is a digest of all of it.
 //
 //   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
 //   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)
 //   calendar.wasm, word.wasm   what only that file needs, a custom section a file and one, "paths", that names them
 //   bundle.json    sizes for the progress bar, the lock, the request that proves a start
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
-const [sitePackages, shell, cache] = process.argv.slice(2);
-const LIBRARIES = ["jinja2", "markupsafe"];
-const LATER = ["icalendar", "dateutil"]; // the calendar file needs them
-const LEFT_OUT = new Set(["browser", "build", "new-widget", "overlay", "__pycache__", "prerender.py", "README.md", "examples.toml"]);
+const [sitePackages, shell, name, folder] = process.argv.slice(2);
+const PARTS = ["catalogue", "defaults", "engine"]; // the parts of widgets/ whose texts the browser needs
+const LEFT_OUT = new Set(["README.md", "examples.toml"]);
 
 function* filesIn(folder) {
   if (!existsSync(folder)) return;
@@ -32,7 +30,7 @@ function* filesIn(folder) {
 
 const organisation = process.env.ORGANISATION ?? "organisation";
 const overlay = join(root, organisation);
-const ours = () => [...filesIn(join(root, "widgets")), ...filesIn(overlay)];
+const ours = () => [...PARTS.map((part) => join(root, "widgets", part)), overlay].flatMap((folder) => [...filesIn(folder)]);
 
 /** Where a file is found inside the archive: the overlay is in organisation/ there, because no page says otherwise. */
 function inArchive(path) {
@@ -45,25 +43,6 @@ function isSaid(path) {
   if (!/\bvocabulary\.\w+\.toml$/.test(path)) return true;
   const identity = join(overlay, "identity.toml");
   return existsSync(identity) && readFileSync(identity, "utf8").includes("vocabulary");
-}
-
-/** The slugs of the guide's pages: the addresses that answers lead to follow from them. */
-function slugs() {
-  const pages = [...filesIn(join(root, "docs"))].filter((path) => path.endsWith(".md"));
-  return pages.map((path) => [relative(root, path), readFileSync(path, "utf8").match(/^slug:.*$/m)?.[0]]);
-}
-
-function digest() {
-  const inputs = [
-    ...ours().filter((path) => !path.endsWith("README.md") && !/browser.[\w-]+\.(js|d\.ts)$/.test(path)),
-    ...[...LIBRARIES, ...LATER].flatMap((name) => [...filesIn(join(sitePackages, name))].filter((path) => path.endsWith(".py"))),
-    ...["package.json", "pyodide-lock.json", "python_stdlib.zip"].map((name) => join(npm, name)),
-  ];
-  const hash = createHash("sha256");
-  hash.update(JSON.stringify(slugs()));
-  for (const path of inputs) hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
-  for (const path of filesIn(shell)) hash.update(readFileSync(path)).update("\0");
-  return hash.digest("hex").slice(0, 16);
 }
 
 const { version } = JSON.parse(readFileSync(join(npm, "package.json"), "utf8"));
@@ -118,7 +97,7 @@ function told(count, request, stock, bundled) {
 }
 
 // Without what comes later Python says what it needs; with it, the files are the same bytes.
-async function proveLater(folder, format, answers, files) {
+async function proveLater(format, answers, files) {
   if (!answers.length) throw new Error(`No example has a file for ${format}: nothing shows what its bundle needs.`);
   const alone = await start({ stdLibURL: join(folder, "python.zip") });
   for (const [path, bytes] of files) {
@@ -129,13 +108,13 @@ async function proveLater(folder, format, answers, files) {
   if (lacking.length) throw new Error(`The bundle of ${format} answers otherwise than stock Python: ${JSON.stringify(lacking[0])}`);
 }
 
-async function make(folder, name) {
+async function make() {
   // Stock Python reads the overlay where this build reads it; else its answers are those of another organisation.
   const pyodide = await start({ env: { ORGANISATION: organisation } });
   const data = Object.fromEntries(
     ours()
       .map((path) => [inArchive(path), `/project/${relative(root, path).replaceAll("\\", "/")}`])
-      .filter(([path]) => /\.(toml|md)$/.test(path) && isSaid(path) && !path.split("/").some((part) => LEFT_OUT.has(part))),
+      .filter(([path]) => /\.(toml|md)$/.test(path) && isSaid(path) && !LEFT_OUT.has(basename(path))),
   );
   const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data));
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
@@ -151,7 +130,7 @@ async function make(folder, name) {
   writeFileSync(join(folder, "python.wasm"), wasm([["python.zip", zip]]));
   for (const [format, later] of Object.entries(formats)) {
     const files = Object.entries(later.files).map(([path, text]) => [path, Buffer.from(text, "base64")]);
-    await proveLater(folder, format, later.answers, files);
+    await proveLater(format, later.answers, files);
     writeFileSync(join(folder, `${format}.wasm`), wasm([["paths", Buffer.from(JSON.stringify(files.map(([path]) => path)))], ...files]));
   }
   rmSync(join(folder, "python.zip"));
@@ -166,24 +145,8 @@ async function make(folder, name) {
   writeFileSync(join(folder, "bundle.json"), JSON.stringify({ name, version, lock, sizes, proof }));
 }
 
-async function bundle() {
-  const name = digest();
-  const target = join(cache, name);
-  if (existsSync(join(target, "bundle.json"))) return target;
-  const draft = `${target}.${process.pid}`;
-  mkdirSync(draft, { recursive: true });
-  await make(draft, name).catch((error) => {
-    rmSync(draft, { recursive: true });
-    throw error;
-  });
-  rmSync(target, { recursive: true, force: true });
-  if (digest() === name) renameSync(draft, target);
-  else rmSync(draft, { recursive: true }); // somebody wrote a file in the meantime
-  return bundle();
-}
-
 try {
-  console.log(await bundle());
+  await make();
 } catch (error) {
   console.error(error.message); // not Node's own report, which quotes all of Pyodide's one-line source
   process.exitCode = 1;

@@ -90,7 +90,7 @@ def whole(text: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def shipped(name: str) -> dict[str, Any]:
-    """The tables of a file of `widgets/defaults/`, its texts in every language."""
+    """The tables of a file of `widgets/defaults/`, its texts in every language, for reading only."""
     return texts.tables(f"widgets/defaults/{name}")
 
 

@@ -19,6 +19,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from widgets.engine.text import resources
@@ -120,23 +121,43 @@ def parse(toml: str, source: str) -> Texts:
 
 def read(path: str, reader: Callable[[str], str | None] = resources.read) -> Texts:
     """The texts of a file of the package and of those beside it, read as `tables` says; TextError if not sound."""
-    return Texts(dict(_pairs(tables(path, reader), "", path)))
+    return _sound(_files(path, reader))
 
 
 def tables(path: str, reader: Callable[[str], str | None] = resources.read) -> dict[str, Any]:
     """A TOML file that holds texts ("…/strings.toml"), with each `strings.<language>.toml` beside it merged in.
 
     `reader` gives the text of a path, None if there is no such file. FileNotFoundError if `path` is not there,
-    TextError if a file cannot be read or says what the first one does not ask for.
+    TextError if a file cannot be read or says what the first one does not ask for. For reading only: kept by content.
     """
+    return _merged(_files(path, reader))
+
+
+type _Files = tuple[tuple[str, str, str], ...]
+"""Files as they were read: (path, language, TOML) each, the one of all languages first."""
+
+
+def _files(path: str, reader: Callable[[str], str | None]) -> _Files:
     toml = reader(path)
     if toml is None:
         raise FileNotFoundError(path)
+    beside = [(f"{path.removesuffix('.toml')}.{language}.toml", language) for language in LANGUAGES]
+    read = [(name, language, more) for name, language in beside if (more := reader(name)) is not None]
+    return ((path, "", toml), *read)
+
+
+@cache
+def _sound(files: _Files) -> Texts:
+    return Texts(dict(_pairs(_merged(files), "", files[0][0])))
+
+
+@cache
+def _merged(files: _Files) -> dict[str, Any]:
+    """A build asks for the same texts page after page: they are merged once."""
+    (path, _, toml), *beside = files
     merged = _tables(toml, path)
-    for language in LANGUAGES:
-        beside = f"{path.removesuffix('.toml')}.{language}.toml"
-        if (toml := reader(beside)) is not None:
-            _merge(merged, _tables(toml, beside), language, beside)
+    for name, language, more in beside:
+        _merge(merged, _tables(more, name), language, name)
     return merged
 
 
