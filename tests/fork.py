@@ -23,8 +23,12 @@ PARTS = (
 )
 
 
-def fork(folder: Path, overlay: Path | None = SAMPLE) -> Path:
-    """Make a fork in the new folder `folder`; the browser's parts are those of this machine."""
+KEPT = ("compressed", "python", "search", "templates")
+"""What `.cache/` holds by content: a fork that has the same inputs needs not make it again."""
+
+
+def fork(folder: Path, overlay: Path | None = SAMPLE, kept: bool = True) -> Path:
+    """Make a fork in the new folder `folder`; the browser's parts are those of this machine, and what is `kept`."""
     folder.mkdir(parents=True)
     for name in PARTS:
         source = ROOT / name
@@ -33,6 +37,10 @@ def fork(folder: Path, overlay: Path | None = SAMPLE) -> Path:
         else:
             shutil.copy(source, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    for name in KEPT if kept else ():
+        (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
+        (folder / ".cache").mkdir(exist_ok=True)
+        (folder / ".cache" / name).symlink_to(ROOT / ".cache" / name, target_is_directory=True)
     if overlay:
         shutil.copytree(overlay, folder / "organisation")
     return folder
