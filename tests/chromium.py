@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+BASELINE = "--js-flags=--liftoff-only"
+"""WebAssembly by V8's first compiler alone: a journey ends before the work of the second one pays."""
 
 
 class NoChromiumError(RuntimeError):
@@ -32,9 +34,9 @@ def find() -> str:
 
 
 @contextmanager
-def launched(playwright: Playwright, **options: Any) -> Iterator[Browser]:
-    """A headless Chromium for the time of a `with` block."""
-    browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS, **options)
+def launched(playwright: Playwright, *arguments: str, **options: Any) -> Iterator[Browser]:
+    """A headless Chromium for the time of a `with` block, with more `arguments` of its command line."""
+    browser = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, *arguments], **options)
     try:
         yield browser
     finally:

@@ -25,6 +25,11 @@ SITE_URL = "https://guide.example/"
 FORK_URL = "https://valmer.example/"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys first: they take the longest. What is short comes last, so that no process waits long for another."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site. SITE names one already built, to look again at the same one."""

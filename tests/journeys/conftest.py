@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.serve import serving
-from tests.chromium import launched
+from tests.chromium import BASELINE, launched
 from tests.examples import TODAY
 
 TOOL = {"fr": "/outils/autoevaluation/", "en": "/en/tools/assessment/"}
@@ -29,7 +29,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    with launched(playwright) as browser:
+    with launched(playwright, BASELINE) as browser:
         yield browser
 
 

@@ -6,7 +6,7 @@ from icalendar import Calendar
 from tests.examples import GOLDENS, examples
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.conftest import TOOL as ASSESSMENT
-from tests.journeys.steps import fill_with_keys, shows, state
+from tests.journeys.steps import fill, fill_with_keys, shows, state
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}
@@ -18,11 +18,9 @@ def golden(name, language):
     return (GOLDENS / "candidates" / f"{name}.{language}.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @LANGUAGES
-def test_keyboard_alone_through_problems_to_who_leads(page, language, scheme):
+def test_keyboard_alone_through_problems_to_who_leads(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
     page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")
@@ -44,7 +42,7 @@ def test_keyboard_alone_through_problems_to_who_leads(page, language, scheme):
 def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page, language):
     answers = examples("assessment")["nurse_first_team"]["answers"]
     page.goto(ASSESSMENT[language])
-    fill_with_keys(page, answers)
+    fill(page, answers)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     page.goto(TOOL[language])

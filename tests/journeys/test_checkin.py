@@ -4,24 +4,21 @@ import pytest
 
 from tests.examples import GOLDENS, examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill_with_keys, shows, state
+from tests.journeys.steps import fill, fill_with_keys, shows, state
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/faire-le-point/", "en": "/en/tools/check-in/"}
 EXAMPLES = examples("checkin")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 def golden(name: str, language: str) -> str:
     return (GOLDENS / "checkin" / f"{name}.{language}.html").read_text(encoding="utf-8")
 
 
-@SCHEMES
 @LANGUAGES
-def test_keyboard_alone_through_problems_to_the_answer(page, language, scheme):
+def test_keyboard_alone_through_problems_to_the_answer(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
     page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")
@@ -48,7 +45,7 @@ def test_an_answer_about_what_hurts_can_be_taken_back_before_the_sheet_is_shown(
     assert page.locator("#answer-title + .answer-section--calls").is_visible()
     assert page.locator("[data-format=calendar]").count() == 0
     assert findings(page) == []
-    fill_with_keys(page, EXAMPLES["welder_fewer"]["answers"] | {"hurt": ["kept"]})
+    fill(page, EXAMPLES["welder_fewer"]["answers"] | {"hurt": ["kept"]})
     page.keyboard.press("Enter")
     page.locator("[data-format=calendar]").wait_for()
     assert shows(page, golden("welder_fewer", language))
@@ -59,7 +56,7 @@ def test_what_is_handed_over_is_read_first_then_taken_or_printed_alone(page, lan
     """On a page that also holds what hurts: neither the file nor the sheet of paper has a word of it."""
     page.add_init_script("window.print = () => {}")
     page.goto(TOOL[language])
-    fill_with_keys(page, EXAMPLES["mentor_unsure"]["answers"] | {"hurt": []})
+    fill(page, EXAMPLES["mentor_unsure"]["answers"] | {"hurt": []})
     page.locator('[name="hurt"][value="yes"]').check()
     page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     state(page, "result", PYTHON_START)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.chromium import launched
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill_with_keys, focus_with_keys, state, typed
+from tests.journeys.steps import fill, focus_with_keys, state, typed
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
@@ -84,7 +84,7 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
     page.goto(MESSAGE[language])
     page.locator("[name=addressee]").fill("Madame Diallo")
     page.goto(TOOL[language])
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     other = tab(context, CHECKIN[language])
@@ -240,6 +240,6 @@ def test_python_starts_again_only_when_something_is_done(page):
     says(page, "Everything is cleared")
     page.locator("[name=goal]").focus()
     assert page.evaluate("window.started") == 1
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill_with_keys, state, typed
+from tests.journeys.steps import fill, state, typed
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
@@ -18,7 +18,7 @@ NOTICE = "[data-files] [data-notice]"
 
 def answered(page, language):
     page.goto(TOOL[language])
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
 
@@ -175,7 +175,7 @@ def test_the_first_message_takes_the_goal_of_the_self_assessment_of_the_tab(page
 @LANGUAGES
 def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_first(page, language, tmp_path):
     page.goto({"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}[language])
-    fill_with_keys(page, examples("candidates")["nurse_leader"]["answers"])
+    fill(page, examples("candidates")["nurse_leader"]["answers"])
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     kept = tmp_path / "answers.json"

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.examples import GOLDENS, examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill_with_keys, shows, state
+from tests.journeys.steps import fill, fill_with_keys, shows, state
 from tests.journeys.test_pages import findings
 from widgets.catalogue.message.rules import WAIT
 
@@ -20,16 +20,14 @@ LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
 def answered(page, language, answers=ANSWERS):
     page.goto(TOOL[language])
-    fill_with_keys(page, answers)
+    fill(page, answers)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @LANGUAGES
-def test_keyboard_alone_through_problems_to_the_letters(page, language, scheme):
+def test_keyboard_alone_through_problems_to_the_letters(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
     page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")

@@ -16,11 +16,9 @@ def golden(name: str, language: str) -> str:
     return (GOLDENS / "orientation" / f"{name}.{language}.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @LANGUAGES
-def test_keyboard_alone_through_problems_to_the_answer(page, language, scheme):
+def test_keyboard_alone_through_problems_to_the_answer(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
     page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
     page.keyboard.press("Enter")
@@ -37,11 +35,9 @@ def test_keyboard_alone_through_problems_to_the_answer(page, language, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @LANGUAGES
-def test_whoever_must_not_wait_ticks_one_box_and_reads_first_what_to_do(page, language, scheme):
+def test_whoever_must_not_wait_ticks_one_box_and_reads_first_what_to_do(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(TOOL[language])
     assert not page.locator(".widget-now").is_visible()
     page.locator('[name="now"][value="despair"]').focus()

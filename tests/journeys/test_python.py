@@ -5,8 +5,15 @@ import pytest
 from tests.chromium import launched
 from tests.examples import TODAY
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill_with_keys, shows, state, typed
+from tests.journeys.steps import fill, shows, state, typed
 from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, golden, kept
+
+
+@pytest.fixture(scope="module")
+def browser(playwright):
+    """Chromium as it comes, with both of its compilers: here Python's start is what is looked at."""
+    with launched(playwright) as browser:
+        yield browser
 
 
 @LANGUAGES
@@ -14,7 +21,7 @@ def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_ag
     page.expected_faults = ("Failed to load resource", "wasm", "WebAssembly", "Aborted", "fetch")
     page.route(WASM, lambda route: route.abort())
     page.goto(TOOL[language])
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "failed", PYTHON_START)
     assert typed(page) == kept(ANSWERS)
@@ -35,7 +42,7 @@ def test_a_python_that_says_nothing_is_given_up_and_the_answers_are_kept(page):
     page.clock.install(time=f"{TODAY}T12:00:00")
     page.context.route(WORKER, lambda route: route.fulfill(body=SILENT, content_type="text/javascript"))
     page.goto(TOOL["fr"])
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "loading")
     page.clock.fast_forward(21_000)
@@ -48,7 +55,7 @@ def test_a_worker_that_hangs_is_replaced_and_the_question_asked_again(page):
     page.clock.install(time=f"{TODAY}T12:00:00")
     page.context.route(WORKER, lambda route: route.fulfill(body=DEAF, content_type="text/javascript"), times=1)
     page.goto(TOOL["en"])
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     page.locator('[data-answer][data-state="loading"]').wait_for(state="attached")
     page.clock.fast_forward(16_000)
@@ -59,7 +66,7 @@ def test_a_worker_that_hangs_is_replaced_and_the_question_asked_again(page):
 def test_a_worker_that_dies_after_its_answer_leaves_the_answer_and_the_next_question_is_answered(page):
     page.expected_faults = ("the worker died",)
     page.goto(TOOL["en"])
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     page.workers[0].evaluate("setTimeout(() => { throw new Error('the worker died') }, 0)")
@@ -114,7 +121,7 @@ def test_a_later_visit_starts_from_what_the_first_one_kept_unless_it_is_damaged(
     page.evaluate(REWRITE, damaged)
     again = context.new_page()
     again.goto(TOOL["en"])
-    fill_with_keys(again, ANSWERS)
+    fill(again, ANSWERS)
     again.keyboard.press("Enter")
     state(again, "result", PYTHON_START)
     assert shows(again, golden("nurse_first_team", "en"))
@@ -127,7 +134,7 @@ def test_a_page_brought_back_as_it_was_shows_what_the_tab_holds(playwright, orig
         page.on("dialog", lambda dialog: dialog.accept())
         page.add_init_script("addEventListener('pageshow', (event) => { window.broughtBack = event.persisted })")
         page.goto(TOOL["fr"])
-        fill_with_keys(page, ANSWERS)
+        fill(page, ANSWERS)
         page.keyboard.press("Enter")
         state(page, "result", PYTHON_START)
         page.locator("a[data-anchors]").click()
