@@ -15,7 +15,7 @@ from tests.fork import fork as forked
 
 # A machine may be slow: how long an example takes is no reason to fail. Inside Pyodide fewer are tried: it is the same
 # Python, several times slower.
-settings.register_profile("guide", deadline=None, max_examples=20 if sys.platform == "emscripten" else 100)
+settings.register_profile("guide", deadline=None, max_examples=10 if sys.platform == "emscripten" else 100)
 settings.load_profile("guide")
 
 # In a fork the tests try the guide as it is shipped; the fork's own folder is checked by its build.
