@@ -1,6 +1,6 @@
-// Fills the folder that the browser loads Python from: node widgets/build/bundle.mjs <site-packages> <shell> <name> <folder>
+// Fills the folder that the browser loads Python from: node widgets/build/bundle.mjs <site-packages> <shell> <digest> <target>
 // <shell> is a folder that holds the shell of the Word file, a module that Python made (guide/word.py). guide/delivery.py
-// calls this when something that the bundle is made of has changed; <name> is a digest of all of it.
+// calls this when something that the bundle is made of has changed; <digest> is one of all of it.
 //
 //   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
 //   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)
@@ -14,7 +14,7 @@ import { loadPyodide } from "pyodide";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
-const [sitePackages, shell, name, folder] = process.argv.slice(2);
+const [sitePackages, shell, digest, target] = process.argv.slice(2);
 const PARTS = ["catalogue", "defaults", "engine"]; // the parts of widgets/ whose texts the browser needs
 const LEFT_OUT = new Set(["README.md", "examples.toml"]);
 
@@ -99,7 +99,7 @@ function told(count, request, stock, bundled) {
 // Without what comes later Python says what it needs; with it, the files are the same bytes.
 async function proveLater(format, answers, files) {
   if (!answers.length) throw new Error(`No example has a file for ${format}: nothing shows what its bundle needs.`);
-  const alone = await start({ stdLibURL: join(folder, "python.zip") });
+  const alone = await start({ stdLibURL: join(target, "python.zip") });
   for (const [path, bytes] of files) {
     alone.FS.mkdirTree(dirname(`/lib/${format}/${path}`));
     alone.FS.writeFile(`/lib/${format}/${path}`, bytes);
@@ -118,31 +118,31 @@ async function make() {
   );
   const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data));
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
-  writeFileSync(join(folder, "python.zip"), zip);
+  writeFileSync(join(target, "python.zip"), zip);
 
   // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
-  const prove = functions(await start({ stdLibURL: join(folder, "python.zip") }), "prove.py");
+  const prove = functions(await start({ stdLibURL: join(target, "python.zip") }), "prove.py");
   const differing = prove("differing", JSON.stringify(answers));
   if (differing.length) throw new Error(told(differing.length, ...differing[0]));
   const places = prove("places");
   if (!places.every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${places.join(" ")}`);
 
-  writeFileSync(join(folder, "python.wasm"), wasm([["python.zip", zip]]));
+  writeFileSync(join(target, "python.wasm"), wasm([["python.zip", zip]]));
   for (const [format, later] of Object.entries(formats)) {
     const files = Object.entries(later.files).map(([path, text]) => [path, Buffer.from(text, "base64")]);
     await proveLater(format, later.answers, files);
-    writeFileSync(join(folder, `${format}.wasm`), wasm([["paths", Buffer.from(JSON.stringify(files.map(([path]) => path)))], ...files]));
+    writeFileSync(join(target, `${format}.wasm`), wasm([["paths", Buffer.from(JSON.stringify(files.map(([path]) => path)))], ...files]));
   }
-  rmSync(join(folder, "python.zip"));
+  rmSync(join(target, "python.zip"));
   for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
-    writeFileSync(join(folder, file), readFileSync(join(npm, file), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+    writeFileSync(join(target, file), readFileSync(join(npm, file), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
   }
-  cpSync(join(npm, "pyodide.asm.wasm"), join(folder, "pyodide.asm.wasm"));
+  cpSync(join(npm, "pyodide.asm.wasm"), join(target, "pyodide.asm.wasm"));
   const sizes = Object.fromEntries(
-    ["pyodide.asm.wasm", "python.wasm"].map((file) => [file, readFileSync(join(folder, file)).length]),
+    ["pyodide.asm.wasm", "python.wasm"].map((file) => [file, readFileSync(join(target, file)).length]),
   );
   const proof = answers.find(([request, answer]) => request.endsWith('"answers": {}}') && answer.startsWith('{"status": "problems"'));
-  writeFileSync(join(folder, "bundle.json"), JSON.stringify({ name, version, lock, sizes, proof }));
+  writeFileSync(join(target, "bundle.json"), JSON.stringify({ name: digest, version, lock, sizes, proof }));
 }
 
 try {
