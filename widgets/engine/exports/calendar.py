@@ -31,6 +31,11 @@ def write(source: Source) -> str:
 
     widget, language, result, now = source.widget, source.language, source.result, source.now
 
+    class Zone(Timezone):
+        """A zone whose changes are searched for in steps of 16 days: Morocco's clocks go back for a month (Ramadan)."""
+
+        _from_tzinfo_skip_search = [step for step in Timezone._from_tzinfo_skip_search if step <= timedelta(days=16)]
+
     def say(phrase: Phrase) -> str:
         if not result.document:
             return widget.texts.say(phrase, language)
@@ -40,7 +45,7 @@ def write(source: Source) -> str:
     calendar.add("prodid", f"-//{widget.texts.say('identity.site.name', language)}//{widget.name}//{language.upper()}")
     calendar.add("version", "2.0")
     for zone in dict.fromkeys(planned.zone for planned in result.events if planned.start and planned.zone):
-        calendar.add_component(Timezone.from_tzid(zone, first_date=FIRST.date(), last_date=date(now.year + 5, 1, 1)))
+        calendar.add_component(Zone.from_tzid(zone, first_date=FIRST.date(), last_date=date(now.year + 5, 1, 1)))
     version = min(max(int((now - FIRST).total_seconds()), 0), LAST)
     for planned in result.events:
         entry = Entry()
