@@ -5,11 +5,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
 
 ROOT = Path(__file__).parent.parent
-GOLDENS = ROOT / "tests" / "goldens"
 
 
 def examples(widget: str) -> dict[str, dict[str, Any]]:
@@ -24,6 +24,11 @@ IDENTITY = "00112233445566778899aabbccddeeff"
 """What a page draws at random, fixed so that an answer is always the same bytes."""
 
 
+def reply(widget: str, name: str, language: str) -> dict[str, Any]:
+    """What Python answers to an example: the same in the tests and in the page."""
+    return json.loads(respond(request(widget, language, examples(widget)[name]["answers"])))
+
+
 def request(widget: str, language: str, answers: dict[str, list[str]], **more: Any) -> str:
     """What the page sends; `more` changes or adds to it."""
     wanted = {"widget": widget, "language": language, "action": "submit", "answers": answers, "today": TODAY}
@@ -31,3 +36,13 @@ def request(widget: str, language: str, answers: dict[str, list[str]], **more: A
 
 
 CASES = [(widget, name, language) for widget in WIDGETS for name in examples(widget) for language in LANGUAGES]
+
+
+def _planned(widget: str) -> str:
+    """The first example whose answer holds a day to keep free, "" if there is none."""
+    names = (name for name, example in examples(widget).items() if "problems" not in example)
+    return next((name for name in names if reply(widget, name, "fr")["result"]["events"]), "")
+
+
+PLANNED = [(widget, name) for widget in WIDGETS if (name := _planned(widget))]
+"""Examples whose answer offers a calendar, one a widget."""

@@ -1,36 +1,133 @@
 """Every example, in both languages, answers the same bytes as its golden, in CPython and inside Pyodide.
 
-A golden changes only with a reason: `GOLDENS=write make test` writes them anew, and the diff is read.
+A golden changes only with a reason: `GOLDENS=write make test` writes them anew, and the diff is read. What each of them
+holds is told in `tests/golden.py`.
 """
 
-import json
-import os
+import re
+from html.parser import HTMLParser
 
 import pytest
 
-from tests.examples import CASES, GOLDENS, examples, request
-from widgets.engine.prerender import prerender
-from widgets.engine.respond import respond
+from tests import golden
+from tests.examples import CASES, PLANNED, examples, reply
+from tests.golden import CALLS, GOLDENS, compare
+from widgets.engine.prerender import calls, prerender
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
 
-
-def compare(path, text):
-    if os.environ.get("GOLDENS") == "write":
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(("widget", "name", "language"), CASES)
-def test_example(widget, name, language):
-    reply = json.loads(respond(request(widget, language, examples(widget)[name]["answers"])))
-    compare(GOLDENS / widget / f"{name}.{language}.html", reply["html"] or reply["form"])
-    if reply["files"]:
-        compare(GOLDENS / widget / f"{name}.{language}.md", reply["files"]["markdown"]["text"])
+BLANK = [(widget, language) for widget in WIDGETS for language in LANGUAGES]
+ANSWERED = [case for case in CASES if "problems" not in examples(case[0])[case[1]]]
+SILENT = ("", "unset", "unknown")
+"""What an answer says that says nothing: the first option of a list that opens."""
+REFUSED = [case for case in CASES if case not in ANSWERED]
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize(("widget", "name", "language"), ANSWERED)
+def test_an_answer(widget, name, language):
+    got = reply(widget, name, language)
+    shared = {f"calls/{needs}.{language}.html": calls(needs, language) for needs in CALLS}
+    compare(GOLDENS / widget / f"{name}.{language}.html", golden.answer(got["html"], shared))
+    compare(GOLDENS / widget / f"{name}.{language}.md", got["files"]["markdown"]["text"])
+
+
+@pytest.mark.parametrize(("widget", "name", "language"), REFUSED)
+def test_a_form_with_problems(widget, name, language):
+    again = reply(widget, name, language)["form"]
+    compare(
+        GOLDENS / widget / f"{name}.{language}.diff", golden.difference(golden.form(prerender(widget, language)), again)
+    )
+
+
+@pytest.mark.parametrize(("widget", "language"), BLANK)
+def test_a_blank_widget(widget, language):
+    compare(GOLDENS / widget / f"widget.{language}.html", golden.widget(prerender(widget, language)))
+
+
+@pytest.mark.parametrize("needs", CALLS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_blank_tool(widget, language):
-    compare(GOLDENS / widget / f"widget.{language}.html", prerender(widget, language))
+def test_whom_to_call(needs, language):
+    compare(GOLDENS / "calls" / f"{needs}.{language}.html", calls(needs, language))
+
+
+@pytest.mark.parametrize(("widget", "name", "language"), ANSWERED)
+def test_the_form_comes_back_as_the_blank_one_filled_in(widget, name, language):
+    blank, again = golden.form(prerender(widget, language)), reply(widget, name, language)["form"]
+    assert emptied(again) == emptied(blank)
+    filled = Filled()
+    filled.feed(again)
+    typed = examples(widget)[name]["answers"]
+    assert {question: sorted(values) for question, values in filled.held.items()} == {
+        question: tidied for question, values in typed.items() if (tidied := sent(values))
+    }
+
+
+def sent(values):
+    """Answers as a form holds them, in any order: without the blanks around them, nor what says nothing."""
+    return sorted(value.strip().replace("\r\n", "\n") for value in values if value.strip() not in SILENT)
+
+
+def emptied(form):
+    """A form without what was typed or chosen there, every section closed."""
+    blank = re.sub(r'(<input type="(?:text|date|time)"[^>]* value=)"[^"]*"', r'\1""', form)
+    blank = re.sub(r"(<textarea [^>]*>).*?</textarea>", r"\1\n</textarea>", blank, flags=re.DOTALL)
+    return re.sub(r"(<(?:input|option|details)\b[^>]*?) (?:checked|selected|open)(?=>)", r"\1", blank)
+
+
+class Filled(HTMLParser):
+    """What a form holds, as the browser would send it: name → values, what says nothing left out."""
+
+    def __init__(self):
+        super().__init__()
+        self.held, self.select, self.area = {}, "", ""
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        name, value = given.get("name") or "", given.get("value") or ""
+        if tag == "select":
+            self.select = name
+        elif tag == "option" and "selected" in given and value not in SILENT:
+            self.held[self.select] = [value]
+        elif tag == "textarea":
+            self.area = name
+        elif tag == "input" and given["type"] in ("radio", "checkbox"):
+            if "checked" in given:
+                self.held.setdefault(name, []).append(value)
+        elif tag == "input" and value:
+            self.held[name] = [value]
+
+    def handle_data(self, data):
+        if self.area and data.strip():
+            self.held[self.area] = [data.strip("\n")]
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.area = ""
+
+
+def test_what_is_told_in_a_line_is_the_same_and_what_differs_stands_whole():
+    person = '<section class="widget-section">\n<h2 id="section-person_{0}">Person {0}</h2>\n</section>\n'
+    two, other = person.format(2), person.format(3).replace("Person", "Somebody")
+    assert golden.widget(person.format(1) + two) == person.format(1) + "<!-- 2: as 1, with its number -->\n"
+    assert golden.widget(two + other) == two + other
+    country = "<details>\n<summary>France</summary>\n{}\n</details>"
+    assert golden.answer(country.format("112"), {"x": country.format("112")}) == country.format("<!-- as in x -->")
+    assert golden.answer(country.format("15"), {"x": country.format("112")}) == country.format("15")
+    assert golden.difference("a\nb\nc", "a\nB\nB2\nc\nd") == "-b\n+B\n+B2\n\n+d\n"
+
+
+def test_no_golden_is_left_of_what_is_gone():
+    kept = {path for path in GOLDENS.rglob("*") if path.is_file() and path.parent.name != "overlay"}
+    read = {
+        *(
+            GOLDENS / widget / f"{name}.{language}.{kind}"
+            for widget, name, language in ANSWERED
+            for kind in ("html", "md")
+        ),
+        *(GOLDENS / widget / f"{name}.{language}.diff" for widget, name, language in REFUSED),
+        *(GOLDENS / widget / f"widget.{language}.html" for widget, language in BLANK),
+        *(GOLDENS / "calls" / f"{needs}.{language}.html" for needs in CALLS for language in LANGUAGES),
+        *(GOLDENS / widget / f"{name}.fr.ics" for widget, name in PLANNED),
+    }
+    assert sorted(kept - read) == []
+    assert sorted(read - kept) == []

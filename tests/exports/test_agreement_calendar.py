@@ -65,7 +65,9 @@ def test_nine_months_of_fortnights_across_the_change_of_clocks():
     assert len(days["meetings"]) == 20
     assert (days["meetings"][0], days["meetings"][-1], days["end"]) == ("2026-01-15", "2026-10-08", ["2026-10-15"])
     assert str(meeting["dtstart"].params["TZID"]) == "Europe/Paris"
-    hours = [datetime.combine(day, time(17, 30), described(calendar)).astimezone(UTC).hour for day in occurrences(meeting)]
+    hours = [
+        datetime.combine(day, time(17, 30), described(calendar)).astimezone(UTC).hour for day in occurrences(meeting)
+    ]
     assert hours == [16] * 6 + [15] * 14
 
 

@@ -8,25 +8,13 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from tests.engine.test_goldens import compare
-from tests.examples import GOLDENS, IDENTITY, ROOT, examples, request
+from tests.examples import IDENTITY, PLANNED, ROOT, examples, request
+from tests.golden import GOLDENS, compare
 from widgets.engine.respond import respond
-from widgets.engine.widget import WIDGETS
 
 ANSWERS = examples("assessment")["nothing_matters"]["answers"]
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 OTHER = IDENTITY[::-1]
-
-
-def offered(widget):
-    """The first example of a tool whose answer offers a calendar, if there is one."""
-    for name, example in examples(widget).items():
-        if 'data-format="calendar"' in json.loads(respond(request(widget, "fr", example["answers"])))["html"]:
-            return name
-    return ""
-
-
-PLANNED = [(widget, name) for widget in WIDGETS if (name := offered(widget))]
 
 
 def exported(language, answers, widget="assessment", **more):

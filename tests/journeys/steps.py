@@ -91,8 +91,8 @@ def typed(page: Page) -> dict[str, list[str]]:
     )
 
 
-def shows(page: Page, golden: str) -> bool:
-    """Whether the answer shown is the golden's HTML, as the browser reads it; the theme marks what has focus."""
+def shows(page: Page, expected: str) -> bool:
+    """Whether the answer shown is this HTML, as the browser reads it; the theme marks what has focus."""
     return page.locator("[data-answer]").evaluate(
         """(answer, html) => {
           const [wanted, found] = [document.createElement('div'), answer.cloneNode(true)];
@@ -104,7 +104,7 @@ def shows(page: Page, golden: str) -> bool:
           }
           return wanted.innerHTML === found.innerHTML;
         }""",
-        golden,
+        expected,
     )
 
 

@@ -4,7 +4,7 @@ from itertools import cycle
 
 import pytest
 
-from tests.examples import GOLDENS, examples
+from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
 from tests.journeys.steps import fill, fill_with_keys, shows, state, typed
 
@@ -13,10 +13,6 @@ ANSWERS = EXAMPLES["nurse_first_team"]["answers"]
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 WASM = "**/pyodide.asm.wasm"
 WORKER = "**/worker.js"
-
-
-def golden(name: str, language: str) -> str:
-    return (GOLDENS / "assessment" / f"{name}.{language}.html").read_text(encoding="utf-8")
 
 
 def kept(answers: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -33,7 +29,7 @@ def test_keyboard_alone_from_page_to_answer_on_our_own_origin(page, origin, lang
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     assert page.evaluate("document.activeElement.id") == "answer-title"
-    assert shows(page, golden("nurse_first_team", language))
+    assert shows(page, reply("assessment", "nurse_first_team", language)["html"])
     assert [url for url in requests if not url.startswith((f"{origin}/", f"blob:{origin}/"))] == []
     assert not any("soirées" in url or "skills" in url for url in requests)
 
@@ -89,7 +85,7 @@ def test_a_submit_before_python_is_ready_is_kept_and_answered(page, language):
     assert page.locator("[data-answer]").get_attribute("data-state") == "loading"
     assert page.locator("[data-status]").inner_text() != ""
     state(page, "result", PYTHON_START)
-    assert shows(page, golden("nurse_first_team", language))
+    assert shows(page, reply("assessment", "nurse_first_team", language)["html"])
 
 
 def test_reload_back_and_the_other_language_lose_nothing(page):
@@ -108,7 +104,7 @@ def test_reload_back_and_the_other_language_lose_nothing(page):
     assert typed(page) == kept(ANSWERS)
     page.goto(TOOL["en"])
     state(page, "result", PYTHON_START)
-    assert shows(page, golden("nurse_first_team", "en"))
+    assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
 def test_clearing_forgets_everything(page):
@@ -164,10 +160,10 @@ def test_asked_twice_in_a_row_the_last_question_is_answered(page, slow_answers):
     page.locator(f'input[name="time"][value="{ANSWERS["time"][0]}"]').check()
     page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     for _ in range(100):
-        if shows(page, golden("nurse_first_team", "en")):
+        if shows(page, reply("assessment", "nurse_first_team", "en")["html"]):
             break
         page.wait_for_timeout(100)
-    assert shows(page, golden("nurse_first_team", "en"))
+    assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
 def test_a_file_that_cannot_come_after_its_result_is_gone_is_said_and_the_next_question_answered(page, slow_answers):
@@ -211,7 +207,7 @@ def test_what_was_asked_about_is_answered_again_after_a_reload_not_what_was_type
         box.check()
     page.reload()
     state(page, "result", PYTHON_START)
-    assert shows(page, golden("nurse_first_team", "en"))
+    assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
     assert len(typed(page)["aims"]) > 3
 
 
@@ -223,7 +219,7 @@ def test_files_are_downloaded_from_the_page_itself(page):
     with page.expect_download() as download:
         page.locator('[data-format="markdown"]').click()
     assert download.value.suggested_filename == "assessment.en.md"
-    written = (GOLDENS / "assessment" / "nurse_first_team.en.md").read_text(encoding="utf-8")
+    written = reply("assessment", "nurse_first_team", "en")["files"]["markdown"]["text"]
     assert download.value.path().read_text(encoding="utf-8") == written
 
 
@@ -231,9 +227,9 @@ def test_files_are_downloaded_from_the_page_itself(page):
 @pytest.mark.parametrize(
     ("name", "language"), [*zip((name for name in EXAMPLES if "order" in EXAMPLES[name]), cycle(["fr", "en"]))]
 )
-def test_every_example_answers_the_golden_on_the_bundle_that_ships(page, name, language):
+def test_every_example_answers_the_same_on_the_bundle_that_ships(page, name, language):
     page.goto(TOOL[language])
     fill(page, kept(EXAMPLES[name]["answers"]))
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    assert shows(page, golden(name, language))
+    assert shows(page, reply("assessment", name, language)["html"])

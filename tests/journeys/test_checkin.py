@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.examples import GOLDENS, examples
+from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.steps import fill, fill_with_keys, shows, state
 from tests.journeys.test_pages import findings
@@ -10,10 +10,6 @@ from tests.journeys.test_pages import findings
 TOOL = {"fr": "/outils/faire-le-point/", "en": "/en/tools/check-in/"}
 EXAMPLES = examples("checkin")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
-
-
-def golden(name: str, language: str) -> str:
-    return (GOLDENS / "checkin" / f"{name}.{language}.html").read_text(encoding="utf-8")
 
 
 @LANGUAGES
@@ -28,7 +24,7 @@ def test_keyboard_alone_through_problems_to_the_answer(page, language):
     fill_with_keys(page, EXAMPLES["clerk_first"]["answers"] | {"hurt": ["kept"]})
     page.keyboard.press("Enter")
     state(page, "result")
-    assert shows(page, golden("clerk_first", language))
+    assert shows(page, reply("checkin", "clerk_first", language)["html"])
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -41,14 +37,14 @@ def test_an_answer_about_what_hurts_can_be_taken_back_before_the_sheet_is_shown(
     page.locator(".widget-now button").focus()
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    assert shows(page, golden("assistant_hurt", language))
+    assert shows(page, reply("checkin", "assistant_hurt", language)["html"])
     assert page.locator("#answer-title + .answer-section--calls").is_visible()
     assert page.locator("[data-format=calendar]").count() == 0
     assert findings(page) == []
     fill(page, EXAMPLES["welder_fewer"]["answers"] | {"hurt": ["kept"]})
     page.keyboard.press("Enter")
     page.locator("[data-format=calendar]").wait_for()
-    assert shows(page, golden("welder_fewer", language))
+    assert shows(page, reply("checkin", "welder_fewer", language)["html"])
 
 
 @LANGUAGES

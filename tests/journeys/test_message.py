@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from tests.examples import GOLDENS, examples
+from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.steps import fill, fill_with_keys, shows, state
 from tests.journeys.test_pages import findings
@@ -37,7 +37,7 @@ def test_keyboard_alone_through_problems_to_the_letters(page, language):
     page.keyboard.press("Enter")
     state(page, "result")
     assert page.evaluate("document.activeElement.id") == "answer-title"
-    assert shows(page, (GOLDENS / "message" / f"carpenter_nantes.{language}.html").read_text(encoding="utf-8"))
+    assert shows(page, reply("message", "carpenter_nantes", language)["html"])
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.locator("[data-letter] textarea").evaluate_all(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.examples import GOLDENS, examples
+from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.steps import fill_with_keys, shows, state
 from tests.journeys.test_pages import findings
@@ -10,10 +10,6 @@ from tests.journeys.test_pages import findings
 TOOL = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
 EXAMPLES = examples("orientation")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
-
-
-def golden(name: str, language: str) -> str:
-    return (GOLDENS / "orientation" / f"{name}.{language}.html").read_text(encoding="utf-8")
 
 
 @LANGUAGES
@@ -30,7 +26,7 @@ def test_keyboard_alone_through_problems_to_the_answer(page, language):
     page.keyboard.press("Enter")
     state(page, "result")
     assert page.evaluate("document.activeElement.id") == "answer-title"
-    assert shows(page, golden("librarian_several", language))
+    assert shows(page, reply("orientation", "librarian_several", language)["html"])
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -46,7 +42,7 @@ def test_whoever_must_not_wait_ticks_one_box_and_reads_first_what_to_do(page, la
     page.locator(".widget-now button").focus()
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    assert shows(page, golden("driver_alone", language))
+    assert shows(page, reply("orientation", "driver_alone", language)["html"])
     assert page.locator("#answer-title + .answer-section--calls").is_visible()
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.chromium import launched
-from tests.examples import TODAY
+from tests.examples import TODAY, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
 from tests.journeys.steps import fill, shows, state, typed
-from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, golden, kept
+from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, kept
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_ag
     page.locator("[data-retry]").last.focus()
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    assert shows(page, golden("nurse_first_team", language))
+    assert shows(page, reply("assessment", "nurse_first_team", language)["html"])
 
 
 SILENT = "self.onmessage = () => {};"
@@ -60,7 +60,7 @@ def test_a_worker_that_hangs_is_replaced_and_the_question_asked_again(page):
     page.locator('[data-answer][data-state="loading"]').wait_for(state="attached")
     page.clock.fast_forward(16_000)
     state(page, "result", PYTHON_START)
-    assert shows(page, golden("nurse_first_team", "en"))
+    assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
 def test_a_worker_that_dies_after_its_answer_leaves_the_answer_and_the_next_question_is_answered(page):
@@ -71,11 +71,11 @@ def test_a_worker_that_dies_after_its_answer_leaves_the_answer_and_the_next_ques
     state(page, "result", PYTHON_START)
     page.workers[0].evaluate("setTimeout(() => { throw new Error('the worker died') }, 0)")
     page.wait_for_timeout(500)
-    assert shows(page, golden("nurse_first_team", "en"))
+    assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
     page.locator("[data-status]").evaluate("status => status.replaceChildren()")
     page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     page.locator("[data-status]", has_text="shown below").wait_for(timeout=PYTHON_START)
-    assert shows(page, golden("nurse_first_team", "en"))
+    assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
 def test_the_worker_has_no_way_out(page, origin):
@@ -124,7 +124,7 @@ def test_a_later_visit_starts_from_what_the_first_one_kept_unless_it_is_damaged(
     fill(again, ANSWERS)
     again.keyboard.press("Enter")
     state(again, "result", PYTHON_START)
-    assert shows(again, golden("nurse_first_team", "en"))
+    assert shows(again, reply("assessment", "nurse_first_team", "en")["html"])
     assert again.evaluate(MARKED) is not damaged
 
 

@@ -136,7 +136,7 @@ def _run(paths: list[Path], chosen: list[Mutant]) -> dict[int, str]:
 
 
 def _in_functions(paths, chosen, tell) -> None:  # type: ignore[no-untyped-def]
-    """Collect all tests, see what each runs, then try the faults inside functions; tell what is to be tried on import."""
+    """Collect all tests, see what each runs, then try the faults inside functions; tell what is left for import."""
     watch = trial.Watch(paths)
 
     def loop(items):  # type: ignore[no-untyped-def]
@@ -157,7 +157,10 @@ def _in_functions(paths, chosen, tell) -> None:  # type: ignore[no-untyped-def]
                 touching = running if running else runs.touching(mutant.path)
                 best = Counter(runs.files[number] for number in touching[:200]).most_common(1)[0][0]
                 ids = [items[number].nodeid for number in touching]
-                stages = [[one for one in ids if one.startswith(best)], [one for one in ids if not one.startswith(best)]]
+                stages = [
+                    [one for one in ids if one.startswith(best)],
+                    [one for one in ids if not one.startswith(best)],
+                ]
                 seconds = 40 + 10 * sum(runs.seconds[number] for number in touching)
                 tell({"at": at, "stages": stages, "seconds": float(seconds)})
             else:

@@ -78,7 +78,7 @@ class Change(NamedTuple):
                     for key, value in zip(self.old.keys, self.old.values, strict=True)
                     if value not in self.new.values
                 )
-            case (ast.Tuple() | ast.List() | ast.Set()), (ast.Tuple() | ast.List() | ast.Set()):
+            case ((ast.Tuple() | ast.List() | ast.Set()), (ast.Tuple() | ast.List() | ast.Set())):
                 return next(ast.unparse(one) for one in self.old.elts if one not in self.new.elts)
         return ""
 
@@ -152,7 +152,9 @@ def _instead_of(owner: ast.AST, field: str, node: ast.AST) -> Iterator[ast.AST]:
     """What may stand in the place of an expression or an operator."""
     if type(node) in SWAPPED and not isinstance(owner, ast.AugAssign):
         yield SWAPPED[type(node)]()
-    if field in ("test", "guard", "ifs") and isinstance(node, (ast.Name, ast.Call, ast.Attribute, ast.NamedExpr, ast.BoolOp)):
+    if field in ("test", "guard", "ifs") and isinstance(
+        node, (ast.Name, ast.Call, ast.Attribute, ast.NamedExpr, ast.BoolOp)
+    ):
         yield ast.UnaryOp(ast.Not(), node)
     match node:
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
@@ -163,7 +165,9 @@ def _instead_of(owner: ast.AST, field: str, node: ast.AST) -> Iterator[ast.AST]:
             yield from (ast.Constant(value + 1), ast.Constant(value - 1))
         case ast.Constant(value=str(value)) if not isinstance(owner, ast.JoinedStr):
             yield ast.Constant("" if value else "x")
-        case ast.Tuple(elts=elements, ctx=ast.Load()) | ast.List(elts=elements, ctx=ast.Load()) | ast.Set(elts=elements):
+        case (
+            ast.Tuple(elts=elements, ctx=ast.Load()) | ast.List(elts=elements, ctx=ast.Load()) | ast.Set(elts=elements)
+        ):
             if len(elements) > 1 and not isinstance(owner, ast.Subscript):
                 for gone in range(len(elements)):
                     kept = [element for at, element in enumerate(elements) if at != gone]

@@ -7,8 +7,8 @@ import pytest
 from overlay import check as module
 from overlay.check import check, renamed
 from overlay.problems import report, words
-from tests.engine.test_goldens import compare
-from tests.examples import GOLDENS, ROOT
+from tests.examples import ROOT
+from tests.golden import GOLDENS, compare
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, page
 from tests.site.test_words import FRENCH

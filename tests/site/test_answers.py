@@ -5,25 +5,41 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.examples import GOLDENS
+from tests.examples import CASES, reply
 from tests.site.pages import ids, links, read, resolve
 from widgets.engine.facts import organisation
+from widgets.engine.prerender import prerender
+from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.widget import WIDGETS
 
-ANSWERS = sorted(GOLDENS.glob("*/*.html"))
 CALLED = {address for line in organisation.load().lines for address in (line.link, line.address)}
 TOOL = {"fr": "/outils/autoevaluation/", "en": "/en/tools/assessment/"}
 
 
-@pytest.mark.parametrize("golden", ANSWERS, ids=lambda path: path.name)
-def test_every_link_of_an_answer_leads_to_a_page_and_an_anchor_that_are_there(site: Path, golden: Path) -> None:
-    pages, address = read(site), TOOL[golden.suffixes[-2].removeprefix(".")]
-    answer = BeautifulSoup(golden.read_text(encoding="utf-8"), "html.parser")
-    faults = []
+def faults(site: Path, html: str, language: str) -> list[str]:
+    """The links that lead to no page, or to no anchor, as they stand in a widget's page."""
+    pages, address = read(site), TOOL[language]
+    answer = BeautifulSoup(html, "html.parser")
+    found = []
     for _, link in links(answer):
         if link in CALLED:  # a number to press, or the page of who answers
             continue
         path, anchor = resolve(address, link) or ("", "")
         own = ids(answer) if path == address else []
         if path not in pages or (anchor and anchor not in [*ids(pages[path]), *own]):
-            faults.append(link)
-    assert faults == []
+            found.append(link)
+    return found
+
+
+@pytest.mark.parametrize(("widget", "name", "language"), CASES)
+def test_every_link_of_an_answer_leads_to_a_page_and_an_anchor_that_are_there(
+    site: Path, widget: str, name: str, language: str
+) -> None:
+    got = reply(widget, name, language)
+    assert faults(site, got["html"] or got["form"], language) == []
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_of_a_blank_widget_leads_somewhere(site: Path, widget: str, language: str) -> None:
+    assert faults(site, prerender(widget, language), language) == []
