@@ -73,6 +73,12 @@ other-hosts: setup .cache/hosts/.ready
 	@PYTHONPATH=.cache/hosts $(PY) -m pip check >/dev/null
 	@touch $@
 
+# Small faults put into the engine and the rules, one at a time: which does no test notice? Hours for all of them.
+SAMPLE ?= 400
+mutants: .venv/.ready
+	@mkdir -p .cache
+	@$(PY) -m tests.mutants --sample $(SAMPLE)
+
 # Addresses outside the site, asked one by one (a few minutes): links.md is written if any is broken.
 links: build
 	@$(PY) -m tests.outside site links.md

@@ -1,10 +1,10 @@
 """The examples of every tool, as requests: one reader for the tests, the goldens and the runs inside Pyodide."""
 
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
+from widgets.build.collect import read_examples
 from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 def examples(widget: str) -> dict[str, dict[str, Any]]:
     """The examples of a tool by name: {"answers": …, and what is expected}."""
     path = ROOT / "widgets" / "catalogue" / widget / "examples.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_examples(path.read_text(encoding="utf-8"))
 
 
 TODAY = "2026-01-15"

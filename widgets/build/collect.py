@@ -7,6 +7,7 @@ carry the hash of their source instead of a time, so the same inputs give the sa
 
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
 
@@ -40,10 +41,40 @@ def collect(data: str) -> str:
     return json.dumps({"answers": answers, "formats": told})
 
 
+def read_examples(toml: str) -> dict[str, dict[str, Any]]:
+    """The examples of a widget by name: {"answers": …, and what is expected}.
+
+    "criterion_*" stands for each criterion that the answers, or the problems, do not name: one that is added later is
+    in every example at once.
+    """
+    import tomllib
+
+    from widgets.engine.facts import organisation
+
+    criteria = organisation.load().criteria
+
+    def completed(table: dict[str, Any]) -> dict[str, Any]:
+        if "criterion_*" not in table:
+            return table
+        other = table["criterion_*"]
+        every = {
+            f"criterion_{name}": other.replace("*", name) if isinstance(other, str) else other for name in criteria
+        }
+        every |= {name: value for name, value in table.items() if name in every}
+        whole: dict[str, Any] = {}
+        for name, value in table.items():  # in the order of the form, as somebody fills it in
+            whole |= every if name.startswith("criterion_") else {name: value}
+        return whole
+
+    return {
+        name: {part: completed(value) if isinstance(value, dict) else value for part, value in example.items()}
+        for name, example in tomllib.loads(toml).items()
+    }
+
+
 def answer_all(tools: str) -> list[list[str]]:
     """Every request of the examples and what `respond` answers: [[request, answer], …]."""
     import json
-    import tomllib
     from pathlib import Path
 
     from widgets.engine.respond import respond
@@ -52,7 +83,7 @@ def answer_all(tools: str) -> list[list[str]]:
     unknown = {"widget": "none", "language": LANGUAGES[0], "action": "submit", "answers": {}}
     requests = ["", "{}", json.dumps(unknown)]
     for folder in sorted(Path(tools).glob("*/examples.toml")):
-        examples = tomllib.loads(folder.read_text(encoding="utf-8"))
+        examples = read_examples(folder.read_text(encoding="utf-8"))
         requests += [
             json.dumps(
                 {"widget": folder.parent.name, "language": language, "action": "submit", "answers": example["answers"]}

@@ -1,0 +1,147 @@
+"""Every text of the widgets is said by somebody: texts that nothing says are read, translated and kept for nothing."""
+
+import ast
+import json
+import random
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from overlay import published
+from tests.examples import ROOT, examples, reply, request
+from widgets.engine import prerender
+from widgets.engine.facts import lines
+from widgets.engine.file import data_file
+from widgets.engine.form import forms
+from widgets.engine.pair import active_form
+from widgets.engine.respond import respond
+from widgets.engine.text.texts import Texts
+from widgets.engine.widget import WIDGETS, load, shipped_texts
+
+TRIED, FOLLOWED = 30, 5
+"""Sheets filled in by chance, always the same ones, for each widget; after the first ones, what may follow is tried."""
+
+
+@pytest.fixture(scope="module")
+def said():
+    """The keys that are said in all that a widget can be asked."""
+    keys: set[str] = set()
+    say = Texts.say
+
+    def recorded(self, phrase, language):
+        keys.add(phrase if isinstance(phrase, str) else phrase.key)
+        return say(self, phrase, language)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Texts, "say", recorded)
+        for name in WIDGETS:
+            prerender.prerender(name, "fr")
+            prerender.listed(name, "fr")
+            for example in examples(name):
+                reply(name, example, "fr")
+            chance = random.Random(name)
+            for sheet in range(TRIED):
+                left = chance.choice((0.0, 0.3, 0.7, 0.95))
+                answers = {question.name: answer(question, chance, left) for question in questions(name)}
+                got = json.loads(respond(request(name, "fr", answers)))
+                if got["status"] == "result" and sheet < FOLLOWED:
+                    follow(name, answers, got)
+            respond(request(name, "fr", {question.name: ["x" * 6000] for question in questions(name)}))
+            refuse(name)
+        for needs in lines.NEEDS:
+            prerender.calls(needs, "fr")
+        prerender.harm("all", "fr")
+        prerender.schemas()
+        published.schemas()
+    return keys
+
+
+def questions(name):
+    return list(forms.questions(load(name).sections))
+
+
+def answer(question, chance, left):
+    """What somebody may answer, who leaves so much of what may be left."""
+    needed = question.least > 0 if isinstance(question, forms.Choices) else question.required
+    if not needed and chance.random() < left:
+        return []
+    match question:
+        case forms.Choices():
+            most = question.most or len(question.options)
+            return chance.sample(question.options, chance.randint(question.least, min(most, len(question.options))))
+        case forms.Choice():
+            return [chance.choice(question.options)]
+        case forms.Date():
+            return [(date(2026, 1, 1) + timedelta(days=chance.randrange(400))).isoformat()]
+        case forms.Time():
+            return ["17:30"]
+    return ["words"]
+
+
+def follow(name, answers, got):
+    """What may follow from an answer: a calendar, the same answers compared with others, a version of two."""
+    file = got["files"]["data"]["text"]
+    if got["result"]["events"]:
+        respond(request(name, "fr", answers, action="export", format="calendar"))
+    fewer = {question: values for at, (question, values) in enumerate(answers.items()) if at % 2}
+    chance = random.Random(file)
+    others = {question.name: answer(question, chance, 0.3) for question in questions(name)}
+    for before in (answers, fewer, others):
+        respond(request(name, "fr", answers, earlier=json.dumps({**json.loads(file), "answers": before})))
+    if not load(name).pair:
+        return
+    for question, values in fewer.items():  # another draft, where every other point is left or said in other words
+        fewer[question] = ["others"] if values == ["words"] else []
+    there = {**answers, **fewer}
+    both = json.loads(respond(request(name, "fr", there, action="pair", file=file)))
+    open_ = dict.fromkeys(re.findall(r'name="(settle_\w+)"', both["form"]))
+    choices = {question: ["first"] for at, question in enumerate(open_) if at % 3}
+    respond(request(name, "fr", {**active_form.paired(there, answers), **choices}))
+
+
+def refuse(name):
+    """Everything that a file may be refused for."""
+    file = {"tool": name, "version": 1, "answers": {}}
+    faulty = [
+        {"version": 2},
+        {"tool": "other"},
+        {"answers": {"x": 1}},
+        {"answers": {"x": "\u202e"}},
+        {"identity": "x"},
+        {"version": "1"},
+        {"pair": {"drafts": [{}, {}], "answers": {}}},
+        {"answers": {"x": "y"}},
+        {},
+    ]
+    respond("{}")
+    for text in ("{", " " * (data_file.LONGEST + 1), *(json.dumps(file | fault) for fault in faulty)):
+        respond(request(name, "fr", {}, action="import", file=text))
+
+
+def named():
+    """What the widgets' Python names itself: whole keys, and the families (f"help.{name}") of the rules.
+
+    A rule says some of a family in rare answers only. A family of the engine (f"page.{page}.title") names too much.
+    """
+    for path in (ROOT / "widgets").glob("**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value:
+                yield re.escape(node.value)
+            elif isinstance(node, ast.JoinedStr) and "catalogue" in path.parts:
+                parts = [
+                    re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values
+                ]
+                if re.match(r"\w+\\\.", parts[0]):
+                    yield "".join(parts)
+
+
+NAMED = re.compile("|".join(named()))
+SHARED = "widgets/engine/strings.toml"
+FILES = [SHARED, *(f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS)]
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_every_text_is_said(path, said):
+    unsaid = sorted(shipped_texts(path).pairs.keys() - said)
+    assert [key for key in unsaid if not NAMED.fullmatch(key)] == []
