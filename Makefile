@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · test-forks · other-hosts · lint · links · lines · bench · widget ·
+# One word per intention: make serve · build · test · test-forks · mutants · other-hosts · lint · links · lines · bench · widget ·
 # organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-forks other-hosts lint links lines bench widget organisation check-organisation reviewed setup clean
+.PHONY: serve build test test-forks mutants other-hosts lint links lines bench widget organisation check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 UPSTREAM ?= upstream/main
