@@ -9,7 +9,7 @@ from tests.examples import CASES, reply
 from tests.site.pages import ids, links, read, resolve
 from widgets.engine.facts import organisation
 from widgets.engine.prerender import prerender
-from widgets.engine.text.texts import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
 
 CALLED = {address for line in organisation.load().lines for address in (line.link, line.address)}
