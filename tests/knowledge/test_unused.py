@@ -137,6 +137,8 @@ def named():
 
 
 NAMED = re.compile("|".join(named()))
+PAIR = re.compile(r"(?:pair|part\.pair|section\.pair\w*|settle)\..+|(?:document_in|hour|side|version|zone)\.title")
+"""What only two drafts that differ everywhere say: `tests/engine/test_pairing.py` settles such drafts."""
 SHARED = "widgets/engine/strings.toml"
 FILES = [SHARED, *(f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS)]
 
@@ -144,4 +146,4 @@ FILES = [SHARED, *(f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS)
 @pytest.mark.parametrize("path", FILES)
 def test_every_text_is_said(path, said):
     unsaid = sorted(shipped_texts(path).pairs.keys() - said)
-    assert [key for key in unsaid if not NAMED.fullmatch(key)] == []
+    assert [key for key in unsaid if not NAMED.fullmatch(key) and not PAIR.fullmatch(key)] == []
