@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
-from guide import kept, organisation, word
+from guide import kept, word
+from widgets.engine.text import resources
 
 TOOL, PAGE = "widgets.js", "storage.js"
 """The script of a page with a tool; and of any other: what its tab holds goes when all is cleared elsewhere."""
@@ -49,7 +50,7 @@ def bundle(root: Path, cache: Path) -> Path:
 
 def _digest(root: Path) -> str:
     """The name of what the bundle is made of."""
-    overlay, packages = organisation.folder(root), Path(sysconfig.get_path("purelib"))
+    overlay, packages = root / resources.overlay(), Path(sysconfig.get_path("purelib"))
     sources = [path for part in PARTS for path in _files(root / "widgets" / part)]
     inputs = {path.relative_to(root).as_posix(): path for path in sources if path.name not in APART}
     inputs |= {f"organisation/{path.relative_to(overlay).as_posix()}": path for path in _files(overlay)}
