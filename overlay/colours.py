@@ -139,7 +139,7 @@ def _braces(css: str) -> Iterator[Problem]:
     tokens = tokens[:-1] if closed else tokens
     if not tokens:
         return
-    last = max(number for number, line in enumerate(css.split("\n"), 1) if line.strip())
+    last = max(number for number, line in enumerate(css.split("\n"), 1) if line.strip(" \t\r\f"))
     first = next((at for at, token in enumerate(tokens) if token.type == "{} block"), len(tokens))
     before, block, after = tokens[:first], tokens[first : first + 1], tokens[first + 1 :]
     stray = any(_closes(token) for token in before)

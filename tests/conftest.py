@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# In a fork the tests try the guide as it is shipped; the fork's own folder is checked by its build. What is imported
+# below reads the folder: the name comes first.
+os.environ["ORGANISATION"] = "tests/no_organisation"
+
 from tests.examples import ROOT
 from tests.fork import alone, run
 from tests.fork import fork as forked
@@ -17,9 +21,6 @@ from tests.fork import fork as forked
 # Python, several times slower.
 settings.register_profile("guide", deadline=None, max_examples=10 if sys.platform == "emscripten" else 100)
 settings.load_profile("guide")
-
-# In a fork the tests try the guide as it is shipped; the fork's own folder is checked by its build.
-os.environ["ORGANISATION"] = "tests/no_organisation"
 
 SITE_URL = "https://guide.example/"
 FORK_URL = "https://valmer.example/"
