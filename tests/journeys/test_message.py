@@ -12,6 +12,7 @@ from tests.journeys.conftest import PYTHON_START
 from tests.journeys.steps import fill, fill_with_keys, shows, state
 from tests.journeys.test_pages import findings
 from widgets.catalogue.message.rules import WAIT
+from widgets.engine.text.languages import TABLE
 
 TOOL = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}
 ANSWERS = examples("message")["carpenter_nantes"]["answers"]
@@ -65,6 +66,15 @@ def test_a_text_is_changed_copied_and_printed_as_it_was_changed(page, context, l
     page.emulate_media(media="print")
     assert note.is_hidden()
     assert letter.locator("[data-paper]").inner_text() == changed
+
+
+@LANGUAGES
+def test_the_length_of_a_long_text_is_written_as_python_writes_it(page, language):
+    answered(page, language)
+    note = page.locator("#letter-note")
+    note.fill("a" * 1234)
+    length = page.locator("[data-letter]", has=note).locator("[data-length]")
+    assert length.inner_text() == TABLE[language].number(1234)
 
 
 def test_where_copying_is_refused_the_text_is_selected_and_the_page_says_so(page):

@@ -8,7 +8,7 @@ import { find } from "./dom.js";
 export function updateCopies(letter) {
   const { value } = find(letter, "textarea", HTMLTextAreaElement);
   find(letter, "[data-paper]", HTMLElement).textContent = value;
-  const length = String([...value].length);
+  const length = new Intl.NumberFormat(document.documentElement.lang).format([...value].length);
   for (const element of letter.querySelectorAll("[data-length]")) element.textContent = length;
 }
 
