@@ -123,7 +123,8 @@ DATED = st.fixed_dictionaries({"start": FIRST, **{name: STRATEGIES[name] for nam
 
 
 def is_said(answers, name):
-    return answers[name] not in (None, "", [], forms.UNSET)
+    nothing = (None, "", []) if isinstance(QUESTIONS[name], forms.Text) else (None, "", [], forms.UNSET)
+    return answers[name] not in nothing
 
 
 def typed(answers):
@@ -156,6 +157,12 @@ def test_every_answered_point_stands_in_the_document_once_and_nothing_else_does(
         else:
             options = answer if isinstance(answer, list) else [answer]
             assert [line.key for line in clause.lines] == [f"clause.{clause.name}.{option}" for option in options]
+
+
+def test_whoever_writes_the_name_of_no_answer_is_read_as_they_wrote():
+    result = decided({**BLANK, "purpose": forms.UNSET})
+    assert "purpose" not in result.numbers["unsaid"]
+    assert [clause.name for clause in written(result) if clause.name == "purpose"] == ["purpose"]
 
 
 @given(VALID)

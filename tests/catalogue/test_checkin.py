@@ -197,6 +197,12 @@ def test_files_that_hold_a_private_answer_say_so_in_their_name_and_what_is_hande
             assert TOOL.texts.say("hurt.private", language) not in file["text"]
 
 
+def test_words_that_name_no_answer_are_handed_over_as_they_were_written():
+    answers = {**EXAMPLES["nurse_rhythm"]["answers"], "own_words": [forms.UNSET]}
+    file = json.loads(respond(request("checkin", "en", answers)))["files"]["handover_data"]
+    assert json.loads(file["text"])["answers"]["own_words"] == forms.UNSET
+
+
 def test_the_private_questions_stand_on_a_sheet_of_their_own():
     alone = [section for section in TOOL.sections if section.private]
     assert [question.name for section in alone for question in section.questions] == list(form.PRIVATE)

@@ -104,6 +104,7 @@ def _run(paths: list[Path], chosen: list[Mutant]) -> dict[int, str]:
     if not child:
         os.close(reading)
         with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+            (ROOT / ".cache").mkdir(exist_ok=True)
             log = os.open(ROOT / ".cache" / "mutants.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
             os.dup2(log, 1)
             os.dup2(log, 2)
@@ -122,6 +123,7 @@ def _run(paths: list[Path], chosen: list[Mutant]) -> dict[int, str]:
                     ended = True
                 case {"at": int(at), "survives": str(why)}:
                     survivors[at] = why
+                    print(f"{why}: {chosen[at].told()}", file=sys.stderr, flush=True)  # a long run may be stopped
                 case {"at": int(at), "stages": list(stages), "seconds": float(seconds)}:
                     on_import.append((at, stages, seconds))
     os.waitpid(child, 0)

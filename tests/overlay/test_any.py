@@ -200,6 +200,7 @@ def test_any_page_gives_a_report(name, text):
 
 
 @given(CSS)
+@example("\x0b")  # a blank for Python, none for CSS
 def test_any_colours_give_a_report(text):
     files = {"colours.css": text.encode("utf-8", "replace")}
     sensible(told(files), files)

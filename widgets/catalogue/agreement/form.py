@@ -4,10 +4,23 @@ The points are those of real templates, and CONTESTED those on which the templat
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from widgets.engine.facts.organisation import SOURCE, Organisation, OrganisationError
-from widgets.engine.form.forms import UNSET, Choice, Choices, Date, Question, Section, Text, Time, option_key
+from widgets.engine.form import validation
+from widgets.engine.form.forms import (
+    UNSET,
+    Choice,
+    Choices,
+    Date,
+    Question,
+    Section,
+    Text,
+    Time,
+    option_key,
+    questions,
+)
 from widgets.engine.method.schedule import ZONES
 from widgets.engine.text.languages import KEYS, LANGUAGES
 from widgets.engine.text.texts import Phrase
@@ -119,8 +132,13 @@ def _in_words(question: Question, fixed: Mapping[str, str | Phrase]) -> Phrase:
 
 
 def is_answered(answers: Mapping[str, Any], name: str) -> bool:
-    """Whether an answer says something: the first option of a list, for one, says nothing."""
-    return answers[name] not in (None, "", [], UNSET)
+    """Whether the answer to the point `name` says something."""
+    return validation.is_answered(_questions()[name], answers[name])
+
+
+@cache
+def _questions() -> Mapping[str, Question]:
+    return {question.name: question for question in questions(points())}
 
 
 def points() -> tuple[Section, ...]:

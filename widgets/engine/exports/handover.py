@@ -10,7 +10,7 @@ from datetime import date, datetime
 from widgets.engine.exports import formats
 from widgets.engine.exports.source import Source
 from widgets.engine.form import validation
-from widgets.engine.form.forms import UNSET
+from widgets.engine.form.forms import questions
 from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
 from widgets.engine.widget import Widget
@@ -20,8 +20,9 @@ def make(
     widget: Widget, language: str, typed: Mapping[str, Sequence[str]], today: date, now: datetime
 ) -> Handover | None:
     """The files that may be handed over; None while the questions that are not private lack an answer."""
-    answered = {name: [value for value in values if value not in ("", UNSET)] for name, values in typed.items()}
-    shared = {name: values for name, values in answered.items() if values and name not in widget.private}
+    cleaned = validation.clean(widget.sections, typed)
+    answered = {q.name for q in questions(widget.sections) if validation.is_answered(q, cleaned[q.name])}
+    shared = {name: values for name, values in typed.items() if name in answered - {*widget.private}}
     answers = validation.clean(widget.sections, shared)
     if validation.problems(widget.sections, answers):
         return None
