@@ -1,5 +1,5 @@
-# One word per intention: make serve · build · test · test-forks · mutants · other-hosts · lint · links · lines · bench · widget ·
-# organisation · check-organisation.
+# One word per intention: make serve · build · test · test-forks · other-hosts · mutants · lint · links · lines · bench ·
+# widget · organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
@@ -51,6 +51,7 @@ lint: setup
 # What runs inside Pyodide takes one processor for minutes: it runs beside the rest, and is told after it.
 test: lint
 	@$(PY) -m tests.chromium >/dev/null
+	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice
 	@mkdir -p .cache
 	@$(PY) -m pytest -p no:cacheprovider tests/pyodide > .cache/pyodide.log 2>&1 & inside=$$!; \
 	$(PY) -m pytest --numprocesses=auto --dist=worksteal --ignore=tests/pyodide --ignore=tests/third_language/test_site.py; outside=$$?; \

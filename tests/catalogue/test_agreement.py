@@ -159,6 +159,15 @@ def test_every_answered_point_stands_in_the_document_once_and_nothing_else_does(
             assert [line.key for line in clause.lines] == [f"clause.{clause.name}.{option}" for option in options]
 
 
+@pytest.mark.parametrize("hierarchy", QUESTIONS["hierarchy"].options)
+def test_a_manager_who_is_the_mentor_is_told_what_to_watch_and_where_to_read_of_it(hierarchy):
+    watch = [
+        item for part in decided({**BLANK, "hierarchy": hierarchy}).parts if part.name == "watch" for item in part.items
+    ]
+    expected = [("hierarchy", "roles.manager")] if hierarchy == "declared" else []
+    assert [(item.name, item.page) for item in watch] == expected
+
+
 def test_whoever_writes_the_name_of_no_answer_is_read_as_they_wrote():
     result = decided({**BLANK, "purpose": forms.UNSET})
     assert "purpose" not in result.numbers["unsaid"]

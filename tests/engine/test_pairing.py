@@ -61,6 +61,12 @@ def points(first, second):
     return pairing.points(AGREEMENT.sections, first, second, PER_PERSON)
 
 
+def test_what_is_left_open_holds_no_answer_of_its_kind():
+    unasked = dict.fromkeys(question.name for question in QUESTIONS)
+    settled = pairing.settle(points(valid(MENTEE), valid(MENTOR)), {}, unasked)
+    assert (settled["principles"], settled["rhythm"], settled["goal_1"]) == ([], None, None)
+
+
 @given(drafts())
 def test_a_draft_with_itself_differs_nowhere_and_is_what_is_settled(typed):
     draft = valid(typed)

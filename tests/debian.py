@@ -1,0 +1,26 @@
+"""Programs that the tests use and Debian packages: `python -m tests.debian libreoffice-writer-nogui:soffice`.
+
+Each argument is a package and the program it brings; a program that is there is left as it is. Without root or apt the
+tests that need it say why they do not run.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+
+def install(package: str) -> None:
+    """Install the Debian package, where this machine lets us; whether it worked is for the caller to see."""
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", package]):
+        subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        package, _, program = argument.partition(":")
+        if not shutil.which(program):
+            install(package)
