@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
+from tests.golden import GOLDENS, compare
 from widgets.catalogue.agreement.agendas import MOST_OPEN
 from widgets.catalogue.agreement.clashes import CLASHES
 from widgets.catalogue.agreement.document import MOST_DATES, NOT_WRITTEN
@@ -367,6 +368,18 @@ def test_the_language_of_the_page_does_not_change_that_of_the_document(name, lan
     assert page.h3.get_text(strip=True) == TOOL.texts.say("document.title", "en")
     spoken = {element.get("lang") for element in page.select("h4 span, h5 span")}
     assert spoken == ({"en"} if language == "fr" else {None})
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_answers_that_clash_are_those_of_the_list(language):
+    """The whole list, to be read: which answers are said to sit badly together."""
+    lines = []
+    for pair in CLASHES:
+        both = {point: [option] if isinstance(BLANK[point], list) else option for point, option in pair}
+        (name,) = [name for name in names(decided({**BLANK, **both}), "clashes") if name == "-".join(sum(pair, ()))]
+        item = next(item for part in decided({**BLANK, **both}).parts for item in part.items if item.name == name)
+        lines.append(f"{TOOL.texts.say(item.text, language)}\n")
+    compare(GOLDENS / "agreement" / f"clashes.{language}.txt", "".join(lines))
 
 
 def test_rules_name_only_what_exists():

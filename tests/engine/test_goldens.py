@@ -128,6 +128,7 @@ def test_no_golden_is_left_of_what_is_gone():
         *(GOLDENS / widget / f"widget.{language}.html" for widget, language in BLANK),
         *(GOLDENS / "calls" / f"{needs}.{language}.html" for needs in CALLS for language in LANGUAGES),
         *(GOLDENS / widget / f"{name}.fr.ics" for widget, name in PLANNED),
+        *(GOLDENS / "agreement" / f"clashes.{language}.txt" for language in LANGUAGES),
     }
     assert sorted(kept - read) == []
     assert sorted(read - kept) == []

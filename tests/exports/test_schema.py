@@ -39,6 +39,7 @@ def test_every_file_is_valid(widget, name, language):
 @pytest.mark.parametrize(
     "faulty",
     [
+        ["tool", "version", "answers"],
         {"tool": "message", "version": 1, "answers": {}},
         {"tool": "assessment", "version": 2, "answers": {}},
         {"tool": "assessment", "version": 1},
