@@ -54,14 +54,15 @@ test: lint
 	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice
 	@mkdir -p .cache
 	@$(PY) -m pytest -p no:cacheprovider tests/pyodide > .cache/pyodide.log 2>&1 & inside=$$!; \
-	$(PY) -m pytest --numprocesses=auto --dist=worksteal --ignore=tests/pyodide --ignore=tests/third_language/test_site.py; outside=$$?; \
+	$(PY) -m pytest --numprocesses=auto --dist=worksteal --ignore=tests/pyodide --ignore=tests/forks; outside=$$?; \
 	wait $$inside; inside=$$?; cat .cache/pyodide.log; exit $$((outside + inside))
 
 # A fork as “Make this guide yours” makes it, with nothing installed and nothing cached, published as its workflow does:
-# it takes as long as everything else together. And the site in three languages, the third invented by a machine.
+# it takes as long as everything else together. And sites of forks built, walked and attacked; the site in three languages,
+# the third invented by a machine; a criterion, a clause and a number to call added.
 test-forks: setup
 	@$(PY) -m tests.chromium >/dev/null
-	@$(PY) -m pytest -p no:cacheprovider tests/third_language/test_site.py
+	@$(PY) -m pytest -p no:cacheprovider --numprocesses=auto --dist=worksteal tests/forks
 	@$(PY) -m tests.publishing
 
 # ProperDocs in place of MkDocs must write the same bytes; what Zensical makes of the pages is a report, which stops nothing.

@@ -14,8 +14,7 @@ from hypothesis import settings
 os.environ["ORGANISATION"] = "tests/no_organisation"
 
 from tests.examples import ROOT
-from tests.fork import alone, run
-from tests.fork import fork as forked
+from tests.fork import run
 
 # A machine may be slow: how long an example takes is no reason to fail. Inside Pyodide fewer are tried: it is the same
 # Python, several times slower.
@@ -23,7 +22,6 @@ settings.register_profile("guide", deadline=None, max_examples=10 if sys.platfor
 settings.load_profile("guide")
 
 SITE_URL = "https://guide.example/"
-FORK_URL = "https://valmer.example/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,40 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site. SITE names one already built, to look again at the same one."""
-    return _named("SITE") or _once(tmp_path_factory, "site", lambda folder: _build(ROOT, folder, SITE_URL))
+    return named("SITE") or once(tmp_path_factory, "site", lambda folder: build(ROOT, folder, SITE_URL))
 
 
-@pytest.fixture(scope="session")
-def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fork with the sample organisation."""
-    return _once(tmp_path_factory, "fork", forked)
-
-
-@pytest.fixture(scope="session")
-def fork_site(fork: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the fork. FORK_SITE names one already built, to look again at the same one."""
-    return _named("FORK_SITE") or _once(tmp_path_factory, "fork_site", lambda folder: _build(fork, folder, FORK_URL))
-
-
-@pytest.fixture(scope="session")
-def english_fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fork with the sample organisation in English alone: the language that is not the guide's first one."""
-    return _once(tmp_path_factory, "english", lambda folder: alone(folder, "en"))
-
-
-@pytest.fixture(scope="session")
-def english_site(english_fork: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the English fork. ENGLISH_SITE names one already built, to look again at the same one."""
-    return _named("ENGLISH_SITE") or _once(
-        tmp_path_factory, "english_site", lambda folder: _build(english_fork, folder, FORK_URL)
-    )
-
-
-def _named(name: str) -> Path | None:
+def named(name: str) -> Path | None:
+    """The folder that the environment names, if it does."""
     return Path(os.environ[name]) if os.environ.get(name) else None
 
 
-def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder `name` that `make` makes, once for all the processes that share the tests."""
     from filelock import FileLock  # not inside Pyodide, where nothing is shared
 
@@ -83,6 +56,7 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obj
     return folder
 
 
-def _build(root: Path, folder: Path, address: str) -> None:
+def build(root: Path, folder: Path, address: str) -> None:
+    """Build the site of the project at `root` into `folder`, strictly."""
     done = run(root, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder), SITE_URL=address)
     assert done.returncode == 0, done.stdout + done.stderr

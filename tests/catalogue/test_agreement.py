@@ -180,7 +180,7 @@ def test_nobody_can_give_up_the_law_calling_for_help_reporting_or_getting_advice
     """Whatever is chosen, an exception or none, the agreement says so, once, beside what it says of secrecy."""
     found = [clause for clause in chapter(decided(answers), "confidence") if clause.name == KEPT]
     assert [[line.key for line in clause.lines] for clause in found] == [[f"clause.{KEPT}.{right}" for right in ALWAYS]]
-    assert {"help", "law", "report", "advice"} == set(ALWAYS)
+    assert {"help", "law", "report", "advice"} <= set(ALWAYS)
     assert KEPT not in QUESTIONS
 
 

@@ -14,7 +14,6 @@ import pytest
 
 from guide import delivery
 from tests.examples import ROOT
-from tests.fork import SAMPLE, fork
 
 CONTENT = {"index.html": b"<p>a</p>" * 99, "py/python.wasm": bytes(range(256)) * 9, "a.css": b"", "a/b.json": b"{}"}
 CACHE = ROOT / ".cache" / "python"
@@ -62,21 +61,6 @@ def unpacked(made: Path) -> zipfile.ZipFile:
     """What the browser takes out of python.wasm, taken out by an engine that browsers have."""
     command = ["node", "-e", UNZIP, str(made / "python.wasm")]
     return zipfile.ZipFile(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))
-
-
-@pytest.mark.parametrize(
-    ("named", "kept"), [("tests/no_organisation", None), ("ours", b"Valmer")], ids=["that is not there", "another"]
-)
-def test_a_fork_makes_its_bundle_with_the_overlay_that_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, kept: bytes | None
-) -> None:
-    root = fork(tmp_path / "fork")  # as when its tests look at the guide as it is shipped
-    shutil.copytree(SAMPLE, root / "ours")
-    monkeypatch.setenv("ORGANISATION", named)
-    bundle = unpacked(delivery.bundle(root, CACHE))  # kept by content: the one of the site, and of the site of a fork
-    found = {name for name in bundle.namelist() if name.endswith("identity.toml")}
-    assert found == {"widgets/defaults/identity.toml", *(["organisation/identity.toml"] if kept else [])}
-    assert not kept or kept in bundle.read("organisation/identity.toml")
 
 
 def test_what_node_says_is_told_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,13 +32,6 @@ def test_every_page_is_valid(site: Path) -> None:
     assert faults(pages) == []
 
 
-def test_what_an_organisation_adds_is_valid(site: Path, fork_site: Path) -> None:
-    framed = {"404.html", "index.html", "en/index.html"}  # its name, its logo, its address
-    pages = {name: html for name, html in read(fork_site).items() if name in framed or not (site / name).exists()}
-    assert len(pages) > len(framed)
-    assert faults(pages) == []
-
-
 def test_every_answer_is_valid() -> None:
     answers = {}
     for widget in WIDGETS:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import SOURCE, Organisation, OrganisationError
 from widgets.engine.form import validation
 from widgets.engine.form.forms import (
@@ -70,8 +71,9 @@ CLAUSES = (
 )
 """The sections whose clauses are read from `widgets/defaults/clauses/`."""
 
-KEPT, ALWAYS = "always", ("report", "advice", "help", "law")
-"""What nobody gives up: no question, but a clause of every agreement, whatever is chosen."""
+KEPT = "always"
+ALWAYS = clauses.options("confidence", KEPT)
+"""What nobody gives up: no question, but the clauses `## always.…`, in every agreement, whatever is chosen."""
 
 DOCUMENT_IN = {**{key: (code,) for key, code in KEYS.items()}, "both": LANGUAGES}
 

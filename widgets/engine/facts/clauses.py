@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from widgets.engine.facts import organisation
 from widgets.engine.text import resources, terminology, texts
-from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.languages import DEFAULT, LANGUAGES
 
 FOLDER = "widgets/defaults/clauses"
 OVERLAY = "organisation/clauses"
@@ -41,6 +41,13 @@ def load(sections: Iterable[str]) -> texts.Texts:
             found = {language: clauses[key] for language, clauses in translations.items() if key in clauses}
             pairs[key] = texts.pair(organisation.whole(found), key, f"{FOLDER}/{section}.*.md")
     return texts.Texts(pairs)
+
+
+def options(section: str, point: str) -> tuple[str, ...]:
+    """The options of `point` that the shipped file of `section` has a clause for, in its order."""
+    name = f"{FOLDER}/{section}.{DEFAULT}.md"
+    keys = (key for key, _ in parse(resources.read_shipped(name), section, name))
+    return tuple(key.removeprefix(f"clause.{point}.") for key in keys if key.startswith(f"clause.{point}."))
 
 
 def added(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:

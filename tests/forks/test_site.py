@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from tests.examples import ROOT, examples, request
 from tests.fork import run
 from tests.knowledge.vocabulary import OUR_WORDS
+from tests.site.test_html import faults, read
 from widgets.engine.text import terminology
 
 OURS = ("le guide du mentorat", "guide du mentorat", "the mentoring guide", "mentoring guide", "mentoring-guide")
@@ -207,3 +208,10 @@ def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_s
     document = BeautifulSoup(reply["html"], "html.parser").select_one(".document")
     assert "as a secret of care does" in document.get_text(" ")
     assert not document.select("[lang=fr]")
+
+
+def test_what_an_organisation_adds_is_valid(site, fork_site):
+    framed = {"404.html", "index.html", "en/index.html"}  # its name, its logo, its address
+    pages = {name: html for name, html in read(fork_site).items() if name in framed or not (site / name).exists()}
+    assert len(pages) > len(framed)
+    assert faults(pages) == []
