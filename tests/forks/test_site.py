@@ -1,6 +1,7 @@
 """A fork with the sample organisation: its own name everywhere, no trace of ours, its facts in the pages and tools."""
 
 import base64
+import html
 import io
 import json
 import re
@@ -9,6 +10,7 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
+from guide import languages
 from tests.examples import ROOT, examples, request
 from tests.fork import run
 from tests.knowledge.vocabulary import OUR_WORDS
@@ -215,3 +217,15 @@ def test_what_an_organisation_adds_is_valid(site, fork_site):
     pages = {name: html for name, html in read(fork_site).items() if name in framed or not (site / name).exists()}
     assert len(pages) > len(framed)
     assert faults(pages) == []
+
+
+@LANGUAGES
+def test_every_word_of_the_frame_is_on_a_page(site, fork_site, english_site, language):
+    """Those of `hooks/words.toml`; some are shown in forks alone: what a programme is, a site of one language."""
+    pages = {page for folder in (site, fork_site, english_site) for page in folder.rglob("*.html")}
+    shown = "\n".join(html.unescape(page.read_text(encoding="utf-8")) for page in pages)
+    words = languages.read(ROOT / "hooks/words.toml")[language]
+    texts = {f"{table}.{key}": text for table, section in words.items() for key, text in section.items()}
+    parts = {key: max(re.split(r"\{\w+\}", text), key=len).strip() for key, text in texts.items()}
+    assert len(parts) > 40
+    assert [key for key, part in parts.items() if part not in shown] == []
