@@ -31,34 +31,34 @@ def words() -> texts.Texts:
     return shipped_texts("overlay/new.toml")
 
 
-def both(key: str, **facts: Fact) -> str:
+def in_each_language(key: str, **facts: Fact) -> str:
     """A text in each language, on one line."""
     return " · ".join(words().say(Phrase(key, facts), language) for language in LANGUAGES)
 
 
 def settled(answers: Mapping[str, str]) -> dict[str, str]:
     """The answers (see ASKED) as they are kept; NewOrganisationError if one is unknown, missing or out of place."""
-    given = {name: tidy(name, value) for name, value in answers.items()}
-    if unknown := [name for name in given if name not in ASKED]:
-        raise NewOrganisationError(both("wrong.unknown", name=unknown[0], allowed=", ".join(ASKED)))
-    published = languages(given)
+    tidied = {name: tidy(name, value) for name, value in answers.items()}
+    if unknown := [name for name in tidied if name not in ASKED]:
+        raise NewOrganisationError(in_each_language("wrong.unknown", name=unknown[0], allowed=", ".join(ASKED)))
+    published = languages(tidied)
     for language in LANGUAGES:
-        surplus = [name for name in ASKED if name.endswith(f"_{language.upper()}") and given.get(name)]
+        surplus = [name for name in ASKED if name.endswith(f"_{language.upper()}") and tidied.get(name)]
         if surplus and language not in published:
-            raise NewOrganisationError(both("wrong.unpublished", name=surplus[0], language=published[0]))
+            raise NewOrganisationError(in_each_language("wrong.unpublished", name=surplus[0], language=published[0]))
     required = names("NAME", published)
-    if any(given.get(name) for name in names("KIND", published)):
+    if any(tidied.get(name) for name in names("KIND", published)):
         required += names("KIND", published)
     for name in required:
-        if not given.get(name):
+        if not tidied.get(name):
             example = " ".join(f'{name}="{_example(name)}"' for name in required)
-            raise NewOrganisationError(both("wrong.missing", name=name, example=example))
-    return given
+            raise NewOrganisationError(in_each_language("wrong.missing", name=name, example=example))
+    return tidied
 
 
-def languages(given: Mapping[str, str]) -> tuple[str, ...]:
+def languages(answers: Mapping[str, str]) -> tuple[str, ...]:
     """The languages that the site is to be published in."""
-    return PUBLISHED[given.get("LANGUAGE", "")]
+    return PUBLISHED[answers.get("LANGUAGE", "")]
 
 
 def names(text: str, languages: Iterable[str]) -> list[str]:
@@ -66,30 +66,30 @@ def names(text: str, languages: Iterable[str]) -> list[str]:
     return [f"{text}_{language.upper()}" for language in languages]
 
 
-def translations(given: Mapping[str, str], text: str) -> dict[str, str]:
+def translations(answers: Mapping[str, str], text: str) -> dict[str, str]:
     """A text among the answers: language → words ("" for none)."""
-    return {language: given.get(name, "") for language, name in zip(LANGUAGES, names(text, LANGUAGES), strict=True)}
+    return {language: answers.get(name, "") for language, name in zip(LANGUAGES, names(text, LANGUAGES), strict=True)}
 
 
 def tidy(name: str, value: str) -> str:
     """An answer as it is kept: on one line, without blanks around it; NewOrganisationError if it cannot be."""
     text = _BLANK.sub(" ", value).strip()
     if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise NewOrganisationError(both("wrong.letters", found=text.encode("utf-8", "replace").decode()))
+        raise NewOrganisationError(in_each_language("wrong.letters", found=text.encode("utf-8", "replace").decode()))
     if re.search(r"\{[^{}]*\}", text):
-        raise NewOrganisationError(both("wrong.braces", found=text))
+        raise NewOrganisationError(in_each_language("wrong.braces", found=text))
     if unsaid(text):
-        raise NewOrganisationError(both("wrong.html", found=text))
+        raise NewOrganisationError(in_each_language("wrong.html", found=text))
     if name == "COLOUR" and text:
         if not (colour := accent.read(text)):
-            raise NewOrganisationError(both("wrong.colour", found=text))
+            raise NewOrganisationError(in_each_language("wrong.colour", found=text))
         return colour
     if name == "LANGUAGE":
         if text.lower() not in PUBLISHED:
-            raise NewOrganisationError(both("wrong.languages", found=text))
+            raise NewOrganisationError(in_each_language("wrong.languages", found=text))
         return text.lower()
     if name == "CONTACT" and text and not _CONTACT.fullmatch(text):
-        raise NewOrganisationError(both("wrong.contact", found=text))
+        raise NewOrganisationError(in_each_language("wrong.contact", found=text))
     return text
 
 
@@ -103,14 +103,14 @@ def ask() -> dict[str, str]:
             continue
         while name not in answers:
             try:
-                answer = tidy(name, input(f"{both(f'ask.{name.lower()}')}: "))
+                answer = tidy(name, input(f"{in_each_language(f'ask.{name.lower()}')}: "))
             except NewOrganisationError as error:
                 print(error)
                 continue
             if answer or not (name in NAMES or (name in KINDS and any(kinds))):
                 answers[name] = answer
             else:
-                print(both("wrong.empty"))
+                print(in_each_language("wrong.empty"))
     return answers
 
 

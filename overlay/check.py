@@ -32,8 +32,8 @@ def check(root: Path = ROOT) -> list[Problem]:
 
     It is the one that the site is built with: organisation/, or the folder that ORGANISATION names.
     """
-    own = folder.path(root)
-    return [relocated(problem) for problem in _check(root, own)] if own.is_dir() else []
+    directory = folder.path(root)
+    return [relocated(problem) for problem in _check(root, directory)] if directory.is_dir() else []
 
 
 def renamed(root: Path) -> dict[str, str]:
@@ -42,9 +42,9 @@ def renamed(root: Path) -> dict[str, str]:
     return {f"{file}:{old}": new for file, names in read.items() for old, new in names.items()}
 
 
-def _check(root: Path, own: Path) -> Iterator[Problem]:
+def _check(root: Path, directory: Path) -> Iterator[Problem]:
     texts: dict[str, str] = {}
-    yield from _read(own, texts)
+    yield from _read(directory, texts)
     old = partial(problems.renamed_in, renamed(root))
     about = texts.get("identity.toml", "")
     languages = identity.published(about)
@@ -64,10 +64,10 @@ def _check(root: Path, own: Path) -> Iterator[Problem]:
         yield from links.check(replaced, _worded(guide, about), old("pages"), languages)
 
 
-def _read(own: Path, texts: dict[str, str]) -> Iterator[Problem]:
+def _read(directory: Path, texts: dict[str, str]) -> Iterator[Problem]:
     """Put the texts of the folder into `texts`, by name; the faults of its pictures, names and encodings."""
-    for path in sorted(own.rglob("*")):
-        name = path.relative_to(own).as_posix()
+    for path in sorted(directory.rglob("*")):
+        name = path.relative_to(directory).as_posix()
         if not path.is_file() or any(part.startswith(".") for part in name.split("/")):
             continue
         if name in pictures.LARGEST:

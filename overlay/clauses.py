@@ -85,7 +85,7 @@ def _file(name: str, text: str, headings: dict[str, Heading], old: Mapping[str, 
             yield Problem(file, number, key, Phrase("clause.lines", {"found": short(line.strip())}))
         else:
             headings[key] = headings[key]._replace(text=line.strip(), at=number)
-            yield from _held(file, number, key, line, FACTS)
+            yield from _check_text(file, number, key, line, FACTS)
     for key, heading in headings.items():
         if not heading.text:
             yield Problem(file, heading.line, key, Phrase("clause.section" if key == TITLE else "clause.empty"))
@@ -95,7 +95,7 @@ def _title(file: str, number: int, title: str, headings: dict[str, Heading]) -> 
     if TITLE in headings:
         yield Problem(file, number, TITLE, Phrase("clause.twice", {"line": headings[TITLE].line}))
     headings[TITLE] = Heading(number, "", title, TITLE)
-    yield from _held(file, number, TITLE, title, (), f"# {title}")
+    yield from _check_text(file, number, TITLE, title, (), f"# {title}")
 
 
 def _heading(
@@ -111,7 +111,7 @@ def _heading(
             yield Problem(file, number, key, Phrase("name", {"found": short(added)}), write)
         elif not title:
             yield Problem(file, number, key, Phrase("clause.title"), (f"## {key} …",))
-        yield from _held(file, number, key, title, (), f"## {key} {title}")
+        yield from _check_text(file, number, key, title, (), f"## {key} {title}")
     elif key not in known:
         free = [clause for clause in known if clause not in headings]
         same = [clause for clause in known if clause.partition(".")[0] == key.partition(".")[0]]
@@ -123,7 +123,9 @@ def _heading(
     headings[key] = Heading(number, title, "", name)
 
 
-def _held(file: str, number: int, key: str, text: str, facts: tuple[str, ...], line: str = "") -> Iterator[Problem]:
+def _check_text(
+    file: str, number: int, key: str, text: str, facts: tuple[str, ...], line: str = ""
+) -> Iterator[Problem]:
     """A text may hold these facts, no other brace, and no HTML."""
     if tag := unsaid(text):
         yield Problem(file, number, key, Phrase("html", {"found": short(tag)}))

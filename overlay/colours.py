@@ -55,7 +55,7 @@ def check(css: str, shipped: Mapping[str, str]) -> Iterator[Problem]:
     """The faults of `organisation/colours.css`; `shipped` are the guide's own colours."""
     css = re.sub(r"[\r\f]", " ", css)  # CSS ends lines there too, an editor does not
     lines = css.split("\n")
-    own: dict[str, Declaration] = {}
+    declarations: dict[str, Declaration] = {}
     yield from _comment(css, lines) or _braces(css)
     for declaration in _declarations(css):
         name, colour, number = declaration.name, declaration.colour, declaration.line
@@ -71,8 +71,8 @@ def check(css: str, shipped: Mapping[str, str]) -> Iterator[Problem]:
             write = (f"{name}: {_full(value) or shipped[name]};",)
             yield Problem(FILE, number, name, Phrase("colour.value", {"found": short(value)}), write)
         else:
-            own[name] = declaration
-    yield from _contrasts(own, shipped)
+            declarations[name] = declaration
+    yield from _contrasts(declarations, shipped)
 
 
 def _tokens(css: str) -> list[Token]:
@@ -170,16 +170,16 @@ def _full(value: str) -> str:
     return f"#{digits}" if value.startswith("#") and _HEX.fullmatch(digits) else ""
 
 
-def _contrasts(own: Mapping[str, Declaration], shipped: Mapping[str, str]) -> Iterator[Problem]:
+def _contrasts(declarations: Mapping[str, Declaration], shipped: Mapping[str, str]) -> Iterator[Problem]:
     """What cannot be read: once for each colour, with one near it that can, once those before it are mended."""
-    colours = {**shipped, **{name: declaration.colour for name, declaration in own.items()}}
-    poorly = {name: poor(name, colours) for name in own}
+    colours = {**shipped, **{name: declaration.colour for name, declaration in declarations.items()}}
+    poorly = {name: poor(name, colours) for name in declarations}
     mended = {**colours, **{name: shipped[name] for name, pairs in poorly.items() if pairs}}
-    told: set[tuple[str, str]] = set()
-    for name, declaration in own.items():
+    reported: set[tuple[str, str]] = set()
+    for name, declaration in declarations.items():
         mended[name] = colours[name]
-        if pairs := [pair for pair in poorly[name] if (name, pair.other) not in told or poor(name, mended)]:
-            told |= {(pair.other, name) for pair in pairs}
+        if pairs := [pair for pair in poorly[name] if (name, pair.other) not in reported or poor(name, mended)]:
+            reported |= {(pair.other, name) for pair in pairs}
             near = readable(name, mended)
             mended[name] = near or colours[name]
             facts: dict[str, Fact] = {"name": name, "with": Listing(tuple(map(_pair, pairs)), "semicolon")}

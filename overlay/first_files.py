@@ -25,21 +25,23 @@ DECIDED = """\
 """
 
 
-def identity(given: Mapping[str, str]) -> str:
+def identity(answers: Mapping[str, str]) -> str:
     """`identity.toml`, from settled answers."""
-    published = languages(given)
+    published = languages(answers)
     chosen = [f"{language} = {str(language in published).lower()}" for language in LANGUAGES]
     vocabulary = [
         f"#{term}.{language} = {quoted(terminology.vocabulary(language)[term]['words'][0])}"
         for language in LANGUAGES
         for term in terminology.TERMS
     ]
-    contact = f"contact = {quoted(given['CONTACT'])}" if given.get("CONTACT") else '#contact = "mentorat@example.org"'
+    contact = (
+        f"contact = {quoted(answers['CONTACT'])}" if answers.get("CONTACT") else '#contact = "mentorat@example.org"'
+    )
     return (
         _head("identity")
         + f"""\
 [site]
-{_rows("name", published, translations(given, "NAME"))}
+{_rows("name", published, translations(answers, "NAME"))}
 {_rows("description", published)}
 
 [publisher]
@@ -57,13 +59,13 @@ def identity(given: Mapping[str, str]) -> str:
     )
 
 
-def programme(given: Mapping[str, str]) -> str:
+def programme(answers: Mapping[str, str]) -> str:
     """`programme.toml`, from settled answers."""
-    published = languages(given)
-    coordinator = ", ".join(given[name] for name in ("COORDINATOR", "CONTACT") if given.get(name))
+    published = languages(answers)
+    coordinator = ", ".join(answers[name] for name in ("COORDINATOR", "CONTACT") if answers.get(name))
     texts = {
-        "name": translations(given, "NAME"),
-        "kind": translations(given, "KIND"),
+        "name": translations(answers, "NAME"),
+        "kind": translations(answers, "KIND"),
         "coordinator": dict.fromkeys(published, coordinator),
     }
     rows = [_rows(part, published, texts.get(part)) for part in organisation.PROGRAMME]
@@ -96,15 +98,15 @@ def _comment(*keys: str) -> str:
     return "".join(f"# {line}\n" for text in texts for line in textwrap.wrap(text, WIDTH))
 
 
-def _rows(key: str, published: Iterable[str], given: Mapping[str, str] | None = None, example: str = "") -> str:
+def _rows(key: str, published: Iterable[str], values: Mapping[str, str] | None = None, example: str = "") -> str:
     """The lines of a text, one a language of the site: as given, or an example that does not count.
 
     `example` names the example, if it is not that of the key.
     """
-    given = given or {}
+    values = values or {}
     return "\n".join(
-        f"{key}.{language} = {quoted(given[language])}"
-        if given.get(language)
+        f"{key}.{language} = {quoted(values[language])}"
+        if values.get(language)
         else f"#{key}.{language} = {quoted(words().say(f'example.{example or key}', language))}"
         for language in published
     )

@@ -42,8 +42,8 @@ def check(
     folders = tuple(f"{language}/" for language in languages)
     guide = {path: text for path, text in shipped.items() if path.startswith(folders)}
     places = {path: _place(path, text, guide, old) for path, text in pages.items() if path.startswith(folders)}
-    own = {place: pages[path] for path, place in places.items() if place}
-    site = Site({**guide, **own}, guide, old, len(languages) > 1)
+    overlay_pages = {place: pages[path] for path, place in places.items() if place}
+    site = Site({**guide, **overlay_pages}, guide, old, len(languages) > 1)
     for path, place in places.items():
         yield from _away(path, place or path, pages[path], site)
     yield from lost.check(site, {place: path for path, place in places.items() if place in guide})

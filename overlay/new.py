@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from overlay import accent, answers, check, colours, first_files, folder
-from overlay.answers import NewOrganisationError, both
+from overlay.answers import NewOrganisationError, in_each_language
 from widgets.engine.text import resources
 
 ROOT = Path(resources.ROOT)
@@ -18,32 +18,32 @@ def make(root: Path, typed: Mapping[str, str]) -> list[str]:
     NewOrganisationError before anything is written.
     """
     refuse_twice(root)
-    given = answers.settled(typed)
+    settled = answers.settled(typed)
     shipped = colours.read((root / folder.SHIPPED_COLOURS).read_text(encoding="utf-8"))
-    colour = given.get("COLOUR", "")
+    colour = settled.get("COLOUR", "")
     derived = accent.derive(colour, shipped) if colour else {}
     files = {
-        "identity.toml": first_files.identity(given),
-        "programme.toml": first_files.programme(given),
+        "identity.toml": first_files.identity(settled),
+        "programme.toml": first_files.programme(settled),
         **({"colours.css": first_files.css(colour, derived)} if colour else {}),
-        **first_files.copied(root, answers.languages(given)),
+        **first_files.copied(root, answers.languages(settled)),
     }
     for path, text in files.items():
         place = root / "organisation" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
-    lines = [both("done.written", files=", ".join(files))]
+    lines = [in_each_language("done.written", files=", ".join(files))]
     if derived and derived["--accent-light"] != colour:
-        lines.append(both("done.darkened", found=colour, colour=derived["--accent-light"]))
+        lines.append(in_each_language("done.darkened", found=colour, colour=derived["--accent-light"]))
     if derived and derived["--accent-dark"] != colour:
-        lines.append(both("done.lightened", colour=derived["--accent-dark"]))
-    return [*lines, both("done.next")]
+        lines.append(in_each_language("done.lightened", colour=derived["--accent-dark"]))
+    return [*lines, in_each_language("done.next")]
 
 
 def refuse_twice(root: Path) -> None:
     """NewOrganisationError if there is an `organisation/` already."""
     if (root / "organisation").exists():
-        raise NewOrganisationError(both("wrong.there"))
+        raise NewOrganisationError(in_each_language("wrong.there"))
 
 
 def main(written: list[str]) -> None:
@@ -56,7 +56,7 @@ def main(written: list[str]) -> None:
     except NewOrganisationError as error:
         sys.exit(str(error))
     except (KeyboardInterrupt, EOFError):
-        sys.exit(f"\n{both('done.stopped')}")
+        sys.exit(f"\n{in_each_language('done.stopped')}")
     if faults := check.report(ROOT):
         sys.exit(faults)
 

@@ -126,8 +126,8 @@ def _page(
         else:
             near = meant[path] if meant[path] != path else ""
             yield Problem(file, 0, "", unknown("page", path, sorted(shipped), near), ("added: true",))
-    asked = [part for part in ASKED if part != "slug" or name != HOME]
-    if parts := [part for part in asked if not str(meta.get(part) or "").strip()]:
+    required = [part for part in ASKED if part != "slug" or name != HOME]
+    if parts := [part for part in required if not str(meta.get(part) or "").strip()]:
         rule = () if _FRONT.match(text) else ("---",)
         write = (*rule, *(f"{part}: …" for part in parts), *rule)
         yield Problem(file, 1, "", Phrase("page.front", {"parts": ", ".join(parts)}), write)

@@ -63,8 +63,11 @@ def unknown(kind: str, name: str, allowed: Collection[str], near: str) -> Phrase
     if not near:
         return Phrase(f"{kind}.far", facts)
     if len(allowed) > FEW:
-        others = get_close_matches(name[:100].casefold(), [known for known in allowed if known != near], 3, 0.3)
-        among: dict[str, Fact] = {"names": ", ".join([near, *others]), "count": len(allowed) - 1 - len(others)}
+        alternatives = get_close_matches(name[:100].casefold(), [known for known in allowed if known != near], 3, 0.3)
+        among: dict[str, Fact] = {
+            "names": ", ".join([near, *alternatives]),
+            "count": len(allowed) - 1 - len(alternatives),
+        }
         facts["allowed"] = Phrase("among", among)
     return Phrase(f"{kind}.near", {**facts, "near": near})
 
@@ -96,11 +99,11 @@ def report(problems: Iterable[Problem]) -> str:
     ordered = sorted(problems, key=lambda problem: (problem.file, problem.line, problem.key))
     if not ordered:
         return ""
-    lines = _both(Phrase("title", {"folder": resources.overlay(), "count": len(ordered)}))
+    lines = _in_each_language(Phrase("title", {"folder": resources.overlay(), "count": len(ordered)}))
     for problem in ordered:
-        at = " / ".join(_both(Phrase("line", {"line": problem.line}))) if problem.line else ""
+        at = " / ".join(_in_each_language(Phrase("line", {"line": problem.line}))) if problem.line else ""
         lines += ["", " · ".join(part for part in (problem.file, at, short(problem.key, 100)) if part)]
-        for language, sentence in zip(LANGUAGES, _both(problem.says), strict=True):
+        for language, sentence in zip(LANGUAGES, _in_each_language(problem.says), strict=True):
             lines.append(f"  {language}: {sentence}")
         lines += [f"      {line}" for line in problem.write]
     return "\n".join(_printable(line) for line in lines)
@@ -114,7 +117,7 @@ def renamed_in(names: Mapping[str, str], file: str) -> dict[str, str]:
     return {key.removeprefix(f"{file}:"): new for key, new in names.items() if key.startswith(f"{file}:")}
 
 
-def _both(phrase: Phrase) -> list[str]:
+def _in_each_language(phrase: Phrase) -> list[str]:
     return [words().say(phrase, language) for language in LANGUAGES]
 
 

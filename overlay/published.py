@@ -29,24 +29,24 @@ def about(file: str) -> Callable[[str], str]:
     def described(path: str) -> str:
         rest = path.partition(".")[2]
         if path in shape.NAMES.values():
-            return _both(texts, f"half.{path}")
+            return _in_each_language(texts, f"half.{path}")
         if path.startswith("vocabulary.") and "." in rest:
-            return _both(texts, f"word.{shape.NAMES[path.rpartition('.')[2]]}")
+            return _in_each_language(texts, f"word.{shape.NAMES[path.rpartition('.')[2]]}")
         if file == "programme.toml" and rest:
-            return _both(points, f"{rest}.title")
+            return _in_each_language(points, f"{rest}.title")
         if file == "criteria.toml" and path in criteria:
             return " / ".join(criteria[path]["label"][language] for language in LANGUAGES)
         if file == "lines.toml" and rest:
             key = rest.partition(".")[2]
-            return _both(texts, f"{file}.*.{key}" if key else f"{file}.{path.partition('.')[0]}.*")
+            return _in_each_language(texts, f"{file}.*.{key}" if key else f"{file}.{path.partition('.')[0]}.*")
         if file == "criteria.toml" and rest not in ("", "*"):
-            return _both(texts, f"{file}.*.{path.rpartition('.')[2]}")
-        return _both(texts, f"{file}.{path}")
+            return _in_each_language(texts, f"{file}.*.{path.rpartition('.')[2]}")
+        return _in_each_language(texts, f"{file}.{path}")
 
     return described
 
 
-def _both(texts: Texts, key: str) -> str:
+def _in_each_language(texts: Texts, key: str) -> str:
     return " / ".join(texts.say(key, language) for language in LANGUAGES)
 
 

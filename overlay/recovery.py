@@ -31,7 +31,7 @@ def read(file: str, text: str) -> tuple[dict[str, Any], str, list[Problem]]:
         except RecursionError:
             return {}, "", [*problems, Problem(file, 1, "", Phrase("not_toml.deep"), (EXAMPLE,))]
         except ValueError as error:
-            problem, end = _told(file, lines, _stopped(lines, error))
+            problem, end = _explain(file, lines, _stopped(lines, error))
         problems.append(problem)
         lines[problem.line - 1 : end] = [""] * (end - problem.line + 1)
 
@@ -54,7 +54,7 @@ def _stopped(lines: list[str], error: ValueError) -> int:
     return max(number for number, line in enumerate(lines[:end], 1) if line)
 
 
-def _told(file: str, lines: list[str], stopped: int) -> tuple[Problem, int]:
+def _explain(file: str, lines: list[str], stopped: int) -> tuple[Problem, int]:
     """The fault of the statement in which reading `stopped`, and the last line to leave out because of it."""
     # It begins after the last line up to which all is TOML: its value may be open over several lines.
     number = next(at for at in range(stopped, 0, -1) if lines[at - 1] and is_toml("\n".join(lines[: at - 1])))

@@ -24,15 +24,15 @@ MOST = 200
 type Look = Callable[[list[str]], Counter[Refusal]]
 
 
-def check(pages: Mapping[str, str], names: Mapping[str, str], both: bool) -> Iterator[Problem]:
+def check(pages: Mapping[str, str], names: Mapping[str, str], multilingual: bool) -> Iterator[Problem]:
     """What `organisation/pages/` (path → text) holds and may not.
 
-    `names` is the name of the site by language, which a page says with {site}; `both`: whether the site is in both
-    languages.
+    `names` is the name of the site by language, which a page says with {site}; `multilingual`: whether the
+    site is in more than one language.
     """
     for path, text in pages.items():
         lines = text.split("\n")
-        look = partial(_look, name=names.get(path.partition("/")[0], ""), both=both)
+        look = partial(_look, name=names.get(path.partition("/")[0], ""), multilingual=multilingual)
         tries = iter(range(MOST))
         for refusal, count in look(lines).items():
             for number in _written(lines, refusal, count, look, tries):
@@ -53,8 +53,8 @@ def picture(path: str, data: bytes) -> str:
     return report(svg.check(path, data))
 
 
-def _look(lines: list[str], name: str, both: bool) -> Counter[Refusal]:
-    return Counter(_refusals(named(of_both(body("\n".join(lines)), both), name)))
+def _look(lines: list[str], name: str, multilingual: bool) -> Counter[Refusal]:
+    return Counter(_refusals(named(of_both(body("\n".join(lines)), multilingual), name)))
 
 
 def _refusals(markdown: str) -> list[Refusal]:

@@ -85,9 +85,9 @@ def _texts(label: Any) -> dict[str, str]:
     return {key: text for key, text in _table(label).items() if key in LANGUAGES and isinstance(text, str)}
 
 
-def _same(labels: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
+def _same(labels: Mapping[str, str], other_labels: Mapping[str, str]) -> list[str]:
     """The labels of one criterion that readers would take for those of the other."""
-    pairs = ((label, _plain(label), _plain(others.get(language, ""))) for language, label in labels.items())
+    pairs = ((label, _plain(label), _plain(other_labels.get(language, ""))) for language, label in labels.items())
     return [label for label, plain, other in pairs if plain == other and plain]
 
 

@@ -53,17 +53,17 @@ class Day(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A table that holds all of what is `asked`, and may hold what is `free`."""
+    """A table that holds all the keys of `required`, and may hold those of `optional`."""
 
-    asked: Mapping[str, "Kind"]
-    free: Mapping[str, "Kind"] = {}
+    required: Mapping[str, "Kind"]
+    optional: Mapping[str, "Kind"] = {}
 
 
 class Named(NamedTuple):
     """A table whose keys the organisation makes up, each a table as `Whole` says."""
 
-    asked: Mapping[str, "Kind"]
-    free: Mapping[str, "Kind"] = {}
+    required: Mapping[str, "Kind"]
+    optional: Mapping[str, "Kind"] = {}
 
 
 type Kind = Text | Untranslated | Link | Flag | Option | Number | Day | Whole | Named | Mapping[str, "Kind"]
@@ -100,8 +100,8 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
 
 def _lines(text: Text) -> Mapping[str, Kind]:
     """The lines to call: a shipped one is replaced as a whole, keeps its country, its purpose and a number."""
-    asked: Mapping[str, Kind] = {"institution": Untranslated(), "address": Link(mail=False), "read": Day()}
-    free: Mapping[str, Kind] = {
+    required: Mapping[str, Kind] = {"institution": Untranslated(), "address": Link(mail=False), "read": Day()}
+    optional: Mapping[str, Kind] = {
         "number": Number(),
         "dial": Number(),
         "by": Option(("tel", "sms")),
@@ -114,10 +114,10 @@ def _lines(text: Text) -> Mapping[str, Kind]:
     return {
         "first": Option(lines.COUNTRIES),
         "replace": {
-            name: Whole({"number": Number(), **asked} if "number" in line else asked, free)
+            name: Whole({"number": Number(), **required} if "number" in line else required, optional)
             for name, line in shipped("lines.toml").items()
         },
-        "add": Named({**place, **asked}, free),
+        "add": Named({**place, **required}, optional),
     }
 
 
@@ -142,10 +142,10 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
             return {**described, "type": "boolean"}
         case Option(names):
             return {**described, "enum": list(names)}
-        case Whole(asked, free):
-            return {**_schema({**asked, **free}, about, path), "required": list(asked)}
-        case Named(asked, free):
-            inner = {**_schema({**asked, **free}, about, f"{path}.*"), "required": list(asked)}
+        case Whole(required, optional):
+            return {**_schema({**required, **optional}, about, path), "required": list(required)}
+        case Named(required, optional):
+            inner = {**_schema({**required, **optional}, about, f"{path}.*"), "required": list(required)}
             made_up = {"pattern": f"^{NAME.pattern}$"}
             return {**described, "type": "object", "propertyNames": made_up, "additionalProperties": inner}
     properties = {name: _schema(below, about, f"{path}.{name}".lstrip(".")) for name, below in kind.items()}

@@ -17,17 +17,17 @@ ENDS = ("", ".md", ".html")
 class Site(NamedTuple):
     """The pages of the site ("fr/roles.md" → text), those of the guide, and the new name of each that was renamed.
 
-    `both`: whether it is in both languages.
+    `multilingual`: whether it is in more than one language.
     """
 
     pages: Mapping[str, str]
     shipped: Mapping[str, str]
     old: Mapping[str, str]
-    both: bool
+    multilingual: bool
 
     def render(self, text: str) -> Rendered | None:
         """What Markdown makes of a page; None if it fails to."""
-        return render(of_both(body(text), self.both))
+        return render(of_both(body(text), self.multilingual))
 
     def names(self, text: str) -> tuple[str, ...]:
         """The names in a page that links may lead to."""

@@ -78,8 +78,8 @@ class _Reader:
     def tell(self, says: Phrase, *write: str, line: int = 0) -> None:
         self.problems.append(Problem(self.file, line or self.parser.CurrentLineNumber, "", says, write))
 
-    def refuse(self, what: str, line: int = 0) -> None:
-        self.tell(Phrase("picture.program", {"found": short(what)}), line=line)
+    def refuse(self, excerpt: str, line: int = 0) -> None:
+        self.tell(Phrase("picture.program", {"found": short(excerpt)}), line=line)
 
     def declared(self, version: str, encoding: str | None, standalone: int) -> None:
         if (encoding or "utf-8").lower() not in ("utf-8", "utf8"):

@@ -36,9 +36,9 @@ class _Walk:
         self.old = old
 
     def table(
-        self, table: Mapping[str, Any], kinds: Mapping[str, shape.Kind], path: Path, asked: Collection[str] = ()
+        self, table: Mapping[str, Any], kinds: Mapping[str, shape.Kind], path: Path, required: Collection[str] = ()
     ) -> Iterator[Fault]:
-        """The faults of a table whose keys are `kinds`; those in `asked` must be there."""
+        """The faults of a table whose keys are `kinds`; those in `required` must be there."""
         meant = {key: key if key in kinds else self._meant(key, table, kinds, path) for key in table}
         for key, value in table.items():
             here, name = (*path, key), meant[key]
@@ -49,7 +49,7 @@ class _Walk:
             if name:
                 same = [table[other] for other in table if meant[other] == name and isinstance(table[other], dict)]
                 yield from self._value(value, kinds[name], here, {language for text in same for language in text})
-        if missing := [part for part in asked if part not in meant.values()]:
+        if missing := [part for part in required if part not in meant.values()]:
             parts = [((part, *end), '"…"') for part in missing for end in _ends(kinds[part])]
             says = Phrase("missing", {"parts": ", ".join(missing)})
             yield Fault(path, says, self.source.written(path, *parts))
@@ -59,13 +59,13 @@ class _Walk:
         if (new := self.old.get(dotted((*path, key)))) in kinds:
             return str(new)
         value = table[key]
-        free = []
+        candidates = []
         for name, kind in kinds.items():
             there = table.get(name, {})
             joined = isinstance(value, dict) and value.keys().isdisjoint(there if isinstance(there, dict) else {})
             if joined or (name not in table and not isinstance(kind, shape.Named | Mapping)):
-                free.append(name)
-        return nearest(key, free)
+                candidates.append(name)
+        return nearest(key, candidates)
 
     def _value(self, value: Any, kind: shape.Kind, path: Path, languages: Collection[str]) -> Iterator[Fault]:
         """The faults of a value; `languages` are those in which its text is written, here or under a wrong name."""
@@ -84,22 +84,22 @@ class _Walk:
                 yield from values.number(value, path, self.source)
             case shape.Day():
                 yield from values.day(value, path, self.source)
-            case shape.Whole(asked, free):
-                yield from self._table_at(value, {**asked, **free}, path, asked)
-            case shape.Named(asked, free):
-                yield from self._named(value, asked, free, path)
+            case shape.Whole(required, optional):
+                yield from self._table_at(value, {**required, **optional}, path, required)
+            case shape.Named(required, optional):
+                yield from self._named(value, required, optional, path)
             case _:
                 yield from self._table_at(value, kind, path)
 
     def _table_at(
-        self, value: Any, kinds: Mapping[str, shape.Kind], path: Path, asked: Collection[str] = ()
+        self, value: Any, kinds: Mapping[str, shape.Kind], path: Path, required: Collection[str] = ()
     ) -> Iterator[Fault]:
         yield from values.table(value, path, self.source)
         if isinstance(value, dict):
-            yield from self.table(value, kinds, path, asked)
+            yield from self.table(value, kinds, path, required)
 
     def _named(
-        self, value: Any, asked: Mapping[str, shape.Kind], free: Mapping[str, shape.Kind], path: Path
+        self, value: Any, required: Mapping[str, shape.Kind], optional: Mapping[str, shape.Kind], path: Path
     ) -> Iterator[Fault]:
         """The faults of tables whose names the organisation makes up."""
         yield from values.table(value, path, self.source, "badge")
@@ -107,7 +107,7 @@ class _Walk:
             here = (*path, name)
             if not shape.NAME.fullmatch(name):
                 yield Fault(here, Phrase("name", {"found": short(name)}), self.source.corrected(here, made_up(name)))
-            yield from self._table_at(table, {**asked, **free}, here, asked)
+            yield from self._table_at(table, {**required, **optional}, here, required)
 
 
 def _ends(kind: shape.Kind) -> tuple[Path, ...]:

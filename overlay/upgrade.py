@@ -57,7 +57,7 @@ def upgrade(root: Path, version: str) -> str:
         known = announced(read(root / "CHANGELOG.md"))
         entries = [f"- {entry}" for entry in announced(read(new / "CHANGELOG.md")) if entry not in known]
         parts = [*_faults(new), *_shown(changes(root, new)), *_part("told", entries)]
-    return "\n".join([*_both("title", version=version), *parts]) if parts else nothing
+    return "\n".join([*_in_each_language("title", version=version), *parts]) if parts else nothing
 
 
 def _faults(new: Path) -> list[str]:
@@ -81,13 +81,13 @@ def _shown(changes: Iterable[Change]) -> list[str]:
     for change in changes:
         file = problems.relocated_path(change.file)
         lines += ["", f"{file} · {change.key}" if change.key else file]
-        lines += [f"  {line}" for line in _both(change.says)]
+        lines += [f"  {line}" for line in _in_each_language(change.says)]
         lines += [f"    {line}" for line in change.shown]
     return lines
 
 
 def _part(key: str, lines: list[str]) -> list[str]:
-    return ["", *_both(key), *(f"  {line}".rstrip() for line in lines)] if lines else []
+    return ["", *_in_each_language(key), *(f"  {line}".rstrip() for line in lines)] if lines else []
 
 
 @cache
@@ -95,7 +95,7 @@ def _words() -> texts.Texts:
     return shipped_texts("overlay/upgrade.toml")
 
 
-def _both(key: str, **facts: str) -> list[str]:
+def _in_each_language(key: str, **facts: str) -> list[str]:
     return [f"{language}: {_words().say(Phrase(key, facts), language)}" for language in LANGUAGES]
 
 

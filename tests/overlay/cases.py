@@ -25,10 +25,12 @@ def colours(*lines: str) -> str:
 
 def added(text: str, name: str = "tea") -> dict[str, str]:
     """An added page in both languages, with this text."""
-    return {f"pages/{half}/{name}.md": page("Tea", "tea", "added: true\n") + f"\n{text}\n" for half in ("fr", "en")}
+    return {
+        f"pages/{language}/{name}.md": page("Tea", "tea", "added: true\n") + f"\n{text}\n" for language in ("fr", "en")
+    }
 
 
-def both(section: str, french: str, english: str) -> dict[str, str]:
+def clause_files(section: str, french: str, english: str) -> dict[str, str]:
     return {f"clauses/{section}.fr.md": french, f"clauses/{section}.en.md": english}
 
 
@@ -171,24 +173,26 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
             "--accent-dark: #707070;",
         )
     },
-    "clause_near": both("meetings", "## rhythm.weeks\nUn.\n", "## rhythm.week\nOne.\n"),
-    "clause_far": both("meetings", "## été\nUn.\n", "## été\nOne.\n"),
+    "clause_near": clause_files("meetings", "## rhythm.weeks\nUn.\n", "## rhythm.week\nOne.\n"),
+    "clause_far": clause_files("meetings", "## été\nUn.\n", "## été\nOne.\n"),
     "clause_file": {
         "clauses/meetings.fr.md": "## rhythm.week\nUn.\n",
         "clauses/meeting.en.md": "",
         "clauses/a.txt": "",
     },
-    "clause_half": both("meetings", "## rhythm.week\nUn.\n", "## rhythm.month\nOne.\n## add.tea Tea\nTea.\n"),
-    "clause_facts": both("bounds", "## doors.none\n{mentor} refuse.\n", "## doors.none\nNo.\n"),
-    "clause_twice": both("who", "## kind.goals\nUn.\n\n## kind.goals\nDeux.\n", "## kind.goals\nOne.\n"),
+    "clause_half": clause_files("meetings", "## rhythm.week\nUn.\n", "## rhythm.month\nOne.\n## add.tea Tea\nTea.\n"),
+    "clause_facts": clause_files("bounds", "## doors.none\n{mentor} refuse.\n", "## doors.none\nNo.\n"),
+    "clause_twice": clause_files("who", "## kind.goals\nUn.\n\n## kind.goals\nDeux.\n", "## kind.goals\nOne.\n"),
     "clause_taken": {
-        **both("who", "## add.tea Thé\nUn.\n", "## add.tea Tea\nOne.\n"),
-        **both("meetings", "## add.tea Thé\nDeux.\n", "## add.tea Tea\nTwo.\n"),
+        **clause_files("who", "## add.tea Thé\nUn.\n", "## add.tea Tea\nOne.\n"),
+        **clause_files("meetings", "## add.tea Thé\nDeux.\n", "## add.tea Tea\nTwo.\n"),
     },
-    "clause_title": both("who", "## add.tea\nUn.\n## add.Thé Thé\nDeux.\n", "## add.tea Tea\nOne.\n"),
-    "clause_before": both("who", "Bonjour.\n## kind.goals\nUn.\nDeux.\n", "# Who\n## kind.goals\nOne.\n"),
-    "clause_placeholder": both("who", "## kind.goals\n{Mentor} et {mentée}.\n", "## kind.goals\n{mentor and {x}.\n"),
-    "clause_empty": both(
+    "clause_title": clause_files("who", "## add.tea\nUn.\n## add.Thé Thé\nDeux.\n", "## add.tea Tea\nOne.\n"),
+    "clause_before": clause_files("who", "Bonjour.\n## kind.goals\nUn.\nDeux.\n", "# Who\n## kind.goals\nOne.\n"),
+    "clause_placeholder": clause_files(
+        "who", "## kind.goals\n{Mentor} et {mentée}.\n", "## kind.goals\n{mentor and {x}.\n"
+    ),
+    "clause_empty": clause_files(
         "who", "# \n## kind.goals\n\n## kind.both\nUn.\n", "# Who\n## kind.goals\nOne.\n## kind.both\nB.\n"
     ),
     "page_near": {f"pages/{language}/rols.md": page("Rôles", "roles") for language in ("fr", "en")},
@@ -226,8 +230,8 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "page_anchor_far": {
         **added("[Qui](roles.md#zzz), [plus bas](#cantine), [là](cup.md#zzz).\n\n[^2]: Rien."),
         **{
-            f"pages/{half}/cup.md": "---\ntitle: Cup\ndescription: Cup.\nslug: cup\nadded: true\n---\nCup.\n"
-            for half in ("fr", "en")
+            f"pages/{language}/cup.md": "---\ntitle: Cup\ndescription: Cup.\nslug: cup\nadded: true\n---\nCup.\n"
+            for language in ("fr", "en")
         },
     },
     "page_lost": {
@@ -244,8 +248,8 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         + heads("en", "scenarios.md", "door").replace("#boss", "#chief"),
     },
     "page_listing": {
-        f"pages/{half}/references.md": page("References", "references") + heads(half, "references.md")
-        for half in ("fr", "en")
+        f"pages/{language}/references.md": page("References", "references") + heads(language, "references.md")
+        for language in ("fr", "en")
     },
     "page_html_elements": added(
         "<script>a()</script>\n\n<style>p {}</style>\n\n<form>Un</form>\n\n<iframe src=a></iframe>\n\n<svg></svg>\n\n"
@@ -263,12 +267,12 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         + "\n".join("    " * deep + "- a" for deep in range(250)),
     },
     "page_front_unknown": {
-        f"pages/{half}/tea.md": page("Tea", "tea", "added: true\naudiance: Un thé\ntemplate: redirect.html\n")
-        for half in ("fr", "en")
+        f"pages/{language}/tea.md": page("Tea", "tea", "added: true\naudiance: Un thé\ntemplate: redirect.html\n")
+        for language in ("fr", "en")
     },
     "html": {
         "identity.toml": '[site]\nname.fr = "Chez <b>nous</b>"\nname.en = "[Us](javascript:a)"\n',
-        **both("who", "## kind.goals\n<i>Un</i>.\n", "## kind.goals\nOne.\n"),
+        **clause_files("who", "## kind.goals\n<i>Un</i>.\n", "## kind.goals\nOne.\n"),
         "pages/fr/tea.md": page("Du <b>thé</b>", "the", "added: true\n"),
         "pages/en/tea.md": page("Tea", "tea", "added: true\n"),
     },
@@ -303,8 +307,10 @@ SOUND: dict[str, dict[str, str | bytes]] = {
     },
     "colours": {"colours.css": "/* ours\n   and ours */\n:root{\n  --ink-light: #000000; /* black */\n}\n"},
     "colours_closely": {"colours.css": ":root{--ink-light:#000000;--ink-dark:\n#ffffff}"},
-    "clauses": both("who", "# Nous\n## add.tea Thé\n{mentee} boit.\n", "# Us\n## add.tea Tea\n{mentee} drinks.\n"),
-    "clauses_windows": both("who", "\ufeff## kind.goals\r\nUn.\r\n", "## kind.goals\r\nOne.\r\n"),
+    "clauses": clause_files(
+        "who", "# Nous\n## add.tea Thé\n{mentee} boit.\n", "# Us\n## add.tea Tea\n{mentee} drinks.\n"
+    ),
+    "clauses_windows": clause_files("who", "\ufeff## kind.goals\r\nUn.\r\n", "## kind.goals\r\nOne.\r\n"),
     "pages": {
         **{f"pages/{language}/roles.md": page("Roles", "roles") + heads(language) for language in ("fr", "en")},
         **{f"pages/{language}/index.md": "---\ntitle: Home\ndescription: x\n---\n" for language in ("fr", "en")},
@@ -318,14 +324,14 @@ SOUND: dict[str, dict[str, str | bytes]] = {
     },
     "pictures": {"logo.svg": svg('<path style="fill: url(#a)" d="M0 0"/>'), "social.png": png(1200, 630)},
     **{
-        f"only_{half}": {
-            "identity.toml": f'[languages]\n{away} = false\n[site]\nname.{half} = "X"\n',
-            "programme.toml": f'name.{half} = "X"\nkind.{half} = "Y"\n',
-            "criteria.toml": "".join(line for line in CARD.splitlines(True) if f".{away}" not in line),
-            f"clauses/who.{half}.md": "## kind.goals\nX.\n\n## add.tea Tea\n{mentee}.\n",
-            f"pages/{half}/tea.md": page("Tea", "tea", "added: true\n"),
+        f"only_{language}": {
+            "identity.toml": f'[languages]\n{other} = false\n[site]\nname.{language} = "X"\n',
+            "programme.toml": f'name.{language} = "X"\nkind.{language} = "Y"\n',
+            "criteria.toml": "".join(line for line in CARD.splitlines(True) if f".{other}" not in line),
+            f"clauses/who.{language}.md": "## kind.goals\nX.\n\n## add.tea Tea\n{mentee}.\n",
+            f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n"),
         }
-        for half, away in (("fr", "en"), ("en", "fr"))
+        for language, other in (("fr", "en"), ("en", "fr"))
     },
     "vocabulary": {
         "identity.toml": '[vocabulary]\nmentee.fr = "mentoré(e)"\npair.en = "dyad"\nagreement.fr = "charte"\n'

@@ -4,6 +4,6 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def own(monkeypatch):
+def usual_folder(monkeypatch):
     """Whatever the other tests look at."""
     monkeypatch.delenv("ORGANISATION", raising=False)

@@ -7,9 +7,9 @@ _BLOCK = re.compile(r"^\*\*`([^`\n]+)`\*\*\n\n```[a-z]*\n(.*?)^```$", re.MULTILI
 
 def files(markdown: str) -> dict[str, str]:
     """Name → text; ValueError if a file is shown twice."""
-    found: dict[str, str] = {}
+    shown: dict[str, str] = {}
     for name, text in _BLOCK.findall(markdown):
-        if name in found:
+        if name in shown:
             raise ValueError(f"{name} is shown twice")
-        found[name] = text
-    return found
+        shown[name] = text
+    return shown

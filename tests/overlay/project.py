@@ -42,8 +42,8 @@ def page(title: str, slug: str, more: str = "") -> str:
     return f"---\ntitle: {title}\ndescription: A page for the tests.\nslug: {slug}\n{more}---\n\n# {title}\n"
 
 
-def heads(half: str, name: str = "roles.md", but: str = "") -> str:
+def heads(language: str, name: str = "roles.md", but: str = "") -> str:
     """The named headings of a page of the guide, for one that replaces it; all of them but `but`."""
-    text = (ROOT / "docs" / half / name).read_text(encoding="utf-8")
+    text = (ROOT / "docs" / language / name).read_text(encoding="utf-8")
     lines = re.findall(r"^#.*\{ ?#(\S+) ?\}$", text, re.MULTILINE)
-    return "".join(f"\n## Title {{ #{one} }}\n" for one in lines if one != but)
+    return "".join(f"\n## Title {{ #{heading} }}\n" for heading in lines if heading != but)

@@ -105,7 +105,7 @@ PUBLISHED = {
         f"{name.removeprefix('organisation-')}.toml": Draft202012Validator(json.loads(text))
         for name, text in schemas(languages).items()
     }
-    for languages in (LANGUAGES, *((one,) for one in LANGUAGES))
+    for languages in (LANGUAGES, *((language,) for language in LANGUAGES))
 }
 FILES = st.dictionaries(NAMES, CONTENT, max_size=4)
 
@@ -121,7 +121,7 @@ def _few_pages():
     module._guide = guide
 
 
-def told(files):
+def check_files(files):
     """The problems of an overlay, and the project, while a function looks at it."""
     with tempfile.TemporaryDirectory() as folder:
         root = make(Path(folder) / "project", files)
@@ -133,25 +133,25 @@ def told(files):
 
 def loaded(root):
     """The engine reads the overlay of `root`: its facts, its clauses, and the tools that use them."""
-    kept = resources.ROOT
+    root_before = resources.ROOT
     resources.ROOT = str(root)
     try:
         facts = organisation.load()
-        own = clauses.load(CLAUSES) | facts.texts
+        texts = clauses.load(CLAUSES) | facts.texts
         for name in ("agreement", "assessment", "candidates"):
             load.__wrapped__(name)
-        for key in own.pairs:
+        for key in texts.pairs:
             for language in LANGUAGES:
-                own.say(Phrase(key, {"mentee": "A", "mentor": "B"}), language)
+                texts.say(Phrase(key, {"mentee": "A", "mentor": "B"}), language)
     finally:
-        resources.ROOT = kept
+        resources.ROOT = root_before
 
 
 def sensible(problems, files):
     """The report can be printed, and each line that it names is one of the file."""
     words = report(problems)
-    assert {unicodedata.category(one) for one in words} & {"Cf", "Cs", "Zl", "Zp"} == set()
-    assert {one for one in words if unicodedata.category(one) == "Cc"} <= {"\n"}
+    assert {unicodedata.category(character) for character in words} & {"Cf", "Cs", "Zl", "Zp"} == set()
+    assert {character for character in words if unicodedata.category(character) == "Cc"} <= {"\n"}
     for problem in problems:
         content = files.get(problem.file.removeprefix("organisation/"), b"")
         data = content.encode() if isinstance(content, str) else content
@@ -160,7 +160,7 @@ def sensible(problems, files):
 
 @given(FILES)
 def test_anything_gives_a_report(files):
-    sensible(told(files), files)
+    sensible(check_files(files), files)
 
 
 @given(st.sampled_from(["identity.toml", "programme.toml", "criteria.toml"]), TOML)
@@ -174,20 +174,20 @@ def test_anything_gives_a_report(files):
 @example("identity.toml", "a = " + "9" * 5000)
 @example("identity.toml", "\rsite = 1")
 def test_any_toml_gives_a_report(name, text):
-    sensible(told({name: text}), {name: text})
+    sensible(check_files({name: text}), {name: text})
 
 
 @given(st.sampled_from(["logo.svg", "social.png"]), st.binary(max_size=200), st.integers(0, 400))
 def test_any_picture_gives_a_report(name, data, at):
     whole = png(1200, 630) if name.endswith(".png") else svg("<path d='M0 0'/>").encode()
-    for one in (data, whole[:at], whole[:at] + data + whole[at:]):
-        sensible(told({name: one}), {name: one})
+    for content in (data, whole[:at], whole[:at] + data + whole[at:]):
+        sensible(check_files({name: content}), {name: content})
 
 
 @given(st.dictionaries(st.sampled_from(["who.fr.md", "who.en.md", "meetings.fr.md", "meetings.en.md"]), CLAUSE))
-def test_any_clauses_give_a_report_or_are_loaded(own):
-    files = {f"clauses/{name}": text.encode("utf-8", "replace") for name, text in own.items()}
-    sensible(told(files), files)
+def test_any_clauses_give_a_report_or_are_loaded(clause_texts):
+    files = {f"clauses/{name}": text.encode("utf-8", "replace") for name, text in clause_texts.items()}
+    sensible(check_files(files), files)
 
 
 @given(st.sampled_from(["pages/fr/tea.md", "pages/fr/roles.md", "pages/en/about/index.md"]), PAGE)
@@ -196,14 +196,14 @@ def test_any_clauses_give_a_report_or_are_loaded(own):
 @example("pages/fr/roles.md", "[a](\x02amp\x03) <![CDATA[ <!x [b](c.md)")
 def test_any_page_gives_a_report(name, text):
     files = {name: text.encode("utf-8", "replace")}
-    sensible(told(files), files)
+    sensible(check_files(files), files)
 
 
 @given(CSS)
 @example("\x0b")  # a blank for Python, none for CSS
 def test_any_colours_give_a_report(text):
     files = {"colours.css": text.encode("utf-8", "replace")}
-    sensible(told(files), files)
+    sensible(check_files(files), files)
 
 
 def _written(kind, path, draw, rough):
@@ -216,8 +216,8 @@ def _written(kind, path, draw, rough):
     )
     match kind:
         case shape.Text():
-            for half in LANGUAGES:
-                yield f"{dotted((*path, half))} = {quoted(draw(text))}"
+            for language in LANGUAGES:
+                yield f"{dotted((*path, language))} = {quoted(draw(text))}"
         case shape.Untranslated():
             yield f"{dotted(path)} = {quoted(draw(text))}"
         case shape.Link(mail):
@@ -231,13 +231,13 @@ def _written(kind, path, draw, rough):
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['112', '+33 1 23', '0800 32 123'])))}"
         case shape.Day():
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['2026-11-28', '2020-02-29'])))}"
-        case shape.Whole(asked, free):
-            some = draw(st.lists(st.sampled_from([*free]), unique=True)) if free else ()
-            for part, inner in {**asked, **{part: free[part] for part in some}}.items():
+        case shape.Whole(required, optional):
+            some = draw(st.lists(st.sampled_from([*optional]), unique=True)) if optional else ()
+            for part, inner in {**required, **{part: optional[part] for part in some}}.items():
                 yield from _written(inner, (*path, part), draw, rough)
-        case shape.Named(asked, free):
+        case shape.Named(required, optional):
             for name in draw(st.lists(st.sampled_from(["tea", "cup_2", "needs"]), unique=True)):
-                yield from _written(shape.Whole(asked, free), (*path, name), draw, rough)
+                yield from _written(shape.Whole(required, optional), (*path, name), draw, rough)
         case _:
             for key in draw(st.lists(st.sampled_from([*kind]), unique=True, max_size=5)):
                 yield from _written(kind[key], (*path, key), draw, rough)
@@ -248,7 +248,7 @@ def _written(kind, path, draw, rough):
 def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data, rough):
     shapes = shape.shapes()
     files = {name: "\n".join(_written(kinds, (), data.draw, rough)) for name, kinds in shapes.items()}
-    problems = told(files)
+    problems = check_files(files)
     sensible(problems, files)
     refused = {problem.says.key for problem in problems}
     assert rough or refused <= {"same_name", "both", "none_left", "no_language"}
@@ -261,8 +261,8 @@ def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data,
 def _paths(value, path=()):
     """The paths of the keys of tables, those in arrays included."""
     if isinstance(value, list):
-        for one in value:
-            yield from _paths(one, path)
+        for item in value:
+            yield from _paths(item, path)
     elif isinstance(value, dict):
         for key, below in value.items():
             yield (*path, key)
@@ -286,7 +286,7 @@ def test_a_key_is_where_it_is_found(text):
 
 @pytest.mark.parametrize("case", SOUND)
 def test_what_is_sound_is_loaded(case):
-    assert told(SOUND[case]) == []
+    assert check_files(SOUND[case]) == []
 
 
 ENGINE = [case for case in FAULTS if not case.startswith(("colour", "page", "picture"))]
@@ -306,8 +306,8 @@ def test_one_criterion_is_enough(language, tmp_path):
     names = [*organisation.shipped("criteria.toml")][1:]
     root = make(tmp_path, {"criteria.toml": "".join(f"[{name}]\ndisabled = true\n" for name in names)})
     assert check(root) == []
-    kept, resources.ROOT = resources.ROOT, str(root)
+    root_before, resources.ROOT = resources.ROOT, str(root)
     try:
         assert render.widget(load.__wrapped__("assessment"), language)
     finally:
-        resources.ROOT = kept
+        resources.ROOT = root_before

@@ -15,39 +15,39 @@ PAGES, TEXTS, PICTURES = (
     tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in ("pages", "texts", "pictures")
 )
 TOP = page("Thé", "the", "added: true\n") + "\n"
-BOTH = [f"pages/{half}/tea.md" for half in ("fr", "en")]
+BOTH = [f"pages/{language}/tea.md" for language in ("fr", "en")]
 
 
-def told(problems, file):
+def lines_told(problems, file):
     return {problem.line for problem in problems if problem.file == f"organisation/{file}"}
 
 
 @pytest.mark.parametrize("case", PAGES)
 def test_what_a_page_may_not_hold_is_told_on_its_line(case, tmp_path):
-    found = check(make(tmp_path, dict.fromkeys(BOTH, TOP + PAGES[case]["text"] + "\n")))
+    problems = check(make(tmp_path, dict.fromkeys(BOTH, TOP + PAGES[case]["text"] + "\n")))
     line = TOP.count("\n") + PAGES[case]["line"]
     for name in BOTH:
-        assert line in told(found, name), report(found)
+        assert line in lines_told(problems, name), report(problems)
 
 
 @pytest.mark.parametrize("case", TEXTS)
 def test_what_a_text_may_not_hold_is_told_on_its_line(case, tmp_path):
     file, text = TEXTS[case]["file"], TEXTS[case]["text"].lstrip("\n")
-    found = check(make(tmp_path, {**TEXTS[case].get("with", {}), file: text}))
-    assert TEXTS[case]["line"] in told(found, file), report(found)
+    problems = check(make(tmp_path, {**TEXTS[case].get("with", {}), file: text}))
+    assert TEXTS[case]["line"] in lines_told(problems, file), report(problems)
 
 
 @pytest.mark.parametrize("name", ["logo.svg", "favicon.svg"])
 @pytest.mark.parametrize("case", PICTURES)
 def test_what_a_picture_may_not_hold_is_told_on_its_line(case, name, tmp_path):
-    found = check(make(tmp_path, {name: PICTURES[case]["text"]}))
-    assert PICTURES[case]["line"] in told(found, name), report(found)
+    problems = check(make(tmp_path, {name: PICTURES[case]["text"]}))
+    assert PICTURES[case]["line"] in lines_told(problems, name), report(problems)
 
 
 def test_it_is_told_in_both_languages(tmp_path):
-    said = report(check(make(tmp_path, dict.fromkeys(BOTH, f"{TOP}<iframe src=a></iframe>\n"))))
-    assert "ligne 10 / line 10" in said
-    assert (said.count("  fr: "), said.count("  en: ")) == (2, 2)
+    printed = report(check(make(tmp_path, dict.fromkeys(BOTH, f"{TOP}<iframe src=a></iframe>\n"))))
+    assert "ligne 10 / line 10" in printed
+    assert (printed.count("  fr: "), printed.count("  en: ")) == (2, 2)
 
 
 HARMLESS = """
@@ -97,14 +97,14 @@ def test_what_markdown_makes_and_the_safe_elements_are_not_told():
 @pytest.mark.parametrize("element", safe.ELEMENTS)
 def test_each_element_of_the_table_may_be_written_with_its_attributes(element):
     values = {"href": "a/", "src": "a.png", "cite": "https://a.example/"}
-    given = " ".join(f'{name}="{values.get(name, "1")}"' for name in (*safe.EVERYWHERE, *safe.ELEMENTS[element]))
+    attributes = " ".join(f'{name}="{values.get(name, "1")}"' for name in (*safe.EVERYWHERE, *safe.ELEMENTS[element]))
     around = {"tr": "<table><tbody>{}</tbody></table>", "td": "<table><tr>{}</tr></table>"}
     around |= {"th": around["td"]} | dict.fromkeys(("thead", "tbody", "tfoot", "caption"), "<table>{}</table>")
-    whole = f"<{element} {given}>" + ("" if element in ("br", "hr", "img") else f"</{element}>")
+    whole = f"<{element} {attributes}>" + ("" if element in ("br", "hr", "img") else f"</{element}>")
     html = around.get(element, "{}").format(whole)
     assert safe.unsafe(html) == []
     assert element in html
-    assert [one.kind for one in safe.unsafe(html.replace(' class="1"', " onclick=x"))] == ["attribute"]
+    assert [refusal.kind for refusal in safe.unsafe(html.replace(' class="1"', " onclick=x"))] == ["attribute"]
 
 
 def test_no_element_is_both_allowed_and_refused():

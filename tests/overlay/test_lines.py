@@ -29,10 +29,10 @@ def test_its_country_comes_first_and_its_lines_are_told_as_its_own(tmp_path, mon
     facts = loaded(tmp_path, monkeypatch, SOUND["lines"])
     assert facts.countries[0] == "BE"
     assert sorted(facts.countries) == sorted(lines.COUNTRIES)
-    own = {line.name: line for line in facts.lines if not line.mark}
-    assert [*own] == ["be_talk", "eap"]
-    assert (own["be_talk"].country, own["be_talk"].purpose) == ("BE", "talk")
-    assert own["eap"].link == "sms:0123456789"
+    added = {line.name: line for line in facts.lines if not line.mark}
+    assert [*added] == ["be_talk", "eap"]
+    assert (added["be_talk"].country, added["be_talk"].purpose) == ("BE", "talk")
+    assert added["eap"].link == "sms:0123456789"
     html = prerender.calls("BE", "en")
     assert 'href="tel:0123456789"' in html
     assert "Given by the organisation that publishes this site, on 28\u00a0November\u00a02026." in html
@@ -42,8 +42,8 @@ def test_its_country_comes_first_and_its_lines_are_told_as_its_own(tmp_path, mon
 
 @pytest.mark.parametrize("name", [line.name for line in SHIPPED])
 def test_no_line_is_lost_by_being_replaced(name, tmp_path, monkeypatch):
-    own = EAP.replace('country = "FR"\npurpose = "work"\n', "")
-    facts = loaded(tmp_path, monkeypatch, {"lines.toml": f"[replace.{name}]{own}"})
+    table = EAP.replace('country = "FR"\npurpose = "work"\n', "")
+    facts = loaded(tmp_path, monkeypatch, {"lines.toml": f"[replace.{name}]{table}"})
     assert called(SHIPPED) <= called(facts.lines)
     assert len(facts.lines) == len(SHIPPED)
 
@@ -67,5 +67,5 @@ def test_whoever_tries_to_take_a_line_away_is_told(text, tmp_path):
 def test_an_upgrade_tells_a_line_that_was_replaced_and_changes(tmp_path):
     changes = importlib.import_module("overlay.changes")
     old, new, mine = ({"fr_suicide": {"number": number}} for number in ("1", "2", "3"))
-    said = [{name: {"": " ".join(changes._called(line))} for name, line in some.items()} for some in (old, new, mine)]
-    assert changes._differ("fr_suicide", *said) == ("- 1", "+ 2", "= 3")
+    calls = [{name: {"": " ".join(changes._called(line))} for name, line in some.items()} for some in (old, new, mine)]
+    assert changes._differ("fr_suicide", *calls) == ("- 1", "+ 2", "= 3")

@@ -59,10 +59,10 @@ def test_nothing_is_told_without_an_overlay(tmp_path):
 
 
 def test_every_message_is_told_by_some_case(tmp_path):
-    said = {
+    keys = {
         problem.says.key for name, files in FAULTS.items() for problem in check(make(tmp_path / name, files))
     } | FOLLOWED
-    assert set(words().pairs) - said == set()
+    assert set(words().pairs) - keys == set()
 
 
 def test_no_golden_is_left_of_a_case_that_is_gone():
@@ -72,13 +72,13 @@ def test_no_golden_is_left_of_a_case_that_is_gone():
 def shipped_clauses() -> set[str]:
     """The headings of the guide's clauses: "rhythm.week"."""
     files = (ROOT / clauses.FOLDER).glob("*.md")
-    return {found for path in files for found in re.findall(r"^## (\S+)$", path.read_text(encoding="utf-8"), re.M)}
+    return {heading for path in files for heading in re.findall(r"^## (\S+)$", path.read_text(encoding="utf-8"), re.M)}
 
 
 def test_an_overlay_that_changed_the_clause_on_the_law_is_told_where_it_is_now(tmp_path):
-    own = {f"clauses/confidence.{half}.md": "## exceptions.law\nUne phrase.\n" for half in ("fr", "en")}
-    assert {fault.write for fault in check(make(tmp_path / "old", own))} == {("## always.law",)}
-    mended = {name: text.replace("exceptions.law", "always.law") for name, text in own.items()}
+    files = {f"clauses/confidence.{language}.md": "## exceptions.law\nUne phrase.\n" for language in ("fr", "en")}
+    assert {fault.write for fault in check(make(tmp_path / "old", files))} == {("## always.law",)}
+    mended = {name: text.replace("exceptions.law", "always.law") for name, text in files.items()}
     assert check(make(tmp_path / "new", mended)) == []
 
 
@@ -104,17 +104,17 @@ def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_no
 
 
 def test_an_overlay_that_replaced_the_page_of_all_texts_is_told_where_it_is_now(tmp_path):
-    own = {f"pages/{language}/policies.md": page("Rules", "rules") for language in ("fr", "en")}
-    faults = check(make(tmp_path / "old", own))
+    files = {f"pages/{language}/policies.md": page("Rules", "rules") for language in ("fr", "en")}
+    faults = check(make(tmp_path / "old", files))
     assert [(fault.says.key, fault.says.facts["new"]) for fault in faults] == [
         ("page.renamed", f"{language}/policies/index.md") for language in ("en", "fr")
     ]
-    mended = {name.replace("policies.md", "policies/index.md"): text for name, text in own.items()}
+    mended = {name.replace("policies.md", "policies/index.md"): text for name, text in files.items()}
     assert check(make(tmp_path / "new", mended)) == []
 
 
 @pytest.mark.parametrize("fault", FRENCH)
 def test_the_french_obeys_french_typography(fault):
-    texts = [half for pair in words().pairs.values() for half in every_form(pair["fr"])]
+    texts = [form for pair in words().pairs.values() for form in every_form(pair["fr"])]
     code = re.compile(r"added: true|https?://|:root|slug")
     assert [text for text in texts if FRENCH[fault].search(code.sub("", text))] == []

@@ -59,8 +59,8 @@ def bare() -> Iterator[Path]:
 
 def written(root: Path) -> dict[str, str]:
     folder = root / "organisation"
-    found = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def refused(root: Path, answers: dict[str, str]) -> str:
@@ -120,11 +120,11 @@ def test_what_the_readme_shows_has_no_fault(root: Path) -> None:
 @pytest.mark.parametrize(("language", "away"), [("fr", "en"), ("en", "fr")])
 def test_a_site_of_one_language_asks_for_that_one_alone(root: Path, language: str, away: str) -> None:
     make(root, {"LANGUAGE": language, f"NAME_{language.upper()}": "X", "COORDINATOR": "Camille"})
-    found = written(root)
-    assert found.keys() == ALWAYS - {f"pages/{away}/programme.md"}
-    identity, programme = (tomllib.loads(found[f"{name}.toml"]) for name in ("identity", "programme"))
+    files = written(root)
+    assert files.keys() == ALWAYS - {f"pages/{away}/programme.md"}
+    identity, programme = (tomllib.loads(files[f"{name}.toml"]) for name in ("identity", "programme"))
     assert identity["languages"] == {language: True, away: False}
-    assert {half for text in (identity["site"]["name"], *programme.values()) for half in text} == {language}
+    assert {key for text in (identity["site"]["name"], *programme.values()) for key in text} == {language}
     assert report(check(root)) == ""
 
 
@@ -138,7 +138,7 @@ def test_an_organisation_that_is_there_is_left_alone(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "said"),
+    ("answers", "message"),
     [
         ({}, "NAME_FR"),
         ({"NAME_FR": "Les Passerelles"}, "NAME_EN is missing"),
@@ -158,26 +158,26 @@ def test_an_organisation_that_is_there_is_left_alone(root: Path) -> None:
         ({**NAMES, "NAME_EN": "\udcff"}, "UTF-8"),
     ],
 )
-def test_what_cannot_be_kept_is_told_in_one_line(root: Path, answers: dict[str, str], said: str) -> None:
-    assert said in refused(root, answers)
+def test_what_cannot_be_kept_is_told_in_one_line(root: Path, answers: dict[str, str], message: str) -> None:
+    assert message in refused(root, answers)
 
 
 @given(ODD, ODD, ODD)
 def test_names_stay_text(bare: Path, name_fr: str, name_en: str, coordinator: str) -> None:
     typed = {"NAME_FR": f'L’« été "1" \\ {name_fr}', "NAME_EN": f"a{name_en}", "COORDINATOR": coordinator}
     try:
-        kept = {name: tidy(name, value) for name, value in typed.items()}
+        tidied = {name: tidy(name, value) for name, value in typed.items()}
     except NewOrganisationError:
         assert any(
             re.search(r"\{[^{}]*\}", value) or unsaid(answers._BLANK.sub(" ", value)) for value in typed.values()
         )
         return
-    texts = {"identity.toml": first_files.identity(kept), "programme.toml": first_files.programme(kept)}
+    texts = {"identity.toml": first_files.identity(tidied), "programme.toml": first_files.programme(tidied)}
     site = tomllib.loads(texts["identity.toml"])["site"]["name"]
-    assert site == {"fr": kept["NAME_FR"], "en": kept["NAME_EN"]}
+    assert site == {"fr": tidied["NAME_FR"], "en": tidied["NAME_EN"]}
     assert [part for part in site.values() if part != part.strip() or "\n" in part] == []
     programme = tomllib.loads(texts["programme.toml"])
-    assert programme.get("coordinator", {}).get("fr", "") == kept["COORDINATOR"]
+    assert programme.get("coordinator", {}).get("fr", "") == tidied["COORDINATOR"]
     folder = bare / "organisation"
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
@@ -203,16 +203,16 @@ def test_a_colour_that_reads_well_is_kept(colour: str) -> None:
     assert (derived["--accent-light"] == colour) == well
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("1F5C4D", "#1f5c4d"), (" #fc0 ", "#ffcc00"), ("#1f5c4d", "#1f5c4d")])
-def test_a_colour_is_read_as_people_type_it(typed: str, kept: str) -> None:
-    assert accent.read(typed) == kept
+@pytest.mark.parametrize(("typed", "colour"), [("1F5C4D", "#1f5c4d"), (" #fc0 ", "#ffcc00"), ("#1f5c4d", "#1f5c4d")])
+def test_a_colour_is_read_as_people_type_it(typed: str, colour: str) -> None:
+    assert accent.read(typed) == colour
 
 
 def test_a_colour_that_is_too_pale_is_darkened_and_that_is_said(root: Path) -> None:
-    told = "\n".join(make(root, {**NAMES, "COLOUR": "#ffcc00"}))
+    printed = "\n".join(make(root, {**NAMES, "COLOUR": "#ffcc00"}))
     light = colours.read(written(root)["colours.css"])["--accent-light"]
-    assert f"#ffcc00 is too pale for text: in light colours it becomes {light}." in told
-    assert f"#ffcc00 est trop pâle pour du texte\u00a0: en clair, elle devient {light}." in told
+    assert f"#ffcc00 is too pale for text: in light colours it becomes {light}." in printed
+    assert f"#ffcc00 est trop pâle pour du texte\u00a0: en clair, elle devient {light}." in printed
 
 
 def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -240,8 +240,8 @@ def test_without_a_terminal_nothing_is_asked() -> None:
 def test_at_a_terminal_a_site_of_one_language_is_asked_in_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["en", "Footbridges", "", "A programme.", "", ""])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    found = answers.ask()
-    assert {name for name, answer in found.items() if answer} == {"LANGUAGE", "NAME_EN", "KIND_EN"}
+    typed_answers = answers.ask()
+    assert {name for name, answer in typed_answers.items() if answer} == {"LANGUAGE", "NAME_EN", "KIND_EN"}
     assert list(typed) == []
 
 
@@ -256,8 +256,8 @@ def test_a_terminal_is_asked_until_the_answer_is_right(monkeypatch: pytest.Monke
     typed = iter(
         ["deux", "", "", "Les Passerelles", "Footbridges", "vert", "#1f5c4d", "", "Camille", "camille", "c@example.org"]
     )
-    asked: list[str] = []
-    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(typed))
+    questions: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda question: questions.append(question) or next(typed))
     assert answers.ask() == {
         "LANGUAGE": "",
         **NAMES,
@@ -267,4 +267,4 @@ def test_a_terminal_is_asked_until_the_answer_is_right(monkeypatch: pytest.Monke
         "CONTACT": "c@example.org",
     }
     assert list(typed) == []
-    assert all(" · " in question and "\n" not in question for question in asked)
+    assert all(" · " in question and "\n" not in question for question in questions)

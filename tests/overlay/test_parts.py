@@ -18,7 +18,7 @@ SHIPPED = {"--ink-light": "#1d2729", "--ink-dark": "#e6ebe8"}
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "ratio"),
+    ("colour", "other", "ratio"),
     [
         ("#000000", "#ffffff", 21.0),
         ("#ffffff", "#ffffff", 1.0),
@@ -29,9 +29,9 @@ SHIPPED = {"--ink-light": "#1d2729", "--ink-dark": "#e6ebe8"}
         ("#595959", "#ffffff", 7.005),
     ],
 )
-def test_contrast_is_that_of_wcag(one, other, ratio):
-    assert contrast.contrast(one, other) == pytest.approx(ratio, abs=0.001)
-    assert contrast.contrast(other, one) == contrast.contrast(one, other)
+def test_contrast_is_that_of_wcag(colour, other, ratio):
+    assert contrast.contrast(colour, other) == pytest.approx(ratio, abs=0.001)
+    assert contrast.contrast(other, colour) == contrast.contrast(colour, other)
 
 
 def test_the_guides_own_colours_can_be_read():
@@ -87,11 +87,11 @@ def test_the_line_of_a_key(path, line):
 
 def test_a_part_is_written_as_its_neighbours_are():
     source = Source('[a]\nb.c.fr = "x"\n[d]\ne = { fr = "x" }\n[f.g]\nfr = "x"\n[h]\n')
-    half = (("en",), '"…"')
-    assert Source('[a]\nb.c = { fr = "x" }').written(("a", "b", "c"), half) == ('b.c = { en = "…" }',)
-    assert source.written(("a", "b", "c"), half) == ('b.c.en = "…"',)
-    assert source.written(("d", "e"), half) == ('e = { en = "…" }',)
-    assert source.written(("f", "g"), half) == ('en = "…"',)
+    translation = (("en",), '"…"')
+    assert Source('[a]\nb.c = { fr = "x" }').written(("a", "b", "c"), translation) == ('b.c = { en = "…" }',)
+    assert source.written(("a", "b", "c"), translation) == ('b.c.en = "…"',)
+    assert source.written(("d", "e"), translation) == ('e = { en = "…" }',)
+    assert source.written(("f", "g"), translation) == ('en = "…"',)
     assert source.written(("h",), (("i", "fr"), "1"), (("i", "en"), "2")) == ("i.fr = 1", "i.en = 2")
     assert source.written(("a", "b", "c", "fr"), ((), "1")) == ("b.c.fr = 1",)
 
@@ -125,8 +125,8 @@ def test_a_key_is_checked_against_its_shape():
     kinds = {"texts": shape.Text(), "on": shape.Flag(), "one": shape.Option(("a", "b"))}
     text = 'texts.fr = "x"\ntexts.en = "y"\non = false\none = "b"\n'
     assert list(tables.check("any.toml", text, kinds, {})) == []
-    found = list(tables.check("any.toml", text.replace('"b"', '"c"').replace("false", "0"), kinds, {}))
-    assert [(problem.file, problem.line, problem.key, problem.says.key) for problem in found] == [
+    problems = list(tables.check("any.toml", text.replace('"b"', '"c"').replace("false", "0"), kinds, {}))
+    assert [(problem.file, problem.line, problem.key, problem.says.key) for problem in problems] == [
         ("organisation/any.toml", 3, "on", "wrong.flag"),
         ("organisation/any.toml", 4, "one", "option.far"),
     ]
@@ -134,8 +134,8 @@ def test_a_key_is_checked_against_its_shape():
 
 def test_after_a_line_that_is_not_toml_the_others_are_checked():
     kinds = {"on": shape.Flag(), "off": shape.Flag()}
-    found = list(tables.check("any.toml", "on = maybe\noff = 3\nof f = 1\n[of\nx = 1\n", kinds, {}))
-    assert [(problem.line, problem.says.key) for problem in found] == [
+    problems = list(tables.check("any.toml", "on = maybe\noff = 3\nof f = 1\n[of\nx = 1\n", kinds, {}))
+    assert [(problem.line, problem.says.key) for problem in problems] == [
         (1, "not_toml.value"),
         (3, "not_toml.key"),
         (4, "not_toml.header"),
@@ -145,8 +145,8 @@ def test_after_a_line_that_is_not_toml_the_others_are_checked():
 
 def test_a_clause_that_was_renamed_says_its_new_name():
     files = {f"who.{language}.md": "## type.goals\nOne.\n" for language in ("fr", "en")}
-    found = list(clauses.check(files, {"type.goals": "kind.goals"}))
-    assert [(problem.says.key, problem.write) for problem in found] == [("renamed", ("## kind.goals",))] * 2
+    problems = list(clauses.check(files, {"type.goals": "kind.goals"}))
+    assert [(problem.says.key, problem.write) for problem in problems] == [("renamed", ("## kind.goals",))] * 2
 
 
 @pytest.mark.parametrize("head", ["", "---\n---\n", "---\ntitle: x\n", "--- \ntitle: x\n...\n", "---\ntitle: x\n---"])
@@ -251,25 +251,25 @@ def test_what_is_to_copy_puts_it_right(case, tmp_path, monkeypatch):
 
     monkeypatch.setattr(module, "renamed", lambda root: OLD)
     root = make(tmp_path, FAULTS[case])
-    found = sorted(check(root), key=lambda problem: -problem.line)
-    for problem in found:
+    problems = sorted(check(root), key=lambda problem: -problem.line)
+    for problem in problems:
         path = root / problem.file
         lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
         at, end = (problem.line - 1, problem.line - 1 + COPIED[case]) if COPIED[case] else (problem.line, problem.line)
         lines[at:end] = problem.write
         path.write_text("\n".join(lines), encoding="utf-8")
-    assert found
+    assert problems
     assert report(check(root)) == ""
 
 
 def test_the_cases_are_not_the_same_case_twice():
     every = [*FAULTS.values(), *SOUND.values()]
-    assert all(one != other for at, one in enumerate(every) for other in every[:at])
+    assert all(case != other for at, case in enumerate(every) for other in every[:at])
 
 
 def test_pages_with_their_twins_are_sound():
-    own = {f"{language}/tea.md": page("Tea", "tea", "added: true\n") for language in ("fr", "en")}
-    assert list(pages.check(own, {}, {})) == []
+    files = {f"{language}/tea.md": page("Tea", "tea", "added: true\n") for language in ("fr", "en")}
+    assert list(pages.check(files, {}, {})) == []
 
 
 def guide():
@@ -278,8 +278,8 @@ def guide():
     docs = ROOT / "docs"
     return {
         path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")
-        for half in ("fr", "en")
-        for path in (docs / half).rglob("*.md")
+        for language in ("fr", "en")
+        for path in (docs / language).rglob("*.md")
     }
 
 
@@ -302,10 +302,10 @@ def test_each_name_that_the_tools_lead_to_is_in_the_page_that_it_is_looked_for_i
 
     shipped = guide()
     site = Site(shipped, shipped, {}, True)
-    found = [*lost._widgets(site)]
+    links = [*lost._widgets(site)]
     keys = [key for key in shipped_texts("widgets/engine/strings.toml").pairs if key.endswith(".anchor")]
-    assert len(found) == 2 * len(keys) > 20
-    assert [at for at in found if at[2] not in site.names(shipped[at[1]])] == []
+    assert len(links) == 2 * len(keys) > 20
+    assert [at for at in links if at[2] not in site.names(shipped[at[1]])] == []
 
 
 @pytest.mark.parametrize("case", ["page_lost", "page_lost_tools", "page_listing", "page_anchor_far"])
@@ -323,29 +323,33 @@ def test_a_heading_is_in_the_words_of_the_organisation(tmp_path):
     [title] = re.findall("^# (.+)$", guide()["en/agreement-choices.md"], re.MULTILINE)
     old = slugify(title, "-")
     assert "agreement" in old
-    own = {"pages/fr/tea.md": page("Thé", "the", "added: true\n"), "pages/en/tea.md": text.format(old)}
-    assert check(make(tmp_path / "as_it_was", own)) == []
-    own["identity.toml"] = '[vocabulary]\nagreement.en = "charter"\n'
-    assert [problem.says.key for problem in check(make(tmp_path / "old", own))] == ["page.anchor.near"]
-    own["pages/en/tea.md"] = text.format(old.replace("an-agreement", "a-charter").replace("agreement", "charter"))
-    assert check(make(tmp_path / "new", own)) == []
+    files = {"pages/fr/tea.md": page("Thé", "the", "added: true\n"), "pages/en/tea.md": text.format(old)}
+    assert check(make(tmp_path / "as_it_was", files)) == []
+    files["identity.toml"] = '[vocabulary]\nagreement.en = "charter"\n'
+    assert [problem.says.key for problem in check(make(tmp_path / "old", files))] == ["page.anchor.near"]
+    files["pages/en/tea.md"] = text.format(old.replace("an-agreement", "a-charter").replace("agreement", "charter"))
+    assert check(make(tmp_path / "new", files)) == []
 
 
 def test_a_page_leads_to_no_page_of_a_language_that_is_not_published(tmp_path):
-    own = {"pages/fr/tea.md": page("Thé", "the", "added: true\n") + "\n[Roles](../en/roles.md)\n"}
-    own["identity.toml"] = "[languages]\nen = false\n"
-    assert [(one.says.key, one.write) for one in check(make(tmp_path, own))] == [
+    files = {"pages/fr/tea.md": page("Thé", "the", "added: true\n") + "\n[Roles](../en/roles.md)\n"}
+    files["identity.toml"] = "[languages]\nen = false\n"
+    assert [(problem.says.key, problem.write) for problem in check(make(tmp_path, files))] == [
         ("page.link.near", ("[Roles](roles.md)",))
     ]
 
 
 def test_a_page_under_its_old_name_has_its_links_counted_from_the_new_one(tmp_path):
-    own = {
-        f"pages/{half}/policies.md": page("Rules", "rules") + heads(half, "policies/index.md") + "\n[A](roles.md)\n"
-        for half in ("fr", "en")
+    files = {
+        f"pages/{language}/policies.md": page("Rules", "rules")
+        + heads(language, "policies/index.md")
+        + "\n[A](roles.md)\n"
+        for language in ("fr", "en")
     }
-    found = [one for one in check(make(tmp_path, own)) if one.says.key != "page.renamed"]
-    assert [(one.says.key, one.write) for one in found] == [("page.link.near", ("[A](../roles.md)",))] * 2
+    problems = [problem for problem in check(make(tmp_path, files)) if problem.says.key != "page.renamed"]
+    assert [(problem.says.key, problem.write) for problem in problems] == [
+        ("page.link.near", ("[A](../roles.md)",))
+    ] * 2
 
 
 def test_hidden_files_are_neither_pages_nor_faults(tmp_path):

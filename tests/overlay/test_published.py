@@ -41,8 +41,8 @@ def test_what_is_sound_is_valid(case):
     languages = identity.published(read(SOUND[case].get("identity.toml", "")))
     for file, text in SOUND[case].items():
         if file.endswith(".toml"):
-            found = validator(file, languages).iter_errors(tomllib.loads(read(text)))
-            assert [error.message for error in found] == []
+            errors = validator(file, languages).iter_errors(tomllib.loads(read(text)))
+            assert [error.message for error in errors] == []
 
 
 @pytest.mark.parametrize("case", WRONG)
@@ -63,14 +63,16 @@ def described(schema, path=""):
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_each_key_is_told_in_both_languages(name):
-    said = dict(described(SCHEMAS[name]))
-    assert [path for path, words in said.items() if words.count(" / ") != 1] == []
+    descriptions = dict(described(SCHEMAS[name]))
+    assert [path for path, words in descriptions.items() if words.count(" / ") != 1] == []
 
 
 def test_nothing_is_told_of_a_key_that_is_not_there(monkeypatch):
     used = set()
-    both = published._both
-    monkeypatch.setattr(published, "_both", lambda texts, key: used.add(key) or both(texts, key))
+    in_each_language = published._in_each_language
+    monkeypatch.setattr(
+        published, "_in_each_language", lambda texts, key: used.add(key) or in_each_language(texts, key)
+    )
     published.schemas()
     assert {*shipped_texts(published.KEYS).pairs} - used == set()
 

@@ -53,8 +53,8 @@ class Story(NamedTuple):
     announced: subprocess.CompletedProcess[str]
     pulled: subprocess.CompletedProcess[str]
     unmerged: str
-    own: dict[str, bytes]
-    kept: dict[str, bytes]
+    before: dict[str, bytes]
+    after: dict[str, bytes]
     checked: str
 
 
@@ -105,10 +105,10 @@ def overlay(folder: Path) -> Path:
     return folder
 
 
-def touched(root: Path, own: Path) -> Moved:
+def touched(root: Path, directory: Path) -> Moved:
     """What upstream is going to change: something of every kind that the overlay says."""
     identity, criteria, programme = (
-        tomllib.loads((own / name).read_text(encoding="utf-8"))
+        tomllib.loads((directory / name).read_text(encoding="utf-8"))
         for name in ("identity.toml", "criteria.toml", "programme.toml")
     )
     criterion = next(
@@ -119,19 +119,21 @@ def touched(root: Path, own: Path) -> Moved:
     )
     headings = {
         (path.name.partition(".")[0], heading)
-        for path in sorted((own / "clauses").glob("*.fr.md"))
+        for path in sorted((directory / "clauses").glob("*.fr.md"))
         for heading in re.findall(r"^## ((?!add\.)\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    point, *others = programme["fixed"]
-    section, clause = next(one for one in sorted(headings) if not one[1].startswith(f"{point}."))
+    point, *other_points = programme["fixed"]
+    section, clause = next(pair for pair in sorted(headings) if not pair[1].startswith(f"{point}."))
     mine = {heading for _, heading in headings}
     shipped = "".join(path.read_text(encoding="utf-8") for path in root.glob("widgets/defaults/clauses/*.fr.md"))
     choices = {
-        **{f"fixed.{name}": f"{name}.{programme['fixed'][name]}" for name in others},
+        **{f"fixed.{name}": f"{name}.{programme['fixed'][name]}" for name in other_points},
         **{f"recommended.{name}": f"{name}.{option}" for name, option in programme.get("recommended", {}).items()},
     }
     decided = next(at for at, key in choices.items() if key not in mine and f"## {key}\n" in shipped)
-    page = next(name for name in sorted(files(own / "pages/fr")) if name != GONE and (root / "docs/fr" / name).exists())
+    page = next(
+        name for name in sorted(files(directory / "pages/fr")) if name != GONE and (root / "docs/fr" / name).exists()
+    )
     return Moved(f"site.{next(iter(identity['site']))}", criterion, clause, section, point, decided, page)
 
 
@@ -142,14 +144,21 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
     for name, path in (("identity.toml", moved.site), ("criteria.toml", moved.criterion)):
         shipped = tomllib.loads((defaults / name).read_text(encoding="utf-8"))
         table, part = path.split(".")
-        said = shipped[table][part]["fr"]
-        rewrite(defaults / name, lambda text, said=said: text.replace(f'"{said}"', f'"{said} Encore."', 1))
+        sentence = shipped[table][part]["fr"]
+        rewrite(
+            defaults / name, lambda text, sentence=sentence: text.replace(f'"{sentence}"', f'"{sentence} Encore."', 1)
+        )
     commit(root, "Texts")
 
     rewrite(
         defaults / "criteria.toml",
         lambda text: "\n".join(
-            [text, "[patience]", *(f'{part}.{half} = "Patience {part}"' for part in PARTS for half in LANGUAGES), ""]
+            [
+                text,
+                "[patience]",
+                *(f'{part}.{language} = "Patience {part}"' for part in PARTS for language in LANGUAGES),
+                "",
+            ]
         ),
     )
     commit(root, "A criterion")
@@ -159,9 +168,10 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
         for path in defaults.glob("clauses/*.md"):
             if f"## {key}\n" in path.read_text(encoding="utf-8"):
                 rewrite(path, lambda text, key=key: re.sub(f"(## {re.escape(key)}\n.*)", r"\1 Nous le redisons.", text))
-    for half in LANGUAGES:
+    for language in LANGUAGES:
         rewrite(
-            defaults / f"clauses/roles.{half}.md", lambda text: f"{text}\n## mentor_does.rests\nNous nous reposons.\n"
+            defaults / f"clauses/roles.{language}.md",
+            lambda text: f"{text}\n## mentor_does.rests\nNous nous reposons.\n",
         )
     commit(root, "Clauses")
 
@@ -179,11 +189,13 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
     rewrite(root / "overlay/renamed.toml", lambda text: with_names(text, "clauses", clauses))
     commit(root, "A point has a new name")
 
-    for half in LANGUAGES:
-        (root / "docs" / half / GONE).unlink()
-        rewrite(root / "docs" / half / moved.page, lambda text: f"{text}\nUne phrase de plus.\n\n{LATER}\n")
-        rewrite(root / "docs" / half / "glossary.md", lambda text: f"{text}\n[Plus tard]({moved.page}#later).\n")
-        (root / "docs" / half / "seasons.md").write_text("---\ntitle: Saisons\n---\n\n# Saisons\n", encoding="utf-8")
+    for language in LANGUAGES:
+        (root / "docs" / language / GONE).unlink()
+        rewrite(root / "docs" / language / moved.page, lambda text: f"{text}\nUne phrase de plus.\n\n{LATER}\n")
+        rewrite(root / "docs" / language / "glossary.md", lambda text: f"{text}\n[Plus tard]({moved.page}#later).\n")
+        (root / "docs" / language / "seasons.md").write_text(
+            "---\ntitle: Saisons\n---\n\n# Saisons\n", encoding="utf-8"
+        )
     rewrite(root / "mkdocs.yml", lambda text: text.replace(f"- {GONE}\n", "- seasons.md\n"))
     commit(root, "Pages")
 
@@ -214,18 +226,18 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     commit(upstream, "The guide")
     done(folder, "clone", "--quiet", "--origin=upstream", "upstream", "fork")
 
-    own = overlay(fork / "organisation")
+    directory = overlay(fork / "organisation")
     commit(fork, "What we say")
     assert check(fork) == ""
-    moved = touched(upstream, own)
-    move(upstream, moved, tomllib.loads((own / "programme.toml").read_text(encoding="utf-8")))
+    moved = touched(upstream, directory)
+    move(upstream, moved, tomllib.loads((directory / "programme.toml").read_text(encoding="utf-8")))
 
-    before = files(own)
+    before = files(directory)
     done(fork, "fetch", "--quiet", "upstream")
     announced = python(fork, "overlay.upgrade")
     pulled = git(fork, "pull", "--no-rebase", "--no-edit", "upstream", "main")
     unmerged = done(fork, "ls-files", "--unmerged")
-    return Story(fork, moved, announced, pulled, unmerged, before, files(own), check(fork))
+    return Story(fork, moved, announced, pulled, unmerged, before, files(directory), check(fork))
 
 
 def tracked() -> list[str]:
@@ -235,16 +247,16 @@ def tracked() -> list[str]:
 def test_the_pull_has_no_conflict_and_leaves_the_overlay_as_it_is(story: Story) -> None:
     assert story.pulled.returncode == 0, story.pulled.stdout + story.pulled.stderr
     assert story.unmerged == ""
-    assert story.kept == story.own
+    assert story.after == story.before
     assert done(story.folder, "diff", "--stat", "upstream/main", "HEAD", "--", ".", ":!organisation") == ""
 
 
 def test_after_the_pull_the_check_tells_what_is_stale_and_nothing_else(story: Story) -> None:
-    clauses = own_clauses(story)
+    clauses = renamed_clauses(story)
     assert set(places(story.checked)) == {
         f"organisation/programme.toml · fixed.{story.moved.point}",
         *clauses,
-        *(f"organisation/pages/{half}/{name}" for half in LANGUAGES for name in (GONE, story.moved.page)),
+        *(f"organisation/pages/{language}/{name}" for language in LANGUAGES for name in (GONE, story.moved.page)),
     }
     assert story.checked.count(f"      {LATER}\n") == story.checked.count("from: ") == 2
     new = f"{story.moved.point}_now"
@@ -255,40 +267,44 @@ def test_after_the_pull_the_check_tells_what_is_stale_and_nothing_else(story: St
 
 
 def test_all_of_it_was_announced_before_the_pull_in_both_languages(story: Story) -> None:
-    moved, said = story.moved, story.announced.stdout
+    moved, printed = story.moved, story.announced.stdout
     assert (story.announced.returncode, story.announced.stderr) == (0, "")
     for line in story.checked.split("\n"):
-        assert f"  {line}".rstrip() in said
-    assert places(said) == [
+        assert f"  {line}".rstrip() in printed
+    assert places(printed) == [
         f"organisation/identity.toml · {moved.site}",
         f"organisation/criteria.toml · {moved.criterion}",
         f"organisation/clauses/{moved.section}.*.md · {moved.clause}",
         f"organisation/programme.toml · {moved.decided}",
-        *(f"organisation/pages/{half}/{name}" for half in sorted(LANGUAGES) for name in sorted([GONE, moved.page])),
+        *(
+            f"organisation/pages/{language}/{name}"
+            for language in sorted(LANGUAGES)
+            for name in sorted([GONE, moved.page])
+        ),
         "widgets/defaults/criteria.toml · patience",
         "widgets/defaults/clauses/roles.*.md · mentor_does.rests",
         "docs/*/seasons.md",
     ]
-    assert said.count("  fr: ") >= len(places(said)) <= said.count("  en: ")
+    assert printed.count("  fr: ") >= len(places(printed)) <= printed.count("  en: ")
     table, part = moved.criterion.split(".")
-    own = tomllib.loads(story.own["criteria.toml"].decode())[table][part]["fr"]
+    sentence = tomllib.loads(story.before["criteria.toml"].decode())[table][part]["fr"]
     shipped = tomllib.loads((ROOT / "widgets/defaults/criteria.toml").read_text(encoding="utf-8"))[table][part]["fr"]
-    assert f"    - fr: {shipped}\n    + fr: {shipped} Encore.\n    = fr: {own}\n" in said
-    assert "    +Une phrase de plus.\n" in said
-    assert said.endswith("  - A point has a new name, told here.\n")
+    assert f"    - fr: {shipped}\n    + fr: {shipped} Encore.\n    = fr: {sentence}\n" in printed
+    assert "    +Une phrase de plus.\n" in printed
+    assert printed.endswith("  - A point has a new name, told here.\n")
 
 
 def test_once_mended_as_the_messages_say_nothing_is_left_to_say(story: Story, tmp_path: Path) -> None:
     fork = tmp_path / "mended"
     shutil.copytree(story.folder, fork)
-    own, old = fork / "organisation", story.moved.point
-    rewrite(own / "programme.toml", lambda text: re.sub(rf"^{old} =", f"{old}_now =", text, flags=re.MULTILINE))
-    for path in own.glob("clauses/*.md"):
+    directory, old = fork / "organisation", story.moved.point
+    rewrite(directory / "programme.toml", lambda text: re.sub(rf"^{old} =", f"{old}_now =", text, flags=re.MULTILINE))
+    for path in directory.glob("clauses/*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(f"## {old}.", f"## {old}_now."), encoding="utf-8")
     stale = python(fork, "overlay.upgrade")
     assert (stale.returncode, stale.stdout) == (1, "")
-    pages = [own / "pages" / half for half in LANGUAGES]
+    pages = [directory / "pages" / language for language in LANGUAGES]
     assert set(places(stale.stderr)) == {
         str((page / name).relative_to(fork)) for page in pages for name in (GONE, story.moved.page)
     }
@@ -301,11 +317,11 @@ def test_once_mended_as_the_messages_say_nothing_is_left_to_say(story: Story, tm
     assert "upstream/main changes nothing" in clean.stdout
 
 
-def own_clauses(story: Story) -> set[str]:
+def renamed_clauses(story: Story) -> set[str]:
     """The clauses of the overlay that say the renamed point."""
     return {
         f"organisation/{name} · {heading}"
-        for name, data in story.own.items()
+        for name, data in story.before.items()
         if name.startswith("clauses/")
         for heading in re.findall(rf"^## ({story.moved.point}\.\S+)", data.decode(), re.MULTILINE)
     }
@@ -313,10 +329,10 @@ def own_clauses(story: Story) -> set[str]:
 
 def places(report: str) -> list[str]:
     """The files and keys that a report speaks of, without their lines."""
-    found = re.findall(
+    matches = re.findall(
         r"^((?:organisation|widgets|docs)/\S+?)(?: · ligne \d+ / line \d+)?( · \S+)?$", report, re.MULTILINE
     )
-    return [f"{file}{key}" for file, key in found]
+    return [f"{file}{key}" for file, key in matches]
 
 
 @pytest.fixture
@@ -353,9 +369,9 @@ def test_a_version_whose_check_cannot_run_says_why(small: Path) -> None:
     (small / "overlay/check.py").write_text("import a_library_of_tomorrow\n", encoding="utf-8")
     commit(small, "Next")
     done(small, "checkout", "--quiet", "main")
-    said = upgrade(small, "next")
-    assert "The check of that version could not run here" in said
-    assert said.endswith("No module named 'a_library_of_tomorrow'")
+    printed = upgrade(small, "next")
+    assert "The check of that version could not run here" in printed
+    assert printed.endswith("No module named 'a_library_of_tomorrow'")
 
 
 def test_what_is_not_yet_committed_is_looked_at_and_faults_come_first(small: Path) -> None:
