@@ -20,14 +20,14 @@ def destinations(slugs: Mapping[str, str | None], languages: Sequence[str]) -> d
     {"fr/types.md": "types-de-mentorat"} gives {"fr/types.md": "fr/types-de-mentorat/index.html"}. AddressError for
     whatever `check_twins` and `addresses` refuse. Files outside the languages' folders are left out.
     """
-    own = {
+    by_language = {
         language: {name.partition("/")[2]: slug for name, slug in slugs.items() if name.startswith(f"{language}/")}
         for language in languages
     }
-    check_twins(own)
+    check_twins(by_language)
     return {
         f"{language}/{name}": f"{language}/{address}index.html"
-        for language, pages in own.items()
+        for language, pages in by_language.items()
         for name, address in addresses(language, pages, RESERVED | {*languages}).items()
     }
 
@@ -39,7 +39,7 @@ def addresses(language: str, slugs: Mapping[str, str | None], reserved: Collecti
     its index page; the home page has none and its address is "". Every other address ends with a slash:
     {"tools/assessment.md": "outils/autoevaluation/"}. `reserved` are first segments that belong to something else.
     """
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     owners: dict[str, str] = {}
     for name in sorted(slugs):
         address = _address(language, name, slugs)
@@ -51,14 +51,14 @@ def addresses(language: str, slugs: Mapping[str, str | None], reserved: Collecti
                 f"“{address or '/'}”: give one of them another slug."
             )
         owners[address] = name
-        found[name] = address
-    return found
+        by_name[name] = address
+    return by_name
 
 
 def check_twins(names: Mapping[str, Collection[str]]) -> None:
     """`names` maps each language to its file names; AddressError names every page that one of them lacks."""
-    everything = sorted({name for own in names.values() for name in own})
-    missing = [_file(language, name) for language, own in names.items() for name in everything if name not in own]
+    everything = sorted({name for files in names.values() for name in files})
+    missing = [_file(language, name) for language, files in names.items() for name in everything if name not in files]
     if missing:
         raise AddressError("Each page exists in every language; missing: " + ", ".join(missing) + ".")
 

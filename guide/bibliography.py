@@ -116,18 +116,18 @@ def facts(source: Source, language: str) -> str:
 def reference(source: Source, language: str) -> str:
     """The source as HTML: authors (year). Title. Where it was published. Address."""
     separator = f"{TABLE[language].spaced(';')} "
-    who = separator.join(", ".join(filter(None, (_surname(one), _first(one)))) for one in source.people)
+    who = separator.join(", ".join(filter(None, (_surname(person), _first(person)))) for person in source.people)
     who += " et al." if source.et_al else ""
     who += f" ({say('editors', language)})" if "author" not in source.entry.persons and source.people else ""
     year = f"({source.field('year') or say('undated', language)})."
     place = _place(source, language)
-    own = f' lang="{source.language}"' if source.language not in ("", language) else ""
+    lang = f' lang="{source.language}"' if source.language not in ("", language) else ""
     doi, url = source.field("doi"), source.field("url")
     address = f"https://doi.org/{doi}" if doi else url
     parts = [
         escape(f"{who} {year}".strip()),
-        f"<cite{own}>{escape(_ended(source.field('title')))}</cite>",
-        f"<span{'' if source.field('school') else own}>{escape(_ended(place))}</span>" if place else "",
+        f"<cite{lang}>{escape(_ended(source.field('title')))}</cite>",
+        f"<span{'' if source.field('school') else lang}>{escape(_ended(place))}</span>" if place else "",
         f'<a href="{escape(address)}">{escape(address.partition("://")[2].rstrip("/"))}</a>' if address else "",
     ]
     return " ".join(filter(None, parts))

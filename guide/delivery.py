@@ -59,8 +59,8 @@ def _digest(root: Path) -> str:
     inputs |= {name: root / "node_modules/pyodide" / name for name in PYODIDE}
     inputs["word.py"] = Path(word.__file__)
     slugs = {name: SLUG.findall(path.read_text(encoding="utf-8")) for name, path in _pages(root).items()}
-    given = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
-    return kept.key([version("python-docx").encode(), repr(sorted(slugs.items())).encode(), *given])[:16]
+    contents = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
+    return kept.key([version("python-docx").encode(), repr(sorted(slugs.items())).encode(), *contents])[:16]
 
 
 def _pages(root: Path) -> dict[str, Path]:

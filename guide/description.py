@@ -33,7 +33,7 @@ def describe(page: Facts) -> list[dict[str, Any]]:
     """The page and its trail as JSON-LD objects: WebSite for the home page, else what the page holds."""
     site = {"@type": "WebSite", "@id": page.home, "url": page.home, "name": page.site}
     publisher = {"@type": "Organization", "name": page.site, "url": page.home} | dict(page.publisher)
-    others = [{"@id": address} for language, address in page.twins.items() if language != page.language]
+    translations = [{"@id": address} for language, address in page.twins.items() if language != page.language]
     common = {
         "@context": CONTEXT,
         "@id": page.address,
@@ -44,8 +44,8 @@ def describe(page: Facts) -> list[dict[str, Any]]:
         "isAccessibleForFree": True,
     }
     if page.address == page.home:
-        return [common | site | {"publisher": publisher, "workTranslation": others}]
-    whole = common | {"isPartOf": site, "workTranslation": others} | _kind(page, publisher)
+        return [common | site | {"publisher": publisher, "workTranslation": translations}]
+    whole = common | {"isPartOf": site, "workTranslation": translations} | _kind(page, publisher)
     return [whole, _trail(page)]
 
 

@@ -41,20 +41,19 @@ def draw(name: str, folder: Path, language: str) -> str:
     if lacks:
         near = difflib.get_close_matches(name, [path.stem for path in folder.glob("*.svg")], n=1, cutoff=0)
         raise DrawingError(f"“{name}” has {' and '.join(lacks)}; the nearest is “{''.join(near)}”.")
-    own, source = tables[name], (folder / f"{name}.svg").read_text(encoding="utf-8")
+    words, source = tables[name], (folder / f"{name}.svg").read_text(encoding="utf-8")
     environment = _environment(folder)
-    wanted = meta.find_undeclared_variables(environment.parse(source)) | (TOLD if own else set())
-    faults = [f"{WORDS}: “{name}.{key}” is missing." for key in sorted(wanted - own.keys())]
-    faults += [f"{WORDS}: “{name}.{key}” is not in {name}.svg." for key in sorted(own.keys() - wanted)]
+    wanted = meta.find_undeclared_variables(environment.parse(source)) | (TOLD if words else set())
+    faults = [f"{WORDS}: “{name}.{key}” is missing." for key in sorted(wanted - words.keys())]
+    faults += [f"{WORDS}: “{name}.{key}” is not in {name}.svg." for key in sorted(words.keys() - wanted)]
     if faults:
         raise DrawingError("\n".join(faults))
-    svg = environment.from_string(source).render(own).strip()
-    if not own:
+    svg = environment.from_string(source).render(words).strip()
+    if not words:
         return svg.replace("<svg", '<svg aria-hidden="true"', 1)
-    named = svg.replace("<svg", f'<svg role="img" aria-label="{escape(own["title"])}"', 1)
-    return (
-        f'<figure class="picture picture--{name}">{named}<figcaption>{escape(own["description"])}</figcaption></figure>'
-    )
+    named = svg.replace("<svg", f'<svg role="img" aria-label="{escape(words["title"])}"', 1)
+    caption = f"<figcaption>{escape(words['description'])}</figcaption>"
+    return f'<figure class="picture picture--{name}">{named}{caption}</figure>'
 
 
 @cache

@@ -75,8 +75,8 @@ def _leave_out(heading: LexborNode) -> None:
 
 def _lower(body: LexborHTMLParser, heading: LexborNode, name: str) -> None:
     """One level down; the chapter's own title is where links to the whole chapter lead."""
-    given = dict(heading.attributes) | ({"id": name} if heading.tag == "h1" else {})
-    _replace(body, heading, f"h{int(str(heading.tag)[1]) + 1}", given)
+    attributes = dict(heading.attributes) | ({"id": name} if heading.tag == "h1" else {})
+    _replace(body, heading, f"h{int(str(heading.tag)[1]) + 1}", attributes)
 
 
 def _replace(body: LexborHTMLParser, element: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:

@@ -45,27 +45,27 @@ def problems(page: str, known: Collection[str]) -> list[str]:
     An unknown key (with the nearest one in `known`), a citation that cannot be read, and each paragraph outside code
     and headings that states a percentage, a multiple or "studies show" without a citation of its own.
     """
-    found = []
+    faults = []
     for line, paragraph in _paragraphs(page):
         keys = _keys(paragraph)
         for key in keys:
             if not re.fullmatch(r"[\w-]+", key):
-                found.append(f"line {line}: “{key}” is no key; a citation is written [@key] or [@one; @other]")
+                faults.append(f"line {line}: “{key}” is no key; a citation is written [@key] or [@one; @other]")
             elif key not in known:
                 near = difflib.get_close_matches(key, known, n=1, cutoff=0)
-                found.append(f"line {line}: no source “{key}” in references.bib; the nearest is “{''.join(near)}”")
-        found += [
+                faults.append(f"line {line}: no source “{key}” in references.bib; the nearest is “{''.join(near)}”")
+        faults += [
             f"line {line}: “{match[0]}” is no citation; write [@key] or [@one; @other] on one line"
             for match in BROKEN.finditer(CITATION.sub(" ", paragraph))
         ]
         text = " ".join(HIDDEN.sub(" ", paragraph).split())
         if not keys and not HEADING.match(paragraph):
-            found += [
+            faults += [
                 f"line {line}: {claim} without a source (“{_around(text, match)}”): add [@key] to this paragraph"
                 for claim, pattern in CLAIMS.items()
                 if (match := pattern.search(text))
             ]
-    return found
+    return faults
 
 
 def cited(page: str) -> list[str]:

@@ -31,24 +31,24 @@ def entries(html: str) -> list[Entry]:
     ]
 
 
-def atom(found: list[Entry], title: str, home: str, page: str, language: str) -> str:
+def atom(entries: list[Entry], title: str, home: str, page: str, language: str) -> str:
     """The feed as XML. `home` and `page` are the whole addresses of the site's home and of the page of changes.
 
     Links inside an entry are made whole, since a reader shows it elsewhere. ValueError without an entry: a feed must
     say when it last changed.
     """
-    if not found:
+    if not entries:
         raise ValueError("The page of changes has no heading with a date: write ## 24 November 2026 { #2026-11-24 }.")
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language})
-    own = urljoin(home, NAME)
-    _add(feed, "id", own)
+    feed_address = urljoin(home, NAME)
+    _add(feed, "id", feed_address)
     _add(feed, "title", title)
-    _add(feed, "updated", _moment(max(entry.date for entry in found)))
-    _add(feed, "link", rel="self", href=own)
+    _add(feed, "updated", _moment(max(entry.date for entry in entries)))
+    _add(feed, "link", rel="self", href=feed_address)
     _add(feed, "link", rel="alternate", href=page)
     _add(_add(feed, "author"), "name", title)
-    for entry in found:
+    for entry in entries:
         item = _add(feed, "entry")
         address = f"{page}#{entry.date}"
         _add(item, "id", address)

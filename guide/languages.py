@@ -61,19 +61,19 @@ def reworded(markdown: str, say: Callable[[str], str]) -> str:
 
 def headings(page: LexborHTMLParser) -> list[tuple[str, str]]:
     """(level, id) of each heading of the page's article: [("h1", "roles"), ("h2", "the-mentor")]; "" for no id."""
-    found = page.css("article :is(h1, h2, h3, h4, h5, h6)")
-    return [(str(heading.tag), heading.attributes.get("id") or "") for heading in found]
+    nodes = page.css("article :is(h1, h2, h3, h4, h5, h6)")
+    return [(str(heading.tag), heading.attributes.get("id") or "") for heading in nodes]
 
 
-def anchors(own: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def anchors(page: Sequence[tuple[str, str]], twin: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Ids of this page with those of its twin, by rank; none when the two pages are not built alike."""
-    if [level for level, _ in own] != [level for level, _ in other]:
+    if [level for level, _ in page] != [level for level, _ in twin]:
         return []
-    return [(here, there) for (_, here), (_, there) in zip(own, other, strict=True) if here and there]
+    return [(here, there) for (_, here), (_, there) in zip(page, twin, strict=True) if here and there]
 
 
 def with_anchors(html: str, language: str, pairs: Iterable[tuple[str, str]]) -> str:
     """The page whose link to `language` knows the twin of each anchor there: data-anchors="here there here there"."""
     value = escape(" ".join(part for pair in pairs for part in pair))
     link = re.compile(rf'(hreflang="{re.escape(language)}" data-anchors=")[^"]*')
-    return link.sub(lambda found: f"{found[1]}{value}", html, count=1)
+    return link.sub(lambda match: f"{match[1]}{value}", html, count=1)

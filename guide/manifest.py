@@ -11,7 +11,7 @@ def manifest(name: str, description: str, language: str, icon: str, colours: Map
 
     `colours` are those of the style sheet: {"--paper-light": "#fbf9f4", "--accent-light": "#1f5c4d"}.
     """
-    told = {
+    properties = {
         "name": name,
         "short_name": name,
         "description": description,
@@ -25,4 +25,4 @@ def manifest(name: str, description: str, language: str, icon: str, colours: Map
         "theme_color": colours["--paper-light"],
         "icons": [{"src": icon, "type": "image/svg+xml", "sizes": "any"}],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(properties, ensure_ascii=False, indent=2) + "\n"

@@ -27,19 +27,19 @@ def named_all(meta: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {key: named(value, name) if isinstance(value, str) else value for key, value in meta.items()}
 
 
-def of_both(markdown: str, both: bool) -> str:
+def of_both(markdown: str, multilingual: bool) -> str:
     """`markdown` with what stands between <!-- both --> and <!-- /both -->, or without it: a site of one language."""
-    return BOTH.sub(lambda found: found[1] if both else "", markdown)
+    return BOTH.sub(lambda match: match[1] if multilingual else "", markdown)
 
 
 def publisher(table: Mapping[str, Any], language: str) -> dict[str, str]:
     """What search engines are told of the [publisher] of identity.toml: its name and its own site, if they are said."""
-    told = {"name": table.get("name", {}).get(language), "url": table.get("site"), "address": table.get("address")}
-    return {part: words for part, words in told.items() if words}
+    facts = {"name": table.get("name", {}).get(language), "url": table.get("site"), "address": table.get("address")}
+    return {part: words for part, words in facts.items() if words}
 
 
 def with_programme(markdown: str, facts: Iterable[tuple[str, str]]) -> str:
     """`markdown` with the facts of the programme, (question, words) each, in the place of <!-- programme -->."""
-    rows = "".join(f"<dt>{escape(asked)}</dt>\n<dd>{escape(words)}</dd>\n" for asked, words in facts)
+    rows = "".join(f"<dt>{escape(question)}</dt>\n<dd>{escape(words)}</dd>\n" for question, words in facts)
     block = f'<dl class="programme">\n{rows}</dl>' if rows else ""
     return PROGRAMME.sub(lambda _: block, markdown)

@@ -34,14 +34,14 @@ def upstream(folders: Iterable[Path], scope: str) -> frozenset[str]:
     """
     site = {"extra": {"scope": scope}}
     environment = Environment(undefined=StrictUndefined, autoescape=False)
-    found: set[str] = set()
+    scripts: set[str] = set()
     for path in (path for folder in folders for path in sorted(folder.rglob("*.html"))):
         for script in _INLINE.findall(path.read_text(encoding="utf-8")):
             try:
-                found.add(environment.from_string(script).render(config=site))
+                scripts.add(environment.from_string(script).render(config=site))
             except TemplateError:
                 continue
-    return frozenset(found)
+    return frozenset(scripts)
 
 
 def digest(script: str) -> str:
@@ -69,7 +69,9 @@ def seal(html: str, known: Collection[str], tree: LexborHTMLParser | None = None
     nodes = [] if root is None else [node for node in root.traverse() if not node.is_comment_node]
     scripts = [node.text() for node in nodes if _runs(node) and "src" not in node.attributes]
     faults = [fault for node in nodes for fault in _faults(node)]
-    faults += [f"a script that is none of the guide’s: {one.strip()[:60]}" for one in scripts if one not in known]
+    faults += [
+        f"a script that is none of the guide’s: {script.strip()[:60]}" for script in scripts if script not in known
+    ]
     marks = [node for node in nodes if _is_policy(node)]
     if len(marks) != 1 or not META.search(html):
         faults.append(f"{len(marks) or 'no'} <meta> for the policy")
@@ -86,29 +88,29 @@ def _runs(node: LexborNode) -> bool:
 
 
 def _is_policy(node: LexborNode) -> bool:
-    said = node.attributes.get("http-equiv") or ""
-    return node.tag == "meta" and said.strip().lower() == "content-security-policy"
+    header = node.attributes.get("http-equiv") or ""
+    return node.tag == "meta" and header.strip().lower() == "content-security-policy"
 
 
-def _preloads_ours(given: Mapping[str, str]) -> bool:
+def _preloads_ours(attributes: Mapping[str, str]) -> bool:
     """Whether a <link> names a script of ours before another one of ours imports it."""
-    return given["rel"] == "modulepreload" and bool(_FILE.fullmatch(given.get("href", "")))
+    return attributes["rel"] == "modulepreload" and bool(_FILE.fullmatch(attributes.get("href", "")))
 
 
 def _faults(node: LexborNode) -> Iterator[str]:
     """What no hash can allow, and what no policy forbids though it leads out of the page."""
-    tag, given = str(node.tag), {name: value or "" for name, value in node.attributes.items()}
-    if tag == "style" or "style" in given:
+    tag, attributes = str(node.tag), {name: value or "" for name, value in node.attributes.items()}
+    if tag == "style" or "style" in attributes:
         yield f"an inline style (<{tag}>); write it in a style sheet"
     if tag in _OUTSIDE:
         yield f"another page inside this one, or another base for its addresses (<{tag}>)"
-    if tag == "meta" and "http-equiv" in given and not _is_policy(node):
-        yield f"a <meta> that acts as a header ({given['http-equiv']})"
-    if tag == "link" and _EARLY & {*given.get("rel", "").lower().split()} and not _preloads_ours(given):
-        yield f"a <link> that asks for something early ({given['rel']})"
-    if _runs(node) and "src" in given and not _FILE.fullmatch(given["src"]):
-        yield f"a script that is no file of the guide’s ({given['src'][:60]})"
-    for name, value in given.items():
+    if tag == "meta" and "http-equiv" in attributes and not _is_policy(node):
+        yield f"a <meta> that acts as a header ({attributes['http-equiv']})"
+    if tag == "link" and _EARLY & {*attributes.get("rel", "").lower().split()} and not _preloads_ours(attributes):
+        yield f"a <link> that asks for something early ({attributes['rel']})"
+    if _runs(node) and "src" in attributes and not _FILE.fullmatch(attributes["src"]):
+        yield f"a script that is no file of the guide’s ({attributes['src'][:60]})"
+    for name, value in attributes.items():
         if name.startswith("on"):
             yield f"an inline handler ({name})"
         elif name in _SENDING:

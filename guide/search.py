@@ -46,8 +46,8 @@ def index(site: Path, root: Path, cache: Path) -> None:
     if not (root / PROGRAM).exists():
         raise SearchError(f"{PROGRAM} is missing: run “npm ci” first.")
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
-    given = [f"{name}\0{html}".encode() for name, html in sorted(pages.items())]
-    name = kept.key([(root / VERSION).read_bytes(), repr((IGNORED, UNUSED, ELISION, CUT)).encode(), *given])
+    contents = [f"{name}\0{html}".encode() for name, html in sorted(pages.items())]
+    name = kept.key([(root / VERSION).read_bytes(), repr((IGNORED, UNUSED, ELISION, CUT)).encode(), *contents])
     made = kept.folder(cache, name, lambda target: _make(pages, root / PROGRAM, target))
     kept.forget(cache, KEPT)
     shutil.rmtree(site / FOLDER, ignore_errors=True)

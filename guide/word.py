@@ -47,17 +47,17 @@ def parts() -> dict[str, str]:
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:
-        found = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+        texts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
     name = "word/document.xml"
-    body = {name: found[name].replace("<w:p><w:r><w:t>@body@</w:t></w:r></w:p>", "@body@")}
-    core = {name: found[name].replace(f"{DAY:%Y-%m-%d}", "@day@") for name in ["docProps/core.xml"]}
-    return {**found, **body, **core}
+    body = {name: texts[name].replace("<w:p><w:r><w:t>@body@</w:t></w:r></w:p>", "@body@")}
+    core = {name: texts[name].replace(f"{DAY:%Y-%m-%d}", "@day@") for name in ["docProps/core.xml"]}
+    return {**texts, **body, **core}
 
 
 def _strip(document: Document) -> None:
     """Without the parts of python-docx's own template that we do not use: theme, thumbnail, other styles."""
-    for part, kept in ((document.part, PARTS), (document.part.package, SHARED)):
-        for name in [name for name, relation in part.rels.items() if relation.reltype not in kept]:
+    for part, types in ((document.part, PARTS), (document.part.package, SHARED)):
+        for name in [name for name, relation in part.rels.items() if relation.reltype not in types]:
             part.rels.pop(name)
     styles = document.styles.element
     for style in styles.style_lst:

@@ -22,18 +22,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     words = languages.read(ROOT / "hooks/words.toml")[language]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    own = pages.get(f"{language}/{PAGE}")
-    if own is None or own.content is None:
+    target = pages.get(f"{language}/{PAGE}")
+    if target is None or target.content is None:
         return env
-    kept = [page for page in _in_order(pages.values()) if page.meta.get("edition", True)]
+    chapters = [page for page in _in_order(pages.values()) if page.meta.get("edition", True)]
     whole = edition.assemble(
-        [edition.Chapter(page.url, page.content or "") for page in kept],
-        here=own.url,
+        [edition.Chapter(page.url, page.content or "") for page in chapters],
+        here=target.url,
         bibliography=pages[f"{language}/{REFERENCES}"].url,
         contents=words["edition"]["contents"],
         ending=words["edition"]["ending"],
     )
-    own.content = edition.MARK.sub(lambda _: whole, own.content, count=1)
+    target.content = edition.MARK.sub(lambda _: whole, target.content, count=1)
     return env
 
 

@@ -33,7 +33,7 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     site = config.site_url or "/"
     home = site + target.dest_uri.removesuffix(feed.NAME)
     try:
-        found = feed.entries(source.page.content or "")
-        target.content_string = feed.atom(found, config.site_name, home, site + source.url, language)
+        entries = feed.entries(source.page.content or "")
+        target.content_string = feed.atom(entries, config.site_name, home, site + source.url, language)
     except ValueError as error:
         raise PluginError(f"docs/{source.src_uri}: {error}") from error

@@ -20,9 +20,9 @@ ROOT = Path(__file__).parent.parent
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give pages their addresses; before the i18n plugin (priority -100), which then moves each language home."""
-    own = folder.pages(folder.path(ROOT))  # nobody has marked these as read together
+    overlay_pages = folder.pages(folder.path(ROOT))  # nobody has marked these as read together
     sources = {file.src_uri: file.content_string for file in files.documentation_pages()}
-    config.extra["outdated"] = twins.behind(sources) - own.keys()
+    config.extra["outdated"] = twins.behind(sources) - overlay_pages.keys()
     try:
         slugs = {name: meta.get_data(text)[1].get("slug") for name, text in sources.items()}
         for name, destination in addresses.destinations(slugs, _published(config)).items():

@@ -20,8 +20,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     plugin: Any = config.plugins["i18n"]
     language, first = plugin.current_language, plugin.is_default_language_build
     icon = f"{'' if first else '../'}{config.theme['favicon']}"
-    told = manifest.manifest(config.site_name, config.site_description or "", language, icon, _palette())
-    file = File.generated(config, f"{language}/{manifest.NAME}", content=told)
+    content = manifest.manifest(config.site_name, config.site_description or "", language, icon, _palette())
+    file = File.generated(config, f"{language}/{manifest.NAME}", content=content)
     if first:
         file.dest_uri = manifest.NAME
     files.append(file)

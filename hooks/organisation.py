@@ -51,8 +51,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     words = {language: words["menu"] for language, words in languages.read(ROOT / "hooks/words.toml").items()}
     config.nav = folder.menu(config.nav or [], added, words[DEFAULT]["programme"])
     for language in plugin.config.languages:
-        own = words[language.locale]
-        language.nav_translations = {words[DEFAULT][part]: own[part] for part in own}
+        translations = words[language.locale]
+        language.nav_translations = {words[DEFAULT][part]: translations[part] for part in translations}
     return config
 
 
@@ -68,17 +68,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """The organisation's words, the name of the site, and the facts of the programme."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     markdown = organisation.of_both(markdown, len(facts.published()) > 1)
-    own = page.file.src_uri in folder.pages(FOLDER)
-    if not own:
+    is_overlay_page = page.file.src_uri in folder.pages(FOLDER)
+    if not is_overlay_page:
         say = terminology.load().say
         page.meta = {key: say(words, language) if key in SAID else words for key, words in page.meta.items()}
         markdown = languages.reworded(markdown, lambda text: say(text, language))
     page.meta = organisation.named_all(page.meta, config.site_name)
     words = languages.read(ROOT / "hooks/words.toml")[language]["programme"]
     texts = facts.load().texts
-    told = [(asked, texts.say(key, language)) for part, asked in words.items() if (key := f"programme.{part}") in texts]
-    markdown = organisation.with_programme(organisation.named(markdown, organisation.plain(config.site_name)), told)
-    if own and (faults := refused.page(page.file.src_uri, markdown)):
+    programme = [
+        (question, texts.say(key, language))
+        for part, question in words.items()
+        if (key := f"programme.{part}") in texts
+    ]
+    markdown = organisation.with_programme(
+        organisation.named(markdown, organisation.plain(config.site_name)), programme
+    )
+    if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
         raise PluginError(faults)
     return markdown
 

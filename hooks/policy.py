@@ -44,8 +44,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     def sealed(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         head: list[Any] = []
 
-        def keep(*given: Any) -> Callable[[bytes], object]:
-            head.extend(given)
+        def keep(*arguments: Any) -> Callable[[bytes], object]:
+            head.extend(arguments)
             return bytes
 
         body = b"".join(answer(environ, keep))

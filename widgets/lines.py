@@ -9,19 +9,21 @@ from datetime import date
 from widgets.engine.facts import lines, organisation
 
 
-def report(found: list[lines.Line], total: int) -> str:
+def report(outdated: list[lines.Line], total: int) -> str:
     """What to read again, in both languages, a line each; or that there is nothing."""
-    if not found:
+    if not outdated:
         return (
             f"Rien à relire\u00a0: {total} lignes lues depuis moins de douze mois.\n"
             f"Nothing to read again: {total} lines, all read within twelve months."
         )
-    told = [f"{line.read}  {line.country}  {line.number or '–'}  {line.institution}  {line.address}" for line in found]
+    rows = [
+        f"{line.read}  {line.country}  {line.number or '–'}  {line.institution}  {line.address}" for line in outdated
+    ]
     title = (
-        f"{len(found)} sur {total} à relire (plus de douze mois)\u00a0:",
-        f"{len(found)} of {total} to read again (more than twelve months):",
+        f"{len(outdated)} sur {total} à relire (plus de douze mois)\u00a0:",
+        f"{len(outdated)} of {total} to read again (more than twelve months):",
     )
-    return "\n".join((*title, *told))
+    return "\n".join((*title, *rows))
 
 
 if __name__ == "__main__":

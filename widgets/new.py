@@ -73,7 +73,7 @@ def _changed(root: Path, name: str, written: dict[str, str]) -> dict[str, str]:
     read_together = not behind(fields)
     for (path, text), page in zip(fields.items(), pages.values(), strict=True):
         title = re.findall("^title: (.*)", page, re.M)[0]
-        schema = _found(SCHEMA, text)[1]
+        schema = _find(SCHEMA, text)[1]
         link = "[new_widget.json](../../assets/schemas/new_widget.json)"
         section = f"## {title} {{ #new-widget }}\n\n<!-- fields: new_widget -->\n\n{schema}{link}\n\n"
         fields[path] = _after(r".*(?=^## )", text, _named(section, name))
@@ -89,13 +89,13 @@ def _marked(pages: dict[str, str]) -> dict[str, str]:
 
 def _after(place: str, text: str, addition: str) -> str:
     """`text` with `addition` after what matches `place`; NewWidgetError if nothing does."""
-    end = _found(re.compile(place, re.M | re.S), text).end()
+    end = _find(re.compile(place, re.M | re.S), text).end()
     return text[:end] + addition + text[end:]
 
 
-def _found(place: re.Pattern[str], text: str) -> re.Match[str]:
-    if found := place.search(text):
-        return found
+def _find(place: re.Pattern[str], text: str) -> re.Match[str]:
+    if match := place.search(text):
+        return match
     raise NewWidgetError(f"There is no place left for a tool: no file says {place.pattern} (see widgets/new.py).")
 
 

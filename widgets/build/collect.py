@@ -21,24 +21,24 @@ def collect(data: str) -> str:
     sys.path[:0] = ["/project"]
     sys.path += ["/site-packages", "/shell"]
     answers = answer_all("/project/widgets/catalogue")
-    kept = loaded() | templates("/tmp/templates")
+    core = loaded() | templates("/tmp/templates")
     import json
 
     from widgets.engine.exports.formats import FORMATS
 
     known = set(sys.modules)
-    asked, later = {}, {}
+    exported, later = {}, {}
     for name in [format.name for format in FORMATS if format.libraries]:
-        asked[name] = export_all(answers, name)
-        kept, later[name] = parted(kept, loaded())
+        exported[name] = export_all(answers, name)
+        core, later[name] = parted(core, loaded())
         forget(known)
-    write("/tmp/python.zip", kept, json.loads(data) | pages("/tmp/docs"))
+    write("/tmp/python.zip", core, json.loads(data) | pages("/tmp/docs"))
     zone = zones("/site-packages")
-    told = {
-        name: {"answers": asked[name], "files": listed(files, zone if "zoneinfo/__init__.py" in files else {})}
+    formats = {
+        name: {"answers": exported[name], "files": listed(files, zone if "zoneinfo/__init__.py" in files else {})}
         for name, files in later.items()
     }
-    return json.dumps({"answers": answers, "formats": told})
+    return json.dumps({"answers": answers, "formats": formats})
 
 
 def read_examples(toml: str) -> dict[str, dict[str, Any]]:
@@ -187,7 +187,7 @@ def pages(target: str) -> dict[str, str]:
     return files
 
 
-def write(target: str, kept: dict[str, str], data: dict[str, str]) -> None:
+def write(target: str, modules: dict[str, str], data: dict[str, str]) -> None:
     """Write the archive `target`: `kept` modules compiled, `data` files as they are, nothing compressed.
 
     Both map a path inside the archive to a path here. Stored, not deflated: the whole is compressed in transit, which
@@ -196,21 +196,21 @@ def write(target: str, kept: dict[str, str], data: dict[str, str]) -> None:
     import zipfile
 
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in _files(kept, data):
+        for name, content in _files(modules, data):
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
 
 
-def listed(kept: dict[str, str], data: dict[str, str]) -> dict[str, str]:
+def listed(modules: dict[str, str], data: dict[str, str]) -> dict[str, str]:
     """The same files, path → content in base64: for what the browser lays out as a folder."""
     import base64
 
-    return {name: base64.b64encode(content).decode() for name, content in _files(kept, data)}
+    return {name: base64.b64encode(content).decode() for name, content in _files(modules, data)}
 
 
-def _files(kept: dict[str, str], data: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-    for name in sorted(kept | data):
-        if name in kept:
-            yield f"{name}c", _bytecode(_read(kept[name]), name)
+def _files(modules: dict[str, str], data: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    for name in sorted(modules | data):
+        if name in modules:
+            yield f"{name}c", _bytecode(_read(modules[name]), name)
         else:
             yield name, _read(data[name])
 

@@ -11,8 +11,8 @@ from widgets.engine.respond import respond
 
 def differing(answers: str) -> str:
     """The requests that the bundle answers otherwise, as JSON: [[request, answer, answer of the bundle], …]."""
-    told = [(request, answer, respond(request)) for request, answer in json.loads(answers)]
-    return json.dumps([one for one in told if one[1] != one[2]])
+    triples = [(request, answer, respond(request)) for request, answer in json.loads(answers)]
+    return json.dumps([triple for triple in triples if triple[1] != triple[2]])
 
 
 def lacking(answers: str, format: str) -> str:
@@ -20,11 +20,11 @@ def lacking(answers: str, format: str) -> str:
 
     Without the archive the first request must be answered by naming the format; with it, all of them by their files.
     """
-    asked = json.loads(answers)
-    early = [request for request, _ in asked[:1] if json.loads(respond(request))["focus"] != format]
+    pairs = json.loads(answers)
+    early = [request for request, _ in pairs[:1] if json.loads(respond(request))["focus"] != format]
     sys.path.append(f"/lib/{format}")
     return json.dumps(
-        [*early, *((request, respond(request)) for request, answer in asked if respond(request) != answer)]
+        [*early, *((request, respond(request)) for request, answer in pairs if respond(request) != answer)]
     )
 
 

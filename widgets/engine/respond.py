@@ -141,8 +141,8 @@ def _merge(request: Request) -> str:
     if sheet.problems:
         return _problems(request, sheet)
     file = data_file.read(sent, {widget.name})
-    both = active_form.paired(validation.typed(sheet.answers), file.answers)
-    typed = {name: [draft] for name, draft in both.items()}
+    merged = active_form.paired(validation.typed(sheet.answers), file.answers)
+    typed = {name: [draft] for name, draft in merged.items()}
     joined = identity.joined(request.identity, file.identity)
     return _filled(request, typed, [Phrase("pair.opened"), file.note], joined)
 
@@ -166,7 +166,7 @@ def _filled(
 
 
 def _form(request: Request, sheet: ActiveForm) -> str:
-    return render.form(sheet.form, request.language, sheet.given, sheet.problems, sheet.hidden)
+    return render.form(sheet.form, request.language, sheet.form_answers, sheet.problems, sheet.hidden)
 
 
 def _carried_over(file: data_file.DataFile, request: Request) -> dict[str, list[str]]:
@@ -235,8 +235,8 @@ def _identity(text: object) -> str:
 
 def _error(request: str) -> str:
     """Said in the language asked for if it can be read, in the guide's default otherwise."""
-    asked = re.search(r'"language":\s*"([^"]*)"', request)
-    language = asked[1] if asked and asked[1] in LANGUAGES else DEFAULT
+    match = re.search(r'"language":\s*"([^"]*)"', request)
+    language = match[1] if match and match[1] in LANGUAGES else DEFAULT
     words = shipped_texts("widgets/engine/strings.toml")
     return _answer("error", focus="answer-title", html=render.error(language, words))
 

@@ -218,15 +218,15 @@ def _warnings(answers: Mapping[str, Any], organisation: Organisation) -> Iterato
 def _forms(answers: Mapping[str, Any]) -> list[Item]:
     """The forms that fit, those with most answers for them first; never none."""
 
-    def given(question: str, option: str) -> bool:
+    def is_chosen(question: str, option: str) -> bool:
         answer = answers[question]
         return option in answer if isinstance(answer, list) else option == answer
 
     fitting = {
         form: reasons
         for form in SPEAKS_FOR
-        if not any(given(*answer) for answer in CONTRADICTS[form])
-        and (reasons := [answer for answer in SPEAKS_FOR[form] if given(*answer)])
+        if not any(is_chosen(*answer) for answer in CONTRADICTS[form])
+        and (reasons := [answer for answer in SPEAKS_FOR[form] if is_chosen(*answer)])
     }
     if not fitting:
         fitting = {"informal": [("format", answers["format"])]}

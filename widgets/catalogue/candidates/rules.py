@@ -133,15 +133,15 @@ def _people(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[
     names = [answers[f"p{number}_name"] for number in range(1, MOST_PEOPLE + 1)]
     for number in range(1, MOST_PEOPLE + 1):
         person = f"p{number}"
-        given = {name: answers[f"{person}_level_{name}"] or LEVELS[0] for name in organisation.criteria}
+        chosen_levels = {name: answers[f"{person}_level_{name}"] or LEVELS[0] for name in organisation.criteria}
         seen = {name: answers[f"{person}_seen_{name}"] for name in organisation.criteria}
         name, gates, helps = names[number - 1], answers[f"{person}_gates"], answers[f"{person}_needs"]
-        if not (name or gates or helps or any(seen.values()) or set(given.values()) != {LEVELS[0]}):
+        if not (name or gates or helps or any(seen.values()) or set(chosen_levels.values()) != {LEVELS[0]}):
             continue
         facts: dict[str, Fact] = {"name": name, "number": number}
         key = "numbered" if not name else "named" if names.count(name) == 1 else "twice"
-        unseen = sum(level != LEVELS[0] and not seen[criterion] for criterion, level in given.items())
-        levels = {criterion: _level(level) for criterion, level in given.items()}
+        unseen = sum(level != LEVELS[0] and not seen[criterion] for criterion, level in chosen_levels.items())
+        levels = {criterion: _level(level) for criterion, level in chosen_levels.items()}
         yield Person(person, Phrase(f"called.{key}", facts), tuple(gates), tuple(helps), levels, unseen)
 
 
@@ -300,8 +300,10 @@ def _step(
     """Whom to ask first, and one ask this week, with someone to turn to if it fails."""
     if not verdict.people:
         return None, Item("search", Phrase("step.search"))
-    first, *others = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
-    rest = others or sorted(standing.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key))
+    first, *other_leaders = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
+    rest = other_leaders or sorted(
+        standing.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key)
+    )
     facts: dict[str, Fact] = {"person": standing[first].called}
     if question := next((name for key, name in questions if key == first), None):
         facts["question"] = Phrase(f"criterion.{question}.question")

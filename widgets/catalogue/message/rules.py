@@ -75,20 +75,20 @@ def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
 def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
     """What all letters are made of, by its place: whole sentences and names."""
     tone, ask, link = (answers[name] for name in ("tone", "ask", "link"))
-    given = {name: answers[name] or "" for name in ("sender", "addressee", "referrer", "goal", "question", "when")}
+    facts = {name: answers[name] or "" for name in ("sender", "addressee", "referrer", "goal", "question", "when")}
     greeting = "closed" if answers["addressee"][-1] in _SIGNS.replace(".", "") else "open"
     when = f"{ask}.{_ending(answers['when'])}" if answers["when"] else f"{ask}.none"
     return {
-        "greeting": Phrase(f"write.greeting.{tone}.{greeting}", given),
-        "opening": Phrase(f"write.opening.{link}.{tone}", given),
+        "greeting": Phrase(f"write.greeting.{tone}.{greeting}", facts),
+        "opening": Phrase(f"write.opening.{link}.{tone}", facts),
         "who": Phrase(f"write.sentence.{_ending(answers['who'])}", {"words": answers["who"]}),
         "why": Phrase(f"write.sentence.{_ending(answers['why'])}", {"words": answers["why"]}),
-        "goal": Phrase(f"write.goal.{tone}.{_ending(answers['goal'])}", given),
+        "goal": Phrase(f"write.goal.{tone}.{_ending(answers['goal'])}", facts),
         "lead": Phrase(f"write.lead.{tone}"),
-        "question": Phrase(f"write.question.{_ending(answers['question'])}", given),
+        "question": Phrase(f"write.question.{_ending(answers['question'])}", facts),
         "ask": Phrase(f"write.ask.{ask}.{tone}"),
         "short_ask": Phrase(f"write.short_ask.{ask}"),
-        "when": Phrase(f"write.when.{when}", given),
+        "when": Phrase(f"write.when.{when}", facts),
         "out": Phrase(f"write.out.{tone}"),
         "again": Phrase(f"write.again.{tone}"),
         "last": Phrase(f"write.last.{tone}"),
@@ -96,8 +96,8 @@ def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
         "closing": Phrase(f"write.closing.{tone}"),
         "last_closing": Phrase(f"write.last_closing.{tone}"),
         "thanks_closing": Phrase(f"write.thanks_closing.{tone}"),
-        "referrer": given["referrer"],
-        "sender": given["sender"],
+        "referrer": facts["referrer"],
+        "sender": facts["sender"],
     }
 
 

@@ -140,18 +140,18 @@ type Reasons = Mapping[str, list[Answer]]
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The result for valid `answers` (question → option, options, or None where none was given), whatever the day."""
-    given = [
+    choices = [
         (question, option)
         for question, answer in answers.items()
         for option in (answer if isinstance(answer, list) else [answer])
     ]
-    urgent = [option for question, option in URGENT if (question, option) in given]
-    reasons = _reasons(given)
-    leads, others = _ordered(reasons, _wished(given))
+    urgent = [option for question, option in URGENT if (question, option) in choices]
+    reasons = _reasons(choices)
+    leads, other_helps = _ordered(reasons, _wished(choices))
     parts = (
-        _pressing(urgent, [*leads, *others], organisation, answers.get("country"))
+        _pressing(urgent, [*leads, *other_helps], organisation, answers.get("country"))
         if urgent
-        else _calm(given, reasons, leads, others)
+        else _calm(choices, reasons, leads, other_helps)
     )
     return Result(widget="orientation", version=VERSION, parts=tuple(part for part in parts if part.items))
 
@@ -171,19 +171,19 @@ def _pressing(urgent: list[str], helps: list[str], organisation: Organisation, c
     )
 
 
-def _calm(given: list[Answer], reasons: Reasons, leads: list[str], others: list[str]) -> tuple[Part, ...]:
+def _calm(choices: list[Answer], reasons: Reasons, leads: list[str], other_helps: list[str]) -> tuple[Part, ...]:
     """The helps that fit, with their reasons, what stands against the others, questions and one step."""
     return (
-        Part("fits", "list", tuple(_fit(name, reasons[name]) for name in [*leads, *others][:HELPS_SHOWN])),
+        Part("fits", "list", tuple(_fit(name, reasons[name]) for name in [*leads, *other_helps][:HELPS_SHOWN])),
         Part("several", "list", tuple(_several(leads)), pages=("types.choosing",)),
-        Part("set_aside", "list", tuple(_set_aside(given))),
-        Part("not_mentoring", "list", tuple(_not_mentoring(given)), pages=("mentoring.not",)),
+        Part("set_aside", "list", tuple(_set_aside(choices))),
+        Part("not_mentoring", "list", tuple(_not_mentoring(choices)), pages=("mentoring.not",)),
         Part("questions", "questions", tuple(_questions(leads))),
         _step(leads[0], STEP_PAGES[leads[0]]),
     )
 
 
-def _reasons(given: list[Answer]) -> Reasons:
+def _reasons(choices: list[Answer]) -> Reasons:
     """The helps that nothing rules out, with the answers that speak for each.
 
     Only a wish for training that is ruled out can leave none: then peers, with whom to see more clearly.
@@ -191,9 +191,9 @@ def _reasons(given: list[Answer]) -> Reasons:
     return {
         name: reasons
         for name in SPEAKS_FOR
-        if not any(answer in given for answer in CONTRADICTS[name])
-        and (reasons := [answer for answer in SPEAKS_FOR[name] if answer in given])
-    } or {"peer": [answer for answer in given if answer in CONTRADICTS["training"]]}
+        if not any(answer in choices for answer in CONTRADICTS[name])
+        and (reasons := [answer for answer in SPEAKS_FOR[name] if answer in choices])
+    } or {"peer": [answer for answer in choices if answer in CONTRADICTS["training"]]}
 
 
 def _ordered(reasons: Reasons, wished: str) -> tuple[list[str], list[str]]:
@@ -212,9 +212,9 @@ def _count(reasons: list[Answer]) -> int:
     return sum(2 if question == "wish" else 1 for question, _ in reasons)
 
 
-def _wished(given: list[Answer]) -> str:
+def _wished(choices: list[Answer]) -> str:
     """The help that the answer to "What would help you most?" speaks for; "" without one."""
-    wish = {answer for answer in given if answer[0] == "wish"}
+    wish = {answer for answer in choices if answer[0] == "wish"}
     return next((name for name in SPEAKS_FOR if wish & set(SPEAKS_FOR[name])), "")
 
 
@@ -233,19 +233,19 @@ def _several(leads: list[str]) -> list[Item]:
     return [Item("several", Phrase(f"several.{len(leads)}", names))] if len(leads) > 1 else []
 
 
-def _set_aside(given: list[Answer]) -> list[Item]:
+def _set_aside(choices: list[Answer]) -> list[Item]:
     """The help wished for, where another answer rules it out; of a mentor, `_not_mentoring` speaks."""
-    name = _wished(given)
-    ruling = [answer for answer in CONTRADICTS[name] if answer in given] if name != "mentor" else []
+    name = _wished(choices)
+    ruling = [answer for answer in CONTRADICTS[name] if answer in choices] if name != "mentor" else []
     return [Item(name, Phrase(f"set_aside.{name}"), tuple(map(_reason, ruling)), page=PAGES[name])] if ruling else []
 
 
-def _not_mentoring(given: list[Answer]) -> list[Item]:
+def _not_mentoring(choices: list[Answer]) -> list[Item]:
     """Why a mentor is not the help to look for."""
     return [
         Item(f"{question}_{option}", Phrase(f"not_mentoring.{question}.{option}"), (_reason((question, option)),))
         for question, option in CONTRADICTS["mentor"]
-        if (question, option) in given
+        if (question, option) in choices
     ]
 
 

@@ -31,15 +31,15 @@ def load(sections: Iterable[str]) -> texts.Texts:
         translations = {}
         for language in LANGUAGES:
             name = f"{section}.{language}.md"
-            own = resources.read(_own(name)) or ""
+            overlay_text = resources.read(_overlay_file(name)) or ""
             shipped = parse(resources.read_shipped(f"{FOLDER}/{name}"), section, f"{FOLDER}/{name}")
             translations[language] = {
                 **{key: say(text, language) for key, text in shipped},
-                **dict(parse(own, section, f"{OVERLAY}/{name}")),
+                **dict(parse(overlay_text, section, f"{OVERLAY}/{name}")),
             }
         for key in dict.fromkeys(key for clauses in translations.values() for key in clauses):
-            found = {language: clauses[key] for language, clauses in translations.items() if key in clauses}
-            pairs[key] = texts.pair(organisation.whole(found), key, f"{FOLDER}/{section}.*.md")
+            clause_texts = {language: clauses[key] for language, clauses in translations.items() if key in clauses}
+            pairs[key] = texts.pair(organisation.whole(clause_texts), key, f"{FOLDER}/{section}.*.md")
     return texts.Texts(pairs)
 
 
@@ -54,14 +54,16 @@ def added(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The names of the clauses that the organisation adds, by section."""
     by_section = {}
     for section in sections:
-        clauses = parse(resources.read(_own(f"{section}.{organisation.published()[0]}.md")) or "", section, OVERLAY)
+        clauses = parse(
+            resources.read(_overlay_file(f"{section}.{organisation.published()[0]}.md")) or "", section, OVERLAY
+        )
         names = tuple(key.removeprefix(ADDED) for key, _ in clauses if key.startswith(ADDED))
         if names:
             by_section[section] = names
     return by_section
 
 
-def _own(name: str) -> str:
+def _overlay_file(name: str) -> str:
     return f"{resources.overlay()}/clauses/{name}"
 
 

@@ -78,15 +78,15 @@ def load() -> Organisation:
 
 def published() -> tuple[str, ...]:
     """The languages that the organisation publishes: all, less those that it says are not ([languages] en = false)."""
-    said = overlay("identity.toml").get("languages", {})
-    return tuple(language for language in LANGUAGES if said.get(language, True)) or LANGUAGES
+    choices = overlay("identity.toml").get("languages", {})
+    return tuple(language for language in LANGUAGES if choices.get(language, True)) or LANGUAGES
 
 
 def whole(text: Mapping[str, Any]) -> Mapping[str, Any]:
     """A text of the organisation's in every language: in those that it does not publish, its words stand in unread."""
-    kept = published()
-    unpublished = [language for language in LANGUAGES if language not in kept]
-    return {**dict.fromkeys(unpublished, text[kept[0]]), **text} if kept[0] in text else text
+    languages = published()
+    unpublished = [language for language in LANGUAGES if language not in languages]
+    return {**dict.fromkeys(unpublished, text[languages[0]]), **text} if languages[0] in text else text
 
 
 def shipped(name: str) -> dict[str, Any]:

@@ -21,21 +21,21 @@ def schema(widget: Widget) -> dict[str, Any]:
     questions = {question.name: _question(widget, question) for question in forms.questions(widget.sections)}
     return {
         "$schema": DRAFT,
-        "title": _both(widget, Phrase("title")),
+        "title": _in_each_language(widget, Phrase("title")),
         "type": "object",
         "required": ["tool", "version", "answers"],
         "properties": {
-            "tool": {"const": widget.name, "description": _both(widget, Phrase("file.field.tool"))},
-            "version": {"const": VERSION, "description": _both(widget, Phrase("file.field.version"))},
-            "made": {**DAY, "description": _both(widget, Phrase("file.field.made"))},
+            "tool": {"const": widget.name, "description": _in_each_language(widget, Phrase("file.field.tool"))},
+            "version": {"const": VERSION, "description": _in_each_language(widget, Phrase("file.field.version"))},
+            "made": {**DAY, "description": _in_each_language(widget, Phrase("file.field.made"))},
             "identity": {
                 "type": "string",
                 "pattern": f"^{identity.SHAPE}$",
-                "description": _both(widget, Phrase("file.field.identity")),
+                "description": _in_each_language(widget, Phrase("file.field.identity")),
             },
             "answers": {
                 "type": "object",
-                "description": _both(widget, Phrase("file.field.answers")),
+                "description": _in_each_language(widget, Phrase("file.field.answers")),
                 "properties": questions,
                 "additionalProperties": True,
             },
@@ -77,7 +77,7 @@ def _question(widget: Widget, question: forms.Question) -> dict[str, Any]:
             shape = {"anyOf": [{"type": "string", "pattern": f"^{cleaning.TIME}$", "maxLength": 5}, NOTHING]}
         case forms.Text():
             shape = {"type": "string", "maxLength": min(question.longest, data_file.LONGEST_ANSWER)}
-    return {"description": _both(widget, _label(question)), **shape}
+    return {"description": _in_each_language(widget, _label(question)), **shape}
 
 
 def _bounds(question: forms.Question) -> Phrase:
@@ -98,5 +98,5 @@ def _label(question: forms.Question) -> Phrase:
     return Phrase(f"{forms.text_key(question)}.label", question.facts)
 
 
-def _both(widget: Widget, phrase: Phrase) -> str:
+def _in_each_language(widget: Widget, phrase: Phrase) -> str:
     return " / ".join(widget.texts.say(phrase, language) for language in LANGUAGES)

@@ -53,8 +53,8 @@ def _clean(question: Question, values: Sequence[str]) -> Answer:
     tidy = cleaning.lines if isinstance(question, Text) and question.lines > 1 else cleaning.line
     texts = [tidy(value) for value in values]
     if isinstance(question, Choices):
-        given = {*texts} - {*question.gone, ""}
-        return [*(option for option in question.options if option in given), *sorted(given - {*question.options})]
+        chosen = {*texts} - {*question.gone, ""}
+        return [*(option for option in question.options if option in chosen), *sorted(chosen - {*question.options})]
     first = texts[0] if texts else None
     return first or None if isinstance(question, Choice) else first
 

@@ -19,13 +19,13 @@ type Draft = dict[str, list[str]]
 class ActiveForm(NamedTuple):
     """A form and what it holds.
 
-    `form` is the widget with the sections that it shows; `given` are the cleaned answers to them and `problems` what is
-    wrong with those. `drafts` and `points` are for a pair alone.
+    `form` is the widget with the sections that it shows; `form_answers` are the cleaned answers to them and `problems`
+    what is wrong with those. `drafts` and `points` are for a pair alone.
     """
 
     widget: Widget
     form: Widget
-    given: Mapping[str, Answer]
+    form_answers: Mapping[str, Answer]
     problems: Sequence[Problem]
     drafts: tuple[Draft, Draft] | None = None
     points: tuple[Point, ...] = ()
@@ -39,8 +39,8 @@ class ActiveForm(NamedTuple):
     def answers(self) -> dict[str, Any]:
         """The answers to the widget's questions, where there are no problems."""
         if not (self.drafts and self.widget.pair):
-            return dict(self.given)
-        settled = pairing.settle(self.points, self.choices, self.given)
+            return dict(self.form_answers)
+        settled = pairing.settle(self.points, self.choices, self.form_answers)
         return {**settled, **self.widget.pair.per_person}
 
     @property
@@ -49,7 +49,7 @@ class ActiveForm(NamedTuple):
         prefix = "settle_"
         return {
             name.removeprefix(prefix): choice
-            for name, choice in self.given.items()
+            for name, choice in self.form_answers.items()
             if name.startswith(prefix) and not isinstance(choice, list)
         }
 
@@ -61,24 +61,24 @@ class ActiveForm(NamedTuple):
         """What a data file must hold for this form to be opened again; None for the widget's own."""
         if not self.drafts:
             return None
-        return {"drafts": list(self.drafts), "answers": validation.typed(self.given)}
+        return {"drafts": list(self.drafts), "answers": validation.typed(self.form_answers)}
 
 
 def read(widget: Widget, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
     """The form that holds `typed`; DataFileError if the drafts it carries are not two valid ones."""
     drafts = data_file.drafts(typed) if widget.pair else None
     if not (drafts and widget.pair):
-        given = validation.clean(widget.sections, typed)
-        return ActiveForm(widget, widget, given, validation.problems(widget.sections, given))
+        form_answers = validation.clean(widget.sections, typed)
+        return ActiveForm(widget, widget, form_answers, validation.problems(widget.sections, form_answers))
     first, second = (valid(widget, draft) for draft in drafts)
     points = tuple(pairing.points(widget.sections, first, second, widget.pair.per_person))
     sections = pairing.form(widget.sections, points, widget.pair.sides(first, second), widget.pair.discussion_keys)
-    given = validation.clean(sections, typed)
+    form_answers = validation.clean(sections, typed)
     return ActiveForm(
         widget,
         widget._replace(sections=sections),
-        given,
-        validation.problems(sections, given),
+        form_answers,
+        validation.problems(sections, form_answers),
         (validation.typed(first), validation.typed(second)),
         points,
     )

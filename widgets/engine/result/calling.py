@@ -20,8 +20,10 @@ def parts(organisation: Organisation, needs: Sequence[str], country: str | None)
     countries = organisation.countries
     if country not in countries:
         return (_part("calls", organisation, needs, countries),)
-    others = tuple(other for other in countries if other != country)
-    return _part("calls", organisation, needs, (country,)), _part("calls_elsewhere", organisation, needs, others)
+    other_countries = tuple(other for other in countries if other != country)
+    return _part("calls", organisation, needs, (country,)), _part(
+        "calls_elsewhere", organisation, needs, other_countries
+    )
 
 
 def harm() -> tuple[Item, ...]:

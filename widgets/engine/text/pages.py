@@ -45,11 +45,11 @@ def file(name: str, language: str) -> str:
 def slug(file: str, language: str) -> str:
     """The last segment of the address of a page; LookupError if its front matter gives none."""
     front_matter = _FRONT_MATTER.match(_read(file, language) or "")
-    if front_matter and (found := _SLUG.search(front_matter[1])):
-        return found[1]
+    if front_matter and (match := _SLUG.search(front_matter[1])):
+        return match[1]
     raise LookupError(f"docs/{language}/{file} has no “slug:” in its front matter: its last address segment.")
 
 
 def _read(file: str, language: str) -> str | None:
-    own = resources.read(f"{resources.overlay()}/pages/{language}/{file}")
-    return resources.read(f"docs/{language}/{file}") if own is None else own
+    overlay_page = resources.read(f"{resources.overlay()}/pages/{language}/{file}")
+    return resources.read(f"docs/{language}/{file}") if overlay_page is None else overlay_page

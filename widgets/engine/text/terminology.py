@@ -48,22 +48,22 @@ class Terminology(NamedTuple):
 
     def pair(self, pair: texts.Translations) -> texts.Translations:
         """A pair of the guide's in the chosen words."""
-        return {language: self._half(half, language) for language, half in pair.items()}
+        return {language: self._translation(translation, language) for language, translation in pair.items()}
 
-    def _half(self, half: str | texts.Forms, language: str) -> str | texts.Forms:
-        if isinstance(half, texts.Forms):
-            return texts.Forms({category: self.say(text, language) for category, text in half.items()})
-        return self.say(half, language)
+    def _translation(self, translation: str | texts.Forms, language: str) -> str | texts.Forms:
+        if isinstance(translation, texts.Forms):
+            return texts.Forms({category: self.say(text, language) for category, text in translation.items()})
+        return self.say(translation, language)
 
 
 def load() -> Terminology:
     """The choices of `organisation/identity.toml`, under [vocabulary]; none if it makes none."""
-    own = tomllib.loads(resources.read(f"{resources.overlay()}/identity.toml") or "").get("vocabulary", {})
+    choices = tomllib.loads(resources.read(f"{resources.overlay()}/identity.toml") or "").get("vocabulary", {})
     return Terminology(
         {
             language: chosen
             for language in LANGUAGES
-            if (chosen := tuple((term, own[term][language]) for term in TERMS if language in own.get(term, {})))
+            if (chosen := tuple((term, choices[term][language]) for term in TERMS if language in choices.get(term, {})))
         }
     )
 
@@ -94,7 +94,7 @@ def phrases(language: str, chosen: tuple[tuple[str, str], ...]) -> Phrases:
         column = table["words"].index(word) - 1
         if column >= 0:
             replacements |= {phrase: phrase for phrase in table["same"]}
-            replacements |= {phrase: others[column] for phrase, others in table["phrases"].items()}
+            replacements |= {phrase: columns[column] for phrase, columns in table["phrases"].items()}
     return Phrases(pattern(replacements), replacements)
 
 

@@ -207,8 +207,8 @@ def pair(value: Mapping[str, Any], key: str, source: str) -> Translations:
         raise TextError(f"{source}: {key!r} has {', '.join(value)}. A text has exactly {_listed(LANGUAGES)}.")
     translations = {language: _translation(value[language], f"{key}.{language}", source) for language in LANGUAGES}
     facts = {language: _facts(words) for language, words in translations.items()}
-    first, *others = LANGUAGES
-    for other in others:
+    first, *other_languages = LANGUAGES
+    for other in other_languages:
         if facts[first] != facts[other]:
             raise TextError(
                 f"{source}: {key!r} has other placeholders in {first} {facts[first]} than in {other} {facts[other]}."
