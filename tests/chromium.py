@@ -64,8 +64,8 @@ def _from_debian() -> str | None:
 def _from_playwright() -> str | None:
     def path() -> str | None:
         with sync_playwright() as playwright:
-            found = playwright.chromium.executable_path
-        return found if Path(found).exists() else None
+            executable = playwright.chromium.executable_path
+        return executable if Path(executable).exists() else None
 
     try:
         if not path():

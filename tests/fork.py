@@ -27,7 +27,7 @@ KEPT = ("compressed", "python", "search", "templates")
 """What `.cache/` holds by content: a fork that has the same inputs needs not make it again."""
 
 
-def fork(folder: Path, overlay: Path | None = SAMPLE, kept: bool = True) -> Path:
+def fork(folder: Path, overlay: Path | None = SAMPLE, with_cache: bool = True) -> Path:
     """Make a fork in the new folder `folder`; the browser's parts are those of this machine, and what is `kept`."""
     folder.mkdir(parents=True)
     for name in PARTS:
@@ -37,7 +37,7 @@ def fork(folder: Path, overlay: Path | None = SAMPLE, kept: bool = True) -> Path
         else:
             shutil.copy(source, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    for name in KEPT if kept else ():
+    for name in KEPT if with_cache else ():
         (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
         (folder / ".cache").mkdir(exist_ok=True)
         (folder / ".cache" / name).symlink_to(ROOT / ".cache" / name, target_is_directory=True)
@@ -65,8 +65,8 @@ def alone(folder: Path, language: str) -> Path:
 
 def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A command of Python in the fork, with its output."""
-    own = {} if folder == ROOT else {"ORGANISATION": "organisation"}
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **own}
+    overlay = {} if folder == ROOT else {"ORGANISATION": "organisation"}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **overlay}
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env={**env, **more}, capture_output=True, text=True, check=False
     )

@@ -48,13 +48,13 @@ def _renumbered(section: str, number: int) -> str:
 
 def answer(html: str, calls: Mapping[str, str]) -> str:
     """An answer, where the lines of a country that stand in one of `calls` (name → HTML) are told in a line."""
-    known = {found: name for name, html in calls.items() for found in COUNTRY.findall(html)}
+    known = {summary: name for name, html in calls.items() for summary in COUNTRY.findall(html)}
 
-    def told(match: re.Match[str]) -> str:
+    def shortened(match: re.Match[str]) -> str:
         name = known.get((match[1], match[2]))
         return f"<summary>{match[1]}</summary>\n<!-- as in {name} -->\n</details>" if name else match[0]
 
-    return COUNTRY.sub(told, html)
+    return COUNTRY.sub(shortened, html)
 
 
 def form(html: str) -> str:

@@ -50,17 +50,17 @@ class Manners(NamedTuple):
 def addresses(site: Path) -> dict[str, list[str]]:
     """The pages, as paths in the site, that lead to each outside address (without its fragment)."""
     canonical = BeautifulSoup((site / "index.html").read_bytes(), "html.parser").find("link", rel="canonical")
-    own = str(canonical["href"]) if canonical else ""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    home = str(canonical["href"]) if canonical else ""
+    pages_by_address: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
         for element in BeautifulSoup(path.read_bytes(), "html.parser").find_all(True):
             for attribute in ("href", "src"):
                 address = urldefrag(str(element.get(attribute, "")).strip()).url
-                ours = own and address.startswith(own)
-                if urlsplit(address).scheme in ("http", "https") and not ours and name not in found[address]:
-                    found[address].append(name)
-    return dict(sorted(found.items()))
+                ours = home and address.startswith(home)
+                if urlsplit(address).scheme in ("http", "https") and not ours and name not in pages_by_address[address]:
+                    pages_by_address[address].append(name)
+    return dict(sorted(pages_by_address.items()))
 
 
 def judge(status: int) -> Finding:
@@ -86,8 +86,8 @@ def misjudge(error: Exception) -> Finding:
 
 def delay(headers: Message | None, attempt: int, manners: Manners) -> float:
     """Seconds until the next try: what the server asks for, else longer each time; never more than `longest`."""
-    asked = str(headers["Retry-After"]) if headers else ""
-    wanted = float(asked) if asked.isdecimal() else manners.pause * 5 * 2**attempt
+    header = str(headers["Retry-After"]) if headers else ""
+    wanted = float(header) if header.isdecimal() else manners.pause * 5 * 2**attempt
     return min(wanted, manners.longest)
 
 
@@ -129,16 +129,16 @@ def ask(address: str, manners: Manners, sleep: Callable[[float], object] = time.
     return finding
 
 
-def look(found: Iterable[str], manners: Manners | None = None, at_once: int = 8) -> dict[str, Finding]:
+def look(addresses: Iterable[str], manners: Manners | None = None, at_once: int = 8) -> dict[str, Finding]:
     """What each address answers; those of one host are asked one after the other."""
     patience = manners or Manners()
     hosts: defaultdict[str, list[str]] = defaultdict(list)
-    for address in found:
+    for address in addresses:
         hosts[urlsplit(address).netloc].append(address)
 
-    def one_host(those: list[str]) -> dict[str, Finding]:
+    def one_host(addresses_there: list[str]) -> dict[str, Finding]:
         answers = {}
-        for address in those:
+        for address in addresses_there:
             answers[address] = ask(address, patience)
             time.sleep(patience.pause)
         return answers
@@ -148,15 +148,15 @@ def look(found: Iterable[str], manners: Manners | None = None, at_once: int = 8)
     return dict(sorted(answers))
 
 
-def report(found: Mapping[str, list[str]], findings: Mapping[str, Finding]) -> str:
+def report(pages_by_address: Mapping[str, list[str]], findings: Mapping[str, Finding]) -> str:
     """The list in Markdown; empty if nothing is broken."""
 
     def part(verdict: str) -> list[str]:
         lines = []
         for address, finding in findings.items():
             if finding.verdict == verdict:
-                pages = ", ".join(f"`{name}`" for name in found[address][:3])
-                more = f" and {len(found[address]) - 3} more" if len(found[address]) > 3 else ""
+                pages = ", ".join(f"`{name}`" for name in pages_by_address[address][:3])
+                more = f" and {len(pages_by_address[address]) - 3} more" if len(pages_by_address[address]) > 3 else ""
                 lines.append(f"- <{address}>: {finding.reason}. In {pages}{more}.")
         return lines
 
@@ -172,14 +172,17 @@ def report(found: Mapping[str, list[str]], findings: Mapping[str, Finding]) -> s
 def main(site: Path, target: Path, manners: Manners | None = None) -> str:
     """Look, write or remove the report, and say in one line what was found."""
     target.unlink(missing_ok=True)
-    found = addresses(site)
-    findings = look(found, manners)
-    count = {verdict: sum(one.verdict == verdict for one in findings.values()) for verdict in (FINE, UNSURE, BROKEN)}
-    if found and not count[FINE]:
+    pages_by_address = addresses(site)
+    findings = look(pages_by_address, manners)
+    count = {
+        verdict: sum(finding.verdict == verdict for finding in findings.values()) for verdict in (FINE, UNSURE, BROKEN)
+    }
+    if pages_by_address and not count[FINE]:
         raise SystemExit("No outside address answers: is there a network?")
-    if text := report(found, findings):
+    if text := report(pages_by_address, findings):
         target.write_text(text, encoding="utf-8")
-    return f"{len(found)} outside addresses: {count[FINE]} fine, {count[UNSURE]} unsure, {count[BROKEN]} broken."
+    total = len(pages_by_address)
+    return f"{total} outside addresses: {count[FINE]} fine, {count[UNSURE]} unsure, {count[BROKEN]} broken."
 
 
 if __name__ == "__main__":

@@ -48,17 +48,17 @@ def steps(workflow: str = WORKFLOW, job: str = "") -> Iterator[Step]:
     """
     # BaseLoader: "on" stays a word.
     read: dict[str, Any] = yaml.load((ROOT / workflow).read_text(encoding="utf-8"), yaml.BaseLoader)
-    for name, given in read["jobs"].items():
-        if "uses" in given:
-            yield from steps(given["uses"].removeprefix("./"), name)
-        elif "if" not in given or not job:  # of a called workflow, only what it always does
-            for step in given["steps"]:
+    for name, definition in read["jobs"].items():
+        if "uses" in definition:
+            yield from steps(definition["uses"].removeprefix("./"), name)
+        elif "if" not in definition or not job:  # of a called workflow, only what it always does
+            for step in definition["steps"]:
                 if "run" in step and "if" not in step:
-                    env = {key: _said(value) for key, value in step.get("env", {}).items()}
+                    env = {key: _resolved(value) for key, value in step.get("env", {}).items()}
                     yield Step(job or name, step["run"], env)
 
 
-def _said(value: str) -> str:
+def _resolved(value: str) -> str:
     if value == "${{ steps.pages.outputs.base_url }}":
         return ADDRESS
     if "${{" in value:

@@ -39,7 +39,10 @@ def test_the_drawing_is_the_house() -> None:
 def test_arrows_never_run_back() -> None:
     rooms = list(drawn())
     back = [
-        (one, other) for one, others in drawn().items() for other in others if rooms.index(other) < rooms.index(one)
+        (room, other)
+        for room, targets in drawn().items()
+        for other in targets
+        if rooms.index(other) < rooms.index(room)
     ]
     assert back == []
 

@@ -65,7 +65,7 @@ def test_the_marks_of_the_pages_are_listed() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_asks_for_what_another_host_lacks(name: str) -> None:
     text = CODE.sub("", PAGES[name][0])
-    assert [what for what, regex in FOREIGN.items() if re.search(regex, text, re.M)] == []
+    assert [feature for feature, regex in FOREIGN.items() if re.search(regex, text, re.M)] == []
 
 
 def test_every_hook_is_listed_with_its_events() -> None:
@@ -85,7 +85,7 @@ def test_the_functions_that_are_listed_are_there() -> None:
 
 
 @pytest.mark.parametrize("what", FOREIGN)
-def test_what_another_host_lacks_would_be_found(what: str) -> None:
+def test_what_another_host_lacks_would_be_found(feature: str) -> None:
     examples = {
         "a tab or a block that folds (pymdownx)": '=== "Tab"\n',
         "an icon of Material": "See :material-home: here",
@@ -94,4 +94,4 @@ def test_what_another_host_lacks_would_be_found(what: str) -> None:
         "a key, a mark or a stroke (pymdownx)": "Press ++ctrl++",
         "a class of Material": "[Go](index.md){ .md-button }",
     }
-    assert re.search(FOREIGN[what], examples[what], re.M)
+    assert re.search(FOREIGN[feature], examples[feature], re.M)

@@ -20,17 +20,17 @@ TEMPLATES = ("theme/**/*.html", "theme/**/*.xml", "widgets/engine/show/templates
 
 
 def modules() -> list[Path]:
-    found = (path for room in ("widgets", "guide", "hooks", "overlay") for path in (ROOT / room).rglob("*.py"))
-    return sorted(path for path in found if "new-widget" not in path.parts)
+    paths = (path for room in ("widgets", "guide", "hooks", "overlay") for path in (ROOT / room).rglob("*.py"))
+    return sorted(path for path in paths if "new-widget" not in path.parts)
 
 
 def faults(path: Path) -> Iterator[str]:
     """Where a module names a language, or counts two: each line, with what it says."""
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings decide nothing
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings decide nothing
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             if NAMED.search(node.value):
                 yield f"{path.relative_to(ROOT)}:{node.lineno} names a language: {node.value!r}"
         elif isinstance(node, ast.Subscript) and re.fullmatch(r"LANGUAGES\[[1-9]\d*\]", ast.unparse(node)):
@@ -57,10 +57,10 @@ def test_no_module_names_a_language_or_counts_two(path: Path) -> None:
 def test_no_script_and_no_template_names_a_language(pattern: str) -> None:
     paths = sorted(ROOT.glob(pattern))
     quoted = re.compile(rf"""["'`./](?:{NAMES})["'`/]|\.(?:{"|".join(LANGUAGES)})\b""")
-    found = [
+    faults = [
         f"{path.name}: {match[0]}" for path in paths for match in quoted.finditer(path.read_text(encoding="utf-8"))
     ]
-    assert (paths != [], found) == (True, [])
+    assert (paths != [], faults) == (True, [])
 
 
 def test_what_is_looked_for_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ KNOWN = organisation.load().lines
 
 def test_each_old_line_is_named_with_the_day_it_was_read_and_the_page_to_open():
     old = KNOWN[0]._replace(read=date(2024, 2, 29))
-    told = report(lines.stale([old, *KNOWN[1:]], KNOWN[1].read + timedelta(days=1)), len(KNOWN))
-    assert told.splitlines()[2:] == [f"2024-02-29  {old.country}  {old.number}  {old.institution}  {old.address}"]
+    printed = report(lines.stale([old, *KNOWN[1:]], KNOWN[1].read + timedelta(days=1)), len(KNOWN))
+    assert printed.splitlines()[2:] == [f"2024-02-29  {old.country}  {old.number}  {old.institution}  {old.address}"]
 
 
 def test_it_is_a_report_that_stops_nothing():

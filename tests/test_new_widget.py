@@ -47,14 +47,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def files(folder: Path) -> dict[str, bytes]:
     """What is written of the project: path → bytes."""
-    found = (path for name in COPIED for path in [folder / name, *(folder / name).rglob("*")])
-    kept = (path for path in found if path.is_file() and path.suffix != ".pyc")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in kept}
+    paths = (path for name in COPIED for path in [folder / name, *(folder / name).rglob("*")])
+    copied = (path for path in paths if path.is_file() and path.suffix != ".pyc")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in copied}
 
 
-def run(folder: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=folder, input=given, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, cwd=folder, input=text, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.mark.parametrize("name", BAD + TAKEN)
@@ -80,19 +80,19 @@ def test_a_new_widget_answers_in_both_languages_and_passes_its_tests(copy: Path)
     after = files(copy)
     changed = {path for path in before if after[path] != before[path]}
     assert changed == {"mkdocs.yml", "docs/fr/tools/data-files.md", "docs/en/tools/data-files.md"}
-    own = after.keys() - before.keys()
-    assert {path for path in own if "goldens" not in path} == {
+    new = after.keys() - before.keys()
+    assert {path for path in new if "goldens" not in path} == {
         *(f"widgets/catalogue/{NAME}/{name}.py" for name in ("__init__", "form", "rules", "by_hand")),
         *(f"widgets/catalogue/{NAME}/{name}.toml" for name in ("strings", "examples")),
         f"tests/catalogue/test_{NAME}.py",
         *(f"docs/{language}/tools/{NAME}.md" for language in ("fr", "en")),
     }
-    assert f"tests/goldens/{NAME}/gardener_decision.fr.html" in own
-    assert not [path for path in own if b"new_widget" in after[path] or b"new-widget" in after[path]]
+    assert f"tests/goldens/{NAME}/gardener_decision.fr.html" in new
+    assert not [path for path in new if b"new_widget" in after[path] or b"new-widget" in after[path]]
 
-    for language, said in SAID.items():
-        reply = run(copy, "-c", RESPOND, given=request(NAME, language, ANSWERS))
-        assert said in json.loads(reply.stdout)["html"], reply.stderr
+    for language, words in SAID.items():
+        reply = run(copy, "-c", RESPOND, text=request(NAME, language, ANSWERS))
+        assert words in json.loads(reply.stdout)["html"], reply.stderr
 
     own_tests = [*(f"tests/{path}.py" for path in TESTS), "-k", f"{NAME} or every_pair"]
     passed = run(copy, "-m", "pytest", "-q", *own_tests)

@@ -33,7 +33,7 @@ ANSWERS: dict[str, dict[str, list[int]]] = {
 
 class Stranger(BaseHTTPRequestHandler):
     port: int
-    asked: Counter[str]
+    requests: Counter[str]
     now: list[int]
     most: list[int]
     lock = Lock()
@@ -45,8 +45,8 @@ class Stranger(BaseHTTPRequestHandler):
         with self.lock:
             self.now[0] += 1
             self.most[0] = max(self.most[0], self.now[0])
-            self.asked[f"{self.command} {self.path}"] += 1
-            turn = self.asked[f"{self.command} {self.path}"] - 1
+            self.requests[f"{self.command} {self.path}"] += 1
+            turn = self.requests[f"{self.command} {self.path}"] - 1
         if self.path == "/slow":
             time.sleep(1)
         path = "/é" if self.path == "/%C3%A9" else self.path
@@ -65,7 +65,7 @@ class Stranger(BaseHTTPRequestHandler):
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Stranger]]:
     """A server that answers as ANSWERS says, as the class that holds what it saw, for one test only."""
     monkeypatch.setenv("no_proxy", "*")
-    seen = type("Seen", (Stranger,), {"asked": Counter(), "now": [0], "most": [0]})
+    seen = type("Seen", (Stranger,), {"requests": Counter(), "now": [0], "most": [0]})
     server = ThreadingHTTPServer(("127.0.0.1", 0), seen)
     seen.port = server.server_port
     Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
@@ -81,7 +81,7 @@ def stranger(seen: type[Stranger]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("path", "verdict", "asked"),
+    ("path", "verdict", "expected"),
     [
         ("/fine", FINE, ["HEAD"]),
         ("/moved", FINE, ["HEAD"]),
@@ -94,16 +94,16 @@ def stranger(seen: type[Stranger]) -> str:
         ("/busy-once", FINE, ["HEAD", "GET", "HEAD"]),
     ],
 )
-def test_an_address_is_judged_by_what_it_answers(stranger, seen, path, verdict, asked):
+def test_an_address_is_judged_by_what_it_answers(stranger, seen, path, verdict, expected):
     assert ask(stranger + path, QUICK).verdict == verdict
-    methods = {"HEAD": asked.count("HEAD"), "GET": asked.count("GET")}
+    methods = {"HEAD": expected.count("HEAD"), "GET": expected.count("GET")}
     name = "/%C3%A9" if path == "/é" else path
-    assert {method: seen.asked[f"{method} {name}"] for method in methods} == methods
+    assert {method: seen.requests[f"{method} {name}"] for method in methods} == methods
 
 
 def test_a_slow_answer_is_asked_again_then_left(stranger, seen):
     assert ask(f"{stranger}/slow", QUICK._replace(timeout=0.1)) == Finding(UNSURE, "no answer in time", again=True)
-    assert seen.asked["HEAD /slow"] == 3
+    assert seen.requests["HEAD /slow"] == 3
 
 
 def test_a_redirect_without_end_is_not_fine(stranger, monkeypatch):
@@ -115,7 +115,7 @@ def test_a_resolver_answers_by_its_redirect_alone(stranger, seen, monkeypatch):
     monkeypatch.setattr(outside, "RESOLVERS", {"127.0.0.1"})
     assert ask(f"{stranger}/moved", QUICK) == Finding(FINE, "301 Moved Permanently")
     assert ask(f"{stranger}/gone", QUICK).verdict == BROKEN
-    assert seen.asked["HEAD /fine"] == 0
+    assert seen.requests["HEAD /fine"] == 0
 
 
 def test_no_server_is_broken(monkeypatch):
@@ -179,9 +179,9 @@ def test_every_outside_address_is_found_once_with_its_pages(tmp_path):
 
 
 def test_the_built_site_cites_its_sources_outside(site):
-    found = addresses(site)
-    assert any(address.startswith("https://doi.org/") for address in found)
-    assert not any(address.startswith("https://guide.example/") for address in found)
+    pages_by_address = addresses(site)
+    assert any(address.startswith("https://doi.org/") for address in pages_by_address)
+    assert not any(address.startswith("https://guide.example/") for address in pages_by_address)
 
 
 def test_the_report_names_what_is_broken_then_what_is_unsure(stranger, tmp_path):

@@ -62,7 +62,7 @@ def test_there_is_a_workflow_for_each_purpose():
 def test_no_permission_but_the_listed_ones(name):
     workflow = read(name)
     assert workflow["permissions"] == {}
-    assert {job: given["permissions"] for job, given in workflow["jobs"].items()} == PERMISSIONS[name]
+    assert {job: definition["permissions"] for job, definition in workflow["jobs"].items()} == PERMISSIONS[name]
 
 
 @each_workflow
@@ -82,14 +82,18 @@ def test_one_action_has_one_pin():
 def test_jobs_end_runs_do_not_overlap_and_nothing_is_cached(name):
     workflow = read(name)
     assert "concurrency" in workflow
-    assert [job for job, given in workflow["jobs"].items() if "steps" in given and "timeout-minutes" not in given] == []
+    assert [
+        job
+        for job, definition in workflow["jobs"].items()
+        if "steps" in definition and "timeout-minutes" not in definition
+    ] == []
     for step in steps(name):
-        given = step.get("with", {})
-        assert "cache" not in given
+        inputs = step.get("with", {})
+        assert "cache" not in inputs
         if "actions/checkout@" in step.get("uses", ""):
-            assert given["persist-credentials"] == "false"
+            assert inputs["persist-credentials"] == "false"
         if "actions/setup-node@" in step.get("uses", ""):
-            assert given["package-manager-cache"] == "false"
+            assert inputs["package-manager-cache"] == "false"
 
 
 @each_workflow
@@ -197,13 +201,13 @@ def test_one_issue_holds_the_list(tmp_path, report, number, has_issues, code, ca
 
 def test_updates_respect_the_pins():
     rules = json.loads((ROOT / "renovate.json").read_text(encoding="utf-8"))["packageRules"]
-    kept = {
+    allowed = {
         name: rule["allowedVersions"]
         for rule in rules
         if "allowedVersions" in rule
         for name in rule["matchPackageNames"]
     }
-    assert kept == {
+    assert allowed == {
         "mkdocs": "<2",
         "mkdocs-material": "<10",
         "mkdocs-static-i18n": "<2",
@@ -236,18 +240,18 @@ def nginx_says(path: str) -> dict[str, str]:
         choices = nginx_map(variable)
         return next((value for regex, value in choices.items() if re.search(regex, path)), choices["default"])
 
-    given = dict(re.findall(r'^ +add_header (\S+) "?([^"]+?)"? always;$', NGINX, re.MULTILINE))
-    return {name: chosen(value[1:]) if value.startswith("$") else value for name, value in given.items()}
+    headers = dict(re.findall(r'^ +add_header (\S+) "?([^"]+?)"? always;$', NGINX, re.MULTILINE))
+    return {name: chosen(value[1:]) if value.startswith("$") else value for name, value in headers.items()}
 
 
 def headers_say(path: str) -> dict[str, str]:
     """The headers that _headers adds to an address. Of two policies hosts send both; both hold, the last has all."""
-    found: dict[str, str] = {"Cache-Control": "no-cache"}  # what both hosts do without being told
+    headers: dict[str, str] = {"Cache-Control": "no-cache"}  # what both hosts do without being told
     for rule in HEADERS.split("\n\n"):
         pattern, *lines = [line for line in rule.splitlines() if not line.startswith("#")]
         if re.fullmatch(re.sub(r":\w+", "[^/]+", re.escape(pattern).replace(r"\*", ".*")), path):
-            found |= dict(line.strip().split(": ", 1) for line in lines)
-    return found
+            headers |= dict(line.strip().split(": ", 1) for line in lines)
+    return headers
 
 
 @pytest.mark.parametrize(
@@ -288,8 +292,8 @@ def test_nginx_has_a_type_for_all_that_the_site_holds(site):
     assert types
     named = {ending for line in types[1].splitlines() for ending in line.strip(" ;").split()[1:]}
     binary = {"br", "gz", "pagefind", "pf_fragment", "pf_index", "pf_meta"}
-    held = {path.suffix[1:] for path in site.rglob("*") if path.is_file()}
-    assert held - binary == named
+    endings = {path.suffix[1:] for path in site.rglob("*") if path.is_file()}
+    assert endings - binary == named
     assert re.search(r"application/wasm +wasm;", types[1])
     assert re.search(r"text/javascript +js mjs;", types[1])
     assert "application/wasm" not in NGINX.partition("charset_types")[2]  # a charset there stops WebAssembly
@@ -297,9 +301,9 @@ def test_nginx_has_a_type_for_all_that_the_site_holds(site):
 
 def test_only_what_is_named_after_its_content_is_kept_for_ever(site):
     files = ["/" + path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    kept = [path for path in files if "immutable" in nginx_says(path)["Cache-Control"]]
-    assert kept
-    assert [path for path in kept if not re.search(r"-[0-9a-f]{12}/|_[0-9a-f]{7,}\.pf_", path)] == []
+    lasting = [path for path in files if "immutable" in nginx_says(path)["Cache-Control"]]
+    assert lasting
+    assert [path for path in lasting if not re.search(r"-[0-9a-f]{12}/|_[0-9a-f]{7,}\.pf_", path)] == []
 
 
 def test_the_strict_build_is_not_quiet():

@@ -57,7 +57,7 @@ def main() -> None:
         host, site = plain(folder / "mkdocs.yml"), folder / "site"
         build(ROOT, ROOT / "mkdocs.yml", site)
         pairs = [(build(folder, host, site), build(ROOT, ROOT / "mkdocs.yml", site)) for _ in range(ROUNDS)]
-        cold = build(fork(folder / "cold", None, kept=False), folder / "cold/mkdocs.yml", site)
+        cold = build(fork(folder / "cold", None, with_cache=False), folder / "cold/mkdocs.yml", site)
     print(f"{'build':20}{'processor':>12}{'clock':>12}")
     for label, times in (("host alone", [pair[0] for pair in pairs]), ("ours, warm", [pair[1] for pair in pairs])):
         used, passed = (median(values) for values in zip(*times, strict=True))

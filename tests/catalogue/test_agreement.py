@@ -32,9 +32,9 @@ BLANK = validation.clean(TOOL.sections, {})
 
 
 def answered(name):
-    given = validation.clean(TOOL.sections, EXAMPLES[name]["answers"])
-    assert validation.problems(TOOL.sections, given) == []
-    return given
+    answers = validation.clean(TOOL.sections, EXAMPLES[name]["answers"])
+    assert validation.problems(TOOL.sections, answers) == []
+    return answers
 
 
 def decided(answers):
@@ -42,7 +42,7 @@ def decided(answers):
 
 
 def names(result, part):
-    return [item.name for one in result.parts if one.name == part for item in one.items]
+    return [item.name for shown in result.parts if shown.name == part for item in shown.items]
 
 
 def chapter(result, name):
@@ -67,13 +67,13 @@ def days(result, name):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
 def test_example_gets_what_it_must(name):
     example, result = EXAMPLES[name], decided(answered(name))
-    found = {
+    facts = {
         "meetings": len(days(result, "meetings")),
         "unsaid": len(result.numbers["unsaid"]),
         "clashes": names(result, "clashes"),
         "step": names(result, "step")[0],
     }
-    assert found == {key: example[key] for key in found}
+    assert facts == {key: example[key] for key in facts}
     assert names(result, "missing") == left_open(result) == result.numbers["unsaid"]
 
 
@@ -88,8 +88,8 @@ def answer_of(question):
         case forms.Choice():
             return st.sampled_from(question.options)
         case forms.Choices():
-            kept = st.sets(st.sampled_from(question.options))
-            return kept.map(lambda options: [option for option in question.options if option in options])
+            subsets = st.sets(st.sampled_from(question.options))
+            return subsets.map(lambda options: [option for option in question.options if option in options])
         case forms.Date():
             return st.dates(date(2000, 1, 1), date(2100, 12, 31)).map(date.isoformat)
         case forms.Time():
@@ -178,8 +178,10 @@ def test_whoever_writes_the_name_of_no_answer_is_read_as_they_wrote():
 @given(VALID)
 def test_nobody_can_give_up_the_law_calling_for_help_reporting_or_getting_advice(answers):
     """Whatever is chosen, an exception or none, the agreement says so, once, beside what it says of secrecy."""
-    found = [clause for clause in chapter(decided(answers), "confidence") if clause.name == KEPT]
-    assert [[line.key for line in clause.lines] for clause in found] == [[f"clause.{KEPT}.{right}" for right in ALWAYS]]
+    rights = [clause for clause in chapter(decided(answers), "confidence") if clause.name == KEPT]
+    assert [[line.key for line in clause.lines] for clause in rights] == [
+        [f"clause.{KEPT}.{right}" for right in ALWAYS]
+    ]
     assert {"help", "law", "report", "advice"} <= set(ALWAYS)
     assert KEPT not in QUESTIONS
 
@@ -189,9 +191,9 @@ def test_nobody_can_give_up_the_law_calling_for_help_reporting_or_getting_advice
 def test_the_rights_are_read_in_the_document_in_every_format(secrecy, language):
     got = reply({**BLANK, "secrecy": secrecy, "exceptions": []}, language)
     for text in (BeautifulSoup(got["html"], "html.parser").article.get_text(" "), got["files"]["markdown"]["text"]):
-        said = text.replace("\u00a0", " ").replace("\u202f", " ")
+        words = text.replace("\u00a0", " ").replace("\u202f", " ")
         for right in ALWAYS:
-            assert TOOL.texts.say(f"clause.{KEPT}.{right}", language).replace("\u00a0", " ") in said
+            assert TOOL.texts.say(f"clause.{KEPT}.{right}", language).replace("\u00a0", " ") in words
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -214,16 +216,18 @@ def test_a_file_from_when_the_law_was_a_choice_still_opens(language):
     assert "law" not in [box["value"] for box in boxes]
     compared = json.loads(respond(request("agreement", language, {**OLDER, "exceptions": ["danger"]}, earlier=file)))
     assert [item["name"] for item in compared["result"]["parts"]["changed"]["items"]] == ["nothing"]
-    both = json.loads(respond(request("agreement", language, {**OLDER, "side": ["mentor"]}, action="merge", file=file)))
-    assert both["status"] == "filled"
+    merged = json.loads(
+        respond(request("agreement", language, {**OLDER, "side": ["mentor"]}, action="merge", file=file))
+    )
+    assert merged["status"] == "filled"
     assert "law" in schema(TOOL)["properties"]["answers"]["properties"]["exceptions"]["items"]["enum"]
 
 
 @given(VALID)
 def test_each_core_point_is_in_the_document_or_left_open(answers):
     result = decided(answers)
-    held = {clause.name for clause in written(result)} | ({"start"} if chapter(result, "dates") else set())
-    assert left_open(result) == names(result, "missing") == [name for name in CORE if name not in held]
+    in_document = {clause.name for clause in written(result)} | ({"start"} if chapter(result, "dates") else set())
+    assert left_open(result) == names(result, "missing") == [name for name in CORE if name not in in_document]
 
 
 @given(VALID)
@@ -269,20 +273,20 @@ def test_days_increase_from_the_first_meeting_to_the_end(answers):
     result = decided(answers)
     meetings, reviews, end = (days(result, name) for name in ("meetings", "reviews", "end"))
     assert meetings[0].isoformat() == answers["start"]
-    for found in (meetings, reviews):
-        assert all(day < later for day, later in pairwise(found))
-        assert all(day <= last for day in found for last in end)
+    for series in (meetings, reviews):
+        assert all(day < later for day, later in pairwise(series))
+        assert all(day <= last for day in series for last in end)
     assert all(day > meetings[0] for day in reviews)
 
 
 @given(DATED)
 def test_the_calendar_holds_the_same_days(answers):
     result = decided(answers)
-    meeting, *others = result.events
+    meeting, *later_events = result.events
     meetings, end = days(result, "meetings"), days(result, "end")
     assert meeting.day == meetings[0]
     assert meeting.times == (len(meetings) if end or answers["rhythm"] in ("on_request", forms.UNSET) else None)
-    assert [event.day for event in others] == [*days(result, "reviews"), *end]
+    assert [event.day for event in later_events] == [*days(result, "reviews"), *end]
     assert len({event.name for event in result.events}) == len(result.events)
 
 
@@ -290,10 +294,10 @@ def test_the_calendar_holds_the_same_days(answers):
 def test_the_document_gives_the_first_meeting_and_never_a_hundred(answers):
     clauses = {clause.name: clause.lines for clause in chapter(decided(answers), "dates")}
     (line,) = clauses["dates_meetings"]
-    said = widget.load("agreement").texts.say(line, "en").replace("\u00a0", " ")
+    sentence = widget.load("agreement").texts.say(line, "en").replace("\u00a0", " ")
     first = date.fromisoformat(answers["start"])
-    assert said.startswith(f"{first.day} {first:%B} {first.year}")
-    assert len(re.findall(r"\d{4}", said)) <= MOST_DATES
+    assert sentence.startswith(f"{first.day} {first:%B} {first.year}")
+    assert len(re.findall(r"\d{4}", sentence)) <= MOST_DATES
 
 
 def test_without_a_first_day_there_is_no_date_at_all():
@@ -306,7 +310,7 @@ def test_two_answers_are_put_side_by_side_when_both_were_given(answers):
     def was_given(question, option):
         return option in answers[question] if isinstance(answers[question], list) else option == answers[question]
 
-    expected = ["-".join((*one, *other)) for one, other in CLASHES if was_given(*one) and was_given(*other)]
+    expected = ["-".join((*answer, *other)) for answer, other in CLASHES if was_given(*answer) and was_given(*other)]
     assert names(decided(answers), "clashes") == expected
 
 
@@ -353,18 +357,20 @@ def shape(html):
 @settings(max_examples=30)
 @given(VALID, st.sampled_from(["fr", "en"]))
 def test_french_and_english_documents_have_the_same_clauses(answers, language):
-    told = {said: reply({**answers, "document_in": said}, language) for said in DOCUMENT_IN}
-    chapters = [got["result"]["document"]["chapters"] for got in told.values()]
+    replies = {document_in: reply({**answers, "document_in": document_in}, language) for document_in in DOCUMENT_IN}
+    chapters = [got["result"]["document"]["chapters"] for got in replies.values()]
     assert chapters[0] == chapters[1] == chapters[2]
-    assert shape(told["french"]["html"]) == shape(told["english"]["html"])
-    assert [len(part) for part in shape(told["both"]["html"])] == [len(part) for part in shape(told["french"]["html"])]
+    assert shape(replies["french"]["html"]) == shape(replies["english"]["html"])
+    assert [len(part) for part in shape(replies["both"]["html"])] == [
+        len(part) for part in shape(replies["french"]["html"])
+    ]
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_language_of_the_page_does_not_change_that_of_the_document(name, language):
-    said = {**answered(name), "document_in": "english"}
-    page = BeautifulSoup(reply(said, language)["html"], "html.parser").select_one("article.document")
+    answers = {**answered(name), "document_in": "english"}
+    page = BeautifulSoup(reply(answers, language)["html"], "html.parser").select_one("article.document")
     assert page.h3.get_text(strip=True) == TOOL.texts.say("document.title", "en")
     spoken = {element.get("lang") for element in page.select("h4 span, h5 span")}
     assert spoken == ({"en"} if language == "fr" else {None})
@@ -375,9 +381,9 @@ def test_answers_that_clash_are_those_of_the_list(language):
     """The whole list, to be read: which answers are said to sit badly together."""
     lines = []
     for pair in CLASHES:
-        both = {point: [option] if isinstance(BLANK[point], list) else option for point, option in pair}
-        (name,) = [name for name in names(decided({**BLANK, **both}), "clashes") if name == "-".join(sum(pair, ()))]
-        item = next(item for part in decided({**BLANK, **both}).parts for item in part.items if item.name == name)
+        clash = {point: [option] if isinstance(BLANK[point], list) else option for point, option in pair}
+        (name,) = [name for name in names(decided({**BLANK, **clash}), "clashes") if name == "-".join(sum(pair, ()))]
+        item = next(item for part in decided({**BLANK, **clash}).parts for item in part.items if item.name == name)
         lines.append(f"{TOOL.texts.say(item.text, language)}\n")
     compare(GOLDENS / "agreement" / f"clashes.{language}.txt", "".join(lines))
 

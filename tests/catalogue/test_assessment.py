@@ -29,9 +29,9 @@ def test_example_gets_what_it_must(name):
     example = EXAMPLES[name]
     reply = json.loads(respond(request("assessment", "fr", example["answers"])))
     assert reply["status"] == "result"
-    found = {part: names(reply, part) for part in ("criteria", "several", "forms", "watch", "progress", "step")}
-    assert found == {
-        "criteria": [*example["order"], *(name for name in found["criteria"] if name not in example["order"])],
+    parts = {part: names(reply, part) for part in ("criteria", "several", "forms", "watch", "progress", "step")}
+    assert parts == {
+        "criteria": [*example["order"], *(name for name in parts["criteria"] if name not in example["order"])],
         "several": example["several"],
         "forms": example["forms"],
         "watch": example["watch"],
@@ -71,15 +71,15 @@ def test_every_criterion_has_one_place_and_none_stands_before_a_more_important_o
     assert sorted(item.name for item in items) == sorted(CRITERIA)
     assert [item.level for item in items] == sorted((item.level for item in items), reverse=True)
     ties = [[item.name for item in items if item.level == level] for level in range(4)]
-    kept = answers["first"]
-    assert all(tie == sorted(tie, key=lambda name: (name not in kept, CRITERIA.index(name))) for tie in ties)
+    first = answers["first"]
+    assert all(tie == sorted(tie, key=lambda name: (name not in first, CRITERIA.index(name))) for tie in ties)
 
 
 @given(VALID)
 def test_every_need_finds_whom_to_look_for(answers):
     items = part(decide(answers, TOOL.organisation, TODAY), "several").items
-    told = [reason.facts["need"].key.rpartition(".")[2] for item in items for reason in item.reasons]
-    assert sorted(told) == sorted(answers["needs"])
+    needs = [reason.facts["need"].key.rpartition(".")[2] for item in items for reason in item.reasons]
+    assert sorted(needs) == sorted(answers["needs"])
 
 
 @given(VALID)
@@ -117,8 +117,10 @@ def test_a_criterion_that_matters_more_never_falls(answers, name):
 @given(VALID)
 def test_every_habit_is_a_strength_or_a_step(answers):
     result = decide(answers, TOOL.organisation, TODAY)
-    told = [item.name for name in ("strengths", "progress") if part(result, name) for item in part(result, name).items]
-    assert sorted(set(told) - {"time"}) == sorted(form.HABITS)
+    habits = [
+        item.name for name in ("strengths", "progress") if part(result, name) for item in part(result, name).items
+    ]
+    assert sorted(set(habits) - {"time"}) == sorted(form.HABITS)
 
 
 @given(VALID, st.sampled_from(["fr", "en"]))

@@ -32,16 +32,16 @@ def quoted(phrase):
 def counted(part, ticked):
     """The points of each item of the sheet that no ticked answer rules out."""
     points = {"hand.twice": 2, "hand.once": 1, "hand.for": 1}
-    found = {}
+    totals = {}
     for item in part.items:
         if not any(reason.key == "hand.against" and quoted(reason) & ticked for reason in item.reasons):
             total = sum(points.get(reason.key, 0) * len(quoted(reason) & ticked) for reason in item.reasons)
-            found |= {item.name: total} if total else {}
-    return found
+            totals |= {item.name: total} if total else {}
+    return totals
 
 
 def items(result, part):
-    return [item.name for found in result.parts if found.name == part for item in found.items]
+    return [item.name for shown in result.parts if shown.name == part for item in shown.items]
 
 
 def test_which_help_fits_can_be_counted_on_paper():
@@ -71,8 +71,8 @@ def test_which_form_fits_can_be_counted_on_paper():
 def test_the_shares_of_the_sheet_are_those_of_the_page(language, word):
     page = (ROOT / "docs" / language / "tools" / "method.md").read_text(encoding="utf-8")
     widget = load("candidates")
-    said = [widget.texts.say(item.text, language) for item in widget.by_hand[1].items]
-    for line in said[:4]:
+    sentences = [widget.texts.say(item.text, language) for item in widget.by_hand[1].items]
+    for line in sentences[:4]:
         shares, whole = line.split(":")[1].strip().split(f" {word} ")
         assert f"| {shares} | {whole} |" in page
 
@@ -94,4 +94,4 @@ def test_the_tables_hold_what_is_drawn():
 def test_a_comparison_hands_over_the_name_of_whom_to_ask_first():
     handed = {name: (result.carried_over, result.numbers["verdict"]) for name, _, result in answered("candidates")}
     assert handed["nurse_leader"][0] == {"addressee": "S. B.", "mentor_name": "S. B."}
-    assert all(hands == {} for hands, verdict in handed.values() if not verdict["people"])
+    assert all(answers == {} for answers, verdict in handed.values() if not verdict["people"])

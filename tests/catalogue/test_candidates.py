@@ -23,21 +23,21 @@ TODAY = date(2026, 1, 15)
 
 
 def names(result, part):
-    return [item.name for one in result.parts if one.name == part for item in one.items]
+    return [item.name for shown in result.parts if shown.name == part for item in shown.items]
 
 
 def answered(name):
-    given = validation.clean(TOOL.sections, EXAMPLES[name]["answers"])
-    assert validation.problems(TOOL.sections, given) == []
-    return given
+    answers = validation.clean(TOOL.sections, EXAMPLES[name]["answers"])
+    assert validation.problems(TOOL.sections, answers) == []
+    return answers
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "verdict" in example])
 def test_example_gets_what_it_must(name):
     example, result = EXAMPLES[name], decide(answered(name), TOOL.organisation, TODAY)
     assert result.numbers["verdict"] == {"kind": example["verdict"], "people": example["people"]}
-    found = {part: names(result, part) for part in ("people", "gated", "unknowns")}
-    assert found == {"people": example["order"], "gated": example["gated"], "unknowns": example["open"]}
+    parts = {part: names(result, part) for part in ("people", "gated", "unknowns")}
+    assert parts == {"people": example["order"], "gated": example["gated"], "unknowns": example["open"]}
     assert [event.day.isoformat() for event in result.events] == ["2026-01-22"]
 
 
@@ -108,9 +108,9 @@ def test_someone_who_lacks_what_is_essential_changes_nothing_among_the_others(im
     assert (added["rank"], added["tie"]) == (None, False)
     assert more.numbers == alone.numbers
     if alone.numbers["verdict"]["people"]:
-        told, before = ({part.name: part.items for part in result.parts} for result in (more, alone))
+        after, before = ({part.name: part.items for part in result.parts} for result in (more, alone))
         for part in ("verdict", "changes", "unknowns", "step"):
-            assert told.get(part) == before.get(part)
+            assert after.get(part) == before.get(part)
 
 
 @given(IMPORTANCE, PEOPLE)
@@ -118,19 +118,21 @@ def test_questions_are_promised_when_some_are_left_to_ask_and_only_then(importan
     result = decide(filled(importance, [], people), TOOL.organisation, TODAY)
     (verdict,) = result.parts[0].items
     assert verdict.name in (result.numbers["verdict"]["kind"], "alone", "nobody", "weightless")
-    said = verdict.text.key.removeprefix("verdict.")
-    asked = {name.partition("_")[0] for name in names(result, "unknowns")}
-    if said.startswith(("close", "alone")):
-        assert said.endswith("_known") == asked.isdisjoint(result.numbers["verdict"]["people"])
+    kind = verdict.text.key.removeprefix("verdict.")
+    unknowns = {name.partition("_")[0] for name in names(result, "unknowns")}
+    if kind.startswith(("close", "alone")):
+        assert kind.endswith("_known") == unknowns.isdisjoint(result.numbers["verdict"]["people"])
 
 
 @given(IMPORTANCE, PEOPLE)
 def test_the_words_say_every_level_that_the_bars_add_up(importance, people):
     result = decide(filled(importance, [], people), TOOL.organisation, TODAY)
     weighing = {name for name, level in importance.items() if level != "indifferent"}
-    told = {item.name: item.reasons for part in result.parts if part.name == "people" for item in part.items}
+    reasons_by_person = {
+        item.name: item.reasons for part in result.parts if part.name == "people" for item in part.items
+    }
     for number, person in enumerate(people, 1):
-        if reasons := told.get(f"p{number}"):
+        if reasons := reasons_by_person.get(f"p{number}"):
             groups = {reason.key.removeprefix("people.") for reason in reasons} - {"known", "unknown"}
             levels = {level for name, level in person["levels"].items() if name in weighing} - {"unknown"}
             assert {"none" if group == "aside" else group for group in groups} == levels
@@ -138,14 +140,16 @@ def test_the_words_say_every_level_that_the_bars_add_up(importance, people):
 
 @given(IMPORTANCE, NEEDS, st.permutations(range(3)), st.lists(PERSON, min_size=3, max_size=3))
 def test_the_order_of_the_people_changes_nothing(importance, needs, order, people):
-    def said(turned):
+    def conclusion(turned):
         result = decide(filled(importance, needs, [people[at] for at in turned]), TOOL.organisation, TODAY)
         verdict = result.numbers["verdict"]
         who = {turned[int(key.removeprefix("p")) - 1] for key in verdict["people"]}
-        ranks = {turned[int(key.removeprefix("p")) - 1]: one["rank"] for key, one in result.numbers["people"].items()}
+        ranks = {
+            turned[int(key.removeprefix("p")) - 1]: person["rank"] for key, person in result.numbers["people"].items()
+        }
         return verdict["kind"], who, ranks
 
-    assert said(order) == said(range(3))
+    assert conclusion(order) == conclusion(range(3))
 
 
 @given(IMPORTANCE, NEEDS, PEOPLE)
@@ -154,9 +158,9 @@ def test_every_need_is_on_the_map_and_every_unknown_that_weighs_is_open(importan
     assert [name for name in names(result, "needs") if name in shared_questions.NEEDS] == needs
     weighing = [name for name in CRITERIA if importance.get(name, "indifferent") != "indifferent"]
     for number, person in enumerate(people, 1):
-        told = result.numbers["people"].get(f"p{number}")
-        if told and not person["gates"]:
-            assert sorted(told["open"]) == sorted(
+        facts = result.numbers["people"].get(f"p{number}")
+        if facts and not person["gates"]:
+            assert sorted(facts["open"]) == sorted(
                 name for name in weighing if person["levels"].get(name, "unknown") == "unknown"
             )
 
@@ -170,22 +174,22 @@ LASTING = {
 def test_the_lead_holds_as_long_as_the_sentence_says(importance, needs, people):
     answers = filled(importance, needs, people)
     result = decide(answers, TOOL.organisation, TODAY)
-    told = [item for part in result.parts if part.name == "changes" for item in part.items]
+    changes = [item for part in result.parts if part.name == "changes" for item in part.items]
     levels = {person.key: person.levels for person in _people(answers, TOOL.organisation) if not person.gates}
     weighed = weighing.weights(
         {name: _place(answers[f"criterion_{name}"], name in answers["first"]) for name in CRITERIA}
     )
-    assert not told or result.numbers["verdict"]["kind"] == "leader"
-    for item in told:
+    assert not changes or result.numbers["verdict"]["kind"] == "leader"
+    for item in changes:
         key = item.text.key.removeprefix("changes.")
         if key in LASTING:
             (leader,) = result.numbers["verdict"]["people"]
             criterion = item.name.rpartition("_")[0]
             changed = {**weighed, criterion: weighed[criterion] * LASTING[key]}
-            others = [own for key, own in levels.items() if key != leader]
-            ahead = [weighing.lead(weighed, levels[leader], own) >= 0 for own in others]
+            rivals = [rival for key, rival in levels.items() if key != leader]
+            ahead = [weighing.lead(weighed, levels[leader], rival) >= 0 for rival in rivals]
             assert all(
-                weighing.lead(changed, levels[leader], own) >= 0
-                for own, before in zip(others, ahead, strict=True)
+                weighing.lead(changed, levels[leader], rival) >= 0
+                for rival, before in zip(rivals, ahead, strict=True)
                 if before
             )

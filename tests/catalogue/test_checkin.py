@@ -60,7 +60,7 @@ def decided(answers):
 
 
 def items(result, part):
-    return [item for found in result.parts if found.name == part for item in found.items]
+    return [item for shown in result.parts if shown.name == part for item in shown.items]
 
 
 def names(result, part):
@@ -70,9 +70,9 @@ def names(result, part):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
 def test_example_gets_what_it_must(name):
     example = EXAMPLES[name]
-    given = validation.clean(TOOL.sections, example["answers"])
-    assert validation.problems(TOOL.sections, given) == []
-    result = decided(given)
+    answers = validation.clean(TOOL.sections, example["answers"])
+    assert validation.problems(TOOL.sections, answers) == []
+    result = decided(answers)
     assert names(result, "hurt")[:1] == [alert for alert in [example["alert"]] if alert]
     assert names(result, "works") == example["works"]
     assert (result.numbers["change"], result.numbers["unspoken"]) == (example["change"], example["unspoken"])
@@ -105,9 +105,9 @@ def test_every_area_has_points_of_its_own():
 def test_every_area_is_said_once(answers):
     result = decided(answers)
     places = ("works", "left") if answers["onward"] == "end" else ("works", "change", "unspoken")
-    said = [name for part in places for name in names(result, part) if name in AREAS]
+    areas = [name for part in places for name in names(result, part) if name in AREAS]
     wanted = {answers["first_area"]} & set(AREAS) | ({"meetings"} if answers["onward"] == "fewer" else set())
-    assert sorted(said) == sorted({area for area in AREAS if answers[area]} | wanted)
+    assert sorted(areas) == sorted({area for area in AREAS if answers[area]} | wanted)
 
 
 @given(VALID | SPARSE)
@@ -172,10 +172,10 @@ HANDED = ("handover", "handover_data")
 def test_what_is_handed_over_is_the_same_whatever_was_answered_in_private(answers, hurt, country, language):
     """And there is no such file while the other questions lack an answer."""
     whole = {name: [answer] for name, answer in answers.items() if answer}
-    others = {name: values for name, values in whole.items() if name not in form.PRIVATE}
+    shared = {name: values for name, values in whole.items() if name not in form.PRIVATE}
     private = {"hurt": [hurt] if hurt else [], "country": [country] if country else []}
-    reply = json.loads(respond(request("checkin", language, others | private)))
-    calm = json.loads(respond(request("checkin", language, others)))
+    reply = json.loads(respond(request("checkin", language, shared | private)))
+    calm = json.loads(respond(request("checkin", language, shared)))
     expected = {name: calm["files"][name] for name in HANDED} if calm["status"] == "result" else {}
     assert {name: file for name, file in reply["files"].items() if name in HANDED} == expected
     assert [TOOL.texts.say("handover.incomplete", language) in reply["html"]] == [

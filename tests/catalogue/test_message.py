@@ -32,7 +32,7 @@ FRENCH = re.compile(
 DOUBLED = re.compile(r"  |[,;:.?!…][,;:.?!…]| [,.]")
 
 
-def said(screen, answers):
+def reply_and_letters(screen, answers):
     """The reply and the texts of the letters, as the page shows them: {name: text}."""
     reply = json.loads(respond(request("message", screen, answers)))
     assert reply["status"] == "result", reply
@@ -43,7 +43,7 @@ def said(screen, answers):
 @pytest.mark.parametrize("name", ANSWERED)
 @pytest.mark.parametrize("screen", ["fr", "en"])
 def test_example_gets_what_it_must(name, screen):
-    reply, letters = said(screen, EXAMPLES[name]["answers"])
+    reply, letters = reply_and_letters(screen, EXAMPLES[name]["answers"])
     parts = reply["result"]["parts"]
     assert list(letters) == LETTERS
     assert [item["name"] for item in parts["check"]["items"]] == EXAMPLES[name]["checks"]
@@ -61,7 +61,7 @@ def test_example_has_its_problems(name):
 
 @pytest.mark.parametrize("name", ANSWERED)
 def test_the_words_of_the_examples_are_well_set(name):
-    _, letters = said("en", EXAMPLES[name]["answers"])
+    _, letters = reply_and_letters("en", EXAMPLES[name]["answers"])
     french = EXAMPLES[name]["answers"]["written_in"] == ["french"]
     for text in letters.values():
         assert not (french and FRENCH.search(text)), text
@@ -103,7 +103,7 @@ PLAIN = answers_with("aéBz ").map(lambda typed: {name: [" ".join(values[0].spli
 
 @given(ANY, SCREENS)
 def test_any_answers_can_be_said_and_their_own_words_are_unchanged(typed, screen):
-    _, letters = said(screen, typed)
+    _, letters = reply_and_letters(screen, typed)
     for name in ("who", "why", "question", "sender"):
         assert typed[name][0] in letters["email"]
     for name in ("why", "question", "sender"):
@@ -117,7 +117,7 @@ def test_any_answers_can_be_said_and_their_own_words_are_unchanged(typed, screen
 
 @given(ANY, SCREENS)
 def test_a_note_that_is_too_long_says_by_how_much_and_is_not_cut(typed, screen):
-    reply, letters = said(screen, typed)
+    reply, letters = reply_and_letters(screen, typed)
     numbers = reply["result"]["numbers"]
     assert numbers["lengths"] == {name: len(text) for name, text in letters.items()}
     assert numbers["over"] == {"note": max(0, len(letters["note"]) - NOTE_LIMIT)}
@@ -135,9 +135,9 @@ def test_what_is_composed_is_well_set_however_the_persons_words_end(typed, scree
     longest = {question.name: question.longest for question in QUESTIONS if isinstance(question, forms.Text)}
     for name in ("who", "why", "question", "goal", "when"):
         opening = "«\u00a0" if "»" in ending else ""
-        kept = typed[name][0][: longest[name] - len(ending) - len(opening)].strip()
-        typed[name] = [f"{opening}{kept}{ending}"] if kept else [kept or "a"]
-    _, letters = said(screen, typed)
+        middle = typed[name][0][: longest[name] - len(ending) - len(opening)].strip()
+        typed[name] = [f"{opening}{middle}{ending}"] if middle else [middle or "a"]
+    _, letters = reply_and_letters(screen, typed)
     for text in letters.values():
         assert "{" not in text
         assert not DOUBLED.search(text), text
@@ -147,20 +147,20 @@ def test_what_is_composed_is_well_set_however_the_persons_words_end(typed, scree
 
 @given(PLAIN)
 def test_both_screens_show_the_same_letters_and_name_another_language(typed):
-    (french, one), (english, other) = said("fr", typed), said("en", typed)
-    assert one == other
-    own = KEYS[typed["written_in"][0]]
+    (french, letters), (english, english_letters) = reply_and_letters("fr", typed), reply_and_letters("en", typed)
+    assert letters == english_letters
+    written_in = KEYS[typed["written_in"][0]]
     for screen, reply in (("fr", french), ("en", english)):
         marks = {
             field.get("lang") for field in BeautifulSoup(reply["html"], "html.parser").select("textarea, [data-paper]")
         }
-        assert marks == ({None} if own == screen else {own})
+        assert marks == ({None} if written_in == screen else {written_in})
 
 
 def test_words_that_look_like_markup_are_text_in_the_page_and_in_the_files():
     hostile = '</textarea><img src=x onerror="alert(1)">[a](b) {sender}'
     answers = {**EXAMPLES["carpenter_nantes"]["answers"], "addressee": [hostile], "why": [hostile], "sender": [hostile]}
-    reply, letters = said("fr", answers)
+    reply, letters = reply_and_letters("fr", answers)
     page = BeautifulSoup(reply["html"], "html.parser")
     assert page.select("img, script") == []
     assert letters["note"].count(hostile) == 3
@@ -169,18 +169,18 @@ def test_words_that_look_like_markup_are_text_in_the_page_and_in_the_files():
 
 
 def test_the_markdown_keeps_every_line_of_a_letter_in_its_block():
-    reply, letters = said("en", EXAMPLES["welder_glasgow"]["answers"])
+    reply, letters = reply_and_letters("en", EXAMPLES["welder_glasgow"]["answers"])
     block = reply["files"]["markdown"]["text"].partition("### E-mail: the message\n\n")[2].partition("\n\n###")[0]
     lines = [line.removeprefix(">").removeprefix(" ").removesuffix("\\") for line in block.split("\n")]
     assert "\n".join(lines) == letters["email"]
 
 
 def test_the_goal_of_another_tool_fills_the_form():
-    held = {"widget": "assessment", "answers": {"goal": ["Apprendre à diriger."], "time": ["hour"]}}
-    reply = json.loads(respond(request("message", "fr", {"sender": ["Awa"]}, action="import", **{"from": held})))
+    assessment = {"widget": "assessment", "answers": {"goal": ["Apprendre à diriger."], "time": ["hour"]}}
+    reply = json.loads(respond(request("message", "fr", {"sender": ["Awa"]}, action="import", **{"from": assessment})))
     assert reply["status"] == "filled"
     assert "Apprendre à diriger." in reply["form"]
     assert 'value="Awa"' in reply["form"]
-    (asked,) = (question for question in forms.questions(widget.load("assessment").sections) if question.name == "goal")
+    (there,) = (question for question in forms.questions(widget.load("assessment").sections) if question.name == "goal")
     (here,) = (question for question in QUESTIONS if question.name == "goal")
-    assert asked == here
+    assert there == here

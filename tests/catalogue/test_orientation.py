@@ -38,9 +38,9 @@ def test_example_gets_what_it_must(name):
     assert reply["status"] == "result"
     parts = reply["result"]["parts"]
     wanted = ("urgent", "turn_to" if example["urgent"] else "fits", "set_aside", "not_mentoring")
-    found = {part: [item["name"] for item in parts.get(part, {"items": []})["items"]] for part in wanted}
-    found["urgent"] = [name for name in found["urgent"] if name not in HARM]
-    assert found == {part: example["fits" if part == "turn_to" else part] for part in wanted}
+    shown = {part: [item["name"] for item in parts.get(part, {"items": []})["items"]] for part in wanted}
+    shown["urgent"] = [name for name in shown["urgent"] if name not in HARM]
+    assert shown == {part: example["fits" if part == "turn_to" else part] for part in wanted}
     assert ("several" in parts) == example["several"]
     assert [item["name"] for item in parts["step"]["items"]] == [example["step"]]
 
@@ -113,9 +113,9 @@ def test_what_cannot_wait_is_answered_by_whom_to_call_and_only_professions_follo
 def test_the_lines_called_are_those_of_what_is_urgent_and_of_the_country_said(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     purposes = {purpose for option in answers["now"] for purpose in NEEDS.get(option, ())}
-    first, *elsewhere = [found for found in result.parts if found.kind == "calls"]
+    first, *elsewhere = [part for part in result.parts if part.kind == "calls"]
     assert {item.call.line.purpose for item in first.items if item.call.line} <= purposes
-    countries = list(dict.fromkeys(item.call.country for found in (first, *elsewhere) for item in found.items))
+    countries = list(dict.fromkeys(item.call.country for part in (first, *elsewhere) for item in part.items))
     assert set(countries) == set(TOOL.organisation.countries)
     if answers["country"] in TOOL.organisation.countries:
         assert {item.call.country for item in first.items} == {answers["country"]}
@@ -131,13 +131,13 @@ def test_numbers_to_press_stand_before_any_advice_and_no_method_is_told(now, lan
     known = lines.calls(TOOL.organisation.lines, set(now) & set(form.URGENT), [country])
     assert ('href="tel:' in before) == (country == UNSET or any(call.line for call in known))
     assert TOOL.texts.say("part.fits.intro", language) not in reply["html"]
-    said = {
+    keys = {
         reason["key"]
-        for found in reply["result"]["parts"].values()
-        for item in found["items"]
+        for part in reply["result"]["parts"].values()
+        for item in part["items"]
         for reason in item["reasons"]
     }
-    assert not {key for key in said if key.startswith("reason.") and key != "reason.whom"}
+    assert not {key for key in keys if key.startswith("reason.") and key != "reason.whom"}
 
 
 @given(PRESSING, st.sampled_from(["fr", "en"]))
@@ -166,9 +166,9 @@ def test_a_help_that_an_answer_rules_out_is_not_proposed(answers):
 def test_the_help_wished_for_is_named_set_aside_or_behind_three_that_come_first_together(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     wished = next(name for name in SPEAKS_FOR if ("wish", answers["wish"]) in SPEAKS_FOR[name])
-    told = [item.name for name in ("fits", "set_aside") if part(result, name) for item in part(result, name).items]
+    helps = [item.name for name in ("fits", "set_aside") if part(result, name) for item in part(result, name).items]
     several = part(result, "several")
-    assert wished in told or (several and several.items[0].text.key == "several.3")
+    assert wished in helps or (several and several.items[0].text.key == "several.3")
 
 
 @given(VALID, st.sampled_from([name for name in SPEAKS_FOR if name not in PROFESSIONS]), st.data())

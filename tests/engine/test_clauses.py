@@ -35,7 +35,7 @@ LEGAL = {
 }
 
 
-def said(language):
+def clauses_said(language):
     return [pair[language] for pair in CLAUSES.values()]
 
 
@@ -51,26 +51,26 @@ def test_every_section_has_a_title_for_its_chapter():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_clauses_say_the_same(language):
-    found = said(language)
-    assert sorted({text for text in found if found.count(text) > 1}) == []
+    sentences = clauses_said(language)
+    assert sorted({text for text in sentences if sentences.count(text) > 1}) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_clause_is_whole_sentences(language):
     whole = re.compile(r"(?:[A-ZÀÉÊÎÔŒ]|\{(?:mentee|mentor)\} ).*\.")
-    assert [text for text in said(language) if not whole.fullmatch(text)] == []
+    assert [text for text in clauses_said(language) if not whole.fullmatch(text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_stands_only_at_the_start_of_a_sentence(language):
     """Elsewhere its article would have a capital (« avec Le mentor »), and French would contract it (« de Alice »)."""
     inside = re.compile(r"(?<!^)(?<![.!?] )\{|\{(?!mentee\}|mentor\})")
-    assert [text for text in said(language) if inside.search(text)] == []
+    assert [text for text in clauses_said(language) if inside.search(text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_clause_has_no_legal_words(language):
-    assert [text for text in said(language) if LEGAL[language].search(text)] == []
+    assert [text for text in clauses_said(language) if LEGAL[language].search(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_the_same_signs_are_taken_out_where_they_do_nothing(text):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("text", "other"),
     [
         ("Nora N'Diaye", "Nora N’Diaye"),
         ("Zoe\u0308", "Zoë"),
@@ -106,8 +106,8 @@ def test_the_same_signs_are_taken_out_where_they_do_nothing(text):
         ("می\u200cخواهم", "میخواهم"),
     ],
 )
-def test_texts_that_look_the_same_are_evened_to_the_same(one, other):
-    assert cleaning.evened(one) == cleaning.evened(other)
+def test_texts_that_look_the_same_are_evened_to_the_same(text, other):
+    assert cleaning.evened(text) == cleaning.evened(other)
 
 
 def test_texts_that_look_different_are_not():

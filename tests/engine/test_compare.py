@@ -28,8 +28,8 @@ def test_the_same_answers_differ_nowhere(language, nothing):
 
 def test_each_answer_that_differs_is_told_with_what_it_was_and_what_it_is():
     after = {**ANSWERS, "horizon": ["quarter"], "aims": ["leadership", "network"], "goal": ["Lead & learn"]}
-    told = lines(compared({**ANSWERS, "goal": ""}, after))
-    assert told == [
+    changes = lines(compared({**ANSWERS, "goal": ""}, after))
+    assert changes == [
         "“What do you want from mentoring?”: you remove “Gain confidence, find my place”.",
         "“What do you want from mentoring?”: you add “Widen my network”.",
         "“In a sentence, what would you like to have achieved?”: you add “Lead &amp; learn”.",
@@ -38,14 +38,14 @@ def test_each_answer_that_differs_is_told_with_what_it_was_and_what_it_is():
 
 
 def test_a_place_in_the_order_that_changes_is_told():
-    told = lines(compared(ANSWERS, {**ANSWERS, "criterion_network": ["essential"], "first": ["network"]}))
-    assert "Network and open doors: from place 14 to place 1." in told
-    assert "Availability: from place 1 to place 3." in told
+    changes = lines(compared(ANSWERS, {**ANSWERS, "criterion_network": ["essential"], "first": ["network"]}))
+    assert "Network and open doors: from place 14 to place 1." in changes
+    assert "Availability: from place 1 to place 3." in changes
 
 
 def test_a_shorter_old_file_is_compared_on_what_it_holds():
-    told = lines(compared({"horizon": "longer"}, ANSWERS))
-    assert "“By when?”: before, “Later, or with no deadline”; now, “Within a year”." in told
+    changes = lines(compared({"horizon": "longer"}, ANSWERS))
+    assert "“By when?”: before, “Later, or with no deadline”; now, “Within a year”." in changes
 
 
 def test_a_faulty_earlier_file_is_refused_and_the_answer_stays_in_the_page():

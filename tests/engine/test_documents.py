@@ -150,13 +150,13 @@ WORD_PROCESSOR = [
 
 
 @pytest.mark.parametrize("text", WORD_PROCESSOR)
-@pytest.mark.parametrize(("language", "told"), [("fr", "guillemets droits"), ("en", "straight ones")])
-def test_quotation_marks_that_a_word_processor_changed_are_read_and_told(language, told, text):
+@pytest.mark.parametrize(("language", "notice"), [("fr", "guillemets droits"), ("en", "straight ones")])
+def test_quotation_marks_that_a_word_processor_changed_are_read_and_told(language, notice, text):
     reply = imported(language, as_sent(text.encode()))
     assert reply["status"] == "filled"
     assert f">\n{WORDS}</textarea>" in reply["form"]
-    assert told in reply["html"]
-    assert told not in imported(language, TEXT)["html"]
+    assert notice in reply["html"]
+    assert notice not in imported(language, TEXT)["html"]
 
 
 UNSEEN = [

@@ -21,8 +21,8 @@ def test_a_letter_is_said_in_its_own_language_else_in_the_readers():
 
 
 def test_lengths_are_code_points_and_only_a_limit_can_be_passed():
-    found = measured(TEXTS, result(letter("x", language="en"), letter("y", limit=10), letter("z", limit=13)), "fr")
-    assert found.numbers == {"kept": 1, "lengths": {"x": 11, "y": 13, "z": 13}, "over": {"y": 3, "z": 0}}
+    measures = measured(TEXTS, result(letter("x", language="en"), letter("y", limit=10), letter("z", limit=13)), "fr")
+    assert measures.numbers == {"kept": 1, "lengths": {"x": 11, "y": 13, "z": 13}, "over": {"y": 3, "z": 0}}
 
 
 def test_a_result_without_letters_is_left_as_it_is():

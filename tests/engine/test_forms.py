@@ -10,8 +10,8 @@ SECTIONS = (
 )
 
 
-def faults(given, sections=SECTIONS):
-    return [(problem.question, problem.says.key) for problem in problems(sections, clean(sections, given))]
+def faults(typed, sections=SECTIONS):
+    return [(problem.question, problem.says.key) for problem in problems(sections, clean(sections, typed))]
 
 
 def test_a_question_may_be_left_when_another_answer_says_so_and_only_then():
@@ -70,6 +70,6 @@ def test_a_day_and_a_time_are_needed_only_if_they_are_required():
 
 
 def test_a_form_holds_what_was_answered_and_gives_the_same_answers_again():
-    given = clean(WHEN + SEVERAL, {"days": ["sunday"], "hour": [" 17:30"], "shoe": ["42"]})
-    assert typed(given) == {"days": ["sunday"], "hour": ["17:30"]}
-    assert clean(WHEN + SEVERAL, typed(given)) == given
+    answers = clean(WHEN + SEVERAL, {"days": ["sunday"], "hour": [" 17:30"], "shoe": ["42"]})
+    assert typed(answers) == {"days": ["sunday"], "hour": ["17:30"]}
+    assert clean(WHEN + SEVERAL, typed(answers)) == answers

@@ -57,7 +57,7 @@ def test_the_form_comes_back_as_the_blank_one_filled_in(widget, name, language):
     filled = Filled()
     filled.feed(again)
     typed = examples(widget)[name]["answers"]
-    assert {question: sorted(values) for question, values in filled.held.items()} == {
+    assert {question: sorted(values) for question, values in filled.values.items()} == {
         question: tidied for question, values in typed.items() if (tidied := sent(values))
     }
 
@@ -79,26 +79,26 @@ class Filled(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.held, self.select, self.area = {}, "", ""
+        self.values, self.select, self.area = {}, "", ""
 
     def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        name, value = given.get("name") or "", given.get("value") or ""
+        attributes = dict(attrs)
+        name, value = attributes.get("name") or "", attributes.get("value") or ""
         if tag == "select":
             self.select = name
-        elif tag == "option" and "selected" in given and value not in SILENT:
-            self.held[self.select] = [value]
+        elif tag == "option" and "selected" in attributes and value not in SILENT:
+            self.values[self.select] = [value]
         elif tag == "textarea":
             self.area = name
-        elif tag == "input" and given["type"] in ("radio", "checkbox"):
-            if "checked" in given:
-                self.held.setdefault(name, []).append(value)
+        elif tag == "input" and attributes["type"] in ("radio", "checkbox"):
+            if "checked" in attributes:
+                self.values.setdefault(name, []).append(value)
         elif tag == "input" and value:
-            self.held[name] = [value]
+            self.values[name] = [value]
 
     def handle_data(self, data):
         if self.area and data.strip():
-            self.held[self.area] = [data.strip("\n")]
+            self.values[self.area] = [data.strip("\n")]
 
     def handle_endtag(self, tag):
         if tag == "textarea":
@@ -117,7 +117,7 @@ def test_what_is_told_in_a_line_is_the_same_and_what_differs_stands_whole():
 
 
 def test_no_golden_is_left_of_what_is_gone():
-    kept = {path for path in GOLDENS.rglob("*") if path.is_file() and path.parent.name != "overlay"}
+    files = {path for path in GOLDENS.rglob("*") if path.is_file() and path.parent.name != "overlay"}
     read = {
         *(
             GOLDENS / widget / f"{name}.{language}.{kind}"
@@ -130,5 +130,5 @@ def test_no_golden_is_left_of_what_is_gone():
         *(GOLDENS / widget / f"{name}.fr.ics" for widget, name in PLANNED),
         *(GOLDENS / "agreement" / f"clashes.{language}.txt" for language in LANGUAGES),
     }
-    assert sorted(kept - read) == []
-    assert sorted(read - kept) == []
+    assert sorted(files - read) == []
+    assert sorted(read - files) == []

@@ -47,11 +47,11 @@ def opened(action, text, of, typed=None, **more):
 
 @given(IDENTITIES, IDENTITIES, IDENTITIES)
 def test_drafts_made_one_have_the_same_identity_in_any_order_and_when_one_comes_back(first, second, third):
-    both = identity.joined(first, second)
-    assert both == identity.joined(second, first)
-    if both:
-        assert identity.is_identity(both)
-        assert identity.joined(both, second) == identity.joined(first, both) == both
+    joined = identity.joined(first, second)
+    assert joined == identity.joined(second, first)
+    if joined:
+        assert identity.is_identity(joined)
+        assert identity.joined(joined, second) == identity.joined(first, joined) == joined
     if len({first, second, third}) == 3:
         assert len({identity.joined(*two) for two in permutations((first, second, third), 2)} - {""}) > 0
 
@@ -121,11 +121,11 @@ def test_the_answers_of_another_tool_bring_no_identity():
 
 def test_both_people_have_one_identity_whoever_opens_the_file_of_the_other_and_when_it_comes_back():
     hers, his = {**NURSE, "side": ["mentee"]}, {**NURSE, "side": ["mentor"], "rhythm": ["month"]}
-    both = f"{A}-{B}"
-    assert opened("merge", file(his, B), A, hers)["identity"] == both
-    assert opened("merge", file(hers, A), B, his)["identity"] == both
-    assert opened("import", file(hers, both), C)["identity"] == both
-    assert opened("merge", file({**his, "rhythm": ["week"]}, B), both, hers)["identity"] == both
+    joined = f"{A}-{B}"
+    assert opened("merge", file(his, B), A, hers)["identity"] == joined
+    assert opened("merge", file(hers, A), B, his)["identity"] == joined
+    assert opened("import", file(hers, joined), C)["identity"] == joined
+    assert opened("merge", file({**his, "rhythm": ["week"]}, B), joined, hers)["identity"] == joined
     assert opened("merge", file(his, C), A, hers)["identity"] == f"{A}-{C}"
 
 

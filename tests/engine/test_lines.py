@@ -50,13 +50,13 @@ def test_each_line_has_what_the_file_promises(line):
 @pytest.mark.parametrize("line", FACTS.lines, ids=lambda line: line.name)
 @EACH_LANGUAGE
 def test_what_is_told_of_a_line_is_true(line, language):
-    said = " ".join(TEXTS.say(note, language) for note in lines.notes(line)).lower()
-    assert not re.search("vérifié|checked|aujourd’hui|today", said)
-    assert ("gratuit" in said or "free" in said) == line.free
-    assert bool(re.search("jour et nuit|day and night|24 ?h|24/7", said)) == line.always
+    spoken = " ".join(TEXTS.say(note, language) for note in lines.notes(line)).lower()
+    assert not re.search("vérifié|checked|aujourd’hui|today", spoken)
+    assert ("gratuit" in spoken or "free" in spoken) == line.free
+    assert bool(re.search("jour et nuit|day and night|24 ?h|24/7", spoken)) == line.always
     year = line.page[:4] if line.page and line.mark != "reported" else "2026"
-    assert year in said
-    assert "suivez le lien" in said or "follow the link" in said
+    assert year in spoken
+    assert "suivez le lien" in spoken or "follow the link" in spoken
 
 
 def test_quebec_calls_its_own_line_before_that_of_all_canada():
@@ -73,10 +73,10 @@ def test_switzerland_never_reads_that_a_call_is_free():
 @pytest.mark.parametrize("need", lines.NEEDS)
 @pytest.mark.parametrize("country", lines.COUNTRIES)
 def test_a_country_without_a_line_is_a_gap_that_is_said(need, country):
-    found = lines.calls(FACTS.lines, [need], [country])
-    known = {call.line.purpose for call in found if call.line}
-    assert found
-    assert (found[-1].line is None) == known.isdisjoint(lines.VITAL.get(need, lines.NEEDS[need]))
+    calls_shown = lines.calls(FACTS.lines, [need], [country])
+    known = {call.line.purpose for call in calls_shown if call.line}
+    assert calls_shown
+    assert (calls_shown[-1].line is None) == known.isdisjoint(lines.VITAL.get(need, lines.NEEDS[need]))
 
 
 def test_luxembourg_has_nothing_that_may_be_printed():
@@ -85,11 +85,11 @@ def test_luxembourg_has_nothing_that_may_be_printed():
 
 @given(st.lists(st.sampled_from(list(lines.NEEDS)), min_size=1, unique=True), st.sampled_from(lines.COUNTRIES))
 def test_what_presses_most_comes_first_and_nothing_twice(needs, country):
-    found = [call.line for call in lines.calls(FACTS.lines, needs, [country]) if call.line]
+    called = [call.line for call in lines.calls(FACTS.lines, needs, [country]) if call.line]
     purposes = list(dict.fromkeys(purpose for need in needs for purpose in lines.NEEDS[need]))
-    places = [purposes.index(line.purpose) for line in found]
+    places = [purposes.index(line.purpose) for line in called]
     assert places == sorted(places)
-    assert len({line.name for line in found}) == len(found)
+    assert len({line.name for line in called}) == len(called)
 
 
 @EACH_LANGUAGE
@@ -99,9 +99,9 @@ def test_a_page_shows_the_lines_of_a_country_as_links_to_press(language):
     assert 'href="tel:143"' in html
     assert "<details" not in html
     assert calls("despair", language).count("<details") == len(lines.COUNTRIES)
-    both = calls("danger,despair", language)
-    assert both.count("<details") == len(lines.COUNTRIES)
-    assert both.index('href="tel:112"') < both.index('href="tel:3114"')
+    lines_shown = calls("danger,despair", language)
+    assert lines_shown.count("<details") == len(lines.COUNTRIES)
+    assert lines_shown.index('href="tel:112"') < lines_shown.index('href="tel:3114"')
 
 
 @pytest.mark.parametrize("door", [calls, harm])
@@ -119,13 +119,13 @@ def test_a_number_to_call_is_written_in_the_file_of_lines_alone():
         if path.suffix in (".md", ".toml", ".html", ".py", ".js") and path.name != "lines.toml"
     ]
     assert len(texts) > 100
-    found = {
+    places = {
         (path.name, number)
         for path in texts
         for number in long
         if re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", path.read_text(encoding="utf-8"))
     }
-    assert found == set()
+    assert places == set()
 
 
 def test_a_line_is_to_be_read_again_twelve_months_after_the_day_it_was_read():

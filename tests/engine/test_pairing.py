@@ -70,20 +70,20 @@ def test_what_is_left_open_holds_no_answer_of_its_kind():
 @given(drafts())
 def test_a_draft_with_itself_differs_nowhere_and_is_what_is_settled(typed):
     draft = valid(typed)
-    found = points(draft, draft)
-    assert not any(point.is_open for point in found)
-    settled = pairing.settle(found, {}, {point.question.name: None for point in found})
-    given = {point.question.name: draft[point.question.name] for point in found}
-    said = {
-        point.question.name for point in found if validation.is_answered(point.question, given[point.question.name])
+    pairs = points(draft, draft)
+    assert not any(point.is_open for point in pairs)
+    settled = pairing.settle(pairs, {}, {point.question.name: None for point in pairs})
+    answers = {point.question.name: draft[point.question.name] for point in pairs}
+    answered = {
+        point.question.name for point in pairs if validation.is_answered(point.question, answers[point.question.name])
     }
-    assert {name: settled[name] for name in said} == {name: given[name] for name in said}
-    assert pairing.unsettled(found, settled) == []
+    assert {name: settled[name] for name in answered} == {name: answers[name] for name in answered}
+    assert pairing.unsettled(pairs, settled) == []
 
 
 @given(drafts(), drafts())
-def test_the_two_sides_are_alike(one, other):
-    first, second = valid(one), valid(other)
+def test_the_two_sides_are_alike(draft, other):
+    first, second = valid(draft), valid(other)
     turned = {"first": "second", "second": "first"}
     here, there = points(first, second), points(second, first)
     assert [(p.question.name, p.state, p.first, p.second) for p in here] == [
@@ -97,16 +97,16 @@ def test_the_two_sides_are_alike(one, other):
 
 
 @given(drafts(), drafts(), st.data())
-def test_no_settled_point_is_lost_and_nothing_else_is_added(one, other, data):
-    first, second = valid(one), valid(other)
-    found = points(first, second)
+def test_no_settled_point_is_lost_and_nothing_else_is_added(draft, other, data):
+    first, second = valid(draft), valid(other)
+    pairs = points(first, second)
     choices = {
-        point.question.name: data.draw(st.sampled_from([*pairing.CHOICES, None])) for point in found if point.is_open
+        point.question.name: data.draw(st.sampled_from([*pairing.CHOICES, None])) for point in pairs if point.is_open
     }
-    words = {point.question.name: f"words of {point.question.name}" for point in found}
-    settled = pairing.settle(found, choices, words)
-    left = pairing.unsettled(found, settled)
-    for point in found:
+    words = {point.question.name: f"words of {point.question.name}" for point in pairs}
+    settled = pairing.settle(pairs, choices, words)
+    left = pairing.unsettled(pairs, settled)
+    for point in pairs:
         name = point.question.name
         match point.state, choices.get(name):
             case "agree", _:
@@ -121,7 +121,7 @@ def test_no_settled_point_is_lost_and_nothing_else_is_added(one, other, data):
             case _:
                 assert not settled[name]
                 assert name in left
-    states = {fact["name"]: fact for fact in pairing.facts(found, choices)}
+    states = {fact["name"]: fact for fact in pairing.facts(pairs, choices)}
     assert set(states) == {question.name for question in QUESTIONS} - set(PER_PERSON)
 
 
@@ -130,7 +130,7 @@ def paired(language="fr", first=MENTEE, second=MENTOR):
     return json.loads(respond(request("agreement", language, first, action="merge", file=file)))
 
 
-def held(form):
+def form_values(form):
     return {
         name: [html.unescape(value)]
         for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
@@ -152,7 +152,9 @@ def test_what_looks_the_same_in_both_drafts_is_agreed_and_the_same_from_both_sid
     for first, second in ((hers, his), (his, hers)):
         form = paired("fr", first, second)["form"]
         assert "settle_" not in form
-        documents.append(json.loads(respond(request("agreement", "fr", held(form))))["files"]["markdown"]["text"])
+        documents.append(
+            json.loads(respond(request("agreement", "fr", form_values(form))))["files"]["markdown"]["text"]
+        )
     assert documents[0] == documents[1]
     assert "Nora N’Diaye" in documents[0]
 
@@ -160,11 +162,11 @@ def test_what_looks_the_same_in_both_drafts_is_agreed_and_the_same_from_both_sid
 @given(st.text(st.characters(categories=None), min_size=1, max_size=9))
 def test_what_a_pair_has_saved_opens_again_whatever_the_drafts_held(words):
     opened = paired("en", {**MENTEE, "wishes": [words]}, {**MENTOR, "wishes": [f"Not {words}"]})
-    typed = {**held(opened["form"]), "settle_wishes": ["words"], "wishes": [words]}
+    typed = {**form_values(opened["form"]), "settle_wishes": ["words"], "wishes": [words]}
     first = json.loads(respond(request("agreement", "en", typed)))
     again = json.loads(respond(request("agreement", "en", {}, action="import", file=first["files"]["data"]["text"])))
     assert again["status"] == "filled"
-    assert held(again["form"]) == held(first["form"])
+    assert form_values(again["form"]) == form_values(first["form"])
 
 
 SETTLED = {
@@ -180,10 +182,10 @@ SETTLED = {
 def test_two_people_settle_their_drafts_and_the_document_holds_what_they_settled(language):
     form = paired(language)
     assert form["status"] == "filled"
-    asked = set(re.findall(r'name="settle_(\w+)"', form["form"]))
-    assert asked == {"rhythm", "goal_1", "goal_2", "principles", "rebook", "reply"}
+    questions = set(re.findall(r'name="settle_(\w+)"', form["form"]))
+    assert questions == {"rhythm", "goal_1", "goal_2", "principles", "rebook", "reply"}
     assert "Amina Diallo" in form["form"]
-    reply = json.loads(respond(request("agreement", language, {**held(form["form"]), **SETTLED})))
+    reply = json.loads(respond(request("agreement", language, {**form_values(form["form"]), **SETTLED})))
     numbers = {point["name"]: point for point in reply["result"]["numbers"]["points"]}
     assert numbers["rhythm"] == {
         "name": "rhythm",
@@ -203,17 +205,17 @@ def test_two_people_settle_their_drafts_and_the_document_holds_what_they_settled
 
 
 def test_what_is_half_settled_is_kept_in_the_file_and_opened_again():
-    typed = {**held(paired()["form"]), **SETTLED}
+    typed = {**form_values(paired()["form"]), **SETTLED}
     first = json.loads(respond(request("agreement", "fr", typed)))
     again = json.loads(respond(request("agreement", "en", {}, action="import", file=first["files"]["data"]["text"])))
     assert again["status"] == "filled"
     assert 'value="second" id="settle_rhythm-second" checked' in again["form"]
-    second = json.loads(respond(request("agreement", "fr", {**held(again["form"]), **SETTLED})))
+    second = json.loads(respond(request("agreement", "fr", {**form_values(again["form"]), **SETTLED})))
     assert second["result"] == first["result"]
 
 
 def test_the_file_of_what_is_settled_says_what_the_document_says():
-    reply = json.loads(respond(request("agreement", "fr", {**held(paired()["form"]), **SETTLED})))
+    reply = json.loads(respond(request("agreement", "fr", {**form_values(paired()["form"]), **SETTLED})))
     made = json.loads(reply["files"]["data"]["text"])["answers"]
     assert made["rhythm"] == "month"
     typed = {name: value if isinstance(value, list) else [value] for name, value in made.items()}
@@ -257,6 +259,6 @@ def test_an_exported_draft_comes_back_the_same(typed):
     day, now = date(2026, 1, 15), datetime(2026, 1, 15, 12, tzinfo=UTC)
     file = exported.write(Source(AGREEMENT, "fr", AGREEMENT.decide(draft, day), draft, day, now))
     back, left = data_file.fill(AGREEMENT.sections, {}, data_file.read(file, {"agreement"}).answers)
-    said = {name: value for name, value in draft.items() if value}
-    assert {name: value for name, value in valid(back).items() if value} == said
+    answered = {name: value for name, value in draft.items() if value}
+    assert {name: value for name, value in valid(back).items() if value} == answered
     assert left == 0

@@ -130,7 +130,7 @@ def test_any_answers_get_problems_and_are_kept(answers, texts):
     assert not page.runs
     for name, values in (answers | texts).items():
         if name in TEXTS:
-            seen = page.held[name].removeprefix("\n")  # HTML leaves out a line break at the beginning of a text area
+            seen = page.values[name].removeprefix("\n")  # HTML leaves out a line break at the beginning of a text area
             assert seen == TEXTS[name]((values or [""])[0])
 
 
@@ -139,18 +139,18 @@ class Fields(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.held, self.name, self.runs = {}, None, False
+        self.values, self.name, self.runs = {}, None, False
 
     def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        self.runs |= tag == "script" or any(name.startswith("on") for name in given)
-        self.name = given["name"] if tag == "textarea" else None
-        if tag == "textarea" or given.get("type") == "text":
-            self.held[given["name"]] = given.get("value") or ""
+        attributes = dict(attrs)
+        self.runs |= tag == "script" or any(name.startswith("on") for name in attributes)
+        self.name = attributes["name"] if tag == "textarea" else None
+        if tag == "textarea" or attributes.get("type") == "text":
+            self.values[attributes["name"]] = attributes.get("value") or ""
 
     def handle_data(self, data):
         if self.name:
-            self.held[self.name] += data
+            self.values[self.name] += data
 
     def handle_endtag(self, tag):
         self.name = None

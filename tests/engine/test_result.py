@@ -52,8 +52,8 @@ def typed(loaded):
     return st.fixed_dictionaries({question.name: answer(question) for question in forms.questions(loaded.sections)})
 
 
-def decided(loaded, given):
-    answers = validation.clean(loaded.sections, given)
+def decided(loaded, typed):
+    answers = validation.clean(loaded.sections, typed)
     assert validation.problems(loaded.sections, answers) == []
     return loaded.decide(answers, DAY)
 

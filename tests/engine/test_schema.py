@@ -17,12 +17,12 @@ EACH = pytest.mark.parametrize("widget", WIDGETS)
 @EACH
 def test_every_question_is_described_in_both_languages_with_what_it_may_hold(widget):
     loaded = load(widget)
-    asked = schema(loaded)["properties"]["answers"]["properties"]
+    properties = schema(loaded)["properties"]["answers"]["properties"]
     questions = {question.name: question for question in forms.questions(loaded.sections)}
-    assert list(asked) == list(questions)
-    for name, shape in asked.items():
-        both = [row[1] for language in ("fr", "en") for row in fields(loaded, language) if row[0] == name]
-        assert shape["description"] == " / ".join(both)
+    assert list(properties) == list(questions)
+    for name, shape in properties.items():
+        descriptions = [row[1] for language in ("fr", "en") for row in fields(loaded, language) if row[0] == name]
+        assert shape["description"] == " / ".join(descriptions)
         if isinstance(questions[name], forms.Choice):
             assert shape["enum"] == list(questions[name].options)
     assert set(schemas()) == set(WIDGETS)

@@ -14,9 +14,9 @@ GROUP = st.lists(LEVELS, min_size=1, max_size=3)
 FACTOR = st.fractions(0, 30, max_denominator=50) | st.integers(0, 48).map(lambda twelfths: Fraction(twelfths, 12))
 
 
-def behind(weighed, first, others):
+def behind(weighed, first, rivals):
     """The leader under the name of L, with those of the others who are certainly behind."""
-    people = {str(at): levels for at, levels in enumerate(others) if lead(weighed, first, levels) > 0}
+    people = {str(at): levels for at, levels in enumerate(rivals) if lead(weighed, first, levels) > 0}
     return {"L": first, **people}
 
 
@@ -29,18 +29,18 @@ def leads(weighed, people, criterion, factor):
 
 
 @given(PLACES, LEVELS, GROUP, st.sampled_from(CRITERIA), FACTOR)
-def test_the_lead_is_certain_between_the_two_thresholds_and_nowhere_else(places, first, others, criterion, factor):
+def test_the_lead_is_certain_between_the_two_thresholds_and_nowhere_else(places, first, rivals, criterion, factor):
     weighed = weights(places)
-    people = behind(weighed, first, others)
+    people = behind(weighed, first, rivals)
     below, above = thresholds(weighed, "L", people)[criterion]
     within = (below is None or factor > below.factor) and (above is None or factor < above.factor)
     assert all(gap > 0 for gap in leads(weighed, people, criterion, factor).values()) == within
 
 
 @given(PLACES, LEVELS, GROUP)
-def test_just_below_at_and_just_above(places, first, others):
+def test_just_below_at_and_just_above(places, first, rivals):
     weighed = weights(places)
-    people = behind(weighed, first, others)
+    people = behind(weighed, first, rivals)
     for criterion, nearest in thresholds(weighed, "L", people).items():
         for change, beyond in ((nearest.below, -1), (nearest.above, 1)):
             if change is None:
@@ -72,18 +72,18 @@ def test_each_threshold_is_worked_out_by_hand_and_whoever_is_not_behind_has_none
     not_behind = {**first, "time": known(2)}
     assert lead(weighed, first, behind_by_a_twelfth) == Fraction(1, 12)
     assert lead(weighed, first, not_behind) == -Fraction(1, 6)
-    found = thresholds(weighed, "L", {"L": first, "O": behind_by_a_twelfth, "N": not_behind})
-    assert found["experience"] == (Change(Fraction(2, 3), ("O",)), None), "m × 3/4 × 1/3 = 1/4 × 2/3"
-    assert found["time"] == (None, Change(Fraction(3, 2), ("O",))), "3/4 × 1/3 = m × 1/4 × 2/3"
-    assert found["trust"] == found["network"] == (None, None)
+    changes = thresholds(weighed, "L", {"L": first, "O": behind_by_a_twelfth, "N": not_behind})
+    assert changes["experience"] == (Change(Fraction(2, 3), ("O",)), None), "m × 3/4 × 1/3 = 1/4 × 2/3"
+    assert changes["time"] == (None, Change(Fraction(3, 2), ("O",))), "3/4 × 1/3 = m × 1/4 × 2/3"
+    assert changes["trust"] == changes["network"] == (None, None)
 
 
 def test_a_lead_that_rests_on_one_criterion_is_level_when_it_does_not_count():
     weighed = weights({"experience": 1, "time": 2, "trust": None, "network": None})
     first = dict.fromkeys(CRITERIA, known(2))
-    found = thresholds(weighed, "L", {"L": first, "O": {**first, "experience": known(1)}})
-    assert found["experience"] == (Change(Fraction(0), ("O",)), None)
-    assert found["time"] == (None, None)
+    changes = thresholds(weighed, "L", {"L": first, "O": {**first, "experience": known(1)}})
+    assert changes["experience"] == (Change(Fraction(0), ("O",)), None)
+    assert changes["time"] == (None, None)
 
 
 def test_ties_are_named_together_and_the_nearest_is_kept():
@@ -92,9 +92,9 @@ def test_ties_are_named_together_and_the_nearest_is_kept():
     first = {"experience": high, "time": low, "trust": low, "network": low}
     twin = {"experience": low, "time": high, "trust": low, "network": high}
     far = {"experience": low, "time": known(1), "trust": high, "network": high}
-    found = thresholds(weighed, "L", {"far": far, "twin": twin, "L": first, "same": dict(twin)})
+    changes = thresholds(weighed, "L", {"far": far, "twin": twin, "L": first, "same": dict(twin)})
     third, three = Fraction(1, 3), Fraction(3)
-    assert found == {
+    assert changes == {
         "experience": Thresholds(Change(third, ("same", "twin")), None),
         "time": Thresholds(None, Change(three, ("same", "twin"))),
         "trust": Thresholds(None, None),
@@ -104,31 +104,31 @@ def test_ties_are_named_together_and_the_nearest_is_kept():
 
 def test_whoever_is_level_with_the_leader_has_no_threshold():
     weighed = weights(dict.fromkeys(CRITERIA, 1))
-    one = {**dict.fromkeys(CRITERIA, known(1)), "time": known(3)}
+    levels = {**dict.fromkeys(CRITERIA, known(1)), "time": known(3)}
     other = {**dict.fromkeys(CRITERIA, known(1)), "trust": known(3)}
-    assert set(thresholds(weighed, "L", {"L": one, "O": other}).values()) == {Thresholds(None, None)}
+    assert set(thresholds(weighed, "L", {"L": levels, "O": other}).values()) == {Thresholds(None, None)}
 
 
 def leader(weighed, people, essential):
-    found = verdict(weighed, people, essential, STEP)
-    return found.people if found.kind == "leader" else None
+    decision = verdict(weighed, people, essential, STEP)
+    return decision.people if decision.kind == "leader" else None
 
 
 @given(PLACES, PEOPLE, ESSENTIAL, st.fractions(0, 1, max_denominator=30))
-def test_what_is_found_out_changes_who_leads_exactly_where_it_is_said_to(places, people, essential, found):
+def test_what_is_found_out_changes_who_leads_exactly_where_it_is_said_to(places, people, essential, level_found):
     weighed = weights(places)
     now, decisive = leader(weighed, people, essential), open_questions(weighed, people, essential, STEP)
-    unknown = {(who, what) for who in people for what in CRITERIA if people[who][what] == UNKNOWN}
+    unknown = {(who, criterion) for who in people for criterion in CRITERIA if people[who][criterion] == UNKNOWN}
     assert set(decisive) == {cell for cell in unknown if cell[0] in contenders(weighed, people, essential, STEP)}
 
-    def learnt(who, what, level):
-        return leader(weighed, {**people, who: {**people[who], what: Interval(level, level)}}, essential)
+    def learnt(who, criterion, level):
+        return leader(weighed, {**people, who: {**people[who], criterion: Interval(level, level)}}, essential)
 
     for cell in unknown:
         if decisive.get(cell):
             assert {learnt(*cell, Fraction(0)), learnt(*cell, Fraction(1))} != {now}
         else:
-            assert learnt(*cell, found) == now
+            assert learnt(*cell, level_found) == now
 
 
 @pytest.mark.parametrize(("essential", "decisive"), [((), False), (("trust",), True)])

@@ -31,8 +31,8 @@ def test_plural_follows_each_language():
         'a.fr = {one = "{count} but", other = "{count} buts"}\na.en = {one = "{count} goal", other = "{count} goals"}',
         "t",
     )
-    said = [texts.say(Phrase("a", {"count": n}), language) for n in (0, 1, 2) for language in ("fr", "en")]
-    assert said == ["0 but", "0 goals", "1 but", "1 goal", "2 buts", "2 goals"]
+    sentences = [texts.say(Phrase("a", {"count": n}), language) for n in (0, 1, 2) for language in ("fr", "en")]
+    assert sentences == ["0 but", "0 goals", "1 but", "1 goal", "2 buts", "2 goals"]
 
 
 def test_a_fact_is_said_not_filled_again():
@@ -64,9 +64,9 @@ def test_a_fact_is_said_not_filled_again():
     ],
 )
 def test_a_list_is_said_as_each_language_says_lists(items, join, french, english):
-    own = ['with.fr = "Avec {who}."', 'with.en = "With {who}."']
-    own += [f'list.semicolon.{language} = "{{before}} / {{after}}"' for language in ("fr", "en")]
-    texts = parse("\n".join(own), "t") | shipped_texts("widgets/engine/strings.toml")
+    lines = ['with.fr = "Avec {who}."', 'with.en = "With {who}."']
+    lines += [f'list.semicolon.{language} = "{{before}} / {{after}}"' for language in ("fr", "en")]
+    texts = parse("\n".join(lines), "t") | shipped_texts("widgets/engine/strings.toml")
     phrase = Phrase("with", {"who": Listing(items, join)})
     assert [texts.say(phrase, language) for language in ("fr", "en")] == [french, english]
 
@@ -94,5 +94,5 @@ def french():
     ],
 )
 def test_french_typography(fault):
-    found = {text: re.search(fault, re.sub(r"https?:\S+", "", text)) for text in french()}
-    assert sorted(text for text in found if found[text]) == []
+    faults = {text: re.search(fault, re.sub(r"https?:\S+", "", text)) for text in french()}
+    assert sorted(text for text in faults if faults[text]) == []

@@ -51,32 +51,32 @@ ESSENTIAL = st.sets(st.sampled_from(CRITERIA), max_size=2)
     ],
 )
 def test_the_weights_of_an_order_are_its_centroids(count, published):
-    found = weights({str(place): place for place in range(1, count + 1)})
-    assert list(found.values()) == [Fraction(weight) for weight in published.split()]
+    weighed = weights({str(place): place for place in range(1, count + 1)})
+    assert list(weighed.values()) == [Fraction(weight) for weight in published.split()]
 
 
 @pytest.mark.parametrize("count", range(1, 9))
 def test_a_centroid_is_the_mean_of_the_extreme_weightings_that_the_order_allows(count):
-    extremes = [[Fraction(at < kept, kept) for at in range(count)] for kept in range(1, count + 1)]
+    extremes = [[Fraction(at < size, size) for at in range(count)] for size in range(1, count + 1)]
     means = [sum(column) / count for column in zip(*extremes, strict=True)]
     assert list(weights({str(at): at for at in range(count)}).values()) == means
 
 
 def test_equals_share_what_their_places_weigh_and_the_indifferent_weigh_nothing():
-    found = weights({"a": 1, "b": 2, "c": 2, "d": None})
-    assert found == {"a": Fraction(11, 18), "b": Fraction(7, 36), "c": Fraction(7, 36), "d": 0}
+    weighed = weights({"a": 1, "b": 2, "c": 2, "d": None})
+    assert weighed == {"a": Fraction(11, 18), "b": Fraction(7, 36), "c": Fraction(7, 36), "d": 0}
 
 
 @given(PLACES)
 def test_weights_add_up_to_one_and_follow_the_order(places):
-    found = weights(places)
-    assert sum(found.values()) == (1 if any(places.values()) else 0)
-    for one in CRITERIA:
+    weighed = weights(places)
+    assert sum(weighed.values()) == (1 if any(places.values()) else 0)
+    for criterion in CRITERIA:
         for other in CRITERIA:
-            if places[one] is not None and places[other] is not None and places[one] < places[other]:
-                assert found[one] > found[other]
-            if places[one] == places[other]:
-                assert found[one] == found[other]
+            if places[criterion] is not None and places[other] is not None and places[criterion] < places[other]:
+                assert weighed[criterion] > weighed[other]
+            if places[criterion] == places[other]:
+                assert weighed[criterion] == weighed[other]
 
 
 @given(PLACES, PEOPLE, ESSENTIAL)
@@ -95,12 +95,12 @@ def test_the_order_of_people_and_of_criteria_does_not_matter(places, people, ess
 @given(PLACES, st.lists(KNOWN, min_size=2, max_size=4))
 def test_someone_strictly_better_never_ranks_lower(places, people):
     weighed = weights(places)
-    found = ranks({str(at): total(weighed, levels) for at, levels in enumerate(people)})
-    for one, levels in enumerate(people):
-        for other, others in enumerate(people):
-            if dominates(weighed, levels, others):
-                assert found[str(one)] < found[str(other)]
-                assert is_ahead(weighed, levels, others, STEP)
+    places_taken = ranks({str(at): total(weighed, levels) for at, levels in enumerate(people)})
+    for person, levels in enumerate(people):
+        for other, other_levels in enumerate(people):
+            if dominates(weighed, levels, other_levels):
+                assert places_taken[str(person)] < places_taken[str(other)]
+                assert is_ahead(weighed, levels, other_levels, STEP)
 
 
 @st.composite
@@ -130,9 +130,9 @@ def test_someone_dominated_who_is_added_changes_nothing_among_the_others(case):
     assert contenders(weighed, more, essential, STEP) == contenders(weighed, people, essential, STEP)
     assert verdict(weighed, more, essential, STEP) == verdict(weighed, people, essential, STEP)
     old, new = (ranks({name: total(weighed, levels) for name, levels in group.items()}) for group in (people, more))
-    for one in people:
+    for person in people:
         for other in people:
-            assert (old[one] < old[other]) <= (new[one] < new[other])
+            assert (old[person] < old[other]) <= (new[person] < new[other])
 
 
 @given(PLACES, st.lists(KNOWN, min_size=1, max_size=4), KNOWN)
@@ -140,9 +140,9 @@ def test_whoever_is_added_leaves_a_complete_ranking_in_its_order(places, people,
     weighed = weights(places)
     totals = {str(at): total(weighed, levels) for at, levels in enumerate(people)}
     old, new = ranks(totals), ranks({**totals, "new": total(weighed, added)})
-    for one in totals:
+    for person in totals:
         for other in totals:
-            assert (old[one] < old[other]) == (new[one] < new[other])
+            assert (old[person] < old[other]) == (new[person] < new[other])
 
 
 @given(PLACES, LEVELS, LEVELS, LEVELS)

@@ -29,12 +29,12 @@ STEPS = {
 
 
 def entries(answers, language="fr", **more):
-    asked = request("agreement", language, answers, action="export", format="calendar", **more)
-    text = json.loads(respond(asked))["files"]["calendar"]["text"]
-    found = Calendar.from_ical(text)
+    export = request("agreement", language, answers, action="export", format="calendar", **more)
+    text = json.loads(respond(export))["files"]["calendar"]["text"]
+    calendar = Calendar.from_ical(text)
     of = more.get("identity", IDENTITY)
     names = {identity.uid(of, f"agreement {name}"): name for name in ("meeting", "review-1", "review-2", "end")}
-    return {names[str(entry["uid"])]: entry for entry in found.walk("VEVENT")}, found
+    return {names[str(entry["uid"])]: entry for entry in calendar.walk("VEVENT")}, calendar
 
 
 def decided(answers):
@@ -58,8 +58,8 @@ def described(calendar):
 
 
 def test_nine_months_of_fortnights_across_the_change_of_clocks():
-    found, calendar = entries(NURSE)
-    meeting = found["meeting"]
+    events, calendar = entries(NURSE)
+    meeting = events["meeting"]
     days = decided(NURSE)
     assert [day.isoformat() for day in occurrences(meeting)] == days["meetings"]
     assert len(days["meetings"]) == 20
@@ -91,8 +91,8 @@ def test_any_first_day_gives_the_days_of_an_independent_computation(start, rhyth
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_every_zone_of_the_list_is_known_and_described(zone):
-    found, calendar = entries({**NURSE, "zone": [zone]})
-    start = found["meeting"].decoded("dtstart")
+    events, calendar = entries({**NURSE, "zone": [zone]})
+    start = events["meeting"].decoded("dtstart")
     assert start == datetime(2026, 1, 15, 17, 30, tzinfo=ZoneInfo(zone))
     assert [str(part["tzid"]) for part in calendar.walk("VTIMEZONE")] == [zone]
     rules, known = described(calendar), ZoneInfo(zone)
@@ -101,14 +101,14 @@ def test_every_zone_of_the_list_is_known_and_described(zone):
 
 
 def test_without_a_zone_the_time_is_that_of_the_clock_on_the_wall():
-    found, calendar = entries({**NURSE, "zone": ["local"]})
-    assert found["meeting"].decoded("dtstart") == datetime(2026, 1, 15, 17, 30)
-    assert found["meeting"].decoded("dtend") == datetime(2026, 1, 15, 18, 30)
+    events, calendar = entries({**NURSE, "zone": ["local"]})
+    assert events["meeting"].decoded("dtstart") == datetime(2026, 1, 15, 17, 30)
+    assert events["meeting"].decoded("dtend") == datetime(2026, 1, 15, 18, 30)
     assert not calendar.walk("VTIMEZONE")
 
 
-def uids(found):
-    return {name: str(entry["uid"]) for name, entry in found.items()}
+def uids(events):
+    return {name: str(entry["uid"]) for name, entry in events.items()}
 
 
 def test_a_new_version_updates_the_entries_and_another_pair_has_its_own():
@@ -135,18 +135,18 @@ def test_the_calendars_of_both_people_hold_the_same_entries_whoever_opened_the_f
         of: json.loads(respond(request("agreement", "fr", answers, identity=of)))["files"]["data"]["text"]
         for of, answers in drafts.items()
     }
-    found = []
+    uids_by_person = []
     for here, there in (tuple(drafts), tuple(reversed(drafts))):
-        asked = request("agreement", "fr", drafts[here], action="merge", file=files[there], identity=here)
-        both = json.loads(respond(asked))["identity"]
-        found.append(uids(entries(NURSE, identity=both)[0]))
-    assert found[0] == found[1]
-    assert set(found[0].values()).isdisjoint(uids(entries(NURSE, identity="a" * 32)[0]).values())
+        merge = request("agreement", "fr", drafts[here], action="merge", file=files[there], identity=here)
+        joined = json.loads(respond(merge))["identity"]
+        uids_by_person.append(uids(entries(NURSE, identity=joined)[0]))
+    assert uids_by_person[0] == uids_by_person[1]
+    assert set(uids_by_person[0].values()).isdisjoint(uids(entries(NURSE, identity="a" * 32)[0]).values())
 
 
 def test_both_languages_are_in_the_calendar_of_an_agreement_in_both():
-    found, _ = entries(NURSE, "en")
-    assert str(found["meeting"]["summary"]) == "Mentorat\u00a0: rencontre / Mentoring: meeting"
+    events, _ = entries(NURSE, "en")
+    assert str(events["meeting"]["summary"]) == "Mentorat\u00a0: rencontre / Mentoring: meeting"
     french, _ = entries({**NURSE, "document_in": ["french"]}, "en")
     assert str(french["meeting"]["summary"]) == "Mentorat\u00a0: rencontre"
 
@@ -156,7 +156,7 @@ def test_both_languages_are_in_the_calendar_of_an_agreement_in_both():
 )
 def test_words_do_not_become_entries(words):
     answers = {**NURSE, "place": [words], "mentee_name": [words], "mentor_name": [words], "side": ["mentee"]}
-    found, calendar = entries(answers)
+    events, calendar = entries(answers)
     plain, _ = entries(NURSE)
     assert len(calendar.walk("VEVENT")) == len(plain)
-    assert str(found["meeting"]["location"]) == cleaning.line(words)
+    assert str(events["meeting"]["location"]) == cleaning.line(words)

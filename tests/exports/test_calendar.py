@@ -120,9 +120,9 @@ def test_faulty_answers_have_no_calendar_and_other_formats_do_not_exist():
 
 
 def test_without_its_library_the_answer_names_the_bundle_to_load():
-    asked = request("assessment", "fr", ANSWERS, action="export", format="calendar")
+    export = request("assessment", "fr", ANSWERS, action="export", format="calendar")
     code = "import sys; sys.modules['icalendar'] = None; from widgets.engine.respond import respond"
-    code = f"{code}; print(respond({asked!r}))"
+    code = f"{code}; print(respond({export!r}))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     reply = json.loads(done.stdout)
     assert (reply["status"], reply["focus"]) == ("needs", "calendar")

@@ -60,10 +60,10 @@ def copy(tmp_path_factory):
     return root
 
 
-def answered(copy, asked):
+def answered(copy, query):
     """What the door of the copy answers."""
     command = [sys.executable, "-c", RESPOND]
-    run = subprocess.run(command, cwd=copy, input=asked, capture_output=True, encoding="utf-8", check=True)
+    run = subprocess.run(command, cwd=copy, input=query, capture_output=True, encoding="utf-8", check=True)
     return json.loads(run.stdout)
 
 
@@ -80,12 +80,12 @@ def added(path, place, text):
 )
 def test_a_new_format_is_a_module_a_row_and_a_label(copy, language, label, title):
     answers = examples("assessment")["nurse_first_team"]["answers"]
-    asked = request("assessment", language, answers)
-    reply = answered(copy, asked)
+    query = request("assessment", language, answers)
+    reply = answered(copy, query)
     assert f'data-format="outline">{label}</button>' in reply["html"]
     file = reply["files"]["outline"]
     assert (file["name"], file["type"]) == (f"assessment.{language}.txt", "text/plain")
-    parts = json.loads(respond(asked))["result"]["parts"]
+    parts = json.loads(respond(query))["result"]["parts"]
     assert file["text"].count("\n") == len(parts)
     assert title in file["text"]
 
@@ -112,9 +112,9 @@ def test_each_button_has_its_file(widget, name, language):
     for format in FORMATS:
         is_shown = f'data-format="{format.name}"' in reply["html"]
         if format.libraries:
-            asked = json.loads(respond(request(widget, language, answers, action="export", format=format.name)))
-            assert (asked["status"] == "file") == is_shown
-            made = asked["files"]
+            answer = json.loads(respond(request(widget, language, answers, action="export", format=format.name)))
+            assert (answer["status"] == "file") == is_shown
+            made = answer["files"]
         else:
             made = reply["files"]
         assert (format.name in made) == is_shown
@@ -128,5 +128,5 @@ def test_a_file_that_needs_an_identity_is_refused_without_one():
     named = [format.name for format in FORMATS if format.needs_identity]
     assert named == ["calendar"]
     for language in LANGUAGES:
-        asked = request("assessment", language, answers, action="export", format="calendar", identity="")
-        assert json.loads(respond(asked))["status"] == "error"
+        query = request("assessment", language, answers, action="export", format="calendar", identity="")
+        assert json.loads(respond(query))["status"] == "error"

@@ -33,7 +33,7 @@ HOSTILE = [
 ]
 
 
-def asked(language, answers, **more):
+def reply_to(language, answers, **more):
     return json.loads(respond(request("agreement", language, answers, **more)))
 
 
@@ -42,10 +42,10 @@ def flat(text):
 
 
 def word(language, answers):
-    file = asked(language, answers, action="export", format="word")["files"]["word"]
-    found = docx.Document(io.BytesIO(base64.b64decode(file["base64"])))
-    paragraphs = [paragraph for table in found.tables for cell in table._cells for paragraph in cell.paragraphs]
-    return flat(" ".join(paragraph.text for paragraph in [*found.paragraphs, *paragraphs]))
+    file = reply_to(language, answers, action="export", format="word")["files"]["word"]
+    document = docx.Document(io.BytesIO(base64.b64decode(file["base64"])))
+    paragraphs = [paragraph for table in document.tables for cell in table._cells for paragraph in cell.paragraphs]
+    return flat(" ".join(paragraph.text for paragraph in [*document.paragraphs, *paragraphs]))
 
 
 def plain(markdown):
@@ -54,11 +54,11 @@ def plain(markdown):
     return flat(re.sub(r"\\(.)", r"\1", text.replace("\\\n", "\n")))
 
 
-def said(language, answers):
+def sentences(language, answers):
     """Every sentence and word that the document must hold, in its languages."""
-    given = validation.clean(AGREEMENT.sections, answers)
-    assert not validation.problems(AGREEMENT.sections, given)
-    document = AGREEMENT.decide(given, date(2026, 1, 15)).document
+    cleaned = validation.clean(AGREEMENT.sections, answers)
+    assert not validation.problems(AGREEMENT.sections, cleaned)
+    document = AGREEMENT.decide(cleaned, date(2026, 1, 15)).document
     assert isinstance(document, Document)
     phrases: list[Phrase] = [document.title, *document.opening, *document.signatures]
     for chapter in document.chapters:
@@ -74,11 +74,11 @@ def said(language, answers):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_screen_markdown_and_word_say_the_same(name, language):
     answers = EXAMPLES[name]["answers"]
-    reply = asked(language, answers)
+    reply = reply_to(language, answers)
     screen = flat(BeautifulSoup(reply["html"], "html.parser").select_one(".document").get_text(" "))
     markdown = plain(reply["files"]["markdown"]["text"])
     file = word(language, answers)
-    for words in said(language, answers):
+    for words in sentences(language, answers):
         assert words in screen
         assert words in markdown
         assert words in file
@@ -87,8 +87,8 @@ def test_screen_markdown_and_word_say_the_same(name, language):
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if example["meetings"]])
 def test_the_calendar_has_the_days_of_the_document(name):
     answers = EXAMPLES[name]["answers"]
-    days = asked("fr", answers)["result"]["numbers"]["days"]
-    text = asked("fr", answers, action="export", format="calendar")["files"]["calendar"]["text"]
+    days = reply_to("fr", answers)["result"]["numbers"]["days"]
+    text = reply_to("fr", answers, action="export", format="calendar")["files"]["calendar"]["text"]
     entries = {str(entry["uid"]): entry for entry in Calendar.from_ical(text).walk("VEVENT")}
     starts = sorted(entry.decoded("dtstart").isoformat()[:10] for entry in entries.values())
     assert starts == sorted([days["meetings"][0], *days["reviews"], *days["end"]])
@@ -101,7 +101,7 @@ TEXTS = [question for question in forms.questions(AGREEMENT.sections) if isinsta
 def test_hostile_words_in_every_field_stay_words_in_every_format(words):
     answers = {question.name: [words] for question in TEXTS if question.longest >= len(words)}
     answers |= {"start": ["2026-02-01"], "side": ["mentee"], "off_limits": ["some"], "document_in": ["both"]}
-    reply = asked("en", answers)
+    reply = reply_to("en", answers)
     assert reply["status"] == "result"
     shown = BeautifulSoup(reply["html"], "html.parser")
     written = len(answers) - 4 - len({"assumed", "version"} & set(answers))
@@ -109,7 +109,7 @@ def test_hostile_words_in_every_field_stay_words_in_every_format(words):
     assert not shown.select("script, img")
     assert plain(reply["files"]["markdown"]["text"]).count(flat(words)) >= written
     assert word("en", answers).count(flat(words)) >= written
-    text = asked("en", answers, action="export", format="calendar")["files"]["calendar"]["text"]
+    text = reply_to("en", answers, action="export", format="calendar")["files"]["calendar"]["text"]
     assert len(Calendar.from_ical(text).walk("VEVENT")) == 1
     cleaned = {question.name: [(cleaning.lines if question.lines > 1 else cleaning.line)(words)] for question in TEXTS}
     back = json.loads(reply["files"]["data"]["text"])["answers"]

@@ -96,16 +96,16 @@ def test_what_the_schema_allows_is_read_and_what_is_read_without_fault_is_writte
     answers = {question.name: data.draw(answer(question)) for question in chosen}
     version = data.draw(st.sampled_from([1, 1.0, 2, True, "1"]))
     file = {"tool": name, "version": version, "answers": answers}
-    given = read_without_fault(name, file)
+    read = read_without_fault(name, file)
     if VALIDATORS[name].is_valid(file):
-        assert given is not None
-    if given is not None:
+        assert read is not None
+    if read is not None:
         source = Source(
-            load(name), "en", Result(name, 1, ()), given, date(2026, 1, 15), datetime(2026, 1, 15, tzinfo=UTC)
+            load(name), "en", Result(name, 1, ()), read, date(2026, 1, 15), datetime(2026, 1, 15, tzinfo=UTC)
         )
         written = json.loads(exported.write(source))
         assert [error.message for error in VALIDATORS[name].iter_errors(written)] == []
-        assert read_without_fault(name, written) == given
+        assert read_without_fault(name, written) == read
 
 
 @given(ODD, st.sampled_from(["start", "hour"]))

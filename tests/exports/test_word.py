@@ -26,7 +26,7 @@ from widgets.engine.form import cleaning, forms, validation
 from widgets.engine.respond import respond
 from widgets.engine.widget import load
 
-EXAMPLES = {name: one["answers"] for name, one in examples("agreement").items() if "problems" not in one}
+EXAMPLES = {name: example["answers"] for name, example in examples("agreement").items() if "problems" not in example}
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 FORMS = pytest.mark.parametrize("written_in", [None, "both", "english"])
 NAMES = pytest.mark.parametrize("name", EXAMPLES)
@@ -44,18 +44,18 @@ def source(widget, result):
     return Source(widget, "fr", result, {}, DAY, datetime(2026, 1, 15, 12, tzinfo=UTC))
 
 
-def exported(language, given):
-    reply = json.loads(respond(request("agreement", language, given, action="export", format="word")))
+def exported(language, answers):
+    reply = json.loads(respond(request("agreement", language, answers, action="export", format="word")))
     assert reply["status"] == "file", reply
     return reply["files"]["word"]
 
 
-def content(language, given):
-    return b64decode(exported(language, given)["base64"])
+def content(language, answers):
+    return b64decode(exported(language, answers)["base64"])
 
 
-def opened(language, given) -> Document:
-    return docx.Document(io.BytesIO(content(language, given)))
+def opened(language, answers) -> Document:
+    return docx.Document(io.BytesIO(content(language, answers)))
 
 
 def written(document):
@@ -68,9 +68,9 @@ def written(document):
             yield block.style.name, block.text
 
 
-def shown(language, given):
+def shown(language, answers):
     """What the page says, in order: (styles that may carry it, text)."""
-    html = json.loads(respond(request("agreement", language, given)))["html"]
+    html = json.loads(respond(request("agreement", language, answers)))["html"]
     article = BeautifulSoup(html, "html.parser").select_one("article.document")
     for element in article.select("h3, h4, h5, p"):
         if element.find_parent(class_="signature"):
@@ -83,10 +83,10 @@ def shown(language, given):
 @FORMS
 @LANGUAGES
 def test_the_file_says_what_the_page_says_in_the_same_order_and_in_real_styles(name, written_in, language):
-    given = answers(name, written_in)
-    found, wanted = list(written(opened(language, given))), list(shown(language, given))
-    assert [text for _, text in found] == [text for _, text in wanted]
-    assert [style for (style, _), (styles, _) in zip(found, wanted, strict=True) if style not in styles] == []
+    typed = answers(name, written_in)
+    paragraphs, wanted = list(written(opened(language, typed))), list(shown(language, typed))
+    assert [text for _, text in paragraphs] == [text for _, text in wanted]
+    assert [style for (style, _), (styles, _) in zip(paragraphs, wanted, strict=True) if style not in styles] == []
 
 
 @LANGUAGES
@@ -137,9 +137,11 @@ def test_the_same_answers_give_the_same_bytes_and_every_part_is_sound():
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         entries = archive.infolist()
         assert archive.testzip() is None
-        assert {(one.date_time, one.compress_type) for one in entries} == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)}
+        assert {(entry.date_time, entry.compress_type) for entry in entries} == {
+            ((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)
+        }
         assert entries[0].filename == "[Content_Types].xml"
-        texts = {one.filename: archive.read(one).decode("utf-8") for one in entries}
+        texts = {entry.filename: archive.read(entry).decode("utf-8") for entry in entries}
     for text in texts.values():
         etree.fromstring(text.encode("utf-8"))
     assert [name for name, text in texts.items() if re.search("@[a-z]+@|python-docx|rsid", text)] == []
@@ -180,7 +182,7 @@ def test_every_heading_stays_with_what_follows_and_is_black_on_white():
     assert set(colours) == {"000000"}
 
 
-TEXTS = [one for one in forms.questions(load("agreement").sections) if isinstance(one, forms.Text)]
+TEXTS = [question for question in forms.questions(load("agreement").sections) if isinstance(question, forms.Text)]
 HIDDEN = {"assumed"}  # helps to write the agreement and is not part of it
 HOSTILE = [
     "]]>",
@@ -203,7 +205,7 @@ HOSTILE = [
 
 
 def filled(words):
-    return {one.name: [words[: one.longest]] for one in TEXTS} | {"off_limits": ["some"]}
+    return {question.name: [words[: question.longest]] for question in TEXTS} | {"off_limits": ["some"]}
 
 
 def read(question, words):
@@ -216,12 +218,12 @@ def read(question, words):
 def test_hostile_words_in_every_field_stay_words(words, written_in):
     document = opened("fr", filled(words) | {"document_in": [written_in]})
     plain = opened("fr", filled("mots") | {"document_in": [written_in]})
-    found, usual = list(written(document)), list(written(plain))
-    quotes = [text for style, text in found if style == "Quote"]
+    paragraphs, usual = list(written(document)), list(written(plain))
+    quotes = [text for style, text in paragraphs if style == "Quote"]
     answered = [read(question, words) for question in TEXTS if question.name not in {"version", *HIDDEN}]
     if any(answered):
         assert sorted(quotes) == sorted(answered)
-        assert [style for style, _ in found] == [style for style, _ in usual]
+        assert [style for style, _ in paragraphs] == [style for style, _ in usual]
     assert {element.tag for element in document.element.iter()} <= {
         *(element.tag for element in plain.element.iter()),
         *({qn("w:br")} if any("\n" in answer for answer in answered) else ()),
@@ -231,16 +233,16 @@ def test_hostile_words_in_every_field_stay_words(words, written_in):
 def test_what_xml_cannot_hold_cannot_enter_whatever_the_form_lets_through():
     widget = load("agreement")
     blank = validation.clean(widget.sections, EXAMPLES["blank"])
-    given = {**blank, "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
-    content = word.write(source(widget, widget.decide(given, DAY)))
-    found = list(written(docx.Document(io.BytesIO(content))))
-    assert ("Quote", "ab") in found
-    assert ("Signatures", "Zoé\x7f") in found
+    typed = {**blank, "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
+    content = word.write(source(widget, widget.decide(typed, DAY)))
+    paragraphs = list(written(docx.Document(io.BytesIO(content))))
+    assert ("Quote", "ab") in paragraphs
+    assert ("Signatures", "Zoé\x7f") in paragraphs
 
 
 def test_only_a_document_becomes_a_word_file():
-    others = examples("assessment")["nothing_matters"]["answers"]
-    assert json.loads(respond(request("assessment", "fr", others, action="export", format="word")))["status"] == "error"
+    typed = examples("assessment")["nothing_matters"]["answers"]
+    assert json.loads(respond(request("assessment", "fr", typed, action="export", format="word")))["status"] == "error"
     widget = load("agreement")
     result = widget.decide(validation.clean(widget.sections, {}), DAY)
     with pytest.raises(ValueError, match="document"):
@@ -248,8 +250,8 @@ def test_only_a_document_becomes_a_word_file():
 
 
 def test_without_its_shell_the_answer_names_the_bundle_to_load():
-    asked = request("agreement", "fr", EXAMPLES["blank"], action="export", format="word")
-    code = f"from widgets.engine.respond import respond; print(respond({asked!r}))"
+    export = request("agreement", "fr", EXAMPLES["blank"], action="export", format="word")
+    code = f"from widgets.engine.respond import respond; print(respond({export!r}))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     reply = json.loads(done.stdout)
     assert (reply["status"], reply["focus"]) == ("needs", "word")
@@ -258,17 +260,17 @@ def test_without_its_shell_the_answer_names_the_bundle_to_load():
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed: no Word file is converted by it")
 def test_libreoffice_reads_the_same_words_and_lays_out_pages(tmp_path):
-    cases = {f"{name}.{language}": (language, given) for name, given in EXAMPLES.items() for language in ("fr", "en")}
-    for name, (language, given) in cases.items():
-        (tmp_path / f"{name}.docx").write_bytes(content(language, given))
+    cases = {f"{name}.{language}": (language, typed) for name, typed in EXAMPLES.items() for language in ("fr", "en")}
+    for name, (language, typed) in cases.items():
+        (tmp_path / f"{name}.docx").write_bytes(content(language, typed))
     files = sorted(str(path) for path in tmp_path.glob("*.docx"))
     for kind in ("txt:Text (encoded):UTF8", "pdf"):
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), *files]
         subprocess.run(command, capture_output=True, check=True, timeout=180)
-    for name, (language, given) in cases.items():
+    for name, (language, typed) in cases.items():
         text = (tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig")
         lines = [re.sub(r"^\s*• ", "", line).strip() for line in text.splitlines()]
-        wanted = [line.strip() for _, said in shown(language, given) for line in said.split("\n")]
+        wanted = [line.strip() for _, words in shown(language, typed) for line in words.split("\n")]
         assert [line for line in lines if line] == [line for line in wanted if line], name
         assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF-")

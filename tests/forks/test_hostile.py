@@ -103,9 +103,9 @@ def closed(case: str) -> bool:
 def test_nothing_that_is_planted_in_a_page_runs_or_is_sent(fork_site, watched, place):
     html = (fork_site / PLACES[place] / "index.html").read_text(encoding="utf-8")
     happened = {
-        case: found
+        case: events
         for case in PAGES
-        if case not in NO_POLICY_STOPS and (found := watched(f"/{PLACES[place]}/", "text/html", planted(html, case)))
+        if case not in NO_POLICY_STOPS and (events := watched(f"/{PLACES[place]}/", "text/html", planted(html, case)))
     }
     assert happened == {}
 
@@ -121,11 +121,11 @@ def test_nor_does_it_beside_the_guides_own_scripts(fork_site, watched, place):
 def test_it_would_run_and_be_sent_without_a_policy(fork_site, watched):
     html = META.sub("", (fork_site / "passerelles/index.html").read_text(encoding="utf-8"))
     happened = {case: watched("/passerelles/", "text/html", planted(html, case)) for case in PAGES}
-    kinds = {one for found in happened.values() for one in found}
+    kinds = {event for events in happened.values() for event in events}
     assert "ran" in kinds
-    assert any(one.startswith("asked https://evil.example/") for one in kinds)
-    assert sum(bool(found) for found in happened.values()) > len(PAGES) / 2, [
-        case for case, found in happened.items() if not found
+    assert any(event.startswith("asked https://evil.example/") for event in kinds)
+    assert sum(bool(events) for events in happened.values()) > len(PAGES) / 2, [
+        case for case, events in happened.items() if not events
     ]
 
 
@@ -149,6 +149,6 @@ def test_the_pictures_of_the_site_run_nothing_at_their_own_address(fork_site, wa
 def test_the_pictures_that_are_refused_would_run_there(watched):
     happened = {case: watched("/assets/logo.svg", "image/svg+xml", PICTURES[case]["text"]) for case in PICTURES}
     assert {"script", "script_prefixed", "handler_of_the_root", "address_of_a_program"} <= {
-        case for case, found in happened.items() if "ran" in found
+        case for case, events in happened.items() if "ran" in events
     }
-    assert any(one.startswith("asked https://evil.example/") for found in happened.values() for one in found)
+    assert any(event.startswith("asked https://evil.example/") for events in happened.values() for event in events)

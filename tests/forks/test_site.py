@@ -38,14 +38,14 @@ def answered(fork, requests):
 
 
 def test_no_trace_of_our_name_is_left_in_the_site(fork_site):
-    found = [
+    traces = [
         f"{path.relative_to(fork_site)}: {name}"
         for path in fork_site.rglob("*")
         if path.suffix in TEXT
         for name in OURS
         if name in path.read_text(encoding="utf-8").casefold()
     ]
-    assert found == []
+    assert traces == []
 
 
 def test_no_trace_of_our_logo_is_left_in_the_site(fork_site):
@@ -92,8 +92,8 @@ def test_the_frame_has_its_name_its_publisher_its_logo_and_its_page(fork_site, l
     assert "3, quai des Ponts" in footer
     assert home.select_one('footer a[href="mailto:passerelles@valmer.example"]')
     assert home.select_one('footer a[href="https://valmer.example/"]').get_text().startswith(("Hôpital", "Valmer"))
-    told = json.loads(home.select_one('script[type="application/ld+json"]').string)[0]["publisher"]
-    assert told["name"] == {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language]
+    publisher = json.loads(home.select_one('script[type="application/ld+json"]').string)[0]["publisher"]
+    assert publisher["name"] == {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language]
     assert home.select_one('meta[property="og:site_name"]')["content"] == name
     assert {"fr": "Notre programme", "en": "Our programme"}[language] in home.select_one(".guide-nav, nav").get_text(
         " "
@@ -105,12 +105,12 @@ def test_the_frame_has_its_name_its_publisher_its_logo_and_its_page(fork_site, l
 def test_its_manifest_has_its_name_and_leads_to_its_home(fork_site, language):
     home = {"fr": "", "en": "en/"}[language]
     link = page(fork_site, f"{home}index.html").select_one("link[rel=manifest]")["href"]
-    told = json.loads((fork_site / home / link).read_text(encoding="utf-8"))
-    assert (told["name"], told["lang"]) == (
+    manifest = json.loads((fork_site / home / link).read_text(encoding="utf-8"))
+    assert (manifest["name"], manifest["lang"]) == (
         {"fr": "Passerelles de Valmer", "en": "Valmer Footbridges"}[language],
         language,
     )
-    assert (fork_site / home / told["icons"][0]["src"]).resolve() == (fork_site / "assets/favicon.svg").resolve()
+    assert (fork_site / home / manifest["icons"][0]["src"]).resolve() == (fork_site / "assets/favicon.svg").resolve()
     deep = {"fr": "outils/accord/", "en": "en/tools/agreement/"}[language]
     link = page(fork_site, f"{deep}index.html").select_one("link[rel=manifest]")["href"]
     assert (fork_site / deep / link).resolve() == (fork_site / home / "site.webmanifest").resolve()
@@ -118,11 +118,11 @@ def test_its_manifest_has_its_name_and_leads_to_its_home(fork_site, language):
 
 @LANGUAGES
 def test_the_programme_tells_its_facts_on_its_page(fork_site, language):
-    found = page(fork_site, PAGES[language])
-    facts = found.select_one("dl.programme").get_text(" ")
+    html = page(fork_site, PAGES[language])
+    facts = html.select_one("dl.programme").get_text(" ")
     for words in {"fr": ("Neuf mois", "Nadia Roy"), "en": ("Nine months", "Nadia Roy")}[language]:
         assert words in facts
-    assert not found.select(".late")
+    assert not html.select(".late")
 
 
 @LANGUAGES
@@ -158,7 +158,7 @@ ABOUT_WORDS = ("bibliographie", "glossaire", "ce-que-l-on-sait", "references", "
 
 @LANGUAGES
 def test_the_site_is_in_the_organisations_words(fork_site, language):
-    found = []
+    traces = []
     for path in sorted(fork_site.rglob("index.html")):
         address = path.relative_to(fork_site).as_posix()
         if (language == "en") != address.startswith("en/") or path.parent.name in ABOUT_WORDS:
@@ -169,12 +169,12 @@ def test_the_site_is_in_the_organisations_words(fork_site, language):
         text = " ".join(html.get_text(" ").split())
         for term, ours in OUR_WORDS[language].items():
             other_senses = terminology.pattern(dict.fromkeys(terminology.vocabulary(language)[term]["same"], ""))
-            found += [
+            traces += [
                 f"{address}: {text[max(0, at.start() - 40) : at.end() + 40]}"
                 for at in re.finditer(rf"(?<!\w){ours}(?![\w(])", text, re.I)
-                if not any(one.start() <= at.start() < one.end() for one in other_senses.finditer(text))
+                if not any(sense.start() <= at.start() < sense.end() for sense in other_senses.finditer(text))
             ]
-    assert found == [], "\n".join(found)
+    assert traces == [], "\n".join(traces)
     agreement = {"fr": "outils/accord/index.html", "en": "en/tools/agreement/index.html"}[language]
     assert {"fr": "charte", "en": "charter"}[language] in page(fork_site, agreement).title.get_text().casefold()
 
@@ -197,7 +197,9 @@ def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_s
         html = page(english_site, path.relative_to(english_site))
         assert not html.select(".guide-language, [hreflang=fr], .late"), path
         if path.parent.name not in (*ABOUT_WORDS, "whole-guide"):
-            french = [one.get_text() for one in html.select("[lang=fr]") if not one.find_parent(class_="source")]
+            french = [
+                element.get_text() for element in html.select("[lang=fr]") if not element.find_parent(class_="source")
+            ]
             assert [words for words in french if len(words.split()) > 8] == [], path
     assert "hreflang" not in (english_site / "sitemap.xml").read_text(encoding="utf-8")
     menu = page(english_site, "index.html").select_one(".guide-nav, nav").get_text(" ")

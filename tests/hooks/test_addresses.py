@@ -93,6 +93,6 @@ def test_answers_lead_to_the_addresses_that_pages_are_published_at() -> None:
         }
         published = addresses(language, slugs)
         names = [name.removesuffix(".md") for name in slugs if name.count("/") == 0 or name.startswith("tools/")]
-        found = {name: pages.address(name.removeprefix("tools/"), language) for name in names if "index" not in name}
-        assert found == {name: published[f"{name}.md"] for name in found}
-        assert len(found) > 20
+        led_to = {name: pages.address(name.removeprefix("tools/"), language) for name in names if "index" not in name}
+        assert led_to == {name: published[f"{name}.md"] for name in led_to}
+        assert len(led_to) > 20

@@ -68,9 +68,9 @@ def test_what_node_says_is_told_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     write(tmp_path, {"bin/node": b"#!/bin/sh\ncat ../said >&2\nexit 1\n", "said": "\n".join(lines).encode()})
     (tmp_path / "bin/node").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
-    with pytest.raises(delivery.DeliveryError) as told:
+    with pytest.raises(delivery.DeliveryError) as error:
         delivery.bundle(tmp_path / "bin", tmp_path)
-    assert str(told.value).split("\n")[1:] == lines
+    assert str(error.value).split("\n")[1:] == lines
 
 
 def test_a_page_with_a_widget_names_the_script_at_its_end_and_before_it_what_it_imports(tmp_path: Path) -> None:
@@ -106,10 +106,10 @@ def test_the_scripts_of_a_page_are_named_and_those_of_the_worker_are_not() -> No
 
 
 def test_each_script_that_another_names_is_one_of_ours() -> None:
-    found = {script.name: script.read_text(encoding="utf-8") for script in delivery.scripts(ROOT)}
-    named = {name for text in found.values() for name in re.findall(r'"(?:\./)?([\w-]+\.js)"', text)}
-    assert named <= set(found)
-    assert set(found) == {delivery.TOOL, delivery.PAGE, *named}
+    scripts = {script.name: script.read_text(encoding="utf-8") for script in delivery.scripts(ROOT)}
+    named = {name for text in scripts.values() for name in re.findall(r'"(?:\./)?([\w-]+\.js)"', text)}
+    assert named <= set(scripts)
+    assert set(scripts) == {delivery.TOOL, delivery.PAGE, *named}
 
 
 def test_the_address_changes_with_the_bundle_and_with_each_script(tmp_path: Path, small: Path) -> None:
@@ -138,10 +138,15 @@ def test_the_bundle_and_the_scripts_lie_together_in_the_site(tmp_path: Path, sma
 def test_texts_and_webassembly_are_compressed_and_images_are_not(tmp_path: Path) -> None:
     write(tmp_path / "site", CONTENT | IMAGES)
     delivery.compress(tmp_path / "site", tmp_path / "cache", 5)
-    found = files(tmp_path / "site")
-    assert set(found) == {*CONTENT, *IMAGES, *(name + end for name in CONTENT for end in (".br", ".gz"))}
+    contents = files(tmp_path / "site")
+    assert set(contents) == {*CONTENT, *IMAGES, *(name + end for name in CONTENT for end in (".br", ".gz"))}
     for name, content in CONTENT.items():
-        assert brotli.decompress(found[f"{name}.br"]) == gzip.decompress(found[f"{name}.gz"]) == content == found[name]
+        assert (
+            brotli.decompress(contents[f"{name}.br"])
+            == gzip.decompress(contents[f"{name}.gz"])
+            == content
+            == contents[name]
+        )
 
 
 def test_compressing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -156,8 +161,8 @@ def test_what_was_compressed_is_kept_by_content_and_quality(tmp_path: Path) -> N
     site, cache = tmp_path / "site", tmp_path / "cache"
     write(site, {"a.txt": b"a", "b.txt": b"b"})
     delivery.compress(site, cache, 5)
-    [kept] = [path for path in cache.iterdir() if path.read_bytes() == (site / "a.txt.br").read_bytes()]
-    kept.write_bytes(b"kept")
+    [packed] = [path for path in cache.iterdir() if path.read_bytes() == (site / "a.txt.br").read_bytes()]
+    packed.write_bytes(b"kept")
     write(site, {"b.txt": b"c"})
     delivery.compress(site, cache, 5)
     assert (site / "a.txt.br").read_bytes() == b"kept"
@@ -176,13 +181,13 @@ def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
         "word.wasm",
         "bundle.json",
     }
-    told = json.loads((made / "bundle.json").read_text(encoding="utf-8"))
+    facts = json.loads((made / "bundle.json").read_text(encoding="utf-8"))
     npm = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
-    assert (told["name"], told["version"], told["lock"]["packages"]) == (made.name, npm["version"], {})
+    assert (facts["name"], facts["version"], facts["lock"]["packages"]) == (made.name, npm["version"], {})
     later = {"calendar.wasm", "word.wasm"}  # they come when they are asked for
     first = [path for path in made.glob("*.wasm") if path.name not in later]
-    assert told["sizes"] == {path.name: path.stat().st_size for path in first}
-    assert [json.loads(text).get("status") for text in told["proof"]] == [None, "problems"]
+    assert facts["sizes"] == {path.name: path.stat().st_size for path in first}
+    assert [json.loads(text).get("status") for text in facts["proof"]] == [None, "problems"]
     assert not [path.name for path in made.glob("*.mjs") if b"\n//# sourceMappingURL" in path.read_bytes()]
 
 
@@ -190,16 +195,18 @@ def test_the_archive_holds_what_the_browser_runs_and_nothing_of_the_build(archiv
     names = set(archive.namelist())
     assert {"widgets/engine/respond.pyc", "widgets/engine/strings.toml", "jinja2/environment.pyc", "enum.pyc"} <= names
     unwanted = ("prerender", "examples", "browser", "widgets/build", "README", "mkdocs", "hypothesis", "__pycache__")
-    found = [name for name in names if any(word in name for word in unwanted) or name.endswith(".py")]
-    assert found + [name for name in names if name.startswith("docx/")] == []
+    misplaced = [name for name in names if any(word in name for word in unwanted) or name.endswith(".py")]
+    assert misplaced + [name for name in names if name.startswith("docx/")] == []
 
 
 def test_the_archive_is_sound_and_carries_no_dates(archive: zipfile.ZipFile) -> None:
     assert archive.testzip() is None
     entries = archive.infolist()
-    assert {(one.date_time, one.compress_type) for one in entries} == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)}
+    assert {(entry.date_time, entry.compress_type) for entry in entries} == {
+        ((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)
+    }
     # Bytes 4 to 8 of a .pyc: 1 is “hash of the source, unchecked” (PEP 552).
-    assert {archive.read(one)[4:8] for one in entries if one.filename.endswith(".pyc")} == {b"\1\0\0\0"}
+    assert {archive.read(entry)[4:8] for entry in entries if entry.filename.endswith(".pyc")} == {b"\1\0\0\0"}
 
 
 def test_a_bundle_made_twice_is_the_same_and_once_made_is_kept(tmp_path: Path, made: Path) -> None:

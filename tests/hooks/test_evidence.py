@@ -44,29 +44,29 @@ PAGES = st.lists(st.sampled_from(MARKS) | st.text(max_size=4)).map("".join)
 
 
 def test_an_unknown_key_is_named_with_the_nearest_one() -> None:
-    found = problems("a\n\nb [@one; @twoo]", BOOK)
-    assert found == ["line 3: no source “twoo” in references.bib; the nearest is “two”"]
+    faults = problems("a\n\nb [@one; @twoo]", BOOK)
+    assert faults == ["line 3: no source “twoo” in references.bib; the nearest is “two”"]
 
 
 @pytest.mark.parametrize("key", ["one two", "", "one, p. 3"])
 def test_a_citation_that_cannot_be_read_is_named(key: str) -> None:
-    found = problems(f"[@{key}]", BOOK)
-    assert found == [f"line 1: “{key}” is no key; a citation is written [@key] or [@one; @other]"]
+    faults = problems(f"[@{key}]", BOOK)
+    assert faults == [f"line 1: “{key}” is no key; a citation is written [@key] or [@one; @other]"]
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("claim", "text"), CLAIMED)
 def test_a_claim_needs_a_source_wherever_it_stands(claim: str, text: str, place: str) -> None:
-    [found] = problems(place.format(text), BOOK)
+    [fault] = problems(place.format(text), BOOK)
     line = place.partition("{}")[0].count("\n") + 1
-    assert re.fullmatch(rf"line {line}: {claim} without a source \(“.+”\): add \[@key\] to this paragraph", found)
+    assert re.fullmatch(rf"line {line}: {claim} without a source \(“.+”\): add \[@key\] to this paragraph", fault)
     assert problems(place.format(f"{text} [@one]"), BOOK) == []
 
 
 @pytest.mark.parametrize("other", ["- b [@one]", "\nb [@one]", "| b [@one] |", "# b [@one]"])
 def test_the_source_of_a_neighbour_does_not_count(other: str) -> None:
-    found = problems(f"- 50 %\n{other}", BOOK)
-    assert found == ["line 1: a percentage without a source (“- 50 %”): add [@key] to this paragraph"]
+    faults = problems(f"- 50 %\n{other}", BOOK)
+    assert faults == ["line 1: a percentage without a source (“- 50 %”): add [@key] to this paragraph"]
 
 
 @pytest.mark.parametrize("text", [*HIDDEN, *ALSO_HIDDEN, "Deux fois par an.", "Twice a year, three times."])
@@ -92,9 +92,9 @@ def test_a_citation_becomes_links_in_the_language_of_the_page() -> None:
     page, *notes = cite("a [@one].\n\n- b [@one; @two]", BOOK, "fr", "../references.md").split(
         '\n\n<div class="source"'
     )
-    one, both = "Kram, 2001 · étude qualitative", "Higgins et Kram, 2010 · enquête · rapporté"
-    single = button("one", f"({one})")
-    assert page == f"a {single}.\n\n- b {button('one', f'({one}\u202f;')} {button('two', f'{both})')}"
+    kram, higgins = "Kram, 2001 · étude qualitative", "Higgins et Kram, 2010 · enquête · rapporté"
+    single = button("one", f"({kram})")
+    assert page == f"a {single}.\n\n- b {button('one', f'({kram}\u202f;')} {button('two', f'{higgins})')}"
     assert ["](../references.md#one)" in notes[0], "](../references.md#two)" in notes[1], len(notes)] == [True, True, 2]
     english = cite("[@one; @two]", BOOK, "en", "r.md").partition("\n\n")[0]
     assert english == (
@@ -171,7 +171,7 @@ def test_each_of_our_sources_is_listed_and_can_be_cited(language: str) -> None:
     book = read((ROOT / "docs" / "references.bib").read_text(encoding="utf-8"))
     page = BeautifulSoup(listing(book.values(), language), "html.parser")
     facts = {item["id"]: [dd for dd in item.find_all("dd") if dd.get_text(strip=True)] for item in page.find_all("li")}
-    assert {key: len(found) for key, found in facts.items()} == dict.fromkeys(book, 4)
+    assert {key: len(rows) for key, rows in facts.items()} == dict.fromkeys(book, 4)
     assert not re.search(r"[{}\\]|--|\n\n", str(page))
     assert problems(f"[{'; '.join(f'@{key}' for key in book)}]", book) == []
 

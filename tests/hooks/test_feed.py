@@ -13,12 +13,12 @@ PAGE = """<h1>Changes</h1><p>Intro</p>
 
 
 def test_each_dated_heading_is_an_entry_with_what_is_below_it():
-    found = entries(PAGE)
-    assert [(entry.date, entry.title) for entry in found] == [
+    listed = entries(PAGE)
+    assert [(entry.date, entry.title) for entry in listed] == [
         ("2026-11-24", "24 November 2026"),
         ("2026-10-01", "1 October 2026"),
     ]
-    assert found[1].html == "<p>Old</p><h3>Detail</h3><p>More</p>"
+    assert listed[1].html == "<p>Old</p><h3>Detail</h3><p>More</p>"
 
 
 def test_the_feed_says_when_it_changed_and_its_links_are_whole():

@@ -48,11 +48,11 @@ def test_the_name_of_the_site_is_letters_and_nothing_else(overlay: Path) -> None
     with pytest.raises(PluginError, match="<script>"):
         markdown("<{site}>mark()</{site}>", overlay, "script")
     for name in ("[a](javascript:b)", "<script>mark()</script>", "*a* `b` ![c](d) { onclick=e }", 'a" onclick="b'):
-        said = BeautifulSoup(
+        html = BeautifulSoup(
             Markdown(extensions=EXTENSIONS).convert(markdown("# {site}\n\n{site}", overlay, name)), "html.parser"
         )
-        assert [one.get_text() for one in said.find_all(True)] == [name, name]
-        assert [one.name for one in said.find_all(True)] == ["h1", "p"]
+        assert [element.get_text() for element in html.find_all(True)] == [name, name]
+        assert [element.name for element in html.find_all(True)] == ["h1", "p"]
 
 
 def test_the_guides_own_pages_are_not_asked(overlay: Path) -> None:
@@ -85,30 +85,30 @@ def test_a_picture_in_which_something_runs_is_never_published(case: str, tmp_pat
 
 
 def test_a_page_in_which_something_runs_is_never_published_and_all_are_told(tmp_path: Path) -> None:
-    with pytest.raises(PluginError) as told:
+    with pytest.raises(PluginError) as error:
         finish(
             tmp_path,
             a_html=f"<head>{META}</head><script>mark()</script>",
             b_html=f"<head>{META}</head><p onclick=mark()>Un</p>",
             logo_svg=PICTURES["script"]["text"],
         )
-    said = str(told.value)
-    assert re.findall(r"^\w+\.html: .*$", said, re.MULTILINE) == [
+    message = str(error.value)
+    assert re.findall(r"^\w+\.html: .*$", message, re.MULTILINE) == [
         "a.html: a script that is none of the guide’s: mark()",
         "b.html: an inline handler (onclick)",
     ]
-    assert "logo.svg" in said
+    assert "logo.svg" in message
 
 
 def test_the_templates_escape_what_an_organisation_says() -> None:
     """MkDocs does not by itself: a name or a title would be HTML."""
-    said = re.compile(r"config\.site_name|\.title\b|page\.meta\.|publisher\.(?!site %)|names\[|\bdescription\b")
+    spoken = re.compile(r"config\.site_name|\.title\b|page\.meta\.|publisher\.(?!site %)|names\[|\bdescription\b")
     ours = ("part.title", "search.title")
     shown = [
         (path.name, expression)
         for path in sorted((ROOT / "theme").rglob("*.html"))
         for expression in re.findall(r"\{\{(.*?)\}\}", path.read_text(encoding="utf-8"), re.DOTALL)
-        if said.search(expression) and expression.strip() not in ours
+        if spoken.search(expression) and expression.strip() not in ours
     ]
     assert len(shown) > 15
-    assert [one for one in shown if not re.search(r"\| e\s*$", one[1])] == []
+    assert [place for place in shown if not re.search(r"\| e\s*$", place[1])] == []

@@ -6,6 +6,6 @@ from guide.widgets import fill
 def test_a_comment_becomes_the_tool() -> None:
     html = "<p>a</p>\n<!-- widget: assessment -->\n<!-- a remark --><!-- fields: message -->"
     makers = {"widget": str.upper, "fields": len}
-    assert fill(html, {name: lambda one, make=make: str(make(one)) for name, make in makers.items()}) == (
+    assert fill(html, {name: lambda argument, make=make: str(make(argument)) for name, make in makers.items()}) == (
         "<p>a</p>\nASSESSMENT\n<!-- a remark -->7"
     )

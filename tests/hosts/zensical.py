@@ -23,7 +23,7 @@ ADDED = {"id": "__skip"}
 
 def report(folder: Path, hosts: Path) -> str:
     """Build in the new folder `folder` with what is installed in `hosts`, and say in Markdown what came of it."""
-    versions = {found.name: found.version for found in distributions(path=[str(hosts)])}
+    versions = {package.name: package.version for package in distributions(path=[str(hosts)])}
     lines = [f"## Zensical {versions['zensical']} with zensical-i18n {versions['zensical-i18n']}", ""]
     whole = _build(folder / "whole", hosts, keep_theme=True)
     lines.append(f"- `mkdocs.yml` as it is, with `theme/`: {whole or 'builds'}")

@@ -92,8 +92,8 @@ def test_two_people_in_two_languages_from_nothing_to_a_signed_agreement_and_its_
         answer(his, MENTOR)
         open_file(his, "#pair", hers)
         assert findings(his) == []
-        asked = his.locator("[name^=settle_][value=first]").evaluate_all("all => all.map(({ name }) => name)")
-        assert sorted(asked) == sorted(name for name in SETTLED if name.startswith("settle_"))
+        questions = his.locator("[name^=settle_][value=first]").evaluate_all("all => all.map(({ name }) => name)")
+        assert sorted(questions) == sorted(name for name in SETTLED if name.startswith("settle_"))
         answer(his, SETTLED)
         his.keyboard.press("Enter")
         state(his, "result")
@@ -162,10 +162,10 @@ def test_two_drafts_survive_a_reload(page, tmp_path):
     page.locator("[name=rhythm]").select_option("week")
     open_file(page, "#pair", mine)
     page.locator("#settle_rhythm-second").check()
-    held = typed(page)
+    before = typed(page)
     page.reload()
     page.locator("#settle_rhythm-second").wait_for(timeout=PYTHON_START)
-    assert typed(page) == held
+    assert typed(page) == before
     submit(page)
     page.reload()
     state(page, "result", PYTHON_START)

@@ -15,7 +15,7 @@ WASM = "**/pyodide.asm.wasm"
 WORKER = "**/worker.js"
 
 
-def kept(answers: dict[str, list[str]]) -> dict[str, list[str]]:
+def normalised(answers: dict[str, list[str]]) -> dict[str, list[str]]:
     """What a form holds of these answers, line ends as browsers normalise them."""
     return {name: [value.replace("\r\n", "\n") for value in values] for name, values in answers.items()}
 
@@ -73,7 +73,7 @@ def test_what_was_typed_survives_the_errors(page):
     fill(page, {**answers, "horizon": ["year"]})
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
-    assert typed(page) == {**kept(answers), "horizon": ["year"]}
+    assert typed(page) == {**normalised(answers), "horizon": ["year"]}
 
 
 @LANGUAGES
@@ -92,16 +92,16 @@ def test_reload_back_and_the_other_language_lose_nothing(page):
     page.goto(TOOL["fr"])
     fill(page, ANSWERS)
     page.reload()
-    assert typed(page) == kept(ANSWERS)
+    assert typed(page) == normalised(ANSWERS)
     page.locator("form[data-widget] > .widget-actions [type=submit]").click()
     state(page, "result", PYTHON_START)
     page.reload()
     state(page, "result", PYTHON_START)
-    assert typed(page) == kept(ANSWERS)
+    assert typed(page) == normalised(ANSWERS)
     page.goto("/types-de-mentorat/")
     page.go_back()
     state(page, "result", PYTHON_START)
-    assert typed(page) == kept(ANSWERS)
+    assert typed(page) == normalised(ANSWERS)
     page.goto(TOOL["en"])
     state(page, "result", PYTHON_START)
     assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
@@ -130,12 +130,12 @@ LATE = f"setTimeout(() => {AT_ONCE}, 1000)"
 def slow_answers(page):
     """Python as it is, whose answers come a second late."""
 
-    def late(route):
+    def answer_late(route):
         body = route.fetch().text()
         assert AT_ONCE in body
         route.fulfill(body=body.replace(AT_ONCE, LATE), content_type="text/javascript")
 
-    page.context.route(WORKER, late)
+    page.context.route(WORKER, answer_late)
 
 
 def test_an_answer_to_what_was_cleared_meanwhile_is_not_shown(page, slow_answers):
@@ -229,7 +229,7 @@ def test_files_are_downloaded_from_the_page_itself(page):
 )
 def test_every_example_answers_the_same_on_the_bundle_that_ships(page, name, language):
     page.goto(TOOL[language])
-    fill(page, kept(EXAMPLES[name]["answers"]))
+    fill(page, normalised(EXAMPLES[name]["answers"]))
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     assert shows(page, reply("assessment", name, language)["html"])

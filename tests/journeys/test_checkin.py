@@ -71,6 +71,6 @@ def test_what_is_handed_over_is_read_first_then_taken_or_printed_alone(page, lan
     assert private not in paper
     assert not page.locator(".answer-section--calls").first.is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    own = page.locator("body").inner_text()
-    assert private in own
+    text = page.locator("body").inner_text()
+    assert private in text
     assert not page.locator(".handover").is_visible()

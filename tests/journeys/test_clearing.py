@@ -48,17 +48,17 @@ window.Worker = class extends Worker {
 """
 
 
-def held(page):
+def stored(page):
     return page.evaluate(HELD)
 
 
 def until(page, wanted):
     """Wait until the page holds what is wanted, and nothing else."""
     for _ in range(100):
-        if wanted(found := held(page)):
-            return found
+        if wanted(content := stored(page)):
+            return content
         page.wait_for_timeout(50)
-    raise AssertionError(f"It still holds {found}")
+    raise AssertionError(f"It still holds {content}")
 
 
 def says(page, words):
@@ -78,8 +78,8 @@ def tab(context, address):
 
 @LANGUAGES
 def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot_reach(page, context, language):
-    asked: list[str] = []
-    context.on("dialog", lambda dialog: asked.append(dialog.message))
+    questions: list[str] = []
+    context.on("dialog", lambda dialog: questions.append(dialog.message))
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(MESSAGE[language])
     page.locator("[name=addressee]").fill("Madame Diallo")
@@ -95,61 +95,61 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
     reading.locator("[name=addressee]").fill("Inès")
     reading.goto(READING[language])
     page.evaluate("localStorage.setItem('/.__palette', '{}')")
-    until(page, lambda found: found["caches"])
-    assert len(held(page)["session"]) > 2
-    assert all(held(one)["session"] for one in (other, reading))
+    until(page, lambda content: content["caches"])
+    assert len(stored(page)["session"]) > 2
+    assert all(stored(visited)["session"] for visited in (other, reading))
 
     page.bring_to_front()
     clear(page)
     says(page, SAID[language]["gone"])
-    for one in (page, other, reading):
-        assert until(one, lambda found: found == NOTHING) == NOTHING
-        assert one.workers == []
+    for visited in (page, other, reading):
+        assert until(visited, lambda content: content == NOTHING) == NOTHING
+        assert visited.workers == []
     says(other, SAID[language]["elsewhere"])
-    for one in (page, other):
-        expect(one.locator("[data-status]")).to_be_in_viewport(ratio=1)
+    for visited in (page, other):
+        expect(visited.locator("[data-status]")).to_be_in_viewport(ratio=1)
     for words in NAMED[language]:
-        assert words in asked[-1]
+        assert words in questions[-1]
         assert words in page.locator("[data-status]").inner_text()
-    for one in (page, other):
-        assert one.locator("form[data-widget] :checked:not(option)").count() == 0
-        assert one.locator("[data-answer]").inner_text() == ""
-        assert findings(one) == []
+    for visited in (page, other):
+        assert visited.locator("form[data-widget] :checked:not(option)").count() == 0
+        assert visited.locator("[data-answer]").inner_text() == ""
+        assert findings(visited) == []
     assert page.evaluate("document.activeElement.type") == "reset"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
     # Whatever a tab saves as it goes, nothing of before comes back.
-    for one, address in ((page, MESSAGE), (other, CHECKIN), (reading, MESSAGE)):
-        one.goto(address[language])
-        assert not any(words in str(typed(one)) for words in ("Diallo", "Inès", "'yes'")), address
-        assert held(one)["session"] == []
+    for visited, address in ((page, MESSAGE), (other, CHECKIN), (reading, MESSAGE)):
+        visited.goto(address[language])
+        assert not any(words in str(typed(visited)) for words in ("Diallo", "Inès", "'yes'")), address
+        assert stored(visited)["session"] == []
 
 
 def test_what_another_site_of_the_same_host_keeps_stays(page):
     page.goto(TOOL["en"])
     page.locator("[name=goal]").fill("Lead")
-    others = {"guide:/other/:answers:message": "1", "/other/.__palette": "2", "tool:/other/message": "3", "mine": "4"}
+    foreign = {"guide:/other/:answers:message": "1", "/other/.__palette": "2", "tool:/other/message": "3", "mine": "4"}
     earlier = {"tool:/message": "1", "guide:/:answers:gone": "2"}
     page.evaluate(
-        "found => { for (const name in found) localStorage.setItem(name, found[name]) }", {**others, **earlier}
+        "found => { for (const name in found) localStorage.setItem(name, found[name]) }", {**foreign, **earlier}
     )
     page.evaluate("Promise.all(['other', 'python:/other/:1', 'python:/:1'].map((name) => caches.open(name)))")
     clear(page)
     says(page, "Everything is cleared")
-    assert dict(held(page)["device"]) == others
-    assert sorted(held(page)["caches"]) == ["other", "python:/other/:1"]
+    assert dict(stored(page)["device"]) == foreign
+    assert sorted(stored(page)["caches"]) == ["other", "python:/other/:1"]
 
 
 def test_whoever_says_no_keeps_everything(page, context):
     page.add_init_script("window.confirm = () => false")
     page.goto(TOOL["fr"])
     other = tab(context, TOOL["fr"])
-    for one in (page, other):
-        one.locator("[name=goal]").fill("Diriger")
+    for visited in (page, other):
+        visited.locator("[name=goal]").fill("Diriger")
     clear(page)
-    for one in (page, other):
-        assert typed(one) == {"goal": ["Diriger"]}
-        assert held(one)["session"]
+    for visited in (page, other):
+        assert typed(visited) == {"goal": ["Diriger"]}
+        assert stored(visited)["session"]
 
 
 @LANGUAGES
@@ -161,7 +161,7 @@ def test_a_browser_that_refuses_is_not_said_to_have_cleared(page, language):
     clear(page)
     says(page, SAID[language]["refused"])
     assert typed(page) == {"goal": [""]}
-    assert held(page)["session"] == []
+    assert stored(page)["session"] == []
 
 
 WAKES = {
@@ -185,11 +185,11 @@ def test_a_tab_that_slept_writes_nothing_back_and_is_empty_when_it(page, context
     says(page, "Everything is cleared")
     assert typed(sleeping) == {"goal": ["Lead"]}
     WAKES[wakes](sleeping)
-    assert held(sleeping)["session"] == []
+    assert stored(sleeping)["session"] == []
     if "page" not in wakes:
         assert "Lead" not in str(typed(sleeping))
         says(sleeping, "from another tab")
-    assert not [name for name, _ in held(page)["device"] if name.startswith("guide:")]
+    assert not [name for name, _ in stored(page)["device"] if name.startswith("guide:")]
 
 
 def test_a_tab_that_begins_again_after_clearing_is_not_cleared_by_one_that_slept(page, context):
@@ -227,7 +227,7 @@ def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, 
         state(page, "empty")
         assert page.evaluate("window.broughtBack") is True
         assert typed(page) == {"goal": [""]}
-        assert held(page) == NOTHING
+        assert stored(page) == NOTHING
         assert page.workers == []
 
 

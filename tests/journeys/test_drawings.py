@@ -18,8 +18,13 @@ LABELS = """svg => {
 }"""
 
 
-def overlap(one: dict[str, float], two: dict[str, float]) -> bool:
-    return one["x"] < two["right"] and two["x"] < one["right"] and one["y"] < two["bottom"] and two["y"] < one["bottom"]
+def overlap(box: dict[str, float], other: dict[str, float]) -> bool:
+    return (
+        box["x"] < other["right"]
+        and other["x"] < box["right"]
+        and box["y"] < other["bottom"]
+        and other["y"] < box["bottom"]
+    )
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -31,16 +31,16 @@ def downloaded(page, kind):
 
 @LANGUAGES
 def test_the_calendar_loads_its_library_when_asked_and_is_read_by_another_program(page, language):
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    urls: list[str] = []
+    page.context.on("request", lambda request: urls.append(request.url))
     answered(page, language)
-    assert not any(url.endswith("calendar.wasm") for url in asked)
+    assert not any(url.endswith("calendar.wasm") for url in urls)
     for _ in range(2):
         file = downloaded(page, "calendar")
         assert file.suggested_filename == f"assessment.{language}.ics"
         (event,) = Calendar.from_ical(file.path().read_bytes()).walk("VEVENT")
         assert event.decoded("dtstart").isoformat() == "2026-01-29"
-    assert len([url for url in asked if url.endswith("calendar.wasm")]) == 1
+    assert len([url for url in urls if url.endswith("calendar.wasm")]) == 1
 
 
 @LANGUAGES
@@ -70,18 +70,18 @@ def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):
 @LANGUAGES
 def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, language, tmp_path):
     answered(page, language)
-    kept = tmp_path / "answers.json"
-    downloaded(page, "data").save_as(kept)
+    saved = tmp_path / "answers.json"
+    downloaded(page, "data").save_as(saved)
     page.locator("[type=reset]").click()
     state(page, "empty")
     page.locator("[data-files] summary").press("Enter")
-    page.locator("#import").set_input_files(kept)
+    page.locator("#import").set_input_files(saved)
     page.locator(NOTICE).filter(has_text=".").wait_for()
     assert typed(page) == {name: values for name, values in ANSWERS.items() if values}
     page.locator('input[name="horizon"][value="quarter"]').check()
     page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     page.locator("#earlier").wait_for()
-    page.locator("#earlier").set_input_files(kept)
+    page.locator("#earlier").set_input_files(saved)
     changed = page.locator(".answer-section--changed li")
     changed.first.wait_for()
     assert changed.count() == 1
@@ -118,7 +118,7 @@ def test_a_file_saved_again_by_another_program_is_read_or_refused_with_how_to_sa
     page.goto(TOOL[language])
     page.locator("[name=goal]").fill("Diriger")
     page.locator("[data-files] summary").press("Enter")
-    for name, content, told, goal in (
+    for name, content, notice, goal in (
         ("ansi.json", text.encode("cp1252"), "UTF-8", "Diriger"),
         (
             "renamed.json.txt",
@@ -136,7 +136,7 @@ def test_a_file_saved_again_by_another_program_is_read_or_refused_with_how_to_sa
     ):
         page.locator(NOTICE).evaluate("notice => notice.replaceChildren()")
         page.locator("#import").set_input_files({"name": name, "mimeType": "", "buffer": content})
-        page.locator(NOTICE).filter(has_text=told).wait_for(timeout=PYTHON_START)
+        page.locator(NOTICE).filter(has_text=notice).wait_for(timeout=PYTHON_START)
         assert typed(page) == {"goal": [goal]}, name
 
 
@@ -178,8 +178,8 @@ def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_fir
     fill(page, examples("candidates")["nurse_leader"]["answers"])
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    kept = tmp_path / "answers.json"
-    downloaded(page, "data").save_as(kept)
+    saved = tmp_path / "answers.json"
+    downloaded(page, "data").save_as(saved)
     for take in ("tab", "file"):
         page.goto({"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language])
         page.evaluate("sessionStorage.removeItem('guide:/:answers:message')")
@@ -188,7 +188,7 @@ def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_fir
         if take == "tab":
             page.locator('[data-take="candidates"]').press("Enter")
         else:
-            page.locator("#import").set_input_files(kept)
+            page.locator("#import").set_input_files(saved)
         page.locator(NOTICE).filter(has_text={"fr": "reprises", "en": "filled in"}[language]).wait_for(
             timeout=PYTHON_START
         )

@@ -29,20 +29,20 @@ def search(page, words: str) -> list[str]:
 @pytest.mark.parametrize(("language", "words", "wanted"), SOUGHT)
 def test_search_finds_in_the_language_of_the_page(page, language, words, wanted):
     page.goto(HOME[language])
-    found = search(page, words)
-    assert wanted in found
-    assert [address for address in found if address.startswith("/en/") != (language == "en")] == []
+    addresses = search(page, words)
+    assert wanted in addresses
+    assert [address for address in addresses if address.startswith("/en/") != (language == "en")] == []
 
 
 def test_search_is_fetched_when_it_is_first_opened_and_from_our_origin(page, origin):
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
     page.goto("/")
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "pagefind" in url] == []
+    assert [url for url in urls if "pagefind" in url] == []
     search(page, "confiance")
-    assert [url for url in asked if "pagefind" in url] != []
-    assert [url for url in asked if not url.startswith((f"{origin}/", f"blob:{origin}/"))] == []
+    assert [url for url in urls if "pagefind" in url] != []
+    assert [url for url in urls if not url.startswith((f"{origin}/", f"blob:{origin}/"))] == []
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -64,8 +64,8 @@ def test_search_is_used_and_closed_with_the_keyboard(page, language):
 def test_a_search_without_a_match_says_so_in_the_language_of_the_page(page, language):
     page.goto(HOME[language])
     assert search(page, "xyzzyx") == []
-    said = page.locator("[data-search-status]").inner_text()
-    assert said == page.locator("dialog[data-search]").get_attribute("data-none")
+    status = page.locator("[data-search-status]").inner_text()
+    assert status == page.locator("dialog[data-search]").get_attribute("data-none")
 
 
 def test_the_switch_leads_to_the_same_place_of_the_same_page_and_back(page):

@@ -31,9 +31,9 @@ def of(page, keep=None):
     file = downloaded(page, "data")
     if keep:
         file.save_as(keep)
-    found = json.loads(file.path().read_text(encoding="utf-8"))["identity"]
-    assert identity.is_identity(found)
-    return found
+    name = json.loads(file.path().read_text(encoding="utf-8"))["identity"]
+    assert identity.is_identity(name)
+    return name
 
 
 def opened(page, selector, path):
@@ -73,16 +73,16 @@ def test_another_tab_and_what_is_begun_after_clearing_are_others(page, context):
 
 def test_a_file_keeps_its_own_and_an_older_one_gets_a_new_one(page, tmp_path):
     first = write(page)
-    kept, older = tmp_path / "kept.json", tmp_path / "older.json"
-    assert of(page, kept) == first
-    text = json.loads(kept.read_text(encoding="utf-8"))
+    saved, older = tmp_path / "kept.json", tmp_path / "older.json"
+    assert of(page, saved) == first
+    text = json.loads(saved.read_text(encoding="utf-8"))
     text.pop("identity")
     older.write_text(json.dumps(text), encoding="utf-8")
     opened(page, "#import", older)
     second = of(page)
     opened(page, "#import", older)
     assert len({first, second, of(page)}) == 3
-    opened(page, "#import", kept)
+    opened(page, "#import", saved)
     assert of(page) == first
 
 
@@ -97,10 +97,10 @@ def test_two_drafts_made_one_have_the_same_in_both_browsers(page, browser, origi
     other.clock.set_fixed_time("2026-01-15T12:00:00")
     write(other)
     second = of(other, his)
-    for one, path in ((page, his), (other, hers)):
-        opened(one, "#pair", path)
+    for tab, path in ((page, his), (other, hers)):
+        opened(tab, "#pair", path)
         if again:
-            opened(one, "#pair", path)
+            opened(tab, "#pair", path)
     assert of(page) == of(other) == identity.joined(first, second)
     assert uids(page) == uids(other)
     context.close()

@@ -39,7 +39,7 @@ def files(tmp_path):
 
 
 @pytest.fixture
-def late(page):
+def start_python(page):
     """Python does not come before this is called."""
     waiting, came = [], []
     page.context.route(WASM, lambda route: route.continue_() if came else waiting.append(route))
@@ -61,8 +61,8 @@ def visit(page, address):
 
 
 def drafts(page):
-    found = [page.locator(f"[name=draft_{side}]").input_value(timeout=PYTHON_START) for side in ("first", "second")]
-    return [json.loads(draft) for draft in found]
+    texts = [page.locator(f"[name=draft_{side}]").input_value(timeout=PYTHON_START) for side in ("first", "second")]
+    return [json.loads(draft) for draft in texts]
 
 
 def both_opened(page, language="fr"):
@@ -73,7 +73,7 @@ def both_opened(page, language="fr"):
 
 
 @LANGUAGES
-def test_two_files_opened_before_python_is_ready_are_both_there(page, files, late, language):
+def test_two_files_opened_before_python_is_ready_are_both_there(page, files, start_python, language):
     visit(page, TOOL[language])
     page.locator("#import").set_input_files(files["hers"])
     page.locator("#pair").set_input_files(files["his"])
@@ -81,26 +81,26 @@ def test_two_files_opened_before_python_is_ready_are_both_there(page, files, lat
         "C’est noté\u00a0: ce sera fait dès que l’outil sera prêt.",
         "Noted: it will be done as soon as the tool is ready.",
     )
-    late()
+    start_python()
     both_opened(page, language)
 
 
-def test_a_file_and_then_the_answer_are_asked_before_python_is_ready(page, files, late):
+def test_a_file_and_then_the_answer_are_asked_before_python_is_ready(page, files, start_python):
     visit(page, TOOL["en"])
     page.locator("#import").set_input_files(files["hers"])
     page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
-    late()
+    start_python()
     state(page, "result", PYTHON_START)
     assert "Amina Diallo" in page.locator(".document").inner_text()
     assert page.evaluate("document.activeElement.id") == "answer-title"
 
 
-def test_what_is_written_while_a_file_waits_stays(page, files, late):
+def test_what_is_written_while_a_file_waits_stays(page, files, start_python):
     visit(page, TOOL["fr"])
     page.locator("#import").set_input_files(files["hers"])
     page.locator("[name=goal_1]").fill("Mieux que dans le fichier")
-    late()
+    start_python()
     page.locator(NOTICE).filter(has_text="reprises").wait_for(timeout=PYTHON_START)
     assert typed(page)["goal_1"] == ["Mieux que dans le fichier"]
     assert typed(page)["mentee_name"] == MENTEE["mentee_name"]
@@ -108,11 +108,11 @@ def test_what_is_written_while_a_file_waits_stays(page, files, late):
     assert typed(page)["goal_1"] == ["Mieux que dans le fichier"]
 
 
-def test_whoever_goes_on_writing_after_asking_keeps_their_place(page, late):
+def test_whoever_goes_on_writing_after_asking_keeps_their_place(page, start_python):
     visit(page, TOOL["en"])
     page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     page.locator("[name=mentee_name]").press_sequentially("Amina")
-    late()
+    start_python()
     state(page, "result", PYTHON_START)
     page.locator("[data-status]", has_text="shown below").wait_for()
     assert page.evaluate("document.activeElement.name") == "mentee_name"
@@ -141,12 +141,12 @@ def test_a_change_while_a_file_is_made_is_followed_and_the_file_comes(page, lang
 
 def test_two_files_asked_for_at_once_both_come(page):
     answered(page, "en")
-    found = []
-    page.on("download", lambda download: found.append(download.suggested_filename))
+    names = []
+    page.on("download", lambda download: names.append(download.suggested_filename))
     with page.expect_download(lambda download: download.suggested_filename.endswith("docx"), timeout=PYTHON_START):
         page.locator("[data-format=calendar]").press("Enter")
         page.locator("[data-format=word]").press("Enter")
-    assert [name.rpartition(".")[2] for name in found] == ["ics", "docx"]
+    assert [name.rpartition(".")[2] for name in names] == ["ics", "docx"]
 
 
 def test_a_file_holds_the_change_made_just_before_it_was_asked_for(page):
@@ -207,13 +207,13 @@ def test_what_breaks_python_twice_is_set_aside_and_the_rest_is_answered(page, fi
     assert "Luc Martin" in page.locator(".document").inner_text()
 
 
-def test_clearing_drops_what_waits(page, files, late):
+def test_clearing_drops_what_waits(page, files, start_python):
     visit(page, TOOL["en"])
     page.locator("#import").set_input_files(files["hers"])
     page.locator("#pair").set_input_files(files["his"])
     page.locator("[type=reset]").press("Enter")
     page.locator("[data-status]", has_text="Everything is cleared").wait_for()
-    late()
+    start_python()
     page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
     state(page, "result", PYTHON_START)
     assert "Amina" not in str(typed(page))

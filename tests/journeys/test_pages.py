@@ -34,22 +34,22 @@ RUN = """async rules => {
 def findings(page) -> list[str]:
     """What axe finds: all rules in light, then in dark those that colours may break; rule and elements."""
     page.evaluate(AXE)
-    found = []
+    faults = []
     for scheme, palette, rules in (("light", "default", RULES), ("dark", "slate", COLOURS)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.locator(f'body[data-md-color-scheme="{palette}"]').wait_for(state="attached")
-        found += [f"{scheme}: {fault}" for fault in page.evaluate(RUN, rules)]
-    return found
+        faults += [f"{scheme}: {fault}" for fault in page.evaluate(RUN, rules)]
+    return faults
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_any_page(page, site, part):
-    found = {}
+    faults_by_address = {}
     for address in addresses(site)[part::PARTS]:
         page.goto(address)
-        found[address] = findings(page)
-    assert {address: faults for address, faults in found.items() if faults} == {}
-    assert len(found) > 10
+        faults_by_address[address] = findings(page)
+    assert {address: faults for address, faults in faults_by_address.items() if faults} == {}
+    assert len(faults_by_address) > 10
 
 
 @LANGUAGES

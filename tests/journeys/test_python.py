@@ -6,7 +6,7 @@ from tests.chromium import launched
 from tests.examples import TODAY, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
 from tests.journeys.steps import fill, shows, state, typed
-from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, kept
+from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, normalised
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_ag
     fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "failed", PYTHON_START)
-    assert typed(page) == kept(ANSWERS)
+    assert typed(page) == normalised(ANSWERS)
     page.unroute(WASM)
     page.locator("[data-retry]").last.focus()
     page.keyboard.press("Enter")
@@ -47,7 +47,7 @@ def test_a_python_that_says_nothing_is_given_up_and_the_answers_are_kept(page):
     state(page, "loading")
     page.clock.fast_forward(21_000)
     state(page, "failed")
-    assert typed(page) == kept(ANSWERS)
+    assert typed(page) == normalised(ANSWERS)
     assert page.locator("[data-status] [data-retry]").is_visible()
 
 

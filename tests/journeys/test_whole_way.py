@@ -43,8 +43,8 @@ def take(page, widget, language):
     page.locator("[data-files] [data-notice]").evaluate("notice => notice.replaceChildren()")
     focus_with_keys(page, f'[data-take="{widget}"]')
     page.keyboard.press("Enter")
-    said = {"fr": "reprises", "en": "filled in"}[language]
-    page.locator("[data-files] [data-notice]").filter(has_text=said).wait_for(timeout=PYTHON_START)
+    words = {"fr": "reprises", "en": "filled in"}[language]
+    page.locator("[data-files] [data-notice]").filter(has_text=words).wait_for(timeout=PYTHON_START)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -58,14 +58,14 @@ def test_a_mentee_goes_from_which_help_to_a_first_message_with_three_people_in_m
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{candidates}")
     take(page, "assessment", language)
-    held = typed(page)
-    answered(page, {**held, **PEOPLE})
+    values = typed(page)
+    answered(page, {**values, **PEOPLE})
     follow(page, message)
     take(page, "assessment", language)
     take(page, "candidates", language)
-    held = typed(page)
-    assert held["addressee"] == PEOPLE["p1_name"]
-    assert held["goal"] == NEED["goal"]
+    values = typed(page)
+    assert values["addressee"] == PEOPLE["p1_name"]
+    assert values["goal"] == NEED["goal"]
     answered(page, {**LETTER, "addressee": [], "goal": []})
     letter = page.locator("#letter-email").input_value()
     assert PEOPLE["p1_name"][0] in letter

@@ -63,12 +63,14 @@ def report(docs: Path = DOCS) -> tuple[list[str], list[str]]:
     lines, outliers = [], []
     for language, ceiling in CEILING.items():
         for path in sorted((docs / language).rglob("*.md")):
-            found = measure(prose(path.read_text(encoding="utf-8")))
+            measured = measure(prose(path.read_text(encoding="utf-8")))
             name = path.relative_to(docs).as_posix()
-            lines.append(f"{name:32} {found.words:5} words  {found.sentence:4.1f} a sentence  LIX {found.lix:4.1f}")
-            if found.words >= FEWEST and found.lix > ceiling:
+            lines.append(
+                f"{name:32} {measured.words:5} words  {measured.sentence:4.1f} a sentence  LIX {measured.lix:4.1f}"
+            )
+            if measured.words >= FEWEST and measured.lix > ceiling:
                 outliers.append(
-                    f"docs/{name}: LIX {found.lix:.1f}, above {ceiling}: shorten its sentences or its words"
+                    f"docs/{name}: LIX {measured.lix:.1f}, above {ceiling}: shorten its sentences or its words"
                 )
     return lines, outliers
 

@@ -37,13 +37,13 @@ POSSESSIVE = re.compile(r"[’']s?$")
 def dictionary(language: str) -> Dictionary:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # the library leaves its files for the collector to close
-        found = Dictionary.from_files(str(ROOT / "node_modules" / DICTIONARIES[language] / "index"))
+        loaded = Dictionary.from_files(str(ROOT / "node_modules" / DICTIONARIES[language] / "index"))
         gc.collect()
-    return found
+    return loaded
 
 
 @cache
-def kept(language: str) -> frozenset[str]:
+def accepted(language: str) -> frozenset[str]:
     """The words that we mean although no dictionary has them; lines that begin with # say what a group is."""
     lines = (HERE / f"words.{language}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
@@ -68,7 +68,7 @@ def words(text: str, language: str) -> Iterator[str]:
 @cache
 def is_known(word: str, language: str) -> bool:
     """Whether a word is in the dictionary, in the kept list or among the sources' names; else each part of it."""
-    if word in kept(language) or word in names() or len(word) == 1:
+    if word in accepted(language) or word in names() or len(word) == 1:
         return True
     plain = word.replace("’", "'")
     if dictionary(language).lookup(plain) or dictionary(language).lookup(word):
@@ -87,27 +87,27 @@ def nearest(word: str, language: str) -> list[str]:
     return get_close_matches(word, stems(language))
 
 
-def unknown(said: Iterable[tuple[str, str]], language: str) -> list[str]:
+def unknown(texts: Iterable[tuple[str, str]], language: str) -> list[str]:
     """What is not spelt as the dictionary has it: place, word, context, nearest words. `said`: (place, text)."""
-    found: dict[str, str] = {}
-    for place, text in said:
+    faults: dict[str, str] = {}
+    for place, text in texts:
         for word in words(text, language):
-            if word not in found and not is_known(word, language):
+            if word not in faults and not is_known(word, language):
                 at = text.find(word)
                 context = text[max(0, at - 30) : at + len(word) + 20].strip()
                 near = ", ".join(nearest(word, language)) or "nothing near"
-                found[word] = f"{place}: “{word}” in “…{context}…”: {near}?"
-    return list(found.values())
+                faults[word] = f"{place}: “{word}” in “…{context}…”: {near}?"
+    return list(faults.values())
 
 
 def ours(page: BeautifulSoup) -> BeautifulSoup:
     """The page without what names its sources: authors, titles, journals. What we say of a source stays."""
-    own = copy(page)
-    for element in own.select(".citation, .reference-text, .call-institution"):
+    prose = copy(page)
+    for element in prose.select(".citation, .reference-text, .call-institution"):
         element.decompose()
-    for element in own.select(".source[aria-label]"):
+    for element in prose.select(".source[aria-label]"):
         del element["aria-label"]
-    return own
+    return prose
 
 
 @cache

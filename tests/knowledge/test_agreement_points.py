@@ -42,8 +42,8 @@ def test_each_place_is_in_the_form(place):
 
 def test_each_question_is_the_place_of_a_point():
     words = {f"{section.name}_words" for section in TOOL.sections}
-    held = {place.partition(".")[0] for place in PLACES}
-    assert set(QUESTIONS) - words - OF_THE_TOOL - set(ACADEMIC) - held == OUTSIDE
+    placed = {place.partition(".")[0] for place in PLACES}
+    assert set(QUESTIONS) - words - OF_THE_TOOL - set(ACADEMIC) - placed == OUTSIDE
     assert set(CONTESTED) >= OUTSIDE
 
 
@@ -52,8 +52,8 @@ def test_what_every_agreement_says_is_no_question():
     assert "document.status" in POINTS["7"]["reason"]
     for languages in DOCUMENT_IN.values():
         for language in languages:
-            said = TOOL.texts.say("document.status", language)
-            assert {"fr": "pas un contrat", "en": "not a legal contract"}[language] in said
+            status = TOOL.texts.say("document.status", language)
+            assert {"fr": "pas un contrat", "en": "not a legal contract"}[language] in status
 
 
 @LANGUAGES
@@ -66,7 +66,7 @@ def test_a_contested_point_is_a_choice_with_its_consequences(name, language):
     assert len(question.options) >= 2
     consequences = [TOOL.texts.say(f"{name}.consequence.{option}", language) for option in question.options]
     assert len(set(consequences)) == len(question.options)
-    assert all(len(said.split()) >= 8 for said in consequences)
+    assert all(len(words.split()) >= 8 for words in consequences)
 
 
 @LANGUAGES
@@ -77,10 +77,10 @@ def test_the_blank_form_shows_every_consequence_and_chooses_nothing(language):
             box["value"]: [text.get_text(" ", strip=True) for text in box.parent.select(".consequence")]
             for box in page.select(f'input[name="{name}"]')
         }
-        said = {
+        expected = {
             option: [TOOL.texts.say(f"{name}.consequence.{option}", language)] for option in QUESTIONS[name].options
         }
-        assert shown == said
+        assert shown == expected
     assert page.select("input[checked]") == []
     assert {option["value"] for option in page.select("option[selected]")} <= {forms.UNSET}
     assert [
@@ -97,7 +97,7 @@ def test_the_page_on_choices_says_what_the_tool_says(name, language):
     rows = [line for line in part.split("\n") if line.startswith("| ")][1:]
     assert rows == [
         "| "
-        + " | ".join(TOOL.texts.say(f"{name}.{said}.{option}", language) for said in ("option", "consequence"))
+        + " | ".join(TOOL.texts.say(f"{name}.{kind}.{option}", language) for kind in ("option", "consequence"))
         + " |"
         for option in QUESTIONS[name].options
     ]

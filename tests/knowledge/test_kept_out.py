@@ -32,16 +32,16 @@ TEXTS = [
 @pytest.mark.parametrize("figure", KEPT_OUT)
 def test_a_figure_without_a_source_is_nowhere_in_the_guide(figure: str) -> None:
     pattern = re.compile(KEPT_OUT[figure], re.I)
-    found = [
+    places = [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in TEXTS
         for match in pattern.finditer(path.read_text(encoding="utf-8"))
     ]
-    assert found == []
+    assert places == []
 
 
 @pytest.mark.parametrize(
-    ("figure", "said"), [("70 %", "L’enquête 70\u202f% disent"), ("five", "Five times more likely")]
+    ("figure", "sentence"), [("70 %", "L’enquête 70\u202f% disent"), ("five", "Five times more likely")]
 )
-def test_the_patterns_see_what_they_look_for(figure: str, said: str) -> None:
-    assert any(re.search(pattern, said, re.I) for pattern in KEPT_OUT.values()), figure
+def test_the_patterns_see_what_they_look_for(figure: str, sentence: str) -> None:
+    assert any(re.search(pattern, sentence, re.I) for pattern in KEPT_OUT.values()), figure

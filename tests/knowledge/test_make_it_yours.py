@@ -39,7 +39,7 @@ def write(root: Path, language: str) -> None:
 
 
 def blocks(kind: str, language: str) -> Iterator[str]:
-    return (found[1] for found in re.finditer(rf"^```{kind}\n(.*?)^```$", page(language), re.M | re.S))
+    return (match[1] for match in re.finditer(rf"^```{kind}\n(.*?)^```$", page(language), re.M | re.S))
 
 
 @IN_BOTH
@@ -63,7 +63,8 @@ def test_the_words_that_it_lists_are_those_of_the_vocabulary(language: str) -> N
     rows = re.findall(r"^\|[^|]*\| `(mentee|pair|agreement)` \| ([^|]*) \| ([^|]*) \|$", page(language), re.M)
     listed = {term: [re.findall("`([^`]+)`", cell) for cell in cells] for term, *cells in rows}
     assert listed == {
-        term: [terminology.vocabulary(half)[term]["words"] for half in LANGUAGES] for term in terminology.TERMS
+        term: [terminology.vocabulary(written_in)[term]["words"] for written_in in LANGUAGES]
+        for term in terminology.TERMS
     }
 
 
@@ -76,31 +77,33 @@ def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> Non
 @IN_BOTH
 def test_what_it_says_that_a_page_may_hold_is_what_the_check_allows(language: str) -> None:
     heading = {"fr": "{ #permis }", "en": "{ #allowed }"}[language]
-    told = page(language).split(heading)[1].split("\n### ")[0]
-    elements, others = (
-        re.findall("`([^`]+)`", part) for part in re.split(r"\. (?:Each may|Chacun peut)", told, maxsplit=1)
+    section = page(language).split(heading)[1].split("\n### ")[0]
+    elements, attributes = (
+        re.findall("`([^`]+)`", part) for part in re.split(r"\. (?:Each may|Chacun peut)", section, maxsplit=1)
     )
     assert elements == sorted(ELEMENTS)
-    assert others[: len(EVERYWHERE)] == [*EVERYWHERE]
-    assert {f"{scheme}:" for scheme in SCHEMES} == {one.rstrip("/") for one in others if re.match(r"[a-z]+:", one)}
-    assert {*FRONT} <= {*others}
+    assert attributes[: len(EVERYWHERE)] == [*EVERYWHERE]
+    assert {f"{scheme}:" for scheme in SCHEMES} == {
+        scheme_listed.rstrip("/") for scheme_listed in attributes if re.match(r"[a-z]+:", scheme_listed)
+    }
+    assert {*FRONT} <= {*attributes}
 
 
 @IN_BOTH
 def test_the_error_it_explains_is_what_is_really_said(root: Path, language: str) -> None:
     write(root, language)
     identity = root / "organisation/identity.toml"
-    kept = [line for line in identity.read_text(encoding="utf-8").splitlines() if not line.startswith("name.en")]
-    identity.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    lines = [line for line in identity.read_text(encoding="utf-8").splitlines() if not line.startswith("name.en")]
+    identity.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert list(blocks("text", language)) == [f"{report(check(root))}\n"]
 
 
 @IN_BOTH
 def test_the_contested_points_and_their_answers_are_those_of_the_agreement(language: str) -> None:
-    asked = {question.name: question for section in points() for question in section.questions}
+    questions = {question.name: question for section in points() for question in section.questions}
     rows = re.findall(r"^\|[^|]*\| `([a-z_]+)` \| (`[a-z_]+`(?:, `[a-z_]+`)*) \|$", page(language), re.M)
-    said = {name: tuple(re.findall(r"[a-z_]+", answers)) for name, answers in rows}
-    assert said == {name: asked[name].options for name in CONTESTED}  # type: ignore[union-attr]
+    options = {name: tuple(re.findall(r"[a-z_]+", answers)) for name, answers in rows}
+    assert options == {name: questions[name].options for name in CONTESTED}  # type: ignore[union-attr]
 
 
 @IN_BOTH

@@ -43,9 +43,9 @@ def test_the_parts_of_two_to_five_criteria(page: str) -> None:
 
 
 def test_the_totals_and_the_gaps(page: str) -> None:
-    found = {name: total(WEIGHED, levels) for name, levels in PEOPLE.items()}
-    assert [points(found["A"].low), points(found["B"].low)] == [47, 32]
-    assert [points(end) for end in found["C"]] == [28, 43]
+    totals = {name: total(WEIGHED, levels) for name, levels in PEOPLE.items()}
+    assert [points(totals["A"].low), points(totals["B"].low)] == [47, 32]
+    assert [points(end) for end in totals["C"]] == [28, 43]
     rows = [line for line in page.split("\n") if line.startswith(("| A.", "| B.", "| C."))]
     assert [row.split("|")[-2].strip().replace("de ", "").replace("à", "to") for row in rows] == [
         "47",
@@ -53,9 +53,9 @@ def test_the_totals_and_the_gaps(page: str) -> None:
         "28 to 43",
     ]
     gaps = (
-        points(found["A"].low - found["B"].high),
-        points(found["A"].low - found["C"].high),
-        points(found["A"].high - found["C"].low),
+        points(totals["A"].low - totals["B"].high),
+        points(totals["A"].low - totals["C"].high),
+        points(totals["A"].high - totals["C"].low),
     )
     assert gaps == (15, 4, 19)
     assert points(STEP * WEIGHED["availability"]) == 11
@@ -64,22 +64,22 @@ def test_the_totals_and_the_gaps(page: str) -> None:
 def test_who_is_ahead_and_what_is_still_open() -> None:
     assert verdict(WEIGHED, PEOPLE, (), STEP) == ("close", {"A", "C"})
     assert open_questions(WEIGHED, PEOPLE, (), STEP) == {("C", "experience"): True}
-    told = []
+    kinds = []
     for level in range(HIGHEST + 1):
         known = {**PEOPLE["C"], "experience": Interval(Fraction(level, HIGHEST), Fraction(level, HIGHEST))}
-        told.append(verdict(WEIGHED, {**PEOPLE, "C": known}, (), STEP).kind)
-    assert told == ["leader", "leader", "close", "close"]
+        kinds.append(verdict(WEIGHED, {**PEOPLE, "C": known}, (), STEP).kind)
+    assert kinds == ["leader", "leader", "close", "close"]
 
 
 def test_what_would_change_everything(page: str) -> None:
     nearest = thresholds(WEIGHED, "A", {name: PEOPLE[name] for name in ("A", "B")})
-    found = {}
+    thresholds_found = {}
     for name, changes in nearest.items():
         (change,) = filter(None, changes)
         assert change.people == ("B",)
-        found[name] = change.factor * WEIGHED[name] * PARTS
-    assert found == {"availability": Fraction(7, 2), "experience": 20, "discretion": 17}
-    assert all(str(float(parts)).removesuffix(".0") in page for parts in found.values())
+        thresholds_found[name] = change.factor * WEIGHED[name] * PARTS
+    assert thresholds_found == {"availability": Fraction(7, 2), "experience": 20, "discretion": 17}
+    assert all(str(float(parts)).removesuffix(".0") in page for parts in thresholds_found.values())
 
 
 def test_what_a_program_reads(page: str) -> None:

@@ -24,8 +24,8 @@ def test_prose_is_paragraphs_and_items():
 
 
 def test_the_index_is_words_a_sentence_plus_the_percentage_of_long_words():
-    found = measure(["Two short words. Then something considerably longer!"])
-    assert found == Measure(words=7, sentence=3.5, lix=3.5 + 100 * 2 / 7)
+    measured = measure(["Two short words. Then something considerably longer!"])
+    assert measured == Measure(words=7, sentence=3.5, lix=3.5 + 100 * 2 / 7)
     assert measure(["L’été : « Où ? » Là-bas."]) == Measure(words=4, sentence=4 / 3, lix=4 / 3)
     assert measure(["One; two: three."]) == Measure(words=3, sentence=1.5, lix=1.5)
     assert measure([]).lix == 0

@@ -85,14 +85,14 @@ def read(path: Path) -> str:
 @pytest.mark.parametrize("harm", NEVER)
 def test_a_sentence_that_could_hurt_is_nowhere(harm: str) -> None:
     pattern = re.compile("|".join(NEVER[harm]), re.I)
-    found = [f"{path.relative_to(ROOT)}: {match[0]}" for path in TEXTS for match in pattern.finditer(read(path))]
-    assert found == []
+    places = [f"{path.relative_to(ROOT)}: {match[0]}" for path in TEXTS for match in pattern.finditer(read(path))]
+    assert places == []
 
 
 @pytest.mark.parametrize("harm", SEEN)
 def test_the_patterns_see_what_they_look_for(harm: str) -> None:
-    for pattern, said in zip(NEVER[harm], SEEN[harm], strict=True):
-        assert re.search(pattern, said, re.I), said
+    for pattern, sentence in zip(NEVER[harm], SEEN[harm], strict=True):
+        assert re.search(pattern, sentence, re.I), sentence
 
 
 # ── What protects ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,18 +147,18 @@ GO_AT_ONCE = ("notice.meeting", "notice.month", "closing.meeting")
 
 @EACH
 def test_a_clause_that_asks_for_silence_says_when_it_does_not_hold(language: str) -> None:
-    said = {key: pair[language] for key, pair in clauses.load(["confidence", "ending"]).pairs.items()}
+    texts = {key: pair[language] for key, pair in clauses.load(["confidence", "ending"]).pairs.items()}
     way = re.compile({"fr": r"\bsauf\b|\bhors\b", "en": r"\bexcept\b|\bunless\b|\bapart from\b|\bbeyond\b"}[language])
-    assert [key for key in LEAVE_A_WAY if not way.search(said[f"clause.{key}"])] == []
+    assert [key for key in LEAVE_A_WAY if not way.search(texts[f"clause.{key}"])] == []
     hurt = {"fr": "bless", "en": "hurt"}[language]
-    assert [key for key in GO_AT_ONCE if hurt not in said[f"clause.{key}"]] == []
+    assert [key for key in GO_AT_ONCE if hurt not in texts[f"clause.{key}"]] == []
 
 
 @EACH
 def test_a_disagreement_never_has_to_stay_between_two_people(language: str) -> None:
     outside = {"fr": "directement", "en": "straight to"}[language]
-    found = clauses.load(["reviews"]).pairs
-    assert [key for key in ("talk", "then_third") if outside not in found[f"clause.disagreement.{key}"][language]] == []
+    pairs = clauses.load(["reviews"]).pairs
+    assert [key for key in ("talk", "then_third") if outside not in pairs[f"clause.disagreement.{key}"][language]] == []
 
 
 # ── Told once, and first ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.knowledge.spelling import dictionary, everything, kept, ours, unknown, words
+from tests.knowledge.spelling import accepted, dictionary, everything, ours, unknown, words
 from tests.site.pages import texts
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
@@ -20,8 +20,8 @@ def test_every_word_is_spelt_as_a_dictionary_has_it(site: Path, language: str) -
 def test_no_word_is_kept_that_nobody_writes_or_that_the_dictionary_has(site: Path, language: str) -> None:
     written = {word for _, text in everything(site, language) for word in words(text, language)}
     parts = written | {part for word in written for part in word.split("-")}
-    assert sorted(kept(language) - parts) == []
-    assert [word for word in sorted(kept(language)) if dictionary(language).lookup(word)] == []
+    assert sorted(accepted(language) - parts) == []
+    assert [word for word in sorted(accepted(language)) if dictionary(language).lookup(word)] == []
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_no_word_is_kept_that_nobody_writes_or_that_the_dictionary_has(site: Pat
     ],
 )
 def test_a_fault_is_seen_with_its_place(language: str, text: str, faulty: list[str]) -> None:
-    found = unknown([("somewhere", text)], language)
-    assert [line.split("“")[1].split("”")[0] for line in found] == faulty
-    assert all(line.startswith("somewhere: ") for line in found)
+    faults = unknown([("somewhere", text)], language)
+    assert [line.split("“")[1].split("”")[0] for line in faults] == faulty
+    assert all(line.startswith("somewhere: ") for line in faults)
 
 
 @pytest.mark.parametrize(

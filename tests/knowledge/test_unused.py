@@ -24,7 +24,7 @@ TRIED, FOLLOWED = 30, 5
 
 
 @pytest.fixture(scope="module")
-def said():
+def keys_said():
     """The keys that are said in all that a widget can be asked."""
     keys: set[str] = set()
     say = Texts.say
@@ -86,17 +86,17 @@ def follow(name, answers, got):
         respond(request(name, "fr", answers, action="export", format="calendar"))
     fewer = {question: values for at, (question, values) in enumerate(answers.items()) if at % 2}
     chance = random.Random(file)
-    others = {question.name: answer(question, chance, 0.3) for question in questions(name)}
-    for before in (answers, fewer, others):
+    another = {question.name: answer(question, chance, 0.3) for question in questions(name)}
+    for before in (answers, fewer, another):
         respond(request(name, "fr", answers, earlier=json.dumps({**json.loads(file), "answers": before})))
     if not load(name).pair:
         return
     for question, values in fewer.items():  # another draft, where every other point is left or said in other words
         fewer[question] = ["others"] if values == ["words"] else []
     there = {**answers, **fewer}
-    both = json.loads(respond(request(name, "fr", there, action="merge", file=file)))
-    assert both["status"] == "filled"
-    open_ = dict.fromkeys(re.findall(r'name="(settle_\w+)"', both["form"]))
+    merged = json.loads(respond(request(name, "fr", there, action="merge", file=file)))
+    assert merged["status"] == "filled"
+    open_ = dict.fromkeys(re.findall(r'name="(settle_\w+)"', merged["form"]))
     choices = {question: ["first"] for at, question in enumerate(open_) if at % 3}
     carried = {field: [value] for field, value in active_form.paired(there, answers).items()}
     settled = json.loads(respond(request(name, "fr", {**carried, **choices})))
@@ -145,6 +145,6 @@ FILES = [SHARED, *(f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS)
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_every_text_is_said(path, said):
-    unsaid = sorted(shipped_texts(path).pairs.keys() - said)
+def test_every_text_is_said(path, keys_said):
+    unsaid = sorted(shipped_texts(path).pairs.keys() - keys_said)
     assert [key for key in unsaid if not NAMED.fullmatch(key)] == []

@@ -96,18 +96,18 @@ def test_a_hard_sentence_is_right_in_other_words(chosen, before, after):
 def test_no_article_is_wrong_and_no_name_to_fill_in_is_lost(chosen):
     say = terminology.Terminology({"fr": chosen}).say
     for place, text in texts("fr"):
-        said = say(text, "fr")
-        assert not WRONG.search(said), f"{place}: {WRONG.search(said)}"
-        assert re.findall(r"\{\w+\}|[][]", said) == re.findall(r"\{\w+\}|[][]", text), place
+        reworded = say(text, "fr")
+        assert not WRONG.search(reworded), f"{place}: {WRONG.search(reworded)}"
+        assert re.findall(r"\{\w+\}|[][]", reworded) == re.findall(r"\{\w+\}|[][]", text), place
 
 
 @pytest.mark.parametrize("term", terminology.TERMS)
 def test_a_phrase_that_starts_with_the_word_itself_stands_only_at_the_head_of_a_line(term):
     """Elsewhere an article comes before it: “ce binôme” must not become “ce dyade”."""
     table, head = TERMS[term], TERMS[term]["words"][0].split()[0]
-    found = terminology.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
+    pattern = terminology.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
     for place, text in texts("fr"):
-        for match in found.finditer(text):
+        for match in pattern.finditer(text):
             if match[0].lower().startswith(head):
                 before = text[: match.start()].rpartition("\n")[2]
                 assert not before.strip(), f"{place}: {before}{match[0]}"
@@ -115,5 +115,5 @@ def test_a_phrase_that_starts_with_the_word_itself_stands_only_at_the_head_of_a_
 
 @pytest.mark.parametrize("term", terminology.TERMS)
 def test_what_a_phrase_becomes_has_the_spaces_of_french(term):
-    for others in TERMS[term]["phrases"].values():
-        assert not re.search(r"« | »| [:;?!%]", " ".join(others))
+    for rewordings in TERMS[term]["phrases"].values():
+        assert not re.search(r"« | »| [:;?!%]", " ".join(rewordings))

@@ -34,7 +34,9 @@ NOT_READERS = ("overlay/", "widgets/new-widget/")
 @cache
 def texts(language: str) -> tuple[tuple[str, str], ...]:
     """(place, text) of all that may be said otherwise: pieces of pages, what drawings say, the frame and the tools."""
-    tools = (said for said in widget_texts(language) if not said[0].startswith(NOT_READERS))
+    tools = (
+        place_and_text for place_and_text in widget_texts(language) if not place_and_text[0].startswith(NOT_READERS)
+    )
     return (*_pages(language), *_drawings(language), *tools)
 
 
@@ -43,7 +45,7 @@ def _pages(language: str) -> Iterator[tuple[str, str]]:
         name = path.relative_to(ROOT).as_posix()
         markdown, front = meta.get_data(path.read_text(encoding="utf-8"))
         yield from ((f"{name}, {key}", str(value)) for key, value in front.items() if key in SAID)
-        for whole in {of_both(markdown, both) for both in (True, False)}:
+        for whole in {of_both(markdown, multilingual) for multilingual in (True, False)}:
             yield from ((name, piece) for piece in languages.AS_IS.split(whole)[::2] if piece.strip())
 
 
@@ -69,8 +71,8 @@ def main(language: str, term: str, word: str) -> None:
     say = terminology.Terminology({language: ((term, word),)}).say
     for place, text in texts(language):
         for sentence in re.split(r"(?<=[.\n?!|])\s*", text):
-            if (said := say(sentence, language)) != sentence:
-                print(f"{place}\n  - {' '.join(sentence.split())}\n  + {' '.join(said.split())}")
+            if (reworded := say(sentence, language)) != sentence:
+                print(f"{place}\n  - {' '.join(sentence.split())}\n  + {' '.join(reworded.split())}")
 
 
 if __name__ == "__main__":

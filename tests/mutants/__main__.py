@@ -37,7 +37,7 @@ class Mutant(NamedTuple):
     change: Change
     rank: str
 
-    def told(self) -> str:
+    def described(self) -> str:
         """Where the fault stands and what it is."""
         return f"{self.path.relative_to(ROOT)}:{self.change.line}  {self.change.described()}"
 
@@ -51,7 +51,7 @@ def modules() -> list[Path]:
 
 def mutants(paths: list[Path], seed: str) -> list[Mutant]:
     """All the faults of these modules, in their order."""
-    found = []
+    made = []
     for path in paths:
         seen: Counter[str] = Counter()
         for number, change in enumerate(changes(ast.parse(path.read_text(encoding="utf-8")))):
@@ -59,8 +59,8 @@ def mutants(paths: list[Path], seed: str) -> list[Mutant]:
             name = f"{seed} {path.relative_to(ROOT)} {change.function} {change.described()}"
             seen[name] += 1
             rank = hashlib.sha256(f"{name} {seen[name]}".encode()).hexdigest()
-            found.append(Mutant(path, number, change, rank))
-    return found
+            made.append(Mutant(path, number, change, rank))
+    return made
 
 
 def main() -> int:
@@ -69,13 +69,15 @@ def main() -> int:
     parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: the engine and all rules)")
     parser.add_argument("--sample", type=int, help="so many faults, chosen by chance")
     parser.add_argument("--seed", default="2026", help="another seed chooses others")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     os.nice(10)
     os.chdir(ROOT)
-    wanted = [path.resolve() for path in given.paths]
-    paths = [path for path in modules() if not wanted or any(path.is_relative_to(one) for one in wanted)]
-    every = mutants(paths, given.seed)
-    chosen = sorted(sorted(every, key=lambda one: one.rank)[: given.sample], key=lambda one: every.index(one))
+    wanted = [path.resolve() for path in arguments.paths]
+    paths = [path for path in modules() if not wanted or any(path.is_relative_to(place) for place in wanted)]
+    every = mutants(paths, arguments.seed)
+    chosen = sorted(
+        sorted(every, key=lambda mutant: mutant.rank)[: arguments.sample], key=lambda mutant: every.index(mutant)
+    )
     print(f"{len(chosen)} of {len(every)} faults in {len(paths)} modules", flush=True)
     began = time.monotonic()
     survivors = _run(paths, chosen)
@@ -90,7 +92,7 @@ def _report(chosen: list[Mutant], survivors: dict[int, str]) -> None:
     for path, count in by_path.items():
         print(f"{count - left[path]:5} / {count:<5} {path.relative_to(ROOT)}")
     for at, why in sorted(survivors.items()):
-        print(f"{why}: {chosen[at].told()}")
+        print(f"{why}: {chosen[at].described()}")
     noticed = len(chosen) - len(survivors)
     print(f"{noticed} of {len(chosen)} noticed: {100 * noticed / max(len(chosen), 1):.1f} %")
 
@@ -108,7 +110,7 @@ def _run(paths: list[Path], chosen: list[Mutant]) -> dict[int, str]:
             log = os.open(ROOT / ".cache" / "mutants.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
             os.dup2(log, 1)
             os.dup2(log, 2)
-            _in_functions(paths, chosen, lambda told: print(json.dumps(told), file=pipe, flush=True))
+            _in_functions(paths, chosen, lambda message: print(json.dumps(message), file=pipe, flush=True))
         os._exit(0)  # whatever happened: what was told says how far it came
     os.close(writing)
     survivors: dict[int, str] = {}
@@ -123,7 +125,7 @@ def _run(paths: list[Path], chosen: list[Mutant]) -> dict[int, str]:
                     ended = True
                 case {"at": int(at), "survives": str(why)}:
                     survivors[at] = why
-                    print(f"{why}: {chosen[at].told()}", file=sys.stderr, flush=True)  # a long run may be stopped
+                    print(f"{why}: {chosen[at].described()}", file=sys.stderr, flush=True)  # a long run may be stopped
                 case {"at": int(at), "stages": list(stages), "seconds": float(seconds)}:
                     on_import.append((at, stages, seconds))
     os.waitpid(child, 0)
@@ -153,15 +155,15 @@ def _in_functions(paths, chosen, tell) -> None:  # type: ignore[no-untyped-def]
             early = runs.is_early(mutant.path, mutant.change)
             if running and mutant.change.function:
                 seconds = 20 + 10 * sum(runs.seconds[number] for number in running)
-                if not trial.in_copy(seconds, lambda: _passes_changed(mutant, [items[one] for one in running])):  # noqa: B023
+                if not trial.in_copy(seconds, lambda: _passes_changed(mutant, [items[number] for number in running])):  # noqa: B023
                     continue
             if early:
                 touching = running if running else runs.touching(mutant.path)
                 best = Counter(runs.files[number] for number in touching[:200]).most_common(1)[0][0]
                 ids = [items[number].nodeid for number in touching]
                 stages = [
-                    [one for one in ids if one.startswith(best)],
-                    [one for one in ids if not one.startswith(best)],
+                    [name for name in ids if name.startswith(best)],
+                    [name for name in ids if not name.startswith(best)],
                 ]
                 seconds = 40 + 10 * sum(runs.seconds[number] for number in touching)
                 tell({"at": at, "stages": stages, "seconds": float(seconds)})

@@ -79,7 +79,7 @@ class Change(NamedTuple):
                     if value not in self.new.values
                 )
             case ((ast.Tuple() | ast.List() | ast.Set()), (ast.Tuple() | ast.List() | ast.Set())):
-                return next(ast.unparse(one) for one in self.old.elts if one not in self.new.elts)
+                return next(ast.unparse(element) for element in self.old.elts if element not in self.new.elts)
         return ""
 
     def apply(self) -> None:
@@ -170,13 +170,13 @@ def _instead_of(owner: ast.AST, field: str, node: ast.AST) -> Iterator[ast.AST]:
         ):
             if len(elements) > 1 and not isinstance(owner, ast.Subscript):
                 for gone in range(len(elements)):
-                    kept = [element for at, element in enumerate(elements) if at != gone]
+                    rest = [element for at, element in enumerate(elements) if at != gone]
                     fields = {"ctx": ast.Load()} if not isinstance(node, ast.Set) else {}
-                    yield type(node)(elts=kept, **fields)
+                    yield type(node)(elts=rest, **fields)
         case ast.Dict(keys=keys, values=values) if len(keys) > 1:
             for gone in range(len(keys)):
-                kept = [at for at in range(len(keys)) if at != gone]
-                yield ast.Dict([keys[at] for at in kept], [values[at] for at in kept])
+                rest = [at for at in range(len(keys)) if at != gone]
+                yield ast.Dict([keys[at] for at in rest], [values[at] for at in rest])
 
 
 def _may_go(statement: ast.stmt) -> bool:

@@ -64,7 +64,7 @@ class Watch:
     def narrow(self) -> None:
         """Watch only the functions that exist now: what else runs, libraries and tests, then costs nothing."""
         sys.monitoring.set_events(TOOL, 0)
-        for function in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
+        for function in [item for item in gc.get_objects() if isinstance(item, FunctionType)]:
             if function.__code__.co_filename in self.lines:
                 for code in _with_inner(function.__code__):
                     sys.monitoring.set_local_events(TOOL, code, sys.monitoring.events.LINE)
@@ -113,9 +113,9 @@ def forget() -> None:
     """Empty every cache of our functions: what a fault changes is computed again."""
     for name, module in list(sys.modules.items()):
         if name.startswith(("widgets", "guide", "overlay")):
-            for one in list(vars(module).values()):
-                if hasattr(one, "cache_clear"):
-                    one.cache_clear()
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 class Runs:
@@ -146,8 +146,8 @@ class Runs:
     def running(self, path: Path, change: Change) -> list[int]:
         """The tests that run the statement of a change, quickest first."""
         first, last = change.lines
-        found = {number for line in range(first, last + 1) for number in self.by_line.get((str(path), line), ())}
-        return sorted(found, key=self.seconds.__getitem__)
+        numbers = {number for line in range(first, last + 1) for number in self.by_line.get((str(path), line), ())}
+        return sorted(numbers, key=self.seconds.__getitem__)
 
     def touching(self, path: Path) -> list[int]:
         """The tests that run any line of a module, quickest first; all of them where none does."""
@@ -162,15 +162,15 @@ class Runs:
 def swap(path: Path, change: Change, code: CodeType) -> bool:
     """Give the function of a change its faulty code, wherever it was imported; False if it cannot be found."""
     names = change.function.split(".")
-    module = next((one for one in sys.modules.values() if getattr(one, "__file__", None) == str(path)), None)
-    found: Any = module
+    module = next((loaded for loaded in sys.modules.values() if getattr(loaded, "__file__", None) == str(path)), None)
+    target: Any = module
     for name in names:
-        found = vars(found).get(name) if found else None
-        found = getattr(found, "fget", None) or getattr(found, "__wrapped__", found)
+        target = vars(target).get(name) if target else None
+        target = getattr(target, "fget", None) or getattr(target, "__wrapped__", target)
     new = next((inner for inner in _with_inner(code) if inner.co_qualname == change.function), None)
-    if not isinstance(found, FunctionType) or new is None:
+    if not isinstance(target, FunctionType) or new is None:
         return False
-    found.__code__ = new
+    target.__code__ = new
     return True
 
 

@@ -68,7 +68,7 @@ def translations() -> dict[str, dict[str, str]]:
     }
 
 
-def others(address: str) -> dict[str, str]:
+def other_addresses(address: str) -> dict[str, str]:
     """The same page in each other language: language → address."""
     return {there: other for there, other in translations()[address].items() if there != language(address)}
 
@@ -93,7 +93,7 @@ def links(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
         for name in ADDRESSES:
             if name in element.attrs:
                 several = element[name].split(",") if name == "srcset" else [element[name]]
-                yield from ((element, one.split()[0] if one.split() else "") for one in several)
+                yield from ((element, candidate.split()[0] if candidate.split() else "") for candidate in several)
 
 
 def resolve(address: str, link: str) -> tuple[str, str] | None:
@@ -110,8 +110,8 @@ def ids(page: BeautifulSoup) -> list[str]:
 
 
 def headings(place: BeautifulSoup | Tag) -> list[Tag]:
-    found = place.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
-    return [heading for heading in found if not heading.find_parent("template")]
+    elements = place.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    return [heading for heading in elements if not heading.find_parent("template")]
 
 
 def texts(page: BeautifulSoup, wanted: str) -> list[str]:
@@ -128,8 +128,8 @@ def texts(page: BeautifulSoup, wanted: str) -> list[str]:
 
 def spoken(element: Tag) -> str:
     """The language of an element: its own, or that of what it stands in."""
-    own = element if "lang" in element.attrs else element.find_parent(attrs={"lang": True})
-    return own["lang"] if own else ""
+    nearest = element if "lang" in element.attrs else element.find_parent(attrs={"lang": True})
+    return nearest["lang"] if nearest else ""
 
 
 def _flow(node: Tag, lang: str, wanted: str) -> str:

@@ -16,7 +16,7 @@ from tests.site.pages import (
     ids,
     language,
     links,
-    others,
+    other_addresses,
     planned,
     read,
     resolve,
@@ -65,26 +65,26 @@ def test_every_page_says_the_language_of_its_address(site: Path) -> None:
 
 
 def test_every_page_names_its_own_address_as_canonical(site: Path) -> None:
-    found = {
+    canonical = {
         address: [link["href"] for link in page.select("[rel~=canonical]")] for address, page in read(site).items()
     }
-    assert found.pop(NOT_FOUND) == []
-    assert [(address, given) for address, given in found.items() if given != [absolute(address)]] == []
+    assert canonical.pop(NOT_FOUND) == []
+    assert [(address, links) for address, links in canonical.items() if links != [absolute(address)]] == []
 
 
 def test_every_page_names_its_address_in_each_language_and_all_say_the_same(site: Path) -> None:
     pages, faults = content(site), []
     for address, page in pages.items():
         tags = page.head.find_all("link", hreflang=True)
-        given = {tag["hreflang"]: tag["href"] for tag in tags}
-        if len(tags) != len(LANGUAGES) + 1 or given != alternates(address):
-            faults.append(f"{address} gives {given}")
+        named = {tag["hreflang"]: tag["href"] for tag in tags}
+        if len(tags) != len(LANGUAGES) + 1 or named != alternates(address):
+            faults.append(f"{address} gives {named}")
         # With a plain “alternate”, Material's script would take over the language links.
         faults += [f"{address}: rel is “{tag.get('rel')}”" for tag in tags if tag.get("rel") != "alternate "]
-        for there in (resolve(address, link) for link in given.values()):
+        for there in (resolve(address, link) for link in named.values()):
             twin = pages.get(there[0]) if there else None
             back = {tag["hreflang"]: tag["href"] for tag in twin.head.find_all("link", hreflang=True)} if twin else None
-            if back != given:
+            if back != named:
                 faults.append(f"{address} names {there}, which gives {back}")
     assert faults == []
     assert read(site)[NOT_FOUND].find_all("link", hreflang=True) == []
@@ -134,24 +134,26 @@ def test_the_unknown_page_works_from_any_folder(site: Path) -> None:
 def test_the_switcher_leads_to_the_same_page_in_each_other_language(site: Path) -> None:
     faults = []
     for address, page in content(site).items():
-        given = [(tag.name, resolve(address, tag["href"]), tag["hreflang"], tag["lang"]) for tag in switchers(page)]
-        if sorted(given) != sorted(("a", (there, ""), name, name) for name, there in others(address).items()):
-            faults.append(f"{address}: {given}")
+        switched = [(tag.name, resolve(address, tag["href"]), tag["hreflang"], tag["lang"]) for tag in switchers(page)]
+        if sorted(switched) != sorted(
+            ("a", (there, ""), name, name) for name, there in other_addresses(address).items()
+        ):
+            faults.append(f"{address}: {switched}")
     assert faults == []
 
 
 def test_the_switcher_pairs_every_heading_with_one_of_each_other_language(site: Path) -> None:
     pages, faults = content(site), []
-    for address, page, there in ((at, page, there) for at, page in pages.items() for there in others(at)):
+    for address, page, there in ((at, page, there) for at, page in pages.items() for there in other_addresses(at)):
         words = anchors(page, there)
-        own, other = words[::2], words[1::2]
-        twin = pages[others(address)[there]]
+        here, other = words[::2], words[1::2]
+        twin = pages[other_addresses(address)[there]]
         back = anchors(twin, language(address))
-        if own != [heading["id"] for heading in headings(page.article) if heading.get("id")]:
-            faults.append(f"{address}: these are not the headings of the page, in order: {own}")
+        if here != [heading["id"] for heading in headings(page.article) if heading.get("id")]:
+            faults.append(f"{address}: these are not the headings of the page, in order: {here}")
         if other != [heading["id"] for heading in headings(twin.article) if heading.get("id")]:
             faults.append(f"{address}: these are not the headings of the twin, in order: {other}")
-        if (back[1::2], back[::2]) != (own, other):
+        if (back[1::2], back[::2]) != (here, other):
             faults.append(f"{address}: the twin pairs otherwise")
         if page.article.h2 and not words:
             faults.append(f"{address}: no heading is paired")
@@ -179,10 +181,10 @@ def test_one_unknown_page_speaks_every_language(site: Path) -> None:
 
 def test_pagefind_holds_every_page_in_its_language_and_nothing_else_is_an_index(site: Path) -> None:
     assert list(site.rglob("search_index*")) == []
-    found = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    indexes = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
     expected = Counter(language(address) for address in content(site))
-    assert {name: index["page_count"] for name, index in found.items()} == expected
-    for index in found.values():
+    assert {name: index["page_count"] for name, index in indexes.items()} == expected
+    for index in indexes.values():
         assert (site / f"pagefind/pagefind.{index['hash']}.pf_meta").is_file()
         assert (site / f"pagefind/wasm.{index['wasm']}.pagefind").is_file()
     assert (site / "pagefind/pagefind.js").is_file()

@@ -20,15 +20,15 @@ def faults(site: Path, html: str, language: str) -> list[str]:
     """The links that lead to no page, or to no anchor, as they stand in a widget's page."""
     pages, address = read(site), TOOL[language]
     answer = BeautifulSoup(html, "html.parser")
-    found = []
+    broken = []
     for _, link in links(answer):
         if link in CALLED:  # a number to press, or the page of who answers
             continue
         path, anchor = resolve(address, link) or ("", "")
-        own = ids(answer) if path == address else []
-        if path not in pages or (anchor and anchor not in [*ids(pages[path]), *own]):
-            found.append(link)
-    return found
+        ids_here = ids(answer) if path == address else []
+        if path not in pages or (anchor and anchor not in [*ids(pages[path]), *ids_here]):
+            broken.append(link)
+    return broken
 
 
 @pytest.mark.parametrize(("widget", "name", "language"), CASES)

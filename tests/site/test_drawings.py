@@ -18,16 +18,16 @@ def test_every_drawing_stands_in_its_page_with_its_name_and_its_caption(site: Pa
         assert article is not None, address
         for name in MARK.findall((ROOT / "docs" / source).read_text(encoding="utf-8")):
             seen += 1
-            own = TABLES[language(address)][name]
-            if not own:
+            words = TABLES[language(address)][name]
+            if not words:
                 assert len(article.select(f'svg.{name}[aria-hidden="true"]')) == 1, f"{address}: {name}"
                 continue
             (figure,) = article.select(f"figure.picture--{name}")
             (picture,) = figure.find_all("svg")
-            assert (picture["role"], picture["aria-label"]) == ("img", own["title"]), f"{address}: {name}"
+            assert (picture["role"], picture["aria-label"]) == ("img", words["title"]), f"{address}: {name}"
             (caption,) = figure.find_all("figcaption")
-            assert caption.get_text() == own["description"], f"{address}: {name}"
-            assert len(own["description"]) > len(own["title"]), f"{address}: {name}"
+            assert caption.get_text() == words["description"], f"{address}: {name}"
+            assert len(words["description"]) > len(words["title"]), f"{address}: {name}"
     assert seen == sum(map(len, TABLES.values()))
 
 

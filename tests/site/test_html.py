@@ -50,5 +50,5 @@ def test_what_is_wrong_is_told() -> None:
         "block in a paragraph": PAGE.format("<span><p>a</p></span>"),
         "unknown": PAGE.format('<p align="left">a</p>'),
     }
-    told = faults({"right": PAGE.format("<p>a</p>"), **wrong})
-    assert {line.partition(",")[0] for line in told} == set(wrong)
+    lines = faults({"right": PAGE.format("<p>a</p>"), **wrong})
+    assert {line.partition(",")[0] for line in lines} == set(wrong)

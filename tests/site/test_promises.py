@@ -48,8 +48,8 @@ def tools() -> dict[str, list[str]]:
     """The tools that the sources call for, by the address of their page."""
     called = {
         address: [
-            found
-            for mark, found in MARK.findall((ROOT / "docs" / name).read_text(encoding="utf-8"))
+            name_found
+            for mark, name_found in MARK.findall((ROOT / "docs" / name).read_text(encoding="utf-8"))
             if mark == "widget"
         ]
         for name, address in planned().items()
@@ -91,13 +91,15 @@ def test_every_page_holds_one_strict_policy_before_whatever_it_loads(site: Path)
             faults.append(f"{address}: {len(policies(page))} policies, or not in the head")
         elif not any(tag is policies(page)[0] for tag in loaded[:first]):
             faults.append(f"{address}: {loaded[first]} comes before the policy")
-        given = rules(page)
+        policy = rules(page)
         for name in ("default-src", "object-src", "base-uri", "form-action"):
-            if given.get(name) != {"'none'"}:
-                faults.append(f"{address}: {name} is {given.get(name)}")
-        for name, sources in given.items():
+            if policy.get(name) != {"'none'"}:
+                faults.append(f"{address}: {name} is {policy.get(name)}")
+        for name, sources in policy.items():
             allowed = {"'self'", "'none'"} | ({"data:"} if name == "img-src" else set())
-            hashes = {one for one in sources if name == "script-src" and one.startswith("'sha256-")}
+            hashes = {
+                expression for expression in sources if name == "script-src" and expression.startswith("'sha256-")
+            }
             faults += [f"{address}: {name} allows {source}" for source in sources - allowed - hashes]
     assert faults == []
 
@@ -113,9 +115,9 @@ def test_the_policy_allows_the_inline_scripts_of_its_page_and_no_other(site: Pat
             and tag.get("type", "") not in DATA
         ]
         seen += len(scripts)
-        hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(one).digest()).decode()}'" for one in scripts}
-        difference = hashes ^ {one for one in rules(page).get("script-src", set()) if "sha" in one}
-        faults += [f"{address}: {one} is not on both sides" for one in sorted(difference)]
+        hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts}
+        difference = hashes ^ {expression for expression in rules(page).get("script-src", set()) if "sha" in expression}
+        faults += [f"{address}: {expression} is not on both sides" for expression in sorted(difference)]
     assert faults == []
     assert seen >= len(read(site))
 
@@ -134,8 +136,8 @@ def test_no_page_holds_an_inline_style_or_handler(site: Path) -> None:
 def named(page: BeautifulSoup, image: Tag) -> bool:
     """Whether a drawing says what it shows: a label, an element that labels it, or a title of its own."""
     labels = [page.find(id=name) for name in image.get("aria-labelledby", "").split()]
-    told = [image.get("aria-label", ""), *(label.get_text() for label in [*labels, image.find("title")] if label)]
-    return image.get("role") == "img" and any(text.strip() for text in told)
+    names = [image.get("aria-label", ""), *(label.get_text() for label in [*labels, image.find("title")] if label)]
+    return image.get("role") == "img" and any(text.strip() for text in names)
 
 
 def test_every_image_has_an_alternative(site: Path) -> None:
@@ -143,8 +145,8 @@ def test_every_image_has_an_alternative(site: Path) -> None:
     for address, page in read(site).items():
         for image in page.select("img, svg, [role=img], input[type=image]"):
             hidden = image.get("aria-hidden") == "true" or image.find_parent(attrs={"aria-hidden": "true"})
-            told = "alt" in image.attrs if image.name in ("img", "input") else named(page, image)
-            if not hidden and not told:
+            has_name = "alt" in image.attrs if image.name in ("img", "input") else named(page, image)
+            if not hidden and not has_name:
                 faults.append(f"{address}: {str(image)[:90]} in <{image.parent.name} {image.parent.get('class')}>")
     assert faults == []
 
@@ -159,8 +161,10 @@ def test_no_name_is_given_to_two_things(site: Path) -> None:
             groups.setdefault((kind, tag["name"]), []).append(tag)
         for (kind, name), tags in groups.items():
             kinds = {tag.get("type") for tag in tags}
-            own = {tag.get("value", tag.get("media", tag.get("id"))) for tag in tags}
-            if len(tags) > 1 and (len(own) < len(tags) or not (kind == "meta" or kinds in ({"radio"}, {"checkbox"}))):
+            values = {tag.get("value", tag.get("media", tag.get("id"))) for tag in tags}
+            if len(tags) > 1 and (
+                len(values) < len(tags) or not (kind == "meta" or kinds in ({"radio"}, {"checkbox"}))
+            ):
                 faults.append(f"{address}: {name}, {len(tags)} times")
     assert faults == []
 
@@ -182,10 +186,10 @@ def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Pat
     faults, folders = [], set()
     for address, page in read(site).items():
         loaded = [(tag, link) for tag, link in links(page) if "/py/" in link or link.endswith(ENGINE)]
-        given = [(tag.name, tag.get("type") or tag.get("rel"), link.rpartition("/")[2]) for tag, link in loaded]
+        requests = [(tag.name, tag.get("type") or tag.get("rel"), link.rpartition("/")[2]) for tag, link in loaded]
         script = TOOL if address in tools() else PAGE  # any other page only empties its tab when all is cleared
         wanted = [*(("link", "modulepreload", name) for name in imported(ROOT, script)), ("script", "module", script)]
-        if given != wanted * (address != "/404.html"):
+        if requests != wanted * (address != "/404.html"):
             faults.append(f"{address}: {loaded}")
         folders |= {file(site, resolve(address, link)[0]).parent for _, link in loaded}
     faults += [str(folder / name) for folder in folders for name in ENGINE if not (folder / name).is_file()]

@@ -11,7 +11,7 @@ from mkdocs.utils import meta
 from guide import languages
 from tests.conftest import SITE_URL
 from tests.examples import ROOT
-from tests.site.pages import NOT_FOUND, home, ids, language, others, planned, read, resolve
+from tests.site.pages import NOT_FOUND, home, ids, language, other_addresses, planned, read, resolve
 from widgets.engine.text.languages import LANGUAGES
 
 HOMES = {language: home(language) for language in LANGUAGES}
@@ -34,10 +34,10 @@ def chapters(at: str) -> list[str]:
 
 
 def test_every_page_but_the_home_says_whom_it_is_for(site: Path) -> None:
-    said = {
+    audiences = {
         address: [tag.get_text(strip=True) for tag in page.select(".audience")] for address, page in inner(site).items()
     }
-    assert [address for address, texts in said.items() if len(texts) != 1 or not texts[0]] == []
+    assert [address for address, texts in audiences.items() if len(texts) != 1 or not texts[0]] == []
 
 
 def test_every_page_but_the_home_ends_with_what_to_do_next(site: Path) -> None:
@@ -60,9 +60,9 @@ def test_the_edition_holds_every_chapter_with_its_titles_and_all_its_links_lead_
             title = read(site)[address].h1.get_text(strip=True)
             assert title in [heading.get_text(strip=True) for heading in whole.find_all("h2")], address
         anchors = set(ids(edition))
-        own = [link["href"] for link in whole.find_all("a", href=True) if link["href"].startswith("#")]
-        assert len(own) > 100
-        assert [link for link in own if urldefrag(link).fragment not in anchors] == []
+        internal = [link["href"] for link in whole.find_all("a", href=True) if link["href"].startswith("#")]
+        assert len(internal) > 100
+        assert [link for link in internal if urldefrag(link).fragment not in anchors] == []
         assert edition.find("meta", attrs={"name": "robots"})["content"] == "noindex"
 
 
@@ -77,10 +77,10 @@ def test_every_page_tells_search_engines_what_it_is(site: Path) -> None:
         about = objects[0]
         kinds[about["@type"]] = kinds.get(about["@type"], 0) + 1
         whole = SITE_URL.rstrip("/") + address
-        assert {one["@context"] for one in objects} == {"https://schema.org"}
+        assert {described["@context"] for described in objects} == {"https://schema.org"}
         assert (about["url"], about["inLanguage"]) == (whole, language(address))
         assert about["description"] == page.find("meta", attrs={"name": "description"})["content"]
-        translated = {SITE_URL.rstrip("/") + there for there in others(address).values()}
+        translated = {SITE_URL.rstrip("/") + there for there in other_addresses(address).values()}
         assert sorted(work["@id"] for work in about["workTranslation"]) == sorted(translated)
         for trail in objects[1:]:
             steps = trail["itemListElement"]

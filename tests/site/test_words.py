@@ -27,9 +27,9 @@ def test_every_page_has_one_main_heading_a_title_and_a_short_description_of_its_
         titles = [title.get_text(strip=True) for title in page.head.find_all("title")]
         descriptions = [meta.get("content", "") for meta in page.find_all("meta", attrs={"name": "description"})]
         described.update(descriptions)
-        for name, found in (("h1", mains), ("title", titles), ("description", descriptions)):
-            if len(found) != 1 or not found[0].strip():
-                faults.append(f"{address}: {name} {found}")
+        for name, contents in (("h1", mains), ("title", titles), ("description", descriptions)):
+            if len(contents) != 1 or not contents[0].strip():
+                faults.append(f"{address}: {name} {contents}")
         faults += [f"{address}: {len(text)} characters: {text}" for text in descriptions if len(text) >= 160]
     assert faults + [f"{count} pages: {text}" for text, count in described.items() if count > 1] == []
 
@@ -37,11 +37,11 @@ def test_every_page_has_one_main_heading_a_title_and_a_short_description_of_its_
 def test_no_heading_skips_a_level_or_is_empty(site: Path) -> None:
     faults = []
     for address, page in read(site).items():
-        found = [(int(heading.name[1]), heading.get_text(strip=True)) for heading in headings(page)]
-        faults += [f"{address}: an empty h{level}" for level, text in found if not text]
+        levels = [(int(heading.name[1]), heading.get_text(strip=True)) for heading in headings(page)]
+        faults += [f"{address}: an empty h{level}" for level, text in levels if not text]
         faults += [
             f"{address}: h{after} “{text}” follows h{before}"
-            for (before, _), (after, text) in pairwise([(0, ""), *found])
+            for (before, _), (after, text) in pairwise([(0, ""), *levels])
             if after > before + 1
         ]
     assert faults == []
@@ -49,13 +49,13 @@ def test_no_heading_skips_a_level_or_is_empty(site: Path) -> None:
 
 @pytest.mark.parametrize("fault", FRENCH)
 def test_french_text_obeys_french_typography(site: Path, fault: str) -> None:
-    found = [
+    faults = [
         f"{address}: …{text[max(0, match.start() - 30) : match.end() + 20]}…"
         for address, page in read(site).items()
         for text in (URL.sub("", text) for text in texts(page, "fr"))
         for match in FRENCH[fault].finditer(text)
     ]
-    assert found == []
+    assert faults == []
 
 
 def test_english_text_has_no_french_quotes(site: Path) -> None:

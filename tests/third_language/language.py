@@ -54,11 +54,11 @@ KEPT = re.compile(r"https?:\S+|\{[^{}]*\}|\\.|&\w+;")
 
 def distorted(text: str) -> str:
     """`text` with accents on its vowels, and each long word made longer."""
-    words, kept = KEPT.split(text), KEPT.findall(text)
+    words, unchanged = KEPT.split(text), KEPT.findall(text)
     longer = [
         re.sub(r"[^\W\d_]{4,}", lambda word: word[0] + word[0][-1] * 2, part.translate(ACCENTED)) for part in words
     ]
-    return "".join(part for pair in zip(longer, [*kept, ""], strict=True) for part in pair)
+    return "".join(part for pair in zip(longer, [*unchanged, ""], strict=True) for part in pair)
 
 
 def add(root: Path) -> None:
@@ -112,10 +112,10 @@ def _lines(table: dict[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     for name, value in table.items():
         if isinstance(value, dict) and is_text(value):
             yield _line((*path, name), value["en"] if name in IDS else _distorted(value["en"]))
-            own = (*path, re.sub(r"([_.])en$", rf"\1{CODE}", name.replace("english", KEY)))
-            if own[-1] != name:
-                yield from (_line((*own, language), value[language]) for language in ("fr", "en"))
-                yield _line((*own, CODE), _distorted(value["en"]))
+            renamed = (*path, re.sub(r"([_.])en$", rf"\1{CODE}", name.replace("english", KEY)))
+            if renamed[-1] != name:
+                yield from (_line((*renamed, language), value[language]) for language in ("fr", "en"))
+                yield _line((*renamed, CODE), _distorted(value["en"]))
         elif isinstance(value, dict):
             yield from _lines(value, (*path, name))
 

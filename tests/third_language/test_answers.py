@@ -24,10 +24,10 @@ print(json.dumps({name: respond(request) for name, request in json.load(open(sys
 """
 
 
-def run_with(folder: Path, program: str, given: object) -> object:
+def run_with(folder: Path, program: str, argument: object) -> object:
     """What a program in the copy prints as JSON, given JSON."""
     place = folder / "given.json"
-    place.write_text(json.dumps(given), encoding="utf-8")
+    place.write_text(json.dumps(argument), encoding="utf-8")
     done = run(folder, "-c", program, str(place))
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -75,11 +75,11 @@ def test_every_example_is_answered_in_the_third_language(replies: dict[str, dict
 def test_a_message_and_an_agreement_may_be_written_in_the_third_language(copy: Path) -> None:
     letter = {**examples("message")["carpenter_nantes"]["answers"], "written_in": [KEY]}
     agreement = {**examples("agreement")["nurse_nine_months"]["answers"], "document_in": [KEY]}
-    asked = {
+    requests = {
         "letter": request("message", "fr", letter),
         "agreement": request("agreement", "fr", agreement),
     }
-    replies = run_with(copy, ANSWER, asked)
+    replies = run_with(copy, ANSWER, requests)
     for reply in map(json.loads, replies.values()):
         assert reply["status"] == "result"
         assert f'lang="{CODE}"' in reply["html"]

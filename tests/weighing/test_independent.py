@@ -30,7 +30,7 @@ def test_totals_and_ranking_are_those_of_a_weighted_average(table):
     }
     totals = {name: total(weighed, row) for name, row in people.items()}
     averages = np.average(np.array(levels) / 3, axis=1, weights=[float(weight) for weight in weighed.values()])
-    assert np.allclose([float(one.low) for one in totals.values()], averages)
+    assert np.allclose([float(interval.low) for interval in totals.values()], averages)
     rounded = np.round(averages, 9)
-    expected = [1 + int((rounded > own).sum()) for own in rounded]
+    expected = [1 + int((rounded > average).sum()) for average in rounded]
     assert list(ranks(totals).values()) == expected
