@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -113,13 +114,19 @@ def imported(root: Path, name: str) -> list[str]:
     return names[1:]
 
 
-def with_script(html: str, source: str, root: Path) -> str:
+def imports(root: Path) -> dict[str, list[str]]:
+    """What the script of a page imports, for each of the two that a page may name: read once a build."""
+    return {name: imported(root, name) for name in (TOOL, PAGE)}
+
+
+def with_script(html: str, source: str, imports: Mapping[str, Iterable[str]]) -> str:
     """The page with its script at its end: that of its widgets if it has any; `source` is the address of the scripts.
 
-    What the script imports is named too: a browser would find each import only once it has the script that names it.
+    What the script imports is named too (see `imports`): a browser would find each import only once it has the script
+    that names it.
     """
     name = TOOL if "data-root" in html else PAGE
-    preloads = [f'<link rel="modulepreload" href="{source}{other}">' for other in imported(root, name)]
+    preloads = [f'<link rel="modulepreload" href="{source}{other}">' for other in imports[name]]
     head, end, tail = html.rpartition("</body>")
     return f'{head}{"".join(preloads)}<script type="module" src="{source}{name}"></script>{end}{tail}'
 

@@ -23,16 +23,21 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if plugin.building:
         return
     try:
-        config.extra["python"] = delivery.bundle(ROOT, CACHE / "python")
+        made = delivery.bundle(ROOT, CACHE / "python")
     except (delivery.DeliveryError, OSError) as error:
         raise PluginError(str(error)) from error
+    config.extra["python"] = {
+        "bundle": made,
+        "address": delivery.address(ROOT, made),
+        "imports": delivery.imports(ROOT),
+    }
 
 
 @event_priority(-200)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the script of each page."""
-    source = get_relative_url(delivery.address(ROOT, config.extra["python"]), page.url)
-    return delivery.with_script(output, source, ROOT)
+    python = config.extra["python"]
+    return delivery.with_script(output, get_relative_url(python["address"], page.url), python["imports"])
 
 
 @event_priority(-200)
@@ -41,8 +46,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
-    site, made = Path(config.site_dir), config.extra["python"]
-    delivery.install(ROOT, made, site / delivery.address(ROOT, made))
+    site, python = Path(config.site_dir), config.extra["python"]
+    delivery.install(ROOT, python["bundle"], site / python["address"])
     if not _is_served(config):
         delivery.compress(site, CACHE / "compressed", int(os.environ.get("BROTLI", "9")))
 

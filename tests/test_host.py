@@ -84,7 +84,7 @@ def test_the_functions_that_are_listed_are_there() -> None:
         assert callable(getattr(importlib.import_module(module), function, None)), name
 
 
-@pytest.mark.parametrize("what", FOREIGN)
+@pytest.mark.parametrize("feature", FOREIGN)
 def test_what_another_host_lacks_would_be_found(feature: str) -> None:
     examples = {
         "a tab or a block that folds (pymdownx)": '=== "Tab"\n',

@@ -76,11 +76,9 @@ def test_what_node_says_is_told_whole(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_page_with_a_widget_names_the_script_at_its_end_and_before_it_what_it_imports(tmp_path: Path) -> None:
     page = "<body><code>&lt;/body></code><form data-root></form></body>\n</html>"
     root = scripts(tmp_path, 'import { a } from "./a.js";\nimport {\n  b,\n} from "./b.js";', "")
-    write(
-        root / "widgets/browser",
-        {"a.js": b'import "./b.js";\nimport "./c.js";', "b.js": b"", "c.js": b'import "./a.js";'},
-    )
-    assert delivery.with_script(page, "../py/", root) == (
+    imported = {"a.js": b'import "./b.js";\nimport "./c.js";', "b.js": b"", "c.js": b'import "./a.js";'}
+    write(root / "widgets/browser", {**imported, "storage.js": b""})
+    assert delivery.with_script(page, "../py/", delivery.imports(root)) == (
         "<body><code>&lt;/body></code><form data-root></form>"
         '<link rel="modulepreload" href="../py/a.js">'
         '<link rel="modulepreload" href="../py/b.js">'
@@ -90,7 +88,7 @@ def test_a_page_with_a_widget_names_the_script_at_its_end_and_before_it_what_it_
 
 
 def test_any_other_page_names_what_empties_its_tab() -> None:
-    assert delivery.with_script("<body><form></form></body>", "../py/", ROOT) == (
+    assert delivery.with_script("<body><form></form></body>", "../py/", delivery.imports(ROOT)) == (
         '<body><form></form><link rel="modulepreload" href="../py/names.js">'
         '<script type="module" src="../py/storage.js"></script></body>'
     )
