@@ -9,22 +9,21 @@ import subprocess
 import sysconfig
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import brotli
 
-from guide import kept, word
+from guide import kept
+from widgets.build import libraries, word_shell
 from widgets.engine.text import resources
 
 TOOL, PAGE = "widgets.js", "storage.js"
 """The script of a page with a tool; and of any other: what its tab holds goes when all is cleared elsewhere."""
 PARTS = ("__init__.py", "build", "catalogue", "defaults", "engine")
-LIBRARIES = ("jinja2", "markupsafe", "icalendar", "dateutil")
 PYODIDE = ("package.json", "pyodide-lock.json", "python_stdlib.zip")
 APART = {"README.md", "prerender.py"}
-"""What the bundle is made of: of `widgets/` (but for these names), of Python's packages, of Pyodide's."""
+"""What the bundle is made of beside libraries: of `widgets/` (but for these names), of Pyodide's."""
 SLUG = re.compile(r"^slug:.*$", re.MULTILINE)
 KEPT_BUNDLES = 12
 """How many bundles are kept: that of the site and those that the tests make, for a few versions of them."""
@@ -51,17 +50,15 @@ def bundle(root: Path, cache: Path) -> Path:
 
 def _digest(root: Path) -> str:
     """The name of what the bundle is made of."""
-    overlay, packages = root / resources.overlay(), Path(sysconfig.get_path("purelib"))
+    overlay = root / resources.overlay()
     sources = [path for part in PARTS for path in _files(root / "widgets" / part)]
     inputs = {path.relative_to(root).as_posix(): path for path in sources if path.name not in APART}
     inputs |= {f"organisation/{path.relative_to(overlay).as_posix()}": path for path in _files(overlay)}
-    libraries = [path for part in LIBRARIES for path in _files(packages / part)]
-    inputs |= {path.relative_to(packages).as_posix(): path for path in libraries}
     inputs |= {name: root / "node_modules/pyodide" / name for name in PYODIDE}
-    inputs["word.py"] = Path(word.__file__)
     slugs = {name: SLUG.findall(path.read_text(encoding="utf-8")) for name, path in _pages(root).items()}
     contents = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
-    return kept.key([version("python-docx").encode(), repr(sorted(slugs.items())).encode(), *contents])[:16]
+    versions = repr(sorted(libraries.versions().items()))
+    return kept.key([versions.encode(), repr(sorted(slugs.items())).encode(), *contents])[:16]
 
 
 def _pages(root: Path) -> dict[str, Path]:
@@ -76,7 +73,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _make(root: Path, name: str, folder: Path) -> None:
     with TemporaryDirectory() as shell:
-        Path(shell, "word_shell.py").write_text(word.module(), encoding="utf-8")
+        Path(shell, "word_shell.py").write_text(word_shell.module(), encoding="utf-8")
         program = str(root / "widgets/build/bundle.mjs")
         command = ["node", program, sysconfig.get_path("purelib"), shell, name, str(folder)]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from guide import word as shell
+from widgets.build import word_shell as shell
 
 PARTS = ModuleType("word_shell")
 exec(shell.module(), PARTS.__dict__)

@@ -29,8 +29,8 @@ def page(fork_site, path):
 
 def answered(fork, requests):
     """What the fork's own Python answers."""
-    code = "import json, sys; from widgets.engine.respond import respond; from guide import word; import types"
-    shell = "m = types.ModuleType('word_shell'); exec(word.module(), m.__dict__); sys.modules['word_shell'] = m"
+    code = "import json, sys, types; from widgets.build import word_shell; from widgets.engine.respond import respond"
+    shell = "m = types.ModuleType('word_shell'); exec(word_shell.module(), m.__dict__); sys.modules['word_shell'] = m"
     print_ = f"print(json.dumps([json.loads(respond(one)) for one in {requests!r}]))"
     done = run(fork, "-c", "; ".join((code, shell, print_)))
     assert done.returncode == 0, done.stderr

@@ -6,7 +6,9 @@ import json
 import re
 import shutil
 import subprocess
+import sysconfig
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 import brotli
@@ -14,6 +16,8 @@ import pytest
 
 from guide import delivery
 from tests.examples import ROOT
+from widgets.build import libraries
+from widgets.engine.exports.formats import FORMATS
 
 CONTENT = {"index.html": b"<p>a</p>" * 99, "py/python.wasm": bytes(range(256)) * 9, "a.css": b"", "a/b.json": b"{}"}
 CACHE = ROOT / ".cache" / "python"
@@ -21,6 +25,12 @@ IMAGES = {"logo.png": b"\x89PNG", "photo.webp": b"RIFF", "font.woff2": b"wOF2"}
 UNZIP = """
 const [path] = process.argv.slice(1);
 const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(fs.readFileSync(path)), "python.zip");
+process.stdout.write(Buffer.from(section));
+"""
+
+LISTED = """
+const [path] = process.argv.slice(1);
+const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(fs.readFileSync(path)), "paths");
 process.stdout.write(Buffer.from(section));
 """
 
@@ -55,6 +65,12 @@ def made() -> Path:
 @pytest.fixture(scope="module")
 def archive(made: Path) -> zipfile.ZipFile:
     return unpacked(made)
+
+
+def paths(made: Path, name: str) -> list[str]:
+    """What a bundle that is loaded later holds."""
+    command = ["node", "-e", LISTED, str(made / name)]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
 def unpacked(made: Path) -> zipfile.ZipFile:
@@ -195,6 +211,25 @@ def test_the_archive_holds_what_the_browser_runs_and_nothing_of_the_build(archiv
     unwanted = ("prerender", "examples", "browser", "widgets/build", "README", "mkdocs", "hypothesis", "__pycache__")
     misplaced = [name for name in names if any(word in name for word in unwanted) or name.endswith(".py")]
     assert misplaced + [name for name in names if name.startswith("docx/")] == []
+
+
+def test_each_library_in_the_bundles_is_one_whose_version_names_them(archive: zipfile.ZipFile, made: Path) -> None:
+    files = {str(file) for name in libraries.versions() for file in distribution(name).files or ()}
+    held = {*archive.namelist(), *paths(made, "calendar.wasm"), *paths(made, "word.wasm")}
+    installed = Path(sysconfig.get_path("purelib"))
+    modules = {re.sub(r"c$", "", name) if name.endswith(".pyc") else name for name in held}
+    ours = {name for name in modules if (installed / name).is_file()}
+    assert {name.split("/")[0] for name in ours} >= {"jinja2", "markupsafe", "icalendar", "dateutil", "tzdata"}
+    assert sorted(ours - files) == []
+
+
+def test_a_format_with_another_library_makes_another_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = FORMATS[0]._replace(name="drawing", libraries=("brotli", "bs4", "word_shell"))
+    before = libraries.versions()
+    monkeypatch.setattr(libraries, "FORMATS", (*FORMATS, added))
+    after = libraries.versions.__wrapped__()
+    assert after.keys() - before.keys() == {"brotli", "beautifulsoup4", "soupsieve"}
+    assert {"markupsafe", "icalendar", "tzdata", "python-docx"} <= before.keys()
 
 
 def test_the_archive_is_sound_and_carries_no_dates(archive: zipfile.ZipFile) -> None:

@@ -1,5 +1,5 @@
 // Fills the folder that the browser loads Python from: node widgets/build/bundle.mjs <site-packages> <shell> <digest> <target>
-// <shell> is a folder that holds the shell of the Word file, a module that Python made (guide/word.py). guide/delivery.py
+// <shell> is a folder that holds the shell of the Word file, a module that Python made (word_shell.py). guide/delivery.py
 // calls this when something that the bundle is made of has changed; <digest> is one of all of it.
 //
 //   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
