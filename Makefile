@@ -43,7 +43,8 @@ lint: setup
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@node_modules/.bin/tsc
+	@node_modules/.bin/tsc --project tsconfig.json
+	@node_modules/.bin/tsc --project tsconfig.node.json
 	@node_modules/.bin/oxlint --quiet docs tests widgets
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m tests.knowledge.readability

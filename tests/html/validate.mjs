@@ -2,6 +2,7 @@
 import { text } from "node:stream/consumers";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 
+/** @type {import("html-validate").ConfigData["rules"]} */
 const rules = {
   // Material and HTML itself take either; so does every browser.
   "doctype-style": ["error", { style: "lowercase" }],

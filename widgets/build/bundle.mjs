@@ -11,13 +11,21 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
+/** @typedef {import("pyodide").PyodideAPI} Pyodide */
+/** @typedef {[request: string, answer: string][]} Answers */
+
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
-const [sitePackages, shell, digest, target] = process.argv.slice(2);
+const [sitePackages = "", shell = "", digest = "", target = ""] = process.argv.slice(2);
 const PARTS = ["catalogue", "defaults", "engine"]; // the parts of widgets/ whose texts the browser needs
 const LEFT_OUT = new Set(["README.md", "examples.toml"]);
 
+/**
+ * @param {string} folder
+ * @returns {Generator<string>}
+ * @yields {string}
+ */
 function* filesIn(folder) {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -32,13 +40,17 @@ const organisation = process.env.ORGANISATION ?? "organisation";
 const overlay = join(root, organisation);
 const ours = () => [...PARTS.map((part) => join(root, "widgets", part)), overlay].flatMap((folder) => [...filesIn(folder)]);
 
-/** Where a file is found inside the archive: the overlay is in organisation/ there, because no page says otherwise. */
+/** Where a file is found inside the archive: the overlay is in organisation/ there, because no page says otherwise.
+ * @param {string} path
+ */
 function inArchive(path) {
   const inOverlay = relative(overlay, path).replaceAll("\\", "/");
   return inOverlay.startsWith("../") ? relative(root, path).replaceAll("\\", "/") : `organisation/${inOverlay}`;
 }
 
-/** Whether a text is for this site: the vocabularies only where the organisation chooses its words. */
+/** Whether a text is for this site: the vocabularies only where the organisation chooses its words.
+ * @param {string} path
+ */
 function isSaid(path) {
   if (!/\bvocabulary\.\w+\.toml$/.test(path)) return true;
   const identity = join(overlay, "identity.toml");
@@ -50,7 +62,9 @@ const { version } = JSON.parse(readFileSync(join(npm, "package.json"), "utf8"));
 const { info } = JSON.parse(readFileSync(join(npm, "pyodide-lock.json"), "utf8"));
 const lock = { info: { version, ...info }, packages: {} };
 
-// A Pyodide that can fetch nothing: only what lies here is found.
+/** A Pyodide that can fetch nothing: only what lies here is found.
+ * @param {{ stdLibURL?: string, env?: Record<string, string> }} options
+ */
 async function start(options = {}) {
   const pyodide = await loadPyodide({
     lockFileContents: JSON.stringify(lock),
@@ -66,15 +80,22 @@ async function start(options = {}) {
   return pyodide;
 }
 
-/** The functions of a Python file beside this one, run in `pyodide`: they take strings and give JSON, read here. */
+/** The functions of a Python file beside this one, run in `pyodide`: they take strings and give JSON, read here.
+ * @param {Pyodide} pyodide
+ * @param {string} file
+ * @returns {(name: string, ...strings: string[]) => any}
+ */
 function functions(pyodide, file) {
   const names = pyodide.runPython("dict()");
   pyodide.runPython(readFileSync(join(here, file), "utf8"), { globals: names, filename: file });
   return (name, ...strings) => JSON.parse(names.get(name)(...strings));
 }
 
-// A WebAssembly module that holds nothing but custom sections: hosts compress it as they do any .wasm.
+/** A WebAssembly module that holds nothing but custom sections: hosts compress it as they do any .wasm.
+ * @param {[name: string, content: Buffer][]} sections
+ */
 function wasm(sections) {
+  /** @type {(number: number) => number[]} */
   const leb = (number) => (number < 128 ? [number] : [(number % 128) | 128, ...leb(Math.floor(number / 128))]);
   const parts = sections.flatMap(([label, bytes]) => {
     const title = [...leb(Buffer.byteLength(label)), ...Buffer.from(label)];
@@ -83,10 +104,14 @@ function wasm(sections) {
   return Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...parts]);
 }
 
-/** What is said of answers that differ: how many, and the first one, from where the two part. */
-function told(count, request, stock, bundled) {
+/** What is said of answers that differ: how many, and the first one, from where the two part.
+ * @param {number} count
+ * @param {[request: string, stock: string, bundled: string]} first
+ */
+function difference(count, [request, stock, bundled]) {
   let at = 0;
   while (stock[at] === bundled[at]) at += 1;
+  /** @param {string} text */
   const part = (text) => text.slice(Math.max(0, at - 60), at + 60);
   return [
     `The bundle answers otherwise than stock Python to ${count} requests. The first of them, and where the answers part:`,
@@ -96,7 +121,11 @@ function told(count, request, stock, bundled) {
   ].join("\n");
 }
 
-// Without what comes later Python says what it needs; with it, the files are the same bytes.
+/** Without what comes later Python says what it needs; with it, the files are the same bytes.
+ * @param {string} format
+ * @param {Answers} answers
+ * @param {[path: string, content: Buffer][]} files
+ */
 async function proveLater(format, answers, files) {
   if (!answers.length) throw new Error(`No example has a file for ${format}: nothing shows what its bundle needs.`);
   const alone = await start({ stdLibURL: join(target, "python.zip") });
@@ -111,11 +140,13 @@ async function proveLater(format, answers, files) {
 async function make() {
   // Stock Python reads the overlay where this build reads it; else its answers are those of another organisation.
   const pyodide = await start({ env: { ORGANISATION: organisation } });
+  const texts = ours().map((path) => ({ inside: inArchive(path), file: relative(root, path).replaceAll("\\", "/") }));
   const data = Object.fromEntries(
-    ours()
-      .map((path) => [inArchive(path), `/project/${relative(root, path).replaceAll("\\", "/")}`])
-      .filter(([path]) => /\.(toml|md)$/.test(path) && isSaid(path) && !LEFT_OUT.has(basename(path))),
+    texts
+      .filter(({ inside }) => /\.(toml|md)$/.test(inside) && isSaid(inside) && !LEFT_OUT.has(basename(inside)))
+      .map(({ inside, file }) => [inside, `/project/${file}`]),
   );
+  /** @type {{ answers: Answers, formats: Record<string, { answers: Answers, files: Record<string, string> }> }} */
   const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data));
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(target, "python.zip"), zip);
@@ -123,15 +154,18 @@ async function make() {
   // The proof: the bundle alone, in a fresh interpreter, answers the same bytes.
   const prove = functions(await start({ stdLibURL: join(target, "python.zip") }), "prove.py");
   const differing = prove("differing", JSON.stringify(answers));
-  if (differing.length) throw new Error(told(differing.length, ...differing[0]));
+  if (differing.length) throw new Error(difference(differing.length, differing[0]));
+  /** @type {string[]} */
   const places = prove("places");
   if (!places.every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${places.join(" ")}`);
 
   writeFileSync(join(target, "python.wasm"), wasm([["python.zip", zip]]));
   for (const [format, later] of Object.entries(formats)) {
+    /** @type {[path: string, content: Buffer][]} */
     const files = Object.entries(later.files).map(([path, text]) => [path, Buffer.from(text, "base64")]);
     await proveLater(format, later.answers, files);
-    writeFileSync(join(target, `${format}.wasm`), wasm([["paths", Buffer.from(JSON.stringify(files.map(([path]) => path)))], ...files]));
+    const paths = Buffer.from(JSON.stringify(Object.keys(later.files)));
+    writeFileSync(join(target, `${format}.wasm`), wasm([["paths", paths], ...files]));
   }
   rmSync(join(target, "python.zip"));
   for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
@@ -148,6 +182,6 @@ async function make() {
 try {
   await make();
 } catch (error) {
-  console.error(error.message); // not Node's own report, which quotes all of Pyodide's one-line source
+  console.error(error instanceof Error ? error.message : String(error)); // not Node's own report, which quotes all of Pyodide's one-line source
   process.exitCode = 1;
 }
