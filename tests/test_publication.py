@@ -1,4 +1,4 @@
-"""Publication: the workflows ask for little and pin what they use; the hosts' files say the same headers."""
+"""Publication: the workflows ask for little, pin what they use, and publish what was tested."""
 
 import json
 import os
@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guide.policy import policy
 from tests.publishing import ADDRESS, first_file
 from tests.publishing import steps as publishing_steps
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = {path.name: path for path in sorted((ROOT / ".github/workflows").glob("*.yml"))}
 GITLAB = ROOT / ".gitlab-ci.yml"
-NGINX = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-HEADERS = (ROOT / "deploy/_headers").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
 
 # All that each job may do with its token: a new permission is a decision, taken here.
 PERMISSIONS = {
@@ -32,8 +30,8 @@ PERMISSIONS = {
     "test.yml": {"test": {"contents": "read"}, "forks": {"contents": "read"}, "hosts": {"contents": "read"}},
 }
 
-WITHOUT_DEV = {"npm_config_omit": "dev"}
 
+WITHOUT_DEV = {"npm_config_omit": "dev"}
 each_workflow = pytest.mark.parametrize("name", WORKFLOWS)
 
 
@@ -163,7 +161,6 @@ case "$*" in
   *) echo "$*" >> "$CALLS"; case "$*" in *--body-file*) cat >> "$CALLS" ;; esac ;;
 esac
 """
-
 BROKEN = "- <https://a.example/>"
 
 
@@ -224,86 +221,6 @@ def test_the_lock_says_how_it_was_made():
     command = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()[1].removeprefix("#").strip()
     assert command.startswith("uv pip compile ")
     assert f"    {command}\n" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-
-
-def nginx_map(variable: str) -> dict[str, str]:
-    """{regular expression or "default": value} of an nginx map."""
-    body = re.search(rf"map \$uri \${variable} {{\n(.*?)\n}}", NGINX, re.DOTALL)
-    assert body
-    return dict(re.findall(r'^ +~?(\S+) +"([^"]*)";$', body[1], re.MULTILINE))
-
-
-def nginx_says(path: str) -> dict[str, str]:
-    """The headers that nginx.conf adds to an address."""
-
-    def chosen(variable: str) -> str:
-        choices = nginx_map(variable)
-        return next((value for regex, value in choices.items() if re.search(regex, path)), choices["default"])
-
-    headers = dict(re.findall(r'^ +add_header (\S+) "?([^"]+?)"? always;$', NGINX, re.MULTILINE))
-    return {name: chosen(value[1:]) if value.startswith("$") else value for name, value in headers.items()}
-
-
-def headers_say(path: str) -> dict[str, str]:
-    """The headers that _headers adds to an address. Of two policies hosts send both; both hold, the last has all."""
-    headers: dict[str, str] = {"Cache-Control": "no-cache"}  # what both hosts do without being told
-    for rule in HEADERS.split("\n\n"):
-        pattern, *lines = [line for line in rule.splitlines() if not line.startswith("#")]
-        if re.fullmatch(re.sub(r":\w+", "[^/]+", re.escape(pattern).replace(r"\*", ".*")), path):
-            headers |= dict(line.strip().split(": ", 1) for line in lines)
-    return headers
-
-
-@pytest.mark.parametrize(
-    ("path", "cache"),
-    [
-        ("/", "no-cache"),
-        ("/en/tools/assessment/", "no-cache"),
-        ("/404.html", "no-cache"),
-        ("/assets/site.css", "no-cache"),
-        ("/pagefind/pagefind.js", "no-cache"),
-        ("/pagefind/index/fr_764c8d2.pf_index", "public, max-age=31536000, immutable"),
-        ("/assets/py/314.0.7-c4764833b194/pyodide.asm.wasm", "public, max-age=31536000, immutable"),
-        ("/assets/py/314.0.7-c4764833b194/worker.js", "public, max-age=31536000, immutable"),
-    ],
-)
-def test_both_files_say_the_same_headers(path, cache):
-    assert nginx_says(path) == headers_say(path)
-    assert nginx_says(path)["Cache-Control"] == cache
-    assert set(nginx_says(path)) == {
-        "Cache-Control",
-        "Content-Security-Policy",
-        "Permissions-Policy",
-        "Referrer-Policy",
-        "X-Content-Type-Options",
-    }
-
-
-def test_the_header_adds_to_the_policy_of_the_page_and_rules_the_worker():
-    pages = nginx_says("/")["Content-Security-Policy"]
-    assert pages == "frame-ancestors 'none'"
-    assert "frame-ancestors" not in policy([])  # browsers ignore it in a <meta>
-    worker = set(nginx_says("/assets/py/314.0.7-c4764833b194/worker.js")["Content-Security-Policy"].split("; "))
-    assert worker == {"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", pages}
-
-
-def test_nginx_has_a_type_for_all_that_the_site_holds(site):
-    types = re.search(r"\n    types {\n(.*?)\n    }", NGINX, re.DOTALL)
-    assert types
-    named = {ending for line in types[1].splitlines() for ending in line.strip(" ;").split()[1:]}
-    binary = {"br", "gz", "pagefind", "pf_fragment", "pf_index", "pf_meta"}
-    endings = {path.suffix[1:] for path in site.rglob("*") if path.is_file()}
-    assert endings - binary == named
-    assert re.search(r"application/wasm +wasm;", types[1])
-    assert re.search(r"text/javascript +js mjs;", types[1])
-    assert "application/wasm" not in NGINX.partition("charset_types")[2]  # a charset there stops WebAssembly
-
-
-def test_only_what_is_named_after_its_content_is_kept_for_ever(site):
-    files = ["/" + path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    lasting = [path for path in files if "immutable" in nginx_says(path)["Cache-Control"]]
-    assert lasting
-    assert [path for path in lasting if not re.search(r"-[0-9a-f]{12}/|_[0-9a-f]{7,}\.pf_", path)] == []
 
 
 def test_the_strict_build_is_not_quiet():

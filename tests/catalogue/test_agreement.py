@@ -1,67 +1,33 @@
 """The agreement: its examples, and what must hold whatever two people answer."""
 
-import json
-import re
-from datetime import date, timedelta
-from itertools import pairwise
-
 import pytest
 from bs4 import BeautifulSoup
-from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.examples import examples, request
+from tests.catalogue.agreement import (
+    BLANK,
+    EXAMPLES,
+    QUESTIONS,
+    TOOL,
+    VALID,
+    answered,
+    chapter,
+    days,
+    decided,
+    is_said,
+    left_open,
+    names,
+    reply,
+    written,
+)
 from tests.golden import GOLDENS, compare
 from widgets.catalogue.agreement.agendas import MOST_OPEN
 from widgets.catalogue.agreement.clashes import CLASHES
-from widgets.catalogue.agreement.document import MOST_DATES, NOT_WRITTEN
-from widgets.catalogue.agreement.form import ALWAYS, CLAUSES, CONTESTED, CORE, DOCUMENT_IN, KEPT
-from widgets.catalogue.agreement.rules import decide
-from widgets.engine import widget
-from widgets.engine.file.schema import schema
+from widgets.catalogue.agreement.document import NOT_WRITTEN
+from widgets.catalogue.agreement.form import CLAUSES, CONTESTED, CORE, DOCUMENT_IN
 from widgets.engine.form import forms, validation
-from widgets.engine.respond import respond
 from widgets.engine.text.texts import Phrase
-
-TOOL = widget.load("agreement")
-QUESTIONS = {question.name: question for question in forms.questions(TOOL.sections)}
-EXAMPLES = examples("agreement")
-TODAY = date(2026, 1, 15)
-BLANK = validation.clean(TOOL.sections, {})
-
-
-def answered(name):
-    answers = validation.clean(TOOL.sections, EXAMPLES[name]["answers"])
-    assert validation.problems(TOOL.sections, answers) == []
-    return answers
-
-
-def decided(answers):
-    return decide(answers, TOOL.organisation, TODAY)
-
-
-def names(result, part):
-    return [item.name for shown in result.parts if shown.name == part for item in shown.items]
-
-
-def chapter(result, name):
-    """The clauses of a chapter of the document; none if there is no such chapter."""
-    return next((chapter.clauses for chapter in result.document.chapters if chapter.name == name), ())
-
-
-def written(result):
-    """The points that stand in the document, in order: its dates, what is left open and what nobody gives up apart."""
-    chapters = [chapter for chapter in result.document.chapters if chapter.name not in ("dates", "open")]
-    return [clause for chapter in chapters for clause in chapter.clauses if clause.name != KEPT]
-
-
-def left_open(result):
-    return [line.key.removesuffix(".title") for clause in chapter(result, "open") for line in clause.lines]
-
-
-def days(result, name):
-    return [date.fromisoformat(day) for day in result.numbers["days"].get(name, ())]
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "step" in example])
@@ -81,61 +47,6 @@ def test_example_gets_what_it_must(name):
 def test_example_has_its_problems(name):
     problems = validation.problems(TOOL.sections, validation.clean(TOOL.sections, EXAMPLES[name]["answers"]))
     assert {problem.question: problem.says.key for problem in problems} == EXAMPLES[name]["problems"]
-
-
-def answer_of(question):
-    match question:
-        case forms.Choice():
-            return st.sampled_from(question.options)
-        case forms.Choices():
-            subsets = st.sets(st.sampled_from(question.options))
-            return subsets.map(lambda options: [option for option in question.options if option in options])
-        case forms.Date():
-            return st.dates(date(2000, 1, 1), date(2100, 12, 31)).map(date.isoformat)
-        case forms.Time():
-            return st.times().map(lambda time: f"{time:%H:%M}")
-        case forms.Text():
-            return st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=12).map(str.strip)
-
-
-def last_of(day):
-    return (day + relativedelta(day=31)).isoformat()
-
-
-def completed(answers):
-    """The answers, valid: topics that are left aside are named."""
-    if answers["off_limits"] == "some" and not answers["off_limits_topics"]:
-        return {**answers, "off_limits_topics": "x"}
-    return answers
-
-
-STRATEGIES = {name: answer_of(question) for name, question in QUESTIONS.items()}
-
-VALID = st.fixed_dictionaries({}, optional=STRATEGIES).map(lambda some: completed({**BLANK, **some}))
-
-FIRST = st.one_of(STRATEGIES["start"], st.dates(date(2000, 1, 1), date(2100, 12, 1)).map(last_of))
-"""A first day: any, or the last of its month."""
-
-DATING = ("rhythm", "duration", "first_review", "midpoint")
-DATED = st.fixed_dictionaries({"start": FIRST, **{name: STRATEGIES[name] for name in DATING}}).map(
-    lambda some: {**BLANK, **some}
-)
-"""Answers that say all that the days depend on, and nothing else."""
-
-
-def is_said(answers, name):
-    nothing = (None, "", []) if isinstance(QUESTIONS[name], forms.Text) else (None, "", [], forms.UNSET)
-    return answers[name] not in nothing
-
-
-def typed(answers):
-    return {
-        name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items() if answer is not None
-    }
-
-
-def reply(answers, language):
-    return json.loads(respond(request("agreement", language, typed(answers))))
 
 
 @settings(max_examples=40)
@@ -176,54 +87,6 @@ def test_whoever_writes_the_name_of_no_answer_is_read_as_they_wrote():
 
 
 @given(VALID)
-def test_nobody_can_give_up_the_law_calling_for_help_reporting_or_getting_advice(answers):
-    """Whatever is chosen, an exception or none, the agreement says so, once, beside what it says of secrecy."""
-    rights = [clause for clause in chapter(decided(answers), "confidence") if clause.name == KEPT]
-    assert [[line.key for line in clause.lines] for clause in rights] == [
-        [f"clause.{KEPT}.{right}" for right in ALWAYS]
-    ]
-    assert {"help", "law", "report", "advice"} <= set(ALWAYS)
-    assert KEPT not in QUESTIONS
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("secrecy", QUESTIONS["secrecy"].options)
-def test_the_rights_are_read_in_the_document_in_every_format(secrecy, language):
-    got = reply({**BLANK, "secrecy": secrecy, "exceptions": []}, language)
-    for text in (BeautifulSoup(got["html"], "html.parser").article.get_text(" "), got["files"]["markdown"]["text"]):
-        words = text.replace("\u00a0", " ").replace("\u202f", " ")
-        for right in ALWAYS:
-            assert TOOL.texts.say(f"clause.{KEPT}.{right}", language).replace("\u00a0", " ") in words
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_form_says_that_these_are_not_up_for_choice(language):
-    hint = TOOL.texts.say("exceptions.hint", language)
-    for word in {"fr": ("signaler", "conseil", "aide", "loi"), "en": ("report", "advice", "help", "law")}[language]:
-        assert word in hint
-
-
-OLDER = {"side": ["mentee"], "mentee_name": ["Amina"], "secrecy": ["limits"], "exceptions": ["danger", "law"]}
-"""A file from when the law was an exception that one could choose."""
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_file_from_when_the_law_was_a_choice_still_opens(language):
-    file = json.dumps({"tool": "agreement", "version": 1, "made": "2026-01-02", "answers": OLDER})
-    opened = json.loads(respond(request("agreement", language, {}, action="import", file=file)))
-    boxes = BeautifulSoup(opened["form"], "html.parser").select('input[name="exceptions"]')
-    assert [box["value"] for box in boxes if box.has_attr("checked")] == ["danger"]
-    assert "law" not in [box["value"] for box in boxes]
-    compared = json.loads(respond(request("agreement", language, {**OLDER, "exceptions": ["danger"]}, earlier=file)))
-    assert [item["name"] for item in compared["result"]["parts"]["changed"]["items"]] == ["nothing"]
-    merged = json.loads(
-        respond(request("agreement", language, {**OLDER, "side": ["mentor"]}, action="merge", file=file))
-    )
-    assert merged["status"] == "filled"
-    assert "law" in schema(TOOL)["properties"]["answers"]["properties"]["exceptions"]["items"]["enum"]
-
-
-@given(VALID)
 def test_each_core_point_is_in_the_document_or_left_open(answers):
     result = decided(answers)
     in_document = {clause.name for clause in written(result)} | ({"start"} if chapter(result, "dates") else set())
@@ -235,74 +98,6 @@ def test_names_stand_in_the_clauses_as_they_were_written(answers):
     people = {role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")}
     for clause in written(decided(answers)):
         assert clause.verbatim or all(line.facts == people for line in clause.lines)
-
-
-STEPS = {
-    "week": relativedelta(weeks=1),
-    "fortnight": relativedelta(weeks=2),
-    "three_weeks": relativedelta(weeks=3),
-    "month": relativedelta(months=1),
-    "two_months": relativedelta(months=2),
-}
-
-
-@given(DATED)
-def test_the_days_are_those_of_another_computation(answers):
-    result = decided(answers)
-    start, length = date.fromisoformat(answers["start"]), answers["duration"]
-    until = start + relativedelta(months=int(length) if length.isdigit() else 12)
-    step = STEPS.get(answers["rhythm"], relativedelta(years=10))
-    turns = [start + step * turn for turn in range(120)]
-    assert days(result, "meetings") == [day for day in turns if day <= until]
-    assert days(result, "end") == ([until] if length.isdigit() else [])
-    reviews = {
-        "one_month": [start + relativedelta(months=1)],
-        "six_weeks": [start + timedelta(days=42)],
-        "third_meeting": [day for day in turns[2:3] if day <= until],
-    }.get(answers["first_review"], [])
-    if every := {"three_months": 3, "six_months": 6}.get(answers["midpoint"]):
-        reviews += [start + relativedelta(months=every * turn) for turn in range(1, 9)]
-        reviews = [day for day in reviews if day < until]
-    elif answers["midpoint"] == "halfway" and length.isdigit():
-        reviews.append(start + timedelta(days=(until - start).days // 2))
-    assert days(result, "reviews") == sorted(set(reviews))
-
-
-@given(DATED)
-def test_days_increase_from_the_first_meeting_to_the_end(answers):
-    result = decided(answers)
-    meetings, reviews, end = (days(result, name) for name in ("meetings", "reviews", "end"))
-    assert meetings[0].isoformat() == answers["start"]
-    for series in (meetings, reviews):
-        assert all(day < later for day, later in pairwise(series))
-        assert all(day <= last for day in series for last in end)
-    assert all(day > meetings[0] for day in reviews)
-
-
-@given(DATED)
-def test_the_calendar_holds_the_same_days(answers):
-    result = decided(answers)
-    meeting, *later_events = result.events
-    meetings, end = days(result, "meetings"), days(result, "end")
-    assert meeting.day == meetings[0]
-    assert meeting.times == (len(meetings) if end or answers["rhythm"] in ("on_request", forms.UNSET) else None)
-    assert [event.day for event in later_events] == [*days(result, "reviews"), *end]
-    assert len({event.name for event in result.events}) == len(result.events)
-
-
-@given(DATED)
-def test_the_document_gives_the_first_meeting_and_never_a_hundred(answers):
-    clauses = {clause.name: clause.lines for clause in chapter(decided(answers), "dates")}
-    (line,) = clauses["dates_meetings"]
-    sentence = widget.load("agreement").texts.say(line, "en").replace("\u00a0", " ")
-    first = date.fromisoformat(answers["start"])
-    assert sentence.startswith(f"{first.day} {first:%B} {first.year}")
-    assert len(re.findall(r"\d{4}", sentence)) <= MOST_DATES
-
-
-def test_without_a_first_day_there_is_no_date_at_all():
-    result = decided(BLANK | {"rhythm": "month", "duration": "12", "first_review": "one_month", "hour": "17:30"})
-    assert (result.events, result.numbers["days"], chapter(result, "dates")) == ((), {}, ())
 
 
 @given(VALID)

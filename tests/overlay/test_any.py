@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from overlay import identity, shape
-from overlay.check import KNOWN, check
+from overlay.check import check
 from overlay.problems import report
 from overlay.published import schemas
 from overlay.source import Source
@@ -21,6 +21,7 @@ from overlay.toml_text import dotted, quoted
 from tests.examples import ROOT
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, png, svg
+from tests.overlay.strategies import CLAUSE, CSS, FILES, PAGE, TOML, VALUES
 from widgets.catalogue.agreement.form import CLAUSES
 from widgets.engine.facts import clauses, organisation
 from widgets.engine.show import render
@@ -29,77 +30,6 @@ from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import load
 
-NAMES = st.sampled_from(
-    [*KNOWN[:-2], "clauses/who.fr.md", "clauses/who.en.md", "pages/fr/roles.md", "pages/en/a.md", "a", "pages/x.md"]
-)
-KEYS = st.sampled_from(["site", "name", "fr", "en", "add", "badge", "skills", "label", "fixed", "rhythm", "disabled"])
-ANY_KEY = KEYS | st.text(max_size=8)
-SCALARS = (
-    st.text(max_size=12).map(quoted)
-    | st.sampled_from(["true", "1", "-inf", "nan", "0x1f", "2026-01-15", "07:30:00", "2026-01-15T07:30:00Z", "''"])
-    | st.sampled_from(['"week"', '"{mentee}"', '"""\nx\n"""', "'''\n\\'''", "9" * 5000, "0x" + "f" * 5000])
-)
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: (
-        st.lists(inner, max_size=3).map(lambda values: f"[{', '.join(values)}]")
-        | st.dictionaries(ANY_KEY, inner, max_size=3).map(
-            lambda table: "{" + ", ".join(f"{dotted((key,))} = {value}" for key, value in table.items()) + "}"
-        )
-    ),
-    max_leaves=6,
-)
-PATHS = st.lists(ANY_KEY, min_size=1, max_size=4).map(lambda path: dotted(tuple(path)))
-LINES = (
-    st.tuples(PATHS, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}")
-    | PATHS.map(lambda path: f"[{path}]")
-    | PATHS.map(lambda path: f"[[{path}]]")
-    | st.text(max_size=20)
-    | st.sampled_from(["# x", "", "site = [", 'a = """', "}", "name.fr = “x”"])
-)
-TOML = st.tuples(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n", "\r"])).map(
-    lambda two: two[1].join(two[0])
-)
-CSS = st.lists(
-    st.sampled_from([":root {", "}", "--ink-light: #777777;", "--ink-light:#fff;", "/*", "*/", "--x: 1;", "a{b:c}"])
-    | st.text(max_size=20),
-    max_size=8,
-).map("\n".join)
-CLAUSE = st.lists(
-    st.sampled_from(
-        ["# Who", "#", "##", "## kind.goals", "## kind.both x", "## add.tea Tea", "## add.tea", "One.", "{mentee}", ""]
-    )
-    | st.text(max_size=12),
-    max_size=7,
-).map("\n".join)
-FRONT = ["---", "title: a", "description: b", "slug: c", "added: true", "slug: [", "? !!set", "&a [*a]"]
-ADDRESSES = st.sampled_from(
-    ["rols.md", "/roles/", "../x/tea.md#a", "#é", "a.pdf", "a@b.example", "http://[", "policies.md", ""]
-)
-LINKS = st.tuples(
-    st.sampled_from(["[a]({})", "[a]( <{}> 'b')", "[a]: {}", "![a]({})", "`[a]({})`", "<{}>", "- [a]({}"]),
-    ADDRESSES | st.text(max_size=8),
-).map(lambda two: two[0].replace("{}", two[1]))
-TEXT = [
-    "[a]",
-    "[a][a]",
-    "[^a]",
-    "[^a]: b",
-    "## A { #b }",
-    "# {site}",
-    "a {#b .c}",
-    ": d",
-    "<a id='b'>",
-    "```",
-    "> " * 40,
-    "<!--",
-]
-PAGE = st.lists(st.sampled_from(FRONT) | st.sampled_from(TEXT) | LINKS | st.text(max_size=12), max_size=9).map(
-    "\n".join
-)
-CONTENT = st.binary(max_size=60) | st.one_of(st.text(max_size=40), TOML, CSS, CLAUSE, PAGE).map(
-    lambda text: text.encode("utf-8", "surrogatepass")
-)
 PUBLISHED = {
     languages: {
         f"{name.removeprefix('organisation-')}.toml": Draft202012Validator(json.loads(text))
@@ -107,7 +37,6 @@ PUBLISHED = {
     }
     for languages in (LANGUAGES, *((language,) for language in LANGUAGES))
 }
-FILES = st.dictionaries(NAMES, CONTENT, max_size=4)
 
 
 @pytest.fixture(autouse=True, scope="module")
