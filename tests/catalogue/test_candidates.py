@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.examples import examples, request
 from widgets.catalogue.candidates import form
-from widgets.catalogue.candidates.rules import DOWN, UP, _people, _place, decide
+from widgets.catalogue.candidates.changes import DOWN, UP
+from widgets.catalogue.candidates.rules import _people, _place, decide
 from widgets.engine import widget
 from widgets.engine.form import forms, shared_questions, validation
 from widgets.engine.method import weighing

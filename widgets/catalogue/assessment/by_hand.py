@@ -1,6 +1,7 @@
 """How to work out on paper one's criteria in order, whether one person is enough, and which forms fit."""
 
-from widgets.catalogue.assessment.rules import CONTRADICTS, FORMS_SHOWN, ROLES, SPEAKS_FOR
+from widgets.catalogue.assessment.roles import ROLES
+from widgets.catalogue.assessment.rules import CONTRADICTS, FORMS_SHOWN, SPEAKS_FOR
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part
 from widgets.engine.text.texts import Listing, Phrase

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.assessment.form import HABITS
+from widgets.catalogue.assessment.roles import several
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.shared_questions import IMPORTANCE
 from widgets.engine.result.result import Event, Item, Part, Result
@@ -61,13 +62,6 @@ CONTRADICTS = {
 }
 """The stated preferences that rule a form out."""
 
-ROLES = {
-    "guide": ("advice", "skills", "unwritten_rules", "example"),
-    "advocate": ("doors", "visibility"),
-    "confidant": ("listening", "confidence", "honest_feedback"),
-}
-"""Whom each need calls for: Kram's functions (1985), gathered by what can be asked of one person."""
-
 FORMS_SHOWN = 3
 """Forms of mentoring that are named, at most."""
 
@@ -96,7 +90,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             for part in (
                 _criteria(criteria, answers),
                 Part("watch", "list", tuple(_warnings(answers, organisation))),
-                Part("several", "list", tuple(_several(answers)), pages=("types.choosing", "candidates")),
+                Part("several", "list", tuple(several(answers)), pages=("types.choosing", "candidates")),
                 Part("forms", "list", tuple(forms), pages=("types",)),
                 _strengths(answers),
                 _progress(answers),
@@ -161,23 +155,6 @@ def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
         pages=("method", "finding-a-mentor"),
         columns=(Phrase("part.criteria.column"),),
     )
-
-
-def _several(answers: Mapping[str, Any]) -> Iterator[Item]:
-    """Whether one person can cover the needs; if not, whom to look for, and why not the same person for all."""
-    wanted = {role: [need for need in needs if need in answers["needs"]] for role, needs in ROLES.items()}
-    roles = [role for role, needs in wanted.items() if needs]
-    if len(roles) == 1:
-        yield Item("one", Phrase("several.one"), _need_reasons(wanted[roles[0]]))
-        return
-    for role in roles:
-        yield Item(role, Phrase(f"several.{role}"), _need_reasons(wanted[role]))
-    if {"advocate", "confidant"} <= set(roles):
-        yield Item("apart", Phrase("several.apart"))
-
-
-def _need_reasons(needs: list[str]) -> tuple[Phrase, ...]:
-    return tuple(Phrase("reason.need", {"need": Phrase(f"needs.option.{need}")}) for need in needs)
 
 
 def _prepare(answers: Mapping[str, Any]) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from widgets.catalogue.candidates.changes import changes
 from widgets.catalogue.candidates.form import GATES, LEVELS, MOST_PEOPLE
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.shared_questions import IMPORTANCE
@@ -25,10 +26,6 @@ VERSION = 1
 HIGHEST = len(LEVELS) - 2
 STEP = Fraction(1, HIGHEST)
 """How far apart two neighbouring levels are, between 0 and 1."""
-
-UP = (Fraction(3, 2), Fraction(2), Fraction(3), Fraction(4))
-DOWN = (Fraction(2, 3), Fraction(1, 2), Fraction(1, 3), Fraction(1, 4))
-"""The factors that have a name in words; beyond the last, nobody would go so far."""
 
 QUESTIONS_MOST = 8
 TOO_MANY_NEEDS = 4
@@ -71,6 +68,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     questions = sorted(unknown, key=lambda cell: (not matter.get(cell), cell not in matter, -weighed[cell[1]]))
     useful = [(key, name) for key, name in questions if key in standing]
     needs = {need: [key for key, person in eligible.items() if need in person.helps] for need in answers["needs"]}
+    called = {key: person.called for key, person in standing.items()}
     turn_to, step = _step(verdict, standing, totals, useful)
     day = today + timedelta(days=DAYS)
     parts = (
@@ -82,7 +80,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             levels=100,
             columns=(Phrase("people.sure"), Phrase("people.possible")),
         ),
-        Part("changes", "list", tuple(_changes(leader, thresholds, standing))),
+        Part("changes", "list", tuple(changes(leader, thresholds, called))),
         Part("unknowns", "questions", tuple(_unknowns(useful[:QUESTIONS_MOST], matter, eligible))),
         Part(
             "needs",
@@ -223,32 +221,6 @@ def _shown(
         reasons.append(Phrase("people.unknown", {"count": unknown}) if unknown else Phrase("people.known"))
         low, high = round(total.low * 100), round(total.high * 100)
         yield Item(key, person.called, tuple(reasons), level=low, most=high, cells=(low, high))
-
-
-def _changes(
-    leader: str | None, thresholds: Mapping[str, sensitivity.Thresholds], standing: Mapping[str, Person]
-) -> Iterator[Item]:
-    """By criterion, how far its weight may move before the lead is lost, rounded to words that stay true."""
-    items = [item for criterion, nearest in thresholds.items() for item in _criterion(criterion, nearest, standing)]
-    yield from items
-    if leader and len(standing) > 1 and not items:
-        never = all(change is None for nearest in thresholds.values() for change in nearest)
-        yield Item("firm", Phrase("changes.always" if never else "changes.firm"))
-
-
-def _criterion(criterion: str, nearest: sensitivity.Thresholds, standing: Mapping[str, Person]) -> Iterator[Item]:
-    for side, change in nearest._asdict().items():
-        if change is None or not DOWN[-1] <= change.factor <= UP[-1]:
-            continue
-        if side == "above":
-            safe = [number for number, factor in enumerate(UP) if factor <= change.factor]
-        else:
-            safe = [number for number, factor in enumerate(DOWN) if factor >= change.factor]
-        facts: dict[str, Fact] = {
-            "criterion": _label(criterion),
-            "person": Listing(tuple(standing[key].called for key in change.people)),
-        }
-        yield Item(f"{criterion}_{side}", Phrase(f"changes.{side}_{safe[-1] if safe else 'little'}", facts))
 
 
 def _unknowns(
