@@ -90,7 +90,7 @@ links: build
 lines: .venv/.ready
 	@$(PY) -m widgets.lines
 
-# make widget NAME=mood_check: a new tool that works, with its test and its pages.
+# make widget NAME=mood_check: a new widget that works, with its test and its pages.
 widget: .venv/.ready
 	@$(PY) -m widgets.new '$(NAME)'
 

@@ -18,8 +18,8 @@ from guide import kept
 from widgets.build import libraries, word_shell
 from widgets.engine.text import resources
 
-TOOL, PAGE = "widgets.js", "storage.js"
-"""The script of a page with a tool; and of any other: what its tab holds goes when all is cleared elsewhere."""
+WIDGET, PAGE = "widgets.js", "storage.js"
+"""The script of a page with a widget; and of any other: what its tab holds goes when all is cleared elsewhere."""
 PARTS = ("__init__.py", "build", "catalogue", "defaults", "engine")
 PYODIDE = ("package.json", "pyodide-lock.json", "python_stdlib.zip")
 APART = {"README.md", "prerender.py"}
@@ -113,7 +113,7 @@ def imported(root: Path, name: str) -> list[str]:
 
 def imports(root: Path) -> dict[str, list[str]]:
     """What the script of a page imports, for each of the two that a page may name: read once a build."""
-    return {name: imported(root, name) for name in (TOOL, PAGE)}
+    return {name: imported(root, name) for name in (WIDGET, PAGE)}
 
 
 def with_script(html: str, source: str, imports: Mapping[str, Iterable[str]]) -> str:
@@ -122,7 +122,7 @@ def with_script(html: str, source: str, imports: Mapping[str, Iterable[str]]) ->
     What the script imports is named too (see `imports`): a browser would find each import only once it has the script
     that names it.
     """
-    name = TOOL if "data-root" in html else PAGE
+    name = WIDGET if "data-root" in html else PAGE
     preloads = [f'<link rel="modulepreload" href="{source}{other}">' for other in imports[name]]
     head, end, tail = html.rpartition("</body>")
     return f'{head}{"".join(preloads)}<script type="module" src="{source}{name}"></script>{end}{tail}'

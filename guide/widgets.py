@@ -1,4 +1,4 @@
-"""What Python says in pages: a comment that asks for a tool, its fields, lines to call or a text, replaced by HTML."""
+"""What Python says in pages: a comment that asks for a widget, its fields, lines to call or a text becomes HTML."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""`make widget` writes a tool that works as it is, and refuses a bad or taken name, changing nothing."""
+"""`make widget` writes a widget that works as it is, and refuses a bad or taken name, changing nothing."""
 
 import json
 import shutil
@@ -22,7 +22,7 @@ SAID = {
 
 BAD = ["", "Mood", "mood-check", "1mood", "mood__check", "../mood", "mood check", "m" * 31, "class", "browser", "aim"]
 TAKEN = ["orientation", "method", "fichiers", "schemas"]
-"""A tool, a page, the address of a page, a part of one."""
+"""A widget, a page, the address of a page, a part of one."""
 
 TESTS = (
     f"catalogue/test_{NAME}",
@@ -70,7 +70,7 @@ def test_a_name_that_is_bad_or_taken_is_refused_in_one_line_and_changes_nothing(
 def test_the_command_says_why_it_refuses(copy: Path) -> None:
     refused = run(copy, "-m", "widgets.new", "")
     assert (refused.returncode, refused.stdout) == (1, "")
-    assert refused.stderr == "A tool needs a name: make widget NAME=mood_check\n"
+    assert refused.stderr == "A widget needs a name: make widget NAME=mood_check\n"
 
 
 def test_a_new_widget_answers_in_both_languages_and_passes_its_tests(copy: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writes a new tool: `make widget NAME=mood_check` copies `new-widget/` under that name, wherever a tool has a file."""
+"""Writes a new widget: `make widget NAME=mood_check` copies `new-widget/` under that name, wherever one has a file."""
 
 import keyword
 import os
@@ -20,7 +20,7 @@ SCHEMA = re.compile(r"^(.*)\[\w+\.json\]\(\.\./\.\./assets/schemas/", re.M)
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 LONGEST = 30
 RESERVED = {"aim", "browser", "earlier", "problems", "subject", "time"}
-"""Names that the page of the new tool, or the browser's bundle, gives to something else."""
+"""Names that the page of the new widget, or the browser's bundle, gives to something else."""
 
 WRITTEN = """\
 “{0}” answers, in each language. Written:
@@ -29,20 +29,20 @@ WRITTEN = """\
   docs/*/tools/{0}.md            its page, in each language
   tests/goldens/{0}/             its whole answers
 Changed: mkdocs.yml (the menu), data-files.md beside each page (the fields of its files).
-Next: look at it with `make serve`, then make it yours: widgets/README.md, “Adding a tool”."""
+Next: look at it with `make serve`, then make it yours: widgets/README.md, “Adding a widget”."""
 
 
 class NewWidgetError(ValueError):
-    """The tool cannot be written: says why, and what would be right."""
+    """The widget cannot be written: says why, and what would be right."""
 
 
 def make(root: Path, name: str) -> None:
-    """Write the tool `name`, but for its goldens, into the project at `root`; NewWidgetError before anything is."""
+    """Write the widget `name`, but for its goldens, into the project at `root`; NewWidgetError before anything is."""
     if not name:
-        raise NewWidgetError("A tool needs a name: make widget NAME=mood_check")
+        raise NewWidgetError("A widget needs a name: make widget NAME=mood_check")
     if not NAME.fullmatch(name) or len(name) > LONGEST or keyword.iskeyword(name) or name in RESERVED:
         raise NewWidgetError(
-            f"No tool can be named “{name}”: write small letters, digits and underscores, as in mood_check, "
+            f"No widget can be named “{name}”: write small letters, digits and underscores, as in mood_check, "
             f"{LONGEST} characters at most; not {', '.join(sorted(RESERVED))}."
         )
     written = _files(root, name)
@@ -59,14 +59,14 @@ def make(root: Path, name: str) -> None:
 
 
 def _files(root: Path, name: str) -> dict[str, str]:
-    """The files of the template, under the name of the tool: path → text."""
+    """The files of the template, under the name of the widget: path → text."""
     folder = root / "widgets/new-widget"
     sources = [path for path in sorted(folder.rglob("*.*")) if path.suffix in (".py", ".toml", ".md")]
     return {_named(path.relative_to(folder).as_posix(), name): _named(_read(path), name) for path in sources}
 
 
 def _changed(root: Path, name: str, written: dict[str, str]) -> dict[str, str]:
-    """The pages of the tool, marked as read together, and what else changes: the menu, the fields of the files."""
+    """The pages of the widget, marked as read together, and what else changes: the menu, the fields of the files."""
     fields = {f"{language}/{FIELDS}": _read(root / "docs" / language / FIELDS) for language in LANGUAGES}
     named = [path.replace("data-files", name) for path in fields]
     pages = {path: written[f"docs/{path}"] for path in named}
@@ -96,7 +96,7 @@ def _after(place: str, text: str, addition: str) -> str:
 def _find(place: re.Pattern[str], text: str) -> re.Match[str]:
     if match := place.search(text):
         return match
-    raise NewWidgetError(f"There is no place left for a tool: no file says {place.pattern} (see widgets/new.py).")
+    raise NewWidgetError(f"There is no place left for a widget: no file says {place.pattern} (see widgets/new.py).")
 
 
 def _named(text: str, name: str) -> str:
@@ -108,7 +108,7 @@ def _read(path: Path) -> str:
 
 
 def _goldens(name: str) -> None:
-    """Write the goldens of the tool and run its test; leave with what pytest says if they fail."""
+    """Write the goldens of the widget and run its test; leave with what pytest says if they fail."""
     tests = ["tests/engine/test_goldens.py", f"tests/catalogue/test_{name}.py"]
     command = [sys.executable, "-m", "pytest", "-q", *tests, "-k", f"[{name}- or -{name}] or test_{name}"]
     run = subprocess.run(command, cwd=ROOT, env={**os.environ, "GOLDENS": "write"}, capture_output=True, text=True)

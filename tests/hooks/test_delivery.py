@@ -112,7 +112,7 @@ def test_any_other_page_names_what_empties_its_tab() -> None:
 
 def test_the_scripts_of_a_page_are_named_and_those_of_the_worker_are_not() -> None:
     """The worker asks for its own: the page may never start it."""
-    page = {delivery.TOOL, *delivery.imported(ROOT, delivery.TOOL)}
+    page = {delivery.WIDGET, *delivery.imported(ROOT, delivery.WIDGET)}
     worker = {"worker.js", *delivery.imported(ROOT, "worker.js")}
     assert page & worker == {"names.js"}
     assert page | worker == {script.name for script in delivery.scripts(ROOT)}
@@ -123,7 +123,7 @@ def test_each_script_that_another_names_is_one_of_ours() -> None:
     scripts = {script.name: script.read_text(encoding="utf-8") for script in delivery.scripts(ROOT)}
     named = {name for text in scripts.values() for name in re.findall(r'"(?:\./)?([\w-]+\.js)"', text)}
     assert named <= set(scripts)
-    assert set(scripts) == {delivery.TOOL, delivery.PAGE, *named}
+    assert set(scripts) == {delivery.WIDGET, delivery.PAGE, *named}
 
 
 def test_the_address_changes_with_the_bundle_and_with_each_script(tmp_path: Path, small: Path) -> None:

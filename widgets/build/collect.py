@@ -1,6 +1,6 @@
 """Collect what the browser's Python bundle holds: runs inside stock Pyodide, under Node (bundle.mjs calls it).
 
-What is kept is what ran: every example of every tool, in each language, and the requests that fail. Each module is
+What is kept is what ran: every example of every widget, in each language, and the requests that fail. Each module is
 compiled by the very Python that will load it, so its bytecode is right by construction; dates are fixed and modules
 carry the hash of their source instead of a time, so the same inputs give the same bytes.
 """
@@ -72,7 +72,7 @@ def read_examples(toml: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def answer_all(tools: str) -> list[list[str]]:
+def answer_all(folder: str) -> list[list[str]]:
     """Every request of the examples and what `respond` answers: [[request, answer], …]."""
     import json
     from pathlib import Path
@@ -82,11 +82,11 @@ def answer_all(tools: str) -> list[list[str]]:
 
     unknown = {"widget": "none", "language": LANGUAGES[0], "action": "submit", "answers": {}}
     requests = ["", "{}", json.dumps(unknown)]
-    for folder in sorted(Path(tools).glob("*/examples.toml")):
-        examples = read_examples(folder.read_text(encoding="utf-8"))
+    for path in sorted(Path(folder).glob("*/examples.toml")):
+        examples = read_examples(path.read_text(encoding="utf-8"))
         requests += [
             json.dumps(
-                {"widget": folder.parent.name, "language": language, "action": "submit", "answers": example["answers"]}
+                {"widget": path.parent.name, "language": language, "action": "submit", "answers": example["answers"]}
             )
             for example in examples.values()
             for language in LANGUAGES

@@ -1,1 +1,1 @@
-"""How the tools work, whatever they ask: nothing here knows a question, MkDocs or the browser."""
+"""How the widgets work, whatever they ask: nothing here knows a question, MkDocs or the browser."""

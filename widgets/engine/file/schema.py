@@ -1,4 +1,4 @@
-"""The shape of a tool's data files, for other programs (JSON Schema, draft 2020-12) and for people."""
+"""The shape of a widget's data files, for other programs (JSON Schema, draft 2020-12) and for people."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ NOTHING = {"const": ""}
 
 
 def schema(widget: Widget) -> dict[str, Any]:
-    """The JSON Schema of the files of a tool; titles and descriptions are given in both languages."""
+    """The JSON Schema of the files of a widget; titles and descriptions are given in both languages."""
     questions = {question.name: _question(widget, question) for question in forms.questions(widget.sections)}
     return {
         "$schema": DRAFT,

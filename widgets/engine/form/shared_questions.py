@@ -1,4 +1,4 @@
-"""What several tools ask in the same words and under the same names: one can take over the answers of another."""
+"""What several widgets ask in the same words and under the same names: one can take over the answers of another."""
 
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Choices, Section

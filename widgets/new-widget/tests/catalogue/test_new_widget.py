@@ -1,4 +1,4 @@
-"""The decision of the tool: its examples, and what must hold whatever the answers."""
+"""The decision of the widget: its examples, and what must hold whatever the answers."""
 
 import json
 from datetime import date
