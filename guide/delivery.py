@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
-from guide import kept
+from guide import build_cache
 from widgets.build import libraries, word_shell
 from widgets.engine.text import resources
 
@@ -40,11 +40,11 @@ class DeliveryError(RuntimeError):
 def bundle(root: Path, cache: Path) -> Path:
     """The folder of Python's bundle, made by Node unless `cache` has it; DeliveryError if Node fails."""
     name = _digest(root)
-    made = kept.folder(cache, name, lambda folder: _make(root, name, folder))
+    made = build_cache.folder(cache, name, lambda folder: _make(root, name, folder))
     if _digest(root) != name:  # somebody wrote a file in the meantime
         shutil.rmtree(made)
         return bundle(root, cache)
-    kept.forget(cache, KEPT_BUNDLES)
+    build_cache.forget(cache, KEPT_BUNDLES)
     return made
 
 
@@ -58,7 +58,7 @@ def _digest(root: Path) -> str:
     slugs = {name: SLUG.findall(path.read_text(encoding="utf-8")) for name, path in _pages(root).items()}
     contents = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
     versions = repr(sorted(libraries.versions().items()))
-    return kept.key([versions.encode(), repr(sorted(slugs.items())).encode(), *contents])[:16]
+    return build_cache.key([versions.encode(), repr(sorted(slugs.items())).encode(), *contents])[:16]
 
 
 def _pages(root: Path) -> dict[str, Path]:
@@ -138,13 +138,13 @@ def compress(site: Path, cache: Path, quality: int) -> None:
     paths.sort(key=lambda path: -path.stat().st_size)  # the longest first, so that no processor waits for it at the end
     with ThreadPoolExecutor() as threads:  # both compressors let other threads run
         list(threads.map(lambda path: _siblings(path, cache, quality), paths))
-    kept.forget(cache, KEPT_SIBLINGS)
+    build_cache.forget(cache, KEPT_SIBLINGS)
 
 
 def _siblings(path: Path, cache: Path, quality: int) -> None:
     content = path.read_bytes()
     name = hashlib.sha256(content).hexdigest()
-    packed = kept.file(cache, f"{name}.{quality}.br", lambda: brotli.compress(content, quality=quality))
+    packed = build_cache.file(cache, f"{name}.{quality}.br", lambda: brotli.compress(content, quality=quality))
     shutil.copyfile(packed, path.with_name(f"{path.name}.br"))
-    packed = kept.file(cache, f"{name}.gz", lambda: gzip.compress(content, mtime=0))
+    packed = build_cache.file(cache, f"{name}.gz", lambda: gzip.compress(content, mtime=0))
     shutil.copyfile(packed, path.with_name(f"{path.name}.gz"))

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from guide import kept
+from guide import build_cache
 from widgets.engine.text.languages import TABLE
 
 PROGRAM = Path("node_modules/.bin/pagefind")
@@ -47,9 +47,9 @@ def index(site: Path, root: Path, cache: Path) -> None:
         raise SearchError(f"{PROGRAM} is missing: run “npm ci” first.")
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     contents = [f"{name}\0{html}".encode() for name, html in sorted(pages.items())]
-    name = kept.key([(root / VERSION).read_bytes(), repr((IGNORED, UNUSED, ELISION, CUT)).encode(), *contents])
-    made = kept.folder(cache, name, lambda target: _make(pages, root / PROGRAM, target))
-    kept.forget(cache, KEPT)
+    name = build_cache.key([(root / VERSION).read_bytes(), repr((IGNORED, UNUSED, ELISION, CUT)).encode(), *contents])
+    made = build_cache.folder(cache, name, lambda target: _make(pages, root / PROGRAM, target))
+    build_cache.forget(cache, KEPT)
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     shutil.copytree(made, site / FOLDER)
 

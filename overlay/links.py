@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from guide.evidence import CODE, LISTING
-from overlay import lost
+from overlay import backlinks
 from overlay.pages import FOLDER, HOME, FrontError, front, slug_of
 from overlay.problems import Problem, nearest, renamed, short, unknown
 from overlay.safe import leads
@@ -46,7 +46,7 @@ def check(
     site = Site({**guide, **overlay_pages}, guide, old, len(languages) > 1)
     for path, place in places.items():
         yield from _away(path, place or path, pages[path], site)
-    yield from lost.check(site, {place: path for path, place in places.items() if place in guide})
+    yield from backlinks.check(site, {place: path for path, place in places.items() if place in guide})
 
 
 def _place(path: str, text: str, guide: Mapping[str, str], old: Mapping[str, str]) -> str:
@@ -143,7 +143,7 @@ def _name(link: str, name: str, page: str, at: str, site: Site) -> LinkFault | N
         note = short(name.removeprefix("fnref:"))
         return LinkFault(Phrase("page.footnote", {"found": note}), "", (f"[^{note}]",))
     if page != at and name in site.names(site.shipped.get(page, "")):
-        return None  # `lost.py` says so of the page that lacks the name
+        return None  # `backlinks.py` says so of the page that lacks the name
     allowed = [heading for heading in rendered.names if ":" not in heading]
     near = nearest(name, allowed)
     if not near and LISTING.search(text):

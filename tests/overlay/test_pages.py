@@ -5,7 +5,7 @@ import re
 import pytest
 from markdown.extensions.toc import slugify
 
-from overlay import links, lost, markup, pages
+from overlay import backlinks, links, markup, pages
 from overlay.check import check
 from overlay.site import Site
 from tests.overlay.cases import FAULTS
@@ -72,7 +72,7 @@ def test_each_name_that_the_tools_lead_to_is_in_the_page_that_it_is_looked_for_i
 
     shipped = guide()
     site = Site(shipped, shipped, {}, True)
-    links = [*lost._widgets(site)]
+    links = [*backlinks._widgets(site)]
     keys = [key for key in shipped_texts("widgets/engine/strings.toml").pairs if key.endswith(".anchor")]
     assert len(links) == 2 * len(keys) > 20
     assert [at for at in links if at[2] not in site.names(shipped[at[1]])] == []

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from guide import kept
+from guide import build_cache
 
 
 def test_a_name_parts_what_is_given_apart() -> None:
-    names = {kept.key(parts) for parts in ([b"ab"], [b"a", b"b"], [b"b", b"a"], [b"", b"ab"], [])}
+    names = {build_cache.key(parts) for parts in ([b"ab"], [b"a", b"b"], [b"b", b"a"], [b"", b"ab"], [])}
     assert len(names) == 5
-    assert kept.key([b"a", b"b"]) == kept.key(iter([b"a", b"b"]))
+    assert build_cache.key([b"a", b"b"]) == build_cache.key(iter([b"a", b"b"]))
 
 
 def test_a_folder_is_made_once(tmp_path: Path) -> None:
-    first = kept.folder(tmp_path / "cache", "x", lambda target: (target / "a").write_text("1"))
-    again = kept.folder(tmp_path / "cache", "x", lambda target: (target / "a").write_text("2"))
+    first = build_cache.folder(tmp_path / "cache", "x", lambda target: (target / "a").write_text("1"))
+    again = build_cache.folder(tmp_path / "cache", "x", lambda target: (target / "a").write_text("2"))
     assert (first, first / "a") == (again, tmp_path / "cache/x/a")
     assert (again / "a").read_text() == "1"
 
@@ -27,32 +27,34 @@ def test_what_could_not_be_made_is_not_there(tmp_path: Path) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        kept.folder(tmp_path, "x", fail)
+        build_cache.folder(tmp_path, "x", fail)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_another_program_may_have_been_quicker(tmp_path: Path) -> None:
     def slow(target: Path) -> None:
-        kept.folder(tmp_path, "x", lambda other: (other / "a").write_text("theirs"))
+        build_cache.folder(tmp_path, "x", lambda other: (other / "a").write_text("theirs"))
         (target / "a").write_text("ours")
 
-    assert (kept.folder(tmp_path, "x", slow) / "a").read_text() == "theirs"
+    assert (build_cache.folder(tmp_path, "x", slow) / "a").read_text() == "theirs"
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:
-    assert kept.file(tmp_path, "x", lambda: b"1") == kept.file(tmp_path, "x", lambda: b"2") == tmp_path / "x"
+    assert (
+        build_cache.file(tmp_path, "x", lambda: b"1") == build_cache.file(tmp_path, "x", lambda: b"2") == tmp_path / "x"
+    )
     assert (tmp_path / "x").read_bytes() == b"1"
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
 def test_what_was_used_last_stays(tmp_path: Path) -> None:
     for age, name in enumerate("abc"):
-        kept.folder(tmp_path, name, lambda target: (target / "a").write_text(""))
+        build_cache.folder(tmp_path, name, lambda target: (target / "a").write_text(""))
         os.utime(tmp_path / name, (age, age))
     (tmp_path / "d").write_text("")
     os.utime(tmp_path / "d", (3, 3))
-    kept.folder(tmp_path, "a", lambda target: None)
-    kept.forget(tmp_path, 2)
+    build_cache.folder(tmp_path, "a", lambda target: None)
+    build_cache.forget(tmp_path, 2)
     assert {path.name for path in tmp_path.iterdir()} == {"a", "d"}
-    kept.forget(tmp_path / "none", 2)
+    build_cache.forget(tmp_path / "none", 2)
