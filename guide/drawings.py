@@ -13,7 +13,7 @@ from widgets.engine.text.texts import TextError
 
 MARK = re.compile(r"<!--\s*drawing:\s*(.*?)\s*-->")
 WORDS = "words.toml"
-TOLD = {"title", "description"}
+DESCRIBING = {"title", "description"}
 """What says in words what a drawing shows; every other key of its table is a label that the drawing writes."""
 
 
@@ -43,7 +43,7 @@ def draw(name: str, folder: Path, language: str) -> str:
         raise DrawingError(f"“{name}” has {' and '.join(lacks)}; the nearest is “{''.join(near)}”.")
     words, source = tables[name], (folder / f"{name}.svg").read_text(encoding="utf-8")
     environment = _environment(folder)
-    wanted = meta.find_undeclared_variables(environment.parse(source)) | (TOLD if words else set())
+    wanted = meta.find_undeclared_variables(environment.parse(source)) | (DESCRIBING if words else set())
     faults = [f"{WORDS}: “{name}.{key}” is missing." for key in sorted(wanted - words.keys())]
     faults += [f"{WORDS}: “{name}.{key}” is not in {name}.svg." for key in sorted(words.keys() - wanted)]
     if faults:

@@ -9,7 +9,7 @@ SIGN = re.compile(r"[!-&(-+/:-@\[-`{-~]")
 """A sign that may mean something in Markdown or in HTML."""
 SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
-BOTH = re.compile(r"(?<!`)<!-- both -->(.*?)<!-- /both -->(?!`)", re.DOTALL)
+MULTILINGUAL = re.compile(r"(?<!`)<!-- both -->(.*?)<!-- /both -->(?!`)", re.DOTALL)
 
 
 def plain(name: str) -> str:
@@ -29,7 +29,7 @@ def named_all(meta: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 def of_both(markdown: str, multilingual: bool) -> str:
     """`markdown` with what stands between <!-- both --> and <!-- /both -->, or without it: a site of one language."""
-    return BOTH.sub(lambda match: match[1] if multilingual else "", markdown)
+    return MULTILINGUAL.sub(lambda match: match[1] if multilingual else "", markdown)
 
 
 def publisher(table: Mapping[str, Any], language: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from widgets.engine.text.languages import DEFAULT, LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 FOLDER = folder.path(ROOT)
-SAID = {"title", "description", "audience", "headline"}
+WORDED = {"title", "description", "audience", "headline"}
 """What front matter says to readers."""
 
 
@@ -71,7 +71,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     is_overlay_page = page.file.src_uri in folder.pages(FOLDER)
     if not is_overlay_page:
         say = terminology.load().say
-        page.meta = {key: say(words, language) if key in SAID else words for key, words in page.meta.items()}
+        page.meta = {key: say(words, language) if key in WORDED else words for key, words in page.meta.items()}
         markdown = languages.reworded(markdown, lambda text: say(text, language))
     page.meta = organisation.named_all(page.meta, config.site_name)
     words = languages.read(ROOT / "hooks/words.toml")[language]["programme"]

@@ -13,7 +13,7 @@ from widgets.engine.widget import shipped_texts
 
 NAMES = tuple(f"NAME_{language.upper()}" for language in LANGUAGES)
 KINDS = tuple(f"KIND_{language.upper()}" for language in LANGUAGES)
-ASKED = ("LANGUAGE", *NAMES, "COLOUR", *KINDS, "COORDINATOR", "CONTACT")
+QUESTIONS = ("LANGUAGE", *NAMES, "COLOUR", *KINDS, "COORDINATOR", "CONTACT")
 PUBLISHED = {"": LANGUAGES, **{language: (language,) for language in LANGUAGES}}
 """What LANGUAGE may be, and the languages that it publishes."""
 
@@ -37,13 +37,13 @@ def in_each_language(key: str, **facts: Fact) -> str:
 
 
 def settled(answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers (see ASKED) as they are kept; NewOrganisationError if one is unknown, missing or out of place."""
+    """The answers (see QUESTIONS) as they are kept; NewOrganisationError if one is unknown, missing or out of place."""
     tidied = {name: tidy(name, value) for name, value in answers.items()}
-    if unknown := [name for name in tidied if name not in ASKED]:
-        raise NewOrganisationError(in_each_language("wrong.unknown", name=unknown[0], allowed=", ".join(ASKED)))
+    if unknown := [name for name in tidied if name not in QUESTIONS]:
+        raise NewOrganisationError(in_each_language("wrong.unknown", name=unknown[0], allowed=", ".join(QUESTIONS)))
     published = languages(tidied)
     for language in LANGUAGES:
-        surplus = [name for name in ASKED if name.endswith(f"_{language.upper()}") and tidied.get(name)]
+        surplus = [name for name in QUESTIONS if name.endswith(f"_{language.upper()}") and tidied.get(name)]
         if surplus and language not in published:
             raise NewOrganisationError(in_each_language("wrong.unpublished", name=surplus[0], language=published[0]))
     required = names("NAME", published)
@@ -96,7 +96,7 @@ def tidy(name: str, value: str) -> str:
 def ask() -> dict[str, str]:
     """The answers of someone at a terminal; an answer that cannot be kept is asked for again."""
     answers: dict[str, str] = {}
-    for name in ASKED:
+    for name in QUESTIONS:
         away = [language for language in LANGUAGES if language not in languages(answers)]
         kinds = [answers[kind] for kind in KINDS if kind in answers]
         if name in names("NAME", away) + names("KIND", away) or (name in KINDS and "" in kinds):

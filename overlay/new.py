@@ -13,7 +13,7 @@ ROOT = Path(resources.ROOT)
 
 
 def make(root: Path, typed: Mapping[str, str]) -> list[str]:
-    """Write `organisation/` in the project at `root` from the answers (see answers.ASKED); what to say, line by line.
+    """Write `organisation/` in the project at `root` from the answers (see answers.QUESTIONS); what to say, by line.
 
     NewOrganisationError before anything is written.
     """

@@ -13,8 +13,8 @@ from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
 FOLDER = "organisation/pages"
-ASKED = ("title", "description", "slug")
-FRONT = (*ASKED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
+REQUIRED = ("title", "description", "slug")
+FRONT = (*REQUIRED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
 """What may stand between the two --- lines of a page."""
 HOME = "index.md"
 RESERVED = ("assets", "pagefind", *LANGUAGES)
@@ -126,7 +126,7 @@ def _page(
         else:
             near = meant[path] if meant[path] != path else ""
             yield Problem(file, 0, "", unknown("page", path, sorted(shipped), near), ("added: true",))
-    required = [part for part in ASKED if part != "slug" or name != HOME]
+    required = [part for part in REQUIRED if part != "slug" or name != HOME]
     if parts := [part for part in required if not str(meta.get(part) or "").strip()]:
         rule = () if _FRONT.match(text) else ("---",)
         write = (*rule, *(f"{part}: …" for part in parts), *rule)

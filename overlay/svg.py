@@ -36,7 +36,7 @@ _ATTRIBUTES = (
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 """For any element: none of them runs or loads anything, as long as its value does not (`_still`)."""
 
-_OTHERS = {
+_PREFIXED = {
     "http://www.w3.org/1999/xlink href": "href",
     "http://www.w3.org/XML/1998/namespace space": "xml:space",
     "http://www.w3.org/XML/1998/namespace lang": "lang",
@@ -97,7 +97,7 @@ class _Reader:
             self.refuse(f"<{name}>")
             return
         for key, value in attributes.items():
-            plain = _OTHERS.get(key, key)
+            plain = _PREFIXED.get(key, key)
             known = plain in ATTRIBUTES or plain == "xml:space"
             if not known or not _still(value) or (plain == "href" and not _INSIDE.fullmatch(value)):
                 self.refuse(f'{key.rpartition(" ")[2]}="{value}"')

@@ -23,7 +23,7 @@ PARTS = (
 )
 
 
-KEPT = ("compressed", "python", "search", "templates")
+CACHES = ("compressed", "python", "search", "templates")
 """What `.cache/` holds by content: a fork that has the same inputs needs not make it again."""
 
 
@@ -37,7 +37,7 @@ def fork(folder: Path, overlay: Path | None = SAMPLE, with_cache: bool = True) -
         else:
             shutil.copy(source, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    for name in KEPT if with_cache else ():
+    for name in CACHES if with_cache else ():
         (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
         (folder / ".cache").mkdir(exist_ok=True)
         (folder / ".cache" / name).symlink_to(ROOT / ".cache" / name, target_is_directory=True)

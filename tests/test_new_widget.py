@@ -15,7 +15,7 @@ NAME = "made_by_the_test"
 COPIED = ("docs", "guide", "hooks", "overlay", "tests", "theme", "widgets", "mkdocs.yml", "pyproject.toml")
 RESPOND = "import sys; from widgets.engine.respond import respond; print(respond(sys.stdin.read()))"
 ANSWERS = {"aim": ["story"], "time": ["short"], "subject": ["Changer de métier"]}
-SAID = {
+WORDS = {
     "fr": "Vous voulez parler de ceci\u00a0: «\u00a0Changer de métier\u00a0».",
     "en": "about this: “Changer de métier”.",
 }
@@ -90,7 +90,7 @@ def test_a_new_widget_answers_in_both_languages_and_passes_its_tests(copy: Path)
     assert f"tests/goldens/{NAME}/gardener_decision.fr.html" in new
     assert not [path for path in new if b"new_widget" in after[path] or b"new-widget" in after[path]]
 
-    for language, words in SAID.items():
+    for language, words in WORDS.items():
         reply = run(copy, "-c", RESPOND, text=request(NAME, language, ANSWERS))
         assert words in json.loads(reply.stdout)["html"], reply.stderr
 

@@ -93,9 +93,9 @@ class SearchBox {
     if (!words) return this.#show([], "");
     try {
       const pagefind = await loadPagefind();
-      const found = await pagefind.debouncedSearch(words, {}, TYPING_DELAY);
-      if (!found) return; // more was typed meanwhile
-      const pages = await Promise.all(found.results.slice(0, RESULT_LIMIT).map((result) => result.data()));
+      const matches = await pagefind.debouncedSearch(words, {}, TYPING_DELAY);
+      if (!matches) return; // more was typed meanwhile
+      const pages = await Promise.all(matches.results.slice(0, RESULT_LIMIT).map((result) => result.data()));
       if (this.#field.value !== typed) return;
       const searched = wordsOf(words);
       const items = pages.map((page) => this.#item(page)).filter((item) => isRelevant(item, searched));

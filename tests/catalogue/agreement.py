@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
-from widgets.catalogue.agreement.form import KEPT
+from widgets.catalogue.agreement.form import RIGHTS
 from widgets.catalogue.agreement.rules import decide
 from widgets.engine import widget
 from widgets.engine.form import forms, validation
@@ -42,7 +42,7 @@ def chapter(result, name):
 def written(result):
     """The points that stand in the document, in order: its dates, what is left open and what nobody gives up apart."""
     chapters = [chapter for chapter in result.document.chapters if chapter.name not in ("dates", "open")]
-    return [clause for chapter in chapters for clause in chapter.clauses if clause.name != KEPT]
+    return [clause for chapter in chapters for clause in chapter.clauses if clause.name != RIGHTS]
 
 
 def left_open(result):

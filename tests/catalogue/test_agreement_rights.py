@@ -8,7 +8,7 @@ from hypothesis import given
 
 from tests.catalogue.agreement import BLANK, QUESTIONS, TOOL, VALID, chapter, decided, reply
 from tests.examples import request
-from widgets.catalogue.agreement.form import ALWAYS, KEPT
+from widgets.catalogue.agreement.form import ALWAYS, RIGHTS
 from widgets.engine.file.schema import schema
 from widgets.engine.respond import respond
 
@@ -16,12 +16,12 @@ from widgets.engine.respond import respond
 @given(VALID)
 def test_nobody_can_give_up_the_law_calling_for_help_reporting_or_getting_advice(answers):
     """Whatever is chosen, an exception or none, the agreement says so, once, beside what it says of secrecy."""
-    rights = [clause for clause in chapter(decided(answers), "confidence") if clause.name == KEPT]
+    rights = [clause for clause in chapter(decided(answers), "confidence") if clause.name == RIGHTS]
     assert [[line.key for line in clause.lines] for clause in rights] == [
-        [f"clause.{KEPT}.{right}" for right in ALWAYS]
+        [f"clause.{RIGHTS}.{right}" for right in ALWAYS]
     ]
     assert {"help", "law", "report", "advice"} <= set(ALWAYS)
-    assert KEPT not in QUESTIONS
+    assert RIGHTS not in QUESTIONS
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -31,7 +31,7 @@ def test_the_rights_are_read_in_the_document_in_every_format(secrecy, language):
     for text in (BeautifulSoup(got["html"], "html.parser").article.get_text(" "), got["files"]["markdown"]["text"]):
         words = text.replace("\u00a0", " ").replace("\u202f", " ")
         for right in ALWAYS:
-            assert TOOL.texts.say(f"clause.{KEPT}.{right}", language).replace("\u00a0", " ") in words
+            assert TOOL.texts.say(f"clause.{RIGHTS}.{right}", language).replace("\u00a0", " ") in words
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -26,7 +26,7 @@ AGREEMENT = widget.load("agreement")
 EXAMPLES = examples("checkin")
 DAY = date.fromisoformat(TODAY)
 POINTS = {*ENDING, *AFTERWARDS, *(point for points in REOPENS.values() for point in points)}
-OWN = ("helped", "first_words", "own_words")
+WRITTEN = ("helped", "first_words", "own_words")
 EACH = st.sampled_from(LANGUAGES)
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -37,7 +37,7 @@ VALID = st.fixed_dictionaries(
         "side": st.sampled_from(SIDES),
         "hurt": st.sampled_from([None, "kept", "no"]),
         **{area: st.sampled_from(STATES) for area in AREAS},
-        **dict.fromkeys(OWN, WORDS),
+        **dict.fromkeys(WRITTEN, WORDS),
         "first_area": st.sampled_from([None, UNSET, *AREAS]),
         "onward": st.sampled_from(WAYS),
     }
@@ -48,7 +48,7 @@ SPARSE = st.fixed_dictionaries(
         "side": st.sampled_from([None, *SIDES]),
         "hurt": st.sampled_from(HURT),
         **{area: st.sampled_from([None, *STATES]) for area in AREAS},
-        **dict.fromkeys(OWN, WORDS),
+        **dict.fromkeys(WRITTEN, WORDS),
         "first_area": st.sampled_from([None, UNSET, *AREAS]),
         "onward": st.sampled_from([None, *WAYS]),
     }
@@ -113,7 +113,7 @@ def test_every_area_is_said_once(answers):
 @given(VALID | SPARSE)
 def test_ones_own_words_are_never_lost(answers):
     quoted = {fact for phrase in phrases(decided(answers)) for fact in phrase.facts.values() if isinstance(fact, str)}
-    assert {answers[name] for name in OWN} - {""} <= quoted
+    assert {answers[name] for name in WRITTEN} - {""} <= quoted
 
 
 @given(VALID)
@@ -265,7 +265,7 @@ def test_the_sheet_of_paper_holds_what_the_answer_would_say(language):
     sheet = {item.name: item for item in TOOL.by_hand[1].items}
     marked = decided(
         {
-            **dict.fromkeys((*OWN, "hurt", "first_area")),
+            **dict.fromkeys((*WRITTEN, "hurt", "first_area")),
             **dict.fromkeys(AREAS, "change"),
             "side": "both",
             "onward": "changes",

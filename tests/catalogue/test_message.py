@@ -24,7 +24,7 @@ QUESTIONS = list(forms.questions(TOOL.sections))
 SCREENS = st.sampled_from(["fr", "en"])
 ANSWERED = [name for name, example in EXAMPLES.items() if "checks" in example]
 LETTERS = ["subject", "email", "note", "followup", "thanks"]
-OWN = ("sender", "who", "addressee", "why", "question")
+WRITTEN = ("sender", "who", "addressee", "why", "question")
 
 FRENCH = re.compile(
     r"\w'\w|\"|\w[·•]\w| [;:?!%»]|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»|[^\s(?!][;?!]|[^\s\w/]:|\w:(?!\w)|\d%"
@@ -80,7 +80,7 @@ def test_french_typography(key):
 def words_of(question, alphabet):
     words = st.text(alphabet, min_size=1, max_size=question.longest).map(cleaning.line)
     words = words.filter(lambda text: len(text) <= question.longest)  # NFC makes two characters of some
-    return words.filter(bool) if question.name in (*OWN, "referrer", "when") else words
+    return words.filter(bool) if question.name in (*WRITTEN, "referrer", "when") else words
 
 
 def answers_with(alphabet):
@@ -124,7 +124,7 @@ def test_a_note_that_is_too_long_says_by_how_much_and_is_not_cut(typed, screen):
     warning = BeautifulSoup(reply["html"], "html.parser").select(".letter-over")
     assert len(warning) == (len(letters["note"]) > NOTE_LIMIT)
     if warning:
-        most = max(len(typed[name][0]) for name in (*OWN, "referrer") if name != "who")
+        most = max(len(typed[name][0]) for name in (*WRITTEN, "referrer") if name != "who")
         text = warning[0].get_text()
         assert str(numbers["over"]["note"]) in text or numbers["over"]["note"] == 1
         assert typed["link"] != ["suggested"] or str(most) in text

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from widgets.catalogue.agreement.form import ALWAYS, KEPT
+from widgets.catalogue.agreement.form import ALWAYS, RIGHTS
 from widgets.engine import widget
 from widgets.engine.facts import clauses
 from widgets.engine.form import forms
@@ -14,7 +14,7 @@ from widgets.engine.text.texts import TextError
 TOOL = widget.load("agreement")
 OF_THE_TOOL = {"side", "zone", "document_in"}
 CLAUSES = {key: pair for key, pair in TOOL.texts.pairs.items() if key.startswith("clause.")}
-OFFERED = [f"clause.{KEPT}.{right}" for right in ALWAYS] + [
+OFFERED = [f"clause.{RIGHTS}.{right}" for right in ALWAYS] + [
     f"clause.{question.name}.{option}"
     for question in forms.questions(TOOL.sections)
     if isinstance(question, (forms.Choice, forms.Choices)) and question.name not in OF_THE_TOOL

@@ -21,7 +21,7 @@ REASONS = {
 }
 ACCEPTED = "script_in_every_field"
 CLEANED = {"control_characters": "abc", "bidi_override": "pay gpj.exe"}
-SAID = {
+WORDS = {
     "answers": ("n’est pas un texte", "not a text"),
     "broken": ("pas un fichier de réponses lisible", "not a readable file"),
     "wrong_tool": ("d’un autre outil", "another tool"),
@@ -46,14 +46,14 @@ def test_the_corpus_is_all_here():
 def test_a_hostile_file_is_refused_with_its_reason(name, at):
     reply = opened(("fr", "en")[at], (FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     assert (reply["status"], reply["form"], reply["files"]) == ("refused", "", {})
-    assert SAID[REASONS[name]][at] in reply["html"]
+    assert WORDS[REASONS[name]][at] in reply["html"]
     assert ("Rien n’a changé", "Nothing has changed")[at] in reply["html"]
 
 
 @pytest.mark.parametrize("at", [0, 1])
 def test_millions_of_characters_are_refused_before_they_are_read(at):
     reply = json.loads(respond(request("assessment", ("fr", "en")[at], {}, action="import", file="[" * 1_900_000)))
-    assert SAID["too_long"][at] in reply["html"]
+    assert WORDS["too_long"][at] in reply["html"]
 
 
 def test_a_script_in_every_field_is_text_or_nothing():

@@ -14,11 +14,11 @@ from widgets.engine.form import cleaning, forms
 from widgets.engine.respond import ACTIONS, LONGEST_REQUEST, respond
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
-ASKED = list(forms.questions(widget.load("assessment").sections))
-QUESTIONS = [question.name for question in ASKED]
+FORM_QUESTIONS = list(forms.questions(widget.load("assessment").sections))
+QUESTIONS = [question.name for question in FORM_QUESTIONS]
 TEXTS = {
     question.name: cleaning.lines if question.lines > 1 else cleaning.line
-    for question in ASKED
+    for question in FORM_QUESTIONS
     if isinstance(question, forms.Text)
 }
 

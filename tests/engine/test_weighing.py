@@ -190,11 +190,11 @@ def test_what_is_not_known_widens_and_never_lowers(places, people, criterion, le
 
 
 def test_a_rank_counts_those_who_are_certainly_better_and_nobody_else():
-    half, whole = Fraction(1, 2), Fraction(1)
+    middle, highest = Fraction(1, 2), Fraction(1)
     totals = {
-        "sure": Interval(half, half),
-        "open": Interval(Fraction(1, 4), whole),
-        "level": Interval(half, half),
+        "sure": Interval(middle, middle),
+        "open": Interval(Fraction(1, 4), highest),
+        "level": Interval(middle, middle),
         "low": Interval(Fraction(0), Fraction(1, 3)),
     }
     assert ranks(totals) == {"sure": 1, "open": 1, "level": 1, "low": 3}

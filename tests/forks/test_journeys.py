@@ -11,7 +11,7 @@ PAGES = {
     "fr": ("/", "/passerelles/", "/a-propos/accessibilite/", "/outils/autoevaluation/", "/outils/accord/"),
     "en": ("/en/", "/en/footbridges/", "/en/about/accessibility/", "/en/tools/assessment/", "/en/tools/agreement/"),
 }
-SAID = {
+WORDS = {
     "fr": ("Votre programme recommande", "Les personnes soignées", "Passerelles"),
     "en": ("Your programme recommends", "Patients", "Footbridges"),
 }
@@ -35,7 +35,7 @@ def test_the_forks_pages_have_nothing_for_axe(page, language):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_forks_agreement_has_the_programmes_facts(page, language):
     page.goto(PAGES[language][-1])
-    advised, clause, name = SAID[language]
+    advised, clause, name = WORDS[language]
     assert advised in page.locator("#manager-note").text_content()
     fill(page, {"secrecy": ["limits"], "mentee_name": ["Amina"], "start": ["2026-02-02"]})
     page.keyboard.press("Enter")

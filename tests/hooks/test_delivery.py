@@ -215,9 +215,9 @@ def test_the_archive_holds_what_the_browser_runs_and_nothing_of_the_build(archiv
 
 def test_each_library_in_the_bundles_is_one_whose_version_names_them(archive: zipfile.ZipFile, made: Path) -> None:
     files = {str(file) for name in libraries.versions() for file in distribution(name).files or ()}
-    held = {*archive.namelist(), *paths(made, "calendar.wasm"), *paths(made, "word.wasm")}
+    bundled = {*archive.namelist(), *paths(made, "calendar.wasm"), *paths(made, "word.wasm")}
     installed = Path(sysconfig.get_path("purelib"))
-    modules = {re.sub(r"c$", "", name) if name.endswith(".pyc") else name for name in held}
+    modules = {re.sub(r"c$", "", name) if name.endswith(".pyc") else name for name in bundled}
     ours = {name for name in modules if (installed / name).is_file()}
     assert {name.split("/")[0] for name in ours} >= {"jinja2", "markupsafe", "icalendar", "dateutil", "tzdata"}
     assert sorted(ours - files) == []

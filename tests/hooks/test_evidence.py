@@ -25,9 +25,9 @@ def button(key: str, text: str) -> str:
     return f'<span class="held">{opens}\u2060</span>'
 
 
-ONE = entry("one", author="Kram, Kathy E.", evidence="qualitative")
-TWO = entry("two", author="Higgins, Monica C. and Kram, Kathy E.", verified="biblio", year="2010")
-BOOK = read(ONE + TWO)
+KRAM = entry("one", author="Kram, Kathy E.", evidence="qualitative")
+HIGGINS = entry("two", author="Higgins, Monica C. and Kram, Kathy E.", verified="biblio", year="2010")
+BOOK = read(KRAM + HIGGINS)
 
 CLAIMS = {
     "a percentage": "50 % durent / 50\u202f% durent / dix pour cent / 50% last / Ten percent / 5 per cent",
@@ -144,7 +144,7 @@ def test_the_strength_says_what_is_only_reported() -> None:
         (entry("k", evidence="rumour"), f"k: evidence is 'rumour', not one of {', '.join(KINDS)}"),
         (entry("k", verified="no"), "k: verified is 'no', not yes or biblio"),
         (entry("k", title="") + entry("l", sample_en=" "), "k: no title; l: no sample_en"),
-        (ONE + entry("One"), "repeated bibliography entry: One"),
+        (KRAM + entry("One"), "repeated bibliography entry: One"),
         ("@article{k,\n", "syntax error in line 2: premature end of file"),
     ],
 )
@@ -155,7 +155,7 @@ def test_a_faulty_entry_is_refused_and_named(text: str, fault: str) -> None:
 
 def test_the_list_is_sorted_and_nothing_in_it_is_read_as_html() -> None:
     odd = entry("b", author="Éon, <B>", title="A <b>?", journal="J \\& K", pages="1--2", doi="1/<", year="<1>")
-    book = read(TWO + odd + entry("c", author="Eon, A.", year=""))
+    book = read(HIGGINS + odd + entry("c", author="Eon, A.", year=""))
     assert re.findall('id="(.+?)"', listing(book.values(), "fr")) == ["c", "b", "two"]
     assert listing([book["b"]], "fr") == (
         '<ul class="references">\n<li class="reference" id="b">\n<p class="reference-text">Éon, &lt;B&gt; (&lt;1&gt;). '

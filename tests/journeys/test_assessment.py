@@ -123,7 +123,7 @@ def test_clearing_forgets_everything(page):
 
 
 AT_ONCE = 'tell({ type: "answer", answer: reply })'
-LATE = f"setTimeout(() => {AT_ONCE}, 1000)"
+A_SECOND_LATE = f"setTimeout(() => {AT_ONCE}, 1000)"
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def slow_answers(page):
     def answer_late(route):
         body = route.fetch().text()
         assert AT_ONCE in body
-        route.fulfill(body=body.replace(AT_ONCE, LATE), content_type="text/javascript")
+        route.fulfill(body=body.replace(AT_ONCE, A_SECOND_LATE), content_type="text/javascript")
 
     page.context.route(WORKER, answer_late)
 

@@ -14,7 +14,7 @@ MESSAGE = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}
 CHECKIN = {"fr": "/outils/faire-le-point/", "en": "/en/tools/check-in/"}
 READING = {"fr": "/types-de-mentorat/", "en": "/en/types-of-mentoring/"}
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
-HELD = """async () => ({
+STORED = """async () => ({
   session: Object.entries(sessionStorage),
   device: Object.entries(localStorage),
   caches: await caches.keys(),
@@ -22,7 +22,7 @@ HELD = """async () => ({
   cookies: document.cookie,
 })"""
 NOTHING = {"session": [], "device": [], "caches": [], "databases": [], "cookies": ""}
-SAID = {
+WORDS = {
     "fr": {"gone": "Tout est effacé", "elsewhere": "depuis un autre onglet", "refused": "a refusé d’effacer"},
     "en": {"gone": "Everything is cleared", "elsewhere": "from another tab", "refused": "browser refused to clear"},
 }
@@ -49,7 +49,7 @@ window.Worker = class extends Worker {
 
 
 def stored(page):
-    return page.evaluate(HELD)
+    return page.evaluate(STORED)
 
 
 def until(page, wanted):
@@ -101,11 +101,11 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
 
     page.bring_to_front()
     clear(page)
-    says(page, SAID[language]["gone"])
+    says(page, WORDS[language]["gone"])
     for visited in (page, other, reading):
         assert until(visited, lambda content: content == NOTHING) == NOTHING
         assert visited.workers == []
-    says(other, SAID[language]["elsewhere"])
+    says(other, WORDS[language]["elsewhere"])
     for visited in (page, other):
         expect(visited.locator("[data-status]")).to_be_in_viewport(ratio=1)
     for words in NAMED[language]:
@@ -159,7 +159,7 @@ def test_a_browser_that_refuses_is_not_said_to_have_cleared(page, language):
     page.evaluate("caches.open('guide:/:python:1')")
     page.locator("[name=goal]").fill("Diriger")
     clear(page)
-    says(page, SAID[language]["refused"])
+    says(page, WORDS[language]["refused"])
     assert typed(page) == {"goal": [""]}
     assert stored(page)["session"] == []
 
@@ -221,7 +221,7 @@ def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, 
         page.goto(READING["fr"])
         other = tab(context, TOOL["fr"])
         clear(other)
-        says(other, SAID["fr"]["gone"])
+        says(other, WORDS["fr"]["gone"])
         page.evaluate("history.back()")  # no load event: the page was put aside, not closed
         page.locator("[data-root]").wait_for(state="attached")
         state(page, "empty")

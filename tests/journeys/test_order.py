@@ -17,11 +17,11 @@ NURSE = examples("agreement")["nurse_nine_months"]["answers"]
 OPENED = {"fr": "Les deux ébauches", "en": "The two drafts"}
 WEEKLY = {"fr": "Nous nous retrouvons chaque semaine.", "en": "We meet every week."}
 DIES = "{ throw new Error('the worker died') }"
-ASKED = """
-window.asked = [];
+RECORD_REQUESTS = """
+window.requested = [];
 const send = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (message) {
-  if (message.request) window.asked.push(JSON.parse(message.request).action);
+  if (message.request) window.requested.push(JSON.parse(message.request).action);
   return send.call(this, message);
 };
 """
@@ -170,7 +170,7 @@ def test_a_python_that_hangs_over_the_first_of_two_files_is_replaced_and_both_ar
 
 def test_a_python_that_dies_over_the_second_of_two_files_is_asked_that_one_again_and_no_other(page, files):
     page.expected_faults = ("the worker died",)
-    page.add_init_script(ASKED)
+    page.add_init_script(RECORD_REQUESTS)
 
     def dies_at_the_second(route):
         body = route.fetch().text()
@@ -183,7 +183,7 @@ def test_a_python_that_dies_over_the_second_of_two_files_is_asked_that_one_again
     page.locator("#import").set_input_files(files["hers"])
     page.locator("#pair").set_input_files(files["his"])
     both_opened(page)
-    assert page.evaluate("window.asked") == ["import", "merge", "merge"]
+    assert page.evaluate("window.requested") == ["import", "merge", "merge"]
 
 
 def test_what_breaks_python_twice_is_set_aside_and_the_rest_is_answered(page, files):
@@ -234,16 +234,16 @@ def test_a_file_that_was_declined_may_be_chosen_again(page, files):
     assert typed(page)["mentee_name"] == MENTEE["mentee_name"]
 
 
-SAID = """
-window.said = [];
+RECORD_STATUS = """
+window.announced = [];
 addEventListener("DOMContentLoaded", () => {
   const status = document.querySelector("[data-status]");
   const all = { childList: true, characterData: true, subtree: true };
-  new MutationObserver(() => window.said.push(status.textContent)).observe(status, all);
+  new MutationObserver(() => window.announced.push(status.textContent)).observe(status, all);
 });
 """
 READY = 'tell({ type: "ready" })'
-KEPT = """async () => {
+CACHED_FILES = """async () => {
   const [name] = await caches.keys();
   return name ? (await (await caches.open(name)).keys()).length : 0;
 }"""
@@ -257,7 +257,7 @@ def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_per
         page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
         state(page, "result", PYTHON_START)
         for _ in range(100):
-            if page.evaluate(KEPT):
+            if page.evaluate(CACHED_FILES):
                 break
             page.wait_for_timeout(100)
 
@@ -267,11 +267,11 @@ def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_per
         route.fulfill(body=body.replace(READY, "0"), content_type="text/javascript")
 
     context.route(WORKER, never_ready)
-    page.add_init_script(SAID)
+    page.add_init_script(RECORD_STATUS)
     visit(page, TOOL[language])
     started = {"fr": "L’outil est chargé\u202f; il démarre.", "en": "The tool is loaded; it is starting."}[language]
     page.locator("[data-status]").filter(has_text=started).wait_for(timeout=PYTHON_START)
-    assert not any("100" in words for words in page.evaluate("window.said"))
+    assert not any("100" in words for words in page.evaluate("window.announced"))
     assert page.locator("[data-progress] progress").get_attribute("value") is None
 
 

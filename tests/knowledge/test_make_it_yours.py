@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from overlay.answers import ASKED
+from overlay.answers import QUESTIONS
 from overlay.check import KNOWN, TABLES, check
 from overlay.new import make
 from overlay.pages import FRONT
@@ -110,7 +110,7 @@ def test_the_contested_points_and_their_answers_are_those_of_the_agreement(langu
 def test_the_command_it_shows_writes_an_organisation(root: Path, language: str) -> None:
     [command] = [block for block in blocks("sh", language) if "make organisation" in block]
     answers = dict(re.findall(r'([A-Z_]+)="([^"]*)"', command))
-    assert answers.keys() <= set(ASKED)
+    assert answers.keys() <= set(QUESTIONS)
     make(root, answers)
     assert report(check(root)) == ""
 

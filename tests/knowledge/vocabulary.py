@@ -16,7 +16,7 @@ from mkdocs.utils import meta
 
 from guide import languages
 from guide.organisation import of_both
-from hooks.organisation import SAID
+from hooks.organisation import WORDED
 from tests.examples import ROOT
 from tests.knowledge.spelling import widget_texts
 from widgets.engine.text import terminology
@@ -44,7 +44,7 @@ def _pages(language: str) -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "docs" / language).rglob("*.md")):
         name = path.relative_to(ROOT).as_posix()
         markdown, front = meta.get_data(path.read_text(encoding="utf-8"))
-        yield from ((f"{name}, {key}", str(value)) for key, value in front.items() if key in SAID)
+        yield from ((f"{name}, {key}", str(value)) for key, value in front.items() if key in WORDED)
         for whole in {of_both(markdown, multilingual) for multilingual in (True, False)}:
             yield from ((name, piece) for piece in languages.AS_IS.split(whole)[::2] if piece.strip())
 

@@ -15,7 +15,7 @@ PAGES, TEXTS, PICTURES = (
     tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in ("pages", "texts", "pictures")
 )
 TOP = page("Thé", "the", "added: true\n") + "\n"
-BOTH = [f"pages/{language}/tea.md" for language in ("fr", "en")]
+TWINS = [f"pages/{language}/tea.md" for language in ("fr", "en")]
 
 
 def lines_told(problems, file):
@@ -24,9 +24,9 @@ def lines_told(problems, file):
 
 @pytest.mark.parametrize("case", PAGES)
 def test_what_a_page_may_not_hold_is_told_on_its_line(case, tmp_path):
-    problems = check(make(tmp_path, dict.fromkeys(BOTH, TOP + PAGES[case]["text"] + "\n")))
+    problems = check(make(tmp_path, dict.fromkeys(TWINS, TOP + PAGES[case]["text"] + "\n")))
     line = TOP.count("\n") + PAGES[case]["line"]
-    for name in BOTH:
+    for name in TWINS:
         assert line in lines_told(problems, name), report(problems)
 
 
@@ -45,7 +45,7 @@ def test_what_a_picture_may_not_hold_is_told_on_its_line(case, name, tmp_path):
 
 
 def test_it_is_told_in_both_languages(tmp_path):
-    printed = report(check(make(tmp_path, dict.fromkeys(BOTH, f"{TOP}<iframe src=a></iframe>\n"))))
+    printed = report(check(make(tmp_path, dict.fromkeys(TWINS, f"{TOP}<iframe src=a></iframe>\n"))))
     assert "ligne 10 / line 10" in printed
     assert (printed.count("  fr: "), printed.count("  en: ")) == (2, 2)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 from bs4 import BeautifulSoup, Tag
 
-from guide.delivery import PAGE, TOOL, imported
+from guide.delivery import PAGE, WIDGET, imported
 from guide.widgets import MARK
 from tests.examples import ROOT
 from tests.site.pages import LEADING, file, language, links, planned, read, resolve
@@ -22,7 +22,7 @@ CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@i
 # Compressed by their nature, or for the people who mend the theme only (.map).
 NOT_COMPRESSED = {".png", ".woff2", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta", ".map"}
 ENGINE = (
-    TOOL,
+    WIDGET,
     PAGE,
     "names.js",
     "python.js",
@@ -187,7 +187,7 @@ def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Pat
     for address, page in read(site).items():
         loaded = [(tag, link) for tag, link in links(page) if "/py/" in link or link.endswith(ENGINE)]
         requests = [(tag.name, tag.get("type") or tag.get("rel"), link.rpartition("/")[2]) for tag, link in loaded]
-        script = TOOL if address in tools() else PAGE  # any other page only empties its tab when all is cleared
+        script = WIDGET if address in tools() else PAGE  # any other page only empties its tab when all is cleared
         wanted = [*(("link", "modulepreload", name) for name in imported(ROOT, script)), ("script", "module", script)]
         if requests != wanted * (address != "/404.html"):
             faults.append(f"{address}: {loaded}")

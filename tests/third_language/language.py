@@ -48,13 +48,13 @@ ACCENTED = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 IDS = ("anchor", "ending")
 """The last names of the texts that are ids of headings: those of a page are its language's own."""
 
-KEPT = re.compile(r"https?:\S+|\{[^{}]*\}|\\.|&\w+;")
+UNCHANGED = re.compile(r"https?:\S+|\{[^{}]*\}|\\.|&\w+;")
 """What is no word: addresses, places of facts, signs of LaTeX, entities."""
 
 
 def distorted(text: str) -> str:
     """`text` with accents on its vowels, and each long word made longer."""
-    words, unchanged = KEPT.split(text), KEPT.findall(text)
+    words, unchanged = UNCHANGED.split(text), UNCHANGED.findall(text)
     longer = [
         re.sub(r"[^\W\d_]{4,}", lambda word: word[0] + word[0][-1] * 2, part.translate(ACCENTED)) for part in words
     ]

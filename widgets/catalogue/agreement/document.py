@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from widgets.catalogue.agreement.days import hour, zone
-from widgets.catalogue.agreement.form import ALWAYS, DOCUMENT_IN, KEPT, stated
+from widgets.catalogue.agreement.form import ALWAYS, DOCUMENT_IN, RIGHTS, stated
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.pair import drafting
 from widgets.engine.result.result import Chapter, Clause, Document
@@ -29,7 +29,7 @@ def document(
     people: dict[str, Fact] = {
         role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")
     }
-    points = {**answers, KEPT: ALWAYS}
+    points = {**answers, RIGHTS: ALWAYS}
     written = drafting.with_added(drafting.chapters(stated(), points, people, NOT_WRITTEN), organisation.added, people)
     is_named = all(answers[f"{role}_name"] for role in people)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))

@@ -71,8 +71,8 @@ CLAUSES = (
 )
 """The sections whose clauses are read from `widgets/defaults/clauses/`."""
 
-KEPT = "always"
-ALWAYS = clauses.options("confidence", KEPT)
+RIGHTS = "always"
+ALWAYS = clauses.options("confidence", RIGHTS)
 """What nobody gives up: no question, but the clauses `## always.…`, in every agreement, whatever is chosen."""
 
 DOCUMENT_IN = {**{key: (code,) for key, code in KEYS.items()}, "both": LANGUAGES}
@@ -303,7 +303,7 @@ def stated() -> tuple[Section, ...]:
             questions=tuple(
                 point
                 for question in section.questions
-                for point in ((question, Choices(KEPT, ALWAYS)) if question.name == "secrecy" else (question,))
+                for point in ((question, Choices(RIGHTS, ALWAYS)) if question.name == "secrecy" else (question,))
             )
         )
         for section in points()
