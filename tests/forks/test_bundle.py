@@ -11,15 +11,15 @@ from tests.hooks.test_delivery import CACHE, unpacked
 
 
 @pytest.mark.parametrize(
-    ("named", "kept"), [("tests/no_organisation", None), ("ours", b"Valmer")], ids=["that is not there", "another"]
+    ("named", "identity"), [("tests/no_organisation", None), ("ours", b"Valmer")], ids=["that is not there", "another"]
 )
 def test_a_fork_makes_its_bundle_with_the_overlay_that_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, kept: bytes | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, identity: bytes | None
 ) -> None:
     root = fork(tmp_path / "fork")  # as when its tests look at the guide as it is shipped
     shutil.copytree(SAMPLE, root / "ours")
     monkeypatch.setenv("ORGANISATION", named)
     bundle = unpacked(delivery.bundle(root, CACHE))  # kept by content: the one of the site, and of the site of a fork
-    found = {name for name in bundle.namelist() if name.endswith("identity.toml")}
-    assert found == {"widgets/defaults/identity.toml", *(["organisation/identity.toml"] if kept else [])}
-    assert not kept or kept in bundle.read("organisation/identity.toml")
+    identities = {name for name in bundle.namelist() if name.endswith("identity.toml")}
+    assert identities == {"widgets/defaults/identity.toml", *(["organisation/identity.toml"] if identity else [])}
+    assert not identity or identity in bundle.read("organisation/identity.toml")
