@@ -1,5 +1,6 @@
 """What an upgrade will change for `organisation/`: `python -m overlay.upgrade upstream/main`.
 
+Or, once it has taken place, what it has changed: `python -m overlay.upgrade --since` and the version before.
 Nothing is merged, checked out or fetched: the other version is written to a temporary folder and looked at there.
 """
 
@@ -9,7 +10,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,38 +35,72 @@ def upgrade(root: Path, version: str) -> str:
 
     Raises UpgradeError if there is no overlay, no git, no such version, or if the overlay has faults as it is.
     """
-    overlay = resources.overlay()
-    if not (root / overlay).is_dir():
+    commit = _commit(root, version, "no_version")
+    if faults := check.report(root):
+        raise UpgradeError(faults)
+    if _git(root, "rev-list", "--max-count=1", commit, "--not", "HEAD") == b"":
+        return _line("nothing", version=version)
+    with _written(root, commit) as new:
+        parts = [*_faults(new), *_changed(root, new)]
+    return _told("title", "nothing", version, parts)
+
+
+def since(root: Path, version: str) -> str:
+    """What has changed for the overlay of the project at `root` since its git version `version`: for who has upgraded.
+
+    Raises UpgradeError if there is no overlay, no git or no such version. Faults of the overlay come first; the changes
+    are left out where it had faults already.
+    """
+    commit = _commit(root, version, "no_commit")
+    faults = check.report(root).split("\n")
+    with _written(root, commit) as old:
+        parts = _part("stopped", faults) if faults[0] else []
+        if not faults[0] or not _faults(old):
+            parts += _changed(old, root)
+    return _told("since.title", "since.nothing", version[:7] if version == commit else version, parts)
+
+
+def _commit(root: Path, version: str, unknown: str) -> str:
+    """The name of the git commit that `version` means; UpgradeError, in one line, if there is nothing to compare."""
+    if not (root / resources.overlay()).is_dir():
         raise UpgradeError(_line("no_overlay"))
     if not _git(root, "rev-parse", "--git-dir"):
         raise UpgradeError(_line("no_git"))
-    commit = (
-        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}").decode().strip()
-    )
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}")
     if not commit:
-        raise UpgradeError(_line("no_version", version=version))
-    if faults := check.report(root):
-        raise UpgradeError(faults)
-    nothing = _line("nothing", version=version)
-    if _git(root, "rev-list", "--max-count=1", commit, "--not", "HEAD") == b"":
-        return nothing
+        raise UpgradeError(_line(unknown, version=version))
+    return commit.decode().strip()
+
+
+@contextmanager
+def _written(root: Path, commit: str) -> Iterator[Path]:
+    """A temporary folder that holds another version of the guide, with the overlay of the project at `root`."""
+    overlay = resources.overlay()
     with TemporaryDirectory() as temporary:
-        new = Path(temporary)
+        folder = Path(temporary)
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit))) as archive:
-            archive.extractall(new, filter="data")
-        shutil.rmtree(new / overlay, ignore_errors=True)
-        shutil.copytree(root / overlay, new / overlay)
-        known = announced(read(root / "CHANGELOG.md"))
-        entries = [f"- {entry}" for entry in announced(read(new / "CHANGELOG.md")) if entry not in known]
-        parts = [*_faults(new), *_shown(changes(root, new)), *_part("told", entries)]
-    return "\n".join([*_in_each_language("title", version=version), *parts]) if parts else nothing
+            archive.extractall(folder, filter="data")
+        shutil.rmtree(folder / overlay, ignore_errors=True)
+        shutil.copytree(root / overlay, folder / overlay)
+        yield folder
 
 
-def _faults(new: Path) -> list[str]:
-    """What the other version's own check says of the overlay."""
+def _changed(old: Path, new: Path) -> list[str]:
+    """What the guide of `new` changes for the overlay, which is sound in `old`, and what the changelog tells of it."""
+    known = announced(read(old / "CHANGELOG.md"))
+    entries = [f"- {entry}" for entry in announced(read(new / "CHANGELOG.md")) if entry not in known]
+    return [*_shown(changes(old, new)), *_part("told", entries)]
+
+
+def _told(title: str, nothing: str, version: str, parts: list[str]) -> str:
+    return "\n".join([*_in_each_language(title, version=version), *parts]) if parts else _line(nothing, version=version)
+
+
+def _faults(guide: Path) -> list[str]:
+    """What the check of another version says of the overlay."""
     run = subprocess.run(
         [sys.executable, "-m", "overlay.check"],
-        cwd=new,
+        cwd=guide,
         env={**os.environ, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
@@ -111,8 +147,18 @@ def _git(root: Path, *arguments: str) -> bytes:
         return b""
 
 
+def _main(arguments: list[str]) -> str:
+    match arguments:
+        case ["--since", version]:
+            return since(check.ROOT, version)
+        case [version]:
+            return upgrade(check.ROOT, version)
+        case _:
+            return upgrade(check.ROOT, UPSTREAM)
+
+
 if __name__ == "__main__":
     try:
-        print(upgrade(check.ROOT, *(sys.argv[1:] or [UPSTREAM])))
+        print(_main(sys.argv[1:]))
     except UpgradeError as error:
         sys.exit(str(error))

@@ -14,26 +14,11 @@ import pytest
 
 from overlay.gate import ALL, OWN, choose, passed_before
 from tests.examples import ROOT
+from tests.overlay.repository import commit, git
 
-PERSON = ("-c", "user.name=Ada", "-c", "user.email=ada@guide.example", "-c", "commit.gpgsign=false")
 RUNS = "/repos/valmer/guide/actions/workflows/publish.yml/runs?branch=main&per_page=10"
 DEPLOYMENTS = "/projects/7/deployments?environment=pages&status=success&order_by=id&sort=desc&per_page=1"
 UNKNOWN = "0" * 40
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", *PERSON, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout.strip()
-
-
-def commit(folder: Path, files: Mapping[str, str]) -> str:
-    """Write the files, commit everything, name the commit."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message=A change")
-    return git(folder, "rev-parse", "HEAD")
 
 
 @pytest.fixture
@@ -85,7 +70,7 @@ def test_what_moves_into_the_folder_has_left_the_guide(fork: Path) -> None:
     """git shows a file that moves under its new name alone, unless it is told not to."""
     before = git(fork, "rev-parse", "HEAD")
     git(fork, "mv", "guide/policy.py", "organisation/policy.py")
-    commit(fork, {})
+    commit(fork)
     assert choose(fork, before) == (ALL, before)
 
 
@@ -94,7 +79,7 @@ def test_a_folder_that_is_a_link_is_no_folder_of_an_organisation(fork: Path) -> 
     (fork / "organisation/identity.toml").unlink()
     (fork / "organisation").rmdir()
     (fork / "organisation").symlink_to("guide")
-    commit(fork, {})
+    commit(fork)
     assert choose(fork, before).word == ALL
 
 
@@ -124,7 +109,7 @@ def test_a_history_made_anew_is_compared_by_what_it_holds(fork: Path) -> None:
 def test_without_the_folder_or_without_git_all_tests_are_run(fork: Path, tmp_path: Path) -> None:
     before = git(fork, "rev-parse", "HEAD")
     git(fork, "rm", "--quiet", "-r", "organisation")
-    commit(fork, {})
+    commit(fork)
     assert choose(fork, before) == (ALL, "")
     (tmp_path / "plain/organisation").mkdir(parents=True)
     assert choose(tmp_path / "plain", before) == (ALL, "")
@@ -230,7 +215,7 @@ def test_the_command_says_the_word_for_the_workflow_and_the_reason_in_both_langu
     for name in ("overlay", "widgets"):
         (fork / name).symlink_to(ROOT / name)
     git(fork, "add", "--all")
-    before = commit(fork, {})
+    before = commit(fork)
     commit(fork, {"organisation/identity.toml": "[publisher]\n"})
 
     def command(**environment: str) -> tuple[str, str]:
