@@ -94,9 +94,14 @@ lines: .venv/.ready
 widget: .venv/.ready
 	@$(PY) -m widgets.new '$(NAME)'
 
+# What is wrong with organisation/, in a second: file, line, and how it should read.
+check: .venv/.ready
+	@$(PY) -m overlay.check
+
 # make check-organisation UPSTREAM=upstream/main: what an upgrade to that version will change for organisation/.
+# make check-organisation SINCE=…: what has changed for it since that version of yours, once the upgrade has taken place.
 check-organisation: .venv/.ready
-	@$(PY) -m overlay.upgrade '$(UPSTREAM)'
+	@$(PY) -m overlay.upgrade $(if $(SINCE),--since '$(SINCE)','$(UPSTREAM)')
 
 # make organisation: asks what a first organisation/ needs. Or: make organisation NAME_FR="…" NAME_EN="…" COLOUR="#1f5c4d"
 # The values travel in the environment, where quotes do no harm; what was given on the command line is named.

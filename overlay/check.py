@@ -111,6 +111,13 @@ def _worded(guide: Mapping[str, str], about: str) -> Mapping[str, str]:
     return {path: reworded(text, says[path.partition("/")[0]]) for path, text in guide.items()}
 
 
+def verdict(root: Path = ROOT) -> str:
+    """What to say of an overlay without a fault, in both languages: that nothing is wrong, or that there is none."""
+    own = folder.path(root)
+    return problems.told(Phrase("sound" if own.is_dir() else "absent", {"folder": resources.overlay()}))
+
+
 if __name__ == "__main__":
     if faults := report(ROOT):
         sys.exit(faults)
+    print(verdict(ROOT))

@@ -109,6 +109,11 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join(_printable(line) for line in lines)
 
 
+def told(phrase: Phrase) -> str:
+    """A phrase in both languages, a line each."""
+    return "\n".join(_both(phrase))
+
+
 def renamed_in(names: Mapping[str, str], file: str) -> dict[str, str]:
     """What has changed its name in `file` ("programme.toml", "clauses", "pages"): old → new.
 

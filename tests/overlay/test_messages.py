@@ -1,6 +1,8 @@
 """What is said of each fault, whole: file, line, key, what was found, what is allowed, and how it should read."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -24,6 +26,9 @@ OLD = {
 }
 FOLLOWED = {"title", "line", "among", "list.semicolon", "number", "colour.with", "page.tools"}
 """Said inside what is told of a fault."""
+
+VERDICTS = {"sound", "absent"}
+"""Said where there is no fault."""
 
 
 @pytest.fixture(autouse=True)
@@ -58,10 +63,20 @@ def test_nothing_is_told_without_an_overlay(tmp_path):
     assert check(tmp_path) == []
 
 
+def test_the_command_says_so_when_nothing_is_wrong_and_when_there_is_nothing(tmp_path, monkeypatch):
+    root = make(tmp_path, SOUND[next(iter(SOUND))])
+    command = [sys.executable, "-m", "overlay.check"]
+    for named, verdict in (("organisation", "rien à corriger"), ("nowhere", "Il n’y a pas de dossier nowhere/")):
+        monkeypatch.setenv("ORGANISATION", named)
+        run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
+        assert verdict in run.stdout
+        assert (run.stdout.count("\n"), run.stderr) == (2, "")
+
+
 def test_every_message_is_told_by_some_case(tmp_path):
     keys = {
         problem.says.key for name, files in FAULTS.items() for problem in check(make(tmp_path / name, files))
-    } | FOLLOWED
+    } | FOLLOWED | VERDICTS
     assert set(words().pairs) - keys == set()
 
 
