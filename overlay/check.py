@@ -113,8 +113,8 @@ def _worded(guide: Mapping[str, str], about: str) -> Mapping[str, str]:
 
 def verdict(root: Path = ROOT) -> str:
     """What to say of an overlay without a fault, in both languages: that nothing is wrong, or that there is none."""
-    own = folder.path(root)
-    return problems.told(Phrase("sound" if own.is_dir() else "absent", {"folder": resources.overlay()}))
+    is_there = folder.path(root).is_dir()
+    return problems.as_lines(Phrase("sound" if is_there else "absent", {"folder": resources.overlay()}))
 
 
 if __name__ == "__main__":

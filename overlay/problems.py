@@ -109,9 +109,9 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join(_printable(line) for line in lines)
 
 
-def told(phrase: Phrase) -> str:
+def as_lines(phrase: Phrase) -> str:
     """A phrase in both languages, a line each."""
-    return "\n".join(_both(phrase))
+    return "\n".join(_in_each_language(phrase))
 
 
 def renamed_in(names: Mapping[str, str], file: str) -> dict[str, str]:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# In a fork the tests try the guide as it is shipped; the fork's own folder is checked by its build. What is imported
-# below reads the folder: the name comes first.
-os.environ["ORGANISATION"] = "tests/no_organisation"
+# In a fork, too, the tests try the guide as it is shipped; those that make test-organisation runs (GATE=…) try
+# the site of the organisation. What is imported below reads its folder: the name comes first.
+os.environ["ORGANISATION"] = (
+    os.environ.get("ORGANISATION", "organisation") if os.environ.get("GATE") else "tests/no_organisation"
+)
 
 from tests.examples import ROOT
 from tests.fork import run
@@ -21,7 +23,10 @@ from tests.fork import run
 settings.register_profile("guide", deadline=None, max_examples=10 if sys.platform == "emscripten" else 100)
 settings.load_profile("guide")
 
-SITE_URL = "https://guide.example/"
+# An organisation says its address; most publish under a path, as the project pages of GitHub and GitLab are.
+SITE_URL = (
+    os.environ.get("SITE_URL", "https://guide.example/guide/") if os.environ.get("GATE") else "https://guide.example/"
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from mkdocs.utils import meta
 
 from guide.addresses import destinations
+from guide.widgets import MARK
+from overlay import folder
 from tests.conftest import SITE_URL
 from tests.examples import ROOT
-from widgets.engine.text.languages import DEFAULT, LANGUAGES
+from widgets.engine.facts import organisation
+from widgets.engine.text import languages
+
+LANGUAGES = organisation.published()
+"""The languages of the site, the one of its home first."""
 
 NOT_FOUND = "/404.html"
 # Attributes that hold an address, and elements that lead the reader there rather than load it.
@@ -47,16 +54,34 @@ def read(site: Path) -> dict[str, BeautifulSoup]:
 
 
 @cache
+def sources() -> dict[str, str]:
+    """The text of each page of the site, those of the organisation in their places: {"fr/types.md": …}."""
+    docs, own = ROOT / "docs", folder.path(ROOT)
+    with TemporaryDirectory() as temporary:
+        if own.is_dir():
+            docs = folder.merged(docs, own, Path(temporary, "docs"), {*languages.LANGUAGES} - {*LANGUAGES})
+        paths = [path for path in sorted(docs.rglob("*.md")) if path.name != "README.md"]
+        return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+@cache
 def planned() -> dict[str, str]:
     """The address that each source asks for: {"fr/types.md": "/types-de-mentorat/"}."""
-    slugs = {
-        path.relative_to(ROOT / "docs").as_posix(): meta.get_data(path.read_text(encoding="utf-8"))[1].get("slug")
-        for path in sorted((ROOT / "docs").rglob("*.md"))
-        if path.name != "README.md"
-    }
+    slugs = {name: meta.get_data(text)[1].get("slug") for name, text in sources().items()}
     return {
-        name: "/" + place.removesuffix("index.html").removeprefix(f"{DEFAULT}/")
+        name: "/" + place.removesuffix("index.html").removeprefix(f"{LANGUAGES[0]}/")
         for name, place in destinations(slugs, LANGUAGES).items()
+    }
+
+
+@cache
+def tools() -> dict[tuple[str, str], str]:
+    """The widgets that the sources call for: {("assessment", "fr"): the address of its page}."""
+    return {
+        (widget, name.partition("/")[0]): address
+        for name, address in planned().items()
+        for mark, widget in MARK.findall(sources()[name])
+        if mark == "widget"
     }
 
 
@@ -74,12 +99,12 @@ def other_addresses(address: str) -> dict[str, str]:
 
 
 def language(address: str) -> str:
-    folder = address.split("/")[1]
-    return folder if folder in LANGUAGES else DEFAULT
+    first = address.split("/")[1]
+    return first if first in LANGUAGES else LANGUAGES[0]
 
 
 def home(language: str) -> str:
-    return "/" if language == DEFAULT else f"/{language}/"
+    return "/" if language == LANGUAGES[0] else f"/{language}/"
 
 
 def file(site: Path, path: str) -> Path:
@@ -97,12 +122,14 @@ def links(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
 
 
 def resolve(address: str, link: str) -> tuple[str, str] | None:
-    """(path, anchor) of a link found at `address`; None if it leaves the site."""
-    target = urlsplit(urljoin(urljoin(SITE_URL, address), link))
+    """(path, anchor) of a link found at `address`; None if it leaves the site, whose path may be that of a folder."""
+    target = urlsplit(urljoin(SITE_URL.rstrip("/") + address, link))
     home = urlsplit(SITE_URL)
     if (target.scheme, target.netloc) != (home.scheme, home.netloc):
         return None
-    return unquote(target.path), unquote(target.fragment)
+    if not target.path.startswith(home.path):
+        return None if urlsplit(link).netloc else ("", "")  # another site of the host, or a link that lost its folder
+    return unquote(target.path.removeprefix(home.path.rstrip("/"))), unquote(target.fragment)
 
 
 def ids(page: BeautifulSoup) -> list[str]:

@@ -5,10 +5,12 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import SITE_URL
 from tests.site.pages import (
+    LANGUAGES,
     NOT_FOUND,
     file,
     headings,
@@ -22,7 +24,6 @@ from tests.site.pages import (
     resolve,
     translations,
 )
-from widgets.engine.text.languages import DEFAULT, LANGUAGES
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -39,9 +40,9 @@ def absolute(address: str) -> str:
 
 
 def alternates(address: str) -> dict[str, str]:
-    """The languages of a page and where each one is, as the sources ask for it."""
+    """The languages of a page and where each one is, as the sources ask for it; nothing on a site of one language."""
     pages = {language: absolute(there) for language, there in translations()[address].items()}
-    return pages | {"x-default": pages[DEFAULT]}
+    return pages | {"x-default": pages[LANGUAGES[0]]} if len(pages) > 1 else {}
 
 
 def switchers(page: BeautifulSoup) -> list[Tag]:
@@ -77,7 +78,7 @@ def test_every_page_names_its_address_in_each_language_and_all_say_the_same(site
     for address, page in pages.items():
         tags = page.head.find_all("link", hreflang=True)
         named = {tag["hreflang"]: tag["href"] for tag in tags}
-        if len(tags) != len(LANGUAGES) + 1 or named != alternates(address):
+        if len(tags) != len(named) or named != alternates(address):
             faults.append(f"{address} gives {named}")
         # With a plain “alternate”, Material's script would take over the language links.
         faults += [f"{address}: rel is “{tag.get('rel')}”" for tag in tags if tag.get("rel") != "alternate "]
@@ -142,13 +143,30 @@ def test_the_switcher_leads_to_the_same_page_in_each_other_language(site: Path) 
     assert faults == []
 
 
+def outline(page: BeautifulSoup) -> list[str]:
+    return [heading.name for heading in headings(page.article)]
+
+
+@pytest.mark.guide
+def test_every_page_is_built_like_the_same_page_in_each_other_language(site: Path) -> None:
+    pages = content(site)
+    faults = [
+        at for at, page in pages.items() for there in other_addresses(at).values() if outline(page) != outline(pages[there])
+    ]
+    assert faults == []
+
+
 def test_the_switcher_pairs_every_heading_with_one_of_each_other_language(site: Path) -> None:
+    """Of pages that are built alike; from any other it leads to the top of the page."""
     pages, faults = content(site), []
     for address, page, there in ((at, page, there) for at, page in pages.items() for there in other_addresses(at)):
         words = anchors(page, there)
         here, other = words[::2], words[1::2]
         twin = pages[other_addresses(address)[there]]
         back = anchors(twin, language(address))
+        if outline(page) != outline(twin):
+            faults += [f"{address}: paired with what is built otherwise"] * bool(words)
+            continue
         if here != [heading["id"] for heading in headings(page.article) if heading.get("id")]:
             faults.append(f"{address}: these are not the headings of the page, in order: {here}")
         if other != [heading["id"] for heading in headings(twin.article) if heading.get("id")]:
@@ -176,7 +194,7 @@ def test_one_unknown_page_speaks_every_language(site: Path) -> None:
     assert [part["lang"] for part in parts] == list(LANGUAGES)
     for part in parts:
         assert part.find(["h1", "h2"]).get_text(strip=True)
-        assert [link["href"] for link in part.find_all("a")] == [home(part["lang"])]
+        assert [resolve(NOT_FOUND, link["href"]) for link in part.find_all("a")] == [(home(part["lang"]), "")]
 
 
 def test_pagefind_holds_every_page_in_its_language_and_nothing_else_is_an_index(site: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from guide.drawings import MARK
 from guide.languages import read as read_words
 from tests.examples import ROOT
@@ -11,6 +13,7 @@ TABLES = read_words(ROOT / "docs" / "assets" / "drawings" / "words.toml")
 """The words of each drawing, by language."""
 
 
+@pytest.mark.guide
 def test_every_drawing_stands_in_its_page_with_its_name_and_its_caption(site: Path) -> None:
     seen = 0
     for source, address in planned().items():

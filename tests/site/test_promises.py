@@ -10,10 +10,8 @@ import brotli
 from bs4 import BeautifulSoup, Tag
 
 from guide.delivery import PAGE, WIDGET, imported
-from guide.widgets import MARK
 from tests.examples import ROOT
-from tests.site.pages import LEADING, file, language, links, planned, read, resolve
-from widgets.engine.text.languages import LANGUAGES
+from tests.site.pages import LANGUAGES, LEADING, file, language, links, read, resolve, tools
 
 CSP = "Content-Security-Policy"
 DATA = {"application/json", "application/ld+json"}
@@ -42,19 +40,6 @@ def rules(page: BeautifulSoup) -> dict[str, set[str]]:
     """The policy of a page: {"img-src": {"'self'", "data:"}}."""
     parts = [part.split() for meta in policies(page) for part in meta["content"].split(";") if part.strip()]
     return {name: set(sources) for name, *sources in parts}
-
-
-def tools() -> dict[str, list[str]]:
-    """The tools that the sources call for, by the address of their page."""
-    called = {
-        address: [
-            name_found
-            for mark, name_found in MARK.findall((ROOT / "docs" / name).read_text(encoding="utf-8"))
-            if mark == "widget"
-        ]
-        for name, address in planned().items()
-    }
-    return {address: names for address, names in called.items() if names}
 
 
 def test_no_page_loads_anything_from_another_origin(site: Path) -> None:
@@ -171,10 +156,13 @@ def test_no_name_is_given_to_two_things(site: Path) -> None:
 
 def test_every_tool_stands_in_its_page_blank_and_in_the_language_of_the_page(site: Path) -> None:
     pages = read(site)
-    assert {language(address) for address, names in tools().items() if "assessment" in names} == set(LANGUAGES)
+    called: dict[str, list[str]] = {}
+    for (name, _), address in tools().items():
+        called.setdefault(address, []).append(name)
+    assert {language(address) for address in called} == {*LANGUAGES}
     faults = []
     for address, page in pages.items():
-        names = tools().get(address, [])
+        names = called.get(address, [])
         forms = [(form["data-widget"], form.get("data-language")) for form in page.select("form[data-widget]")]
         answers = [(answer.get("data-state"), answer.get_text(strip=True)) for answer in page.select("[data-answer]")]
         if forms != [(name, language(address)) for name in names] or answers != [("empty", "")] * len(names):
@@ -187,7 +175,7 @@ def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Pat
     for address, page in read(site).items():
         loaded = [(tag, link) for tag, link in links(page) if "/py/" in link or link.endswith(ENGINE)]
         requests = [(tag.name, tag.get("type") or tag.get("rel"), link.rpartition("/")[2]) for tag, link in loaded]
-        script = WIDGET if address in tools() else PAGE  # any other page only empties its tab when all is cleared
+        script = WIDGET if address in tools().values() else PAGE  # any other only empties its tab when all is cleared
         wanted = [*(("link", "modulepreload", name) for name in imported(ROOT, script)), ("script", "module", script)]
         if requests != wanted * (address != "/404.html"):
             faults.append(f"{address}: {loaded}")

@@ -5,14 +5,16 @@ from pathlib import Path
 from urllib.parse import urldefrag
 from xml.etree import ElementTree
 
+import pytest
 from bs4 import BeautifulSoup
 from mkdocs.utils import meta
 
 from guide import languages
 from tests.conftest import SITE_URL
 from tests.examples import ROOT
-from tests.site.pages import NOT_FOUND, home, ids, language, other_addresses, planned, read, resolve
-from widgets.engine.text.languages import LANGUAGES
+from tests.site.pages import LANGUAGES, NOT_FOUND, home, ids, language, other_addresses, planned, read, resolve, sources
+
+pytestmark = pytest.mark.guide
 
 HOMES = {language: home(language) for language in LANGUAGES}
 NEXT = {language: words["edition"]["ending"] for language, words in languages.read(ROOT / "hooks/words.toml").items()}
@@ -28,8 +30,7 @@ def chapters(at: str) -> list[str]:
     return [
         address
         for name, address in planned().items()
-        if name.startswith(f"{at}/")
-        and meta.get_data((ROOT / "docs" / name).read_text(encoding="utf-8"))[1].get("edition", True)
+        if name.startswith(f"{at}/") and meta.get_data(sources()[name])[1].get("edition", True)
     ]
 
 

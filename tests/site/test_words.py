@@ -9,6 +9,8 @@ import pytest
 
 from tests.site.pages import headings, language, read, texts
 
+pytestmark = pytest.mark.guide
+
 FRENCH = {
     "a straight apostrophe": re.compile(r"\w'[\w«\ufffc]"),
     "straight quotes": re.compile('"'),
