@@ -10,10 +10,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Silent; `index.html` for a folder, `404.html` for what is not there."""
+    """Silent; `index.html` for a folder, `404.html` for what is not there. `below` is the path of the folder."""
+
+    def __init__(self, *args: Any, below: str, **options: Any) -> None:
+        self.below = below.rstrip("/")
+        super().__init__(*args, **options)
 
     extensions_map = {  # the attribute of the standard library
         **SimpleHTTPRequestHandler.extensions_map,
@@ -22,6 +27,10 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".woff2": "font/woff2",
     }
+
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix(self.below)
+        return super().translate_path(inside if path.startswith(f"{self.below}/") else "/nowhere")
 
     def log_message(self, *args: object) -> None:
         pass
@@ -48,13 +57,13 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[str]:
-    """The address of a server of `folder`, for the time of a `with` block."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+def serving(folder: Path, port: int = 0, below: str = "/") -> Iterator[str]:
+    """The address of a server of `folder`, for the time of a `with` block; `below` is the path of its home."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder), below=below))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{below}"
     finally:
         server.shutdown()
         server.server_close()

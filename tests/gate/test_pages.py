@@ -1,0 +1,67 @@
+"""The site of an organisation as people meet it: its name, its pages for everyone, and each tool used once."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.examples import examples, reply
+from tests.gate.report import SIDEWAYS, Fault, fail
+from tests.journeys.conftest import PYTHON_START
+from tests.journeys.steps import fill, shows, state
+from tests.journeys.test_pages import addresses, findings
+from tests.site.pages import LANGUAGES, home, read, tools
+from widgets.engine.facts import organisation
+
+PARTS = 6
+"""The site in parts, so that several processors share its pages."""
+
+
+def test_the_home_says_the_name_of_the_site(site: Path) -> None:
+    texts = organisation.load().texts
+    for language in LANGUAGES:
+        assert texts.say("identity.site.name", language) in read(site)[home(language)].title.get_text()
+
+
+def wrong(page: Page, address: str) -> list[Fault]:
+    """What everyone cannot use on the page that is open: axe's findings, and whether it scrolls sideways."""
+    faults = []
+    for finding in findings(page):
+        colours, rule, element = finding.split(": ", 2)
+        faults.append(Fault(rule, address, f"{colours}: {element}"))
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        faults.append(Fault(SIDEWAYS, address, "320 × 640"))
+    return faults
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_can_be_used_by_everyone(page: Page, site: Path, origin: str, part: int) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    faults, shared = [], addresses(site)[part::PARTS]
+    for address in shared:
+        page.goto(f"{origin}{address}")
+        faults += wrong(page, address)
+    assert shared
+    fail(page, faults)
+
+
+@pytest.mark.parametrize(("widget", "language"), tools())
+def test_every_tool_answers_in_its_page_as_it_does_here_and_gives_its_files(
+    page: Page, origin: str, widget: str, language: str
+) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.set_viewport_size({"width": 320, "height": 640})
+    address = tools()[widget, language]
+    name = next(name for name in examples(widget) if reply(widget, name, language)["status"] == "result")
+    page.goto(f"{origin}{address}")
+    fill(page, examples(widget)[name]["answers"])
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert shows(page, reply(widget, name, language)["html"])
+    fail(page, wrong(page, address))
+    for format in {button.get_attribute("data-format") for button in page.locator("[data-answer] [data-format]").all()}:
+        with page.expect_download() as download:
+            page.locator(f'[data-answer] [data-format="{format}"]').first.press("Enter")
+        assert download.value.path().stat().st_size, format
+    assert [url for url in asked if not url.startswith((f"{origin}/", f"blob:{origin.rpartition('/')[0]}"))] == []
