@@ -1,5 +1,5 @@
 # One word per intention: make serve · build · test · test-forks · other-hosts · mutants · lint · links · lines · bench ·
-# widget · organisation · check-organisation.
+# widget · organisation · check · test-organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
@@ -11,7 +11,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-forks mutants other-hosts lint links lines bench widget organisation check-organisation reviewed setup clean
+.PHONY: serve build test test-forks mutants other-hosts lint links lines bench widget organisation check test-organisation \
+	check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
 UPSTREAM ?= upstream/main
@@ -58,9 +59,9 @@ test: lint
 	$(PY) -m pytest --numprocesses=auto --dist=worksteal --ignore=tests/pyodide --ignore=tests/forks; outside=$$?; \
 	wait $$inside; inside=$$?; cat .cache/pyodide.log; exit $$((outside + inside))
 
-# A fork as “Make this guide yours” makes it, with nothing installed and nothing cached, published as its workflow does:
-# it takes as long as everything else together. And sites of forks built, walked and attacked; the site in three languages,
-# the third invented by a machine; a criterion, a clause and a number to call added.
+# Forks as their owners make them, published as their workflow does, the first with nothing installed and nothing cached:
+# it takes longer than everything else together. And sites of forks built, walked and attacked; the site in three
+# languages, the third invented by a machine; a criterion, a clause and a number to call added.
 test-forks: setup
 	@$(PY) -m tests.chromium >/dev/null
 	@$(PY) -m pytest -p no:cacheprovider --numprocesses=auto --dist=worksteal tests/forks
@@ -97,6 +98,12 @@ widget: .venv/.ready
 # What is wrong with organisation/, in a second: file, line, and how it should read.
 check: .venv/.ready
 	@$(PY) -m overlay.check
+
+# What organisation/ can break, on the site that it makes: all that a change of that folder alone has to pass.
+test-organisation: setup
+	@$(PY) -m overlay.check
+	@$(PY) -m tests.chromium >/dev/null
+	@GATE=organisation $(PY) -m pytest -q -p no:cacheprovider --numprocesses=auto --dist=worksteal -m 'not guide' tests/site tests/gate
 
 # make check-organisation UPSTREAM=upstream/main: what an upgrade to that version will change for organisation/.
 # make check-organisation SINCE=…: what has changed for it since that version of yours, once the upgrade has taken place.

@@ -49,7 +49,12 @@ def fork(folder: Path, overlay: Path | None = SAMPLE, with_cache: bool = True) -
 def alone(folder: Path, language: str) -> Path:
     """Make a fork in the new folder `folder` whose organisation publishes, and writes, one language alone."""
     fork(folder)
-    overlay = folder / "organisation"
+    in_one_language(folder / "organisation", language)
+    return folder
+
+
+def in_one_language(overlay: Path, language: str) -> None:
+    """Take all that is not in `language` away from the folder `overlay` of an organisation."""
     (away,) = {"fr", "en"} - {language}
     for path in list(overlay.rglob(f"*.{away}.md")):
         path.unlink()
@@ -60,7 +65,6 @@ def alone(folder: Path, language: str) -> Path:
     identity = overlay / "identity.toml"
     chosen = f"\n[languages]\n{away} = false\n"
     identity.write_text(identity.read_text(encoding="utf-8") + chosen, encoding="utf-8")
-    return folder
 
 
 def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -1,15 +1,24 @@
-"""A fork as *Make this guide yours* makes it, published as its workflow publishes it: `make test-forks`.
+"""Forks as their owners make them, published as the workflow publishes them: `make test-forks`.
 
-A clone of the last commit, the first file that the page gives, and what the steps of `publish.yml` run, job after job,
-each in a clone of its own: with nothing installed and nothing cached, as on the machine of a host.
+Each is a clone of the last commit with the folder of an organisation, committed as by its owner; there, the steps
+of `publish.yml` are run, job after job. The first is published twice: as a change of the folder alone, with nothing
+installed and nothing cached, as on the machine of a host; and, at the end, as a first publication, of which nothing is
+known. The others take what the first has installed.
+
+    python -m tests.publishing "one language"
+
+publishes that one alone.
 """
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -17,28 +26,68 @@ from typing import Any, NamedTuple
 import yaml
 
 from tests.examples import ROOT
+from tests.fork import SAMPLE, in_one_language
 from tests.overlay.marked import files
+from tests.overlay.repository import commit, git
 
 PAGE = "docs/fr/make-it-yours.md"
 WORKFLOW = ".github/workflows/publish.yml"
 ADDRESS = "https://valmer.example/guide/"
 """What the host would say to the workflow (steps.pages.outputs.base_url): there is no host here."""
 
-OURS = ("ORGANISATION", "SITE", "FORK_SITE", "ENGLISH_SITE", "SITE_URL", "GOLDENS", "MAKEFLAGS", "MFLAGS", "MAKELEVEL")
+OURS = ("SITE", "FORK_SITE", "ENGLISH_SITE", "SITE_URL", "GOLDENS", "GATE", "MAKEFLAGS", "MFLAGS", "MAKELEVEL")
+STRANGE = re.compile(rf"(?:GIT|GITHUB|CI|ORGANISATION)(?:_|$)|(?:{'|'.join(OURS)})$")
 """What a fork does not have in its environment, and whoever calls this may have."""
+
+INSTALLED = (".venv", "node_modules", ".cache")
+_IF = re.compile(r"steps\.([a-z]+)\.outputs\.([a-z_]+) (==|!=) '([^']*)'")
+_OUTPUT = re.compile(r"\$\{\{ steps\.([a-z]+)\.outputs\.([a-z_]+) \}\}")
 
 
 class Step(NamedTuple):
-    """A command of a job, with the variables that the workflow gives it."""
+    """A command of a job, with its name there, when it is run, and the variables that the workflow gives it."""
 
     job: str
+    name: str
+    condition: str
     run: str
     env: dict[str, str]
+
+
+class Fork(NamedTuple):
+    """A fork: how its folder is filled, what the folder is called, and where the site is to stand."""
+
+    fill: Callable[[Path], object]
+    folder: str = "organisation"
+    address: str = ADDRESS
 
 
 def first_file() -> tuple[str, str]:
     """The first file that the page tells people to write: its name and its text."""
     return next(iter(files((ROOT / PAGE).read_text(encoding="utf-8")).items()))
+
+
+def _first_lines(folder: Path) -> None:
+    folder.mkdir()
+    (folder / Path(first_file()[0]).name).write_text(first_file()[1], encoding="utf-8")
+
+
+def _sample(folder: Path) -> None:
+    shutil.copytree(SAMPLE, folder)
+
+
+def _one_language(folder: Path) -> None:
+    in_one_language(shutil.copytree(SAMPLE, folder), "en")
+
+
+FIRST = "the first lines of the page"
+FORKS = {
+    FIRST: Fork(_first_lines),
+    "the whole sample": Fork(_sample),
+    "one language": Fork(_one_language),
+    "at the root of its host": Fork(_sample, address="https://valmer.example/"),
+    "a folder of another name, deep in its host": Fork(_sample, "other", "https://valmer.example/people/guide/"),
+}
 
 
 def steps(workflow: str = WORKFLOW, job: str = "") -> Iterator[Step]:
@@ -48,62 +97,117 @@ def steps(workflow: str = WORKFLOW, job: str = "") -> Iterator[Step]:
     """
     # BaseLoader: "on" stays a word.
     read: dict[str, Any] = yaml.load((ROOT / workflow).read_text(encoding="utf-8"), yaml.BaseLoader)
-    for name, definition in read["jobs"].items():
-        if "uses" in definition:
-            yield from steps(definition["uses"].removeprefix("./"), name)
-        elif "if" not in definition or not job:  # of a called workflow, only what it always does
-            for step in definition["steps"]:
-                if "run" in step and "if" not in step:
-                    env = {key: _resolved(value) for key, value in step.get("env", {}).items()}
-                    yield Step(job or name, step["run"], env)
+    for name, content in read["jobs"].items():
+        if "uses" in content:
+            yield from steps(content["uses"].removeprefix("./"), name)
+        elif "if" not in content or not job:  # of a called workflow, only what it always does
+            for step in content["steps"]:
+                if "run" in step and not step.get("if", "").startswith("failure()"):
+                    yield Step(job or name, step.get("id", ""), step.get("if", ""), step["run"], step.get("env", {}))
 
 
-def _resolved(value: str) -> str:
-    if value == "${{ steps.pages.outputs.base_url }}":
-        return ADDRESS
-    if "${{" in value:
-        raise ValueError(f"{WORKFLOW} asks its host for {value}: say here what the host would answer.")
-    return value
+def is_run(step: Step, outputs: Mapping[str, str]) -> bool:
+    """Whether a step is run after steps that have put out `outputs` ("gate.word": "test"); ValueError if unknown."""
+    if not step.condition:
+        return True
+    condition = _IF.fullmatch(step.condition)
+    if not condition:
+        raise ValueError(f"{step.job}: say here when its host would run a step if: {step.condition}")
+    name, output, sign, value = condition.groups()
+    return (outputs.get(f"{name}.{output}", "") == value) == (sign == "==")
 
 
-def fork(folder: Path) -> None:
-    """Make the fork in the new folder `folder`: a clone of the last commit, with the page's first file committed."""
-    name, text = first_file()
-    _call(folder.parent, "git", "clone", "--quiet", "--depth=1", f"file://{ROOT}", str(folder))
-    (folder / name).parent.mkdir(exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
-    _call(folder, "git", "add", name)
-    person = ("-c", "user.name=Valmer", "-c", "user.email=valmer@valmer.example")
-    _call(folder, "git", *person, "commit", "--quiet", "--message=Our programme")
+def environment(step: Step, outputs: Mapping[str, str], address: str) -> dict[str, str]:
+    """The variables of a step, as its host would fill them in; ValueError for what is not known here."""
+    known = {"${{ steps.pages.outputs.base_url }}": address, "${{ github.token }}": "none"}
+    filled = {}
+    for key, value in step.env.items():
+        filled[key] = known.get(value) or _OUTPUT.sub(lambda found: outputs.get(".".join(found.groups()), ""), value)
+        if "${{" in filled[key]:
+            raise ValueError(f"{WORKFLOW} asks its host for {value}: say here what the host would answer.")
+    return filled
 
 
-def publish() -> None:
-    """Run all the steps; SystemExit at the first that fails."""
+def make(fork: Fork, root: Path) -> str:
+    """Make the fork in the new folder `root`; the commit that it was made from."""
+    git(root.parent, "clone", "--quiet", "--depth=1", f"file://{ROOT}", str(root))
+    before = git(root, "rev-parse", "HEAD")
+    fork.fill(root / fork.folder)
+    commit(root)
+    return before
+
+
+def publish(fork: Fork, parent: Path, installed: Path | None = None, is_known: bool = True) -> Path:
+    """Run all the steps for a fork, each job in a clone of its own below `parent`; SystemExit at the first that fails.
+
+    `installed` holds what another fork has installed and cached. `is_known`: its host knows that the guide has passed.
+    Returns the folder of the first job.
+    """
+    outputs: dict[str, str] = {}
     site = ""
-    with TemporaryDirectory() as parent:
-        for step in steps():
-            folder = Path(parent, step.job)
-            if not folder.exists():
-                fork(folder)
-            began = time.monotonic()
-            print(f"== {step.job}: {step.run.strip()}", flush=True)
-            env = {key: value for key, value in os.environ.items() if key not in OURS}
-            env |= {"GITHUB_OUTPUT": str(Path(parent, "output")), **step.env}
-            shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.run)
-            code = subprocess.run(shell, cwd=folder, env=env, check=False).returncode
-            print(f"== {time.monotonic() - began:.0f} s", flush=True)
-            if code:
-                sys.exit(f"A fork as the page makes it is not published: {step.job}, {step.run.strip()}")
-            if (home := folder / "site/index.html").is_file():
-                site = home.read_text(encoding="utf-8")
-    names = re.findall(r'^name\.fr = "(.+)"$', first_file()[1], re.MULTILINE)
-    if not names or names[0] not in site:
-        sys.exit(f"The site of the fork does not say its name: {names}")
+    for step in steps():
+        folder = parent / step.job
+        if not folder.exists():
+            before = make(fork, folder)
+            for name in INSTALLED if installed else ():
+                (folder / name).symlink_to(installed / name, target_is_directory=True)
+                if (ready := folder / name / ".ready").exists():
+                    ready.touch()  # newer than the files of this clone
+        if not is_run(step, outputs):
+            continue
+        began = time.monotonic()
+        print(f"== {step.job}: {step.run.strip()}", flush=True)
+        output = parent / "output"
+        output.write_text("", encoding="utf-8")
+        variables = {
+            **{key: value for key, value in os.environ.items() if not STRANGE.match(key)},
+            **({} if fork.folder == "organisation" else {"ORGANISATION": fork.folder}),
+            **({"SITE_URL": fork.address} if fork.address != ADDRESS else {}),
+            **(_proposed(parent, before) if is_known else {}),
+            "GITHUB_OUTPUT": str(output),
+            "GITHUB_STEP_SUMMARY": str(parent / "summary"),
+            **environment(step, outputs, fork.address),
+        }
+        shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.run)
+        code = subprocess.run(shell, cwd=folder, env=variables, check=False).returncode
+        print(f"== {time.monotonic() - began:.0f} s", flush=True)
+        if code:
+            sys.exit(f"A fork is not published: {step.job}, {step.run.strip()}")
+        lines = output.read_text(encoding="utf-8").splitlines()
+        outputs |= {f"{step.name}.{key}": value for key, _, value in (line.partition("=") for line in lines)}
+        if (home := folder / "site/index.html").is_file():
+            site = home.read_text(encoding="utf-8")
+    identity = tomllib.loads((parent / "test" / fork.folder / "identity.toml").read_text(encoding="utf-8"))
+    if not any(name in site for name in identity["site"]["name"].values()):
+        sys.exit(f"The site of the fork does not say its name: {identity['site']['name']}")
+    return parent / "test"
 
 
-def _call(folder: Path, *command: str) -> None:
-    subprocess.run(command, cwd=folder, check=True)
+def _proposed(parent: Path, before: str) -> dict[str, str]:
+    """What GitHub tells the job of a proposed change: that it starts from the commit `before`."""
+    event = parent / "event.json"
+    event.write_text(json.dumps({"pull_request": {"base": {"sha": before}}}), encoding="utf-8")
+    return {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "pull_request", "GITHUB_EVENT_PATH": str(event)}
+
+
+def publish_all(names: list[str]) -> None:
+    """Publish the forks of these names; SystemExit at the first that fails."""
+    with TemporaryDirectory() as temporary:
+        installed = None
+        for at, name in enumerate(names):
+            print(f"=== {name}", flush=True)
+            folder = publish(FORKS[name], _folder(temporary, str(at)), installed)
+            installed = installed or folder
+        if FIRST in names:
+            print(f"=== {FIRST}: a first publication", flush=True)
+            publish(FORKS[FIRST], _folder(temporary, "first"), installed, is_known=False)
+
+
+def _folder(temporary: str, name: str) -> Path:
+    folder = Path(temporary, name)
+    folder.mkdir()
+    return folder
 
 
 if __name__ == "__main__":
-    publish()
+    publish_all(sys.argv[1:] or [*FORKS])

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.publishing import ADDRESS, first_file
-from tests.publishing import steps as publishing_steps
+from overlay import gate
+from tests import publishing
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = {path.name: path for path in sorted((ROOT / ".github/workflows").glob("*.yml"))}
@@ -23,11 +23,15 @@ TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding=
 PERMISSIONS = {
     "links.yml": {"look": {"contents": "read"}, "tell": {"issues": "write"}},
     "publish.yml": {
-        "test": {"contents": "read"},
+        "test": {"actions": "read", "contents": "read"},
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     },
-    "test.yml": {"test": {"contents": "read"}, "forks": {"contents": "read"}, "hosts": {"contents": "read"}},
+    "test.yml": {
+        "test": {"actions": "read", "contents": "read"},
+        "forks": {"contents": "read"},
+        "hosts": {"contents": "read"},
+    },
 }
 
 
@@ -103,10 +107,14 @@ def test_nothing_from_outside_is_put_into_a_script(name):
 
 def test_what_the_workflows_make_exists():
     github = {name: set().union(*(made(step.get("run", "")) for step in steps(name))) for name in WORKFLOWS}
-    assert github == {"links.yml": {"links"}, "publish.yml": {"build"}, "test.yml": {"test", "test-forks"}}
+    assert github == {
+        "links.yml": {"links"},
+        "publish.yml": {"build"},
+        "test.yml": {"test", "test-organisation", "test-forks"},
+    }
     jobs = {name: made("\n".join(job["script"])) for name, job in gitlab().items() if "script" in job}
-    assert jobs == {"test": {"test"}, "pages": {"build"}, "links": {"links"}}
-    assert {"links", "build", "test", "test-forks"} <= TARGETS
+    assert jobs == {"test": {"test", "test-organisation"}, "pages": {"build"}, "links": {"links"}}
+    assert {"links", "build", "test", "test-organisation", "test-forks", "check", "check-organisation"} <= TARGETS
     assert made((ROOT / "deploy/Containerfile").read_text(encoding="utf-8")) == {"build"}
 
 
@@ -125,13 +133,70 @@ def test_another_host_that_builds_another_site_fails_its_job_and_stops_no_public
     assert "other-hosts" in TARGETS
 
 
+DECIDED = {
+    "the folder alone": ({"gate.word": gate.OWN, "gate.since": ""}, ["make test-organisation", "make build"]),
+    "an upgrade": ({"gate.word": gate.ALL, "gate.since": "abc"}, ["check-organisation", "make test", "make build"]),
+    "a first publication": ({"gate.word": gate.ALL, "gate.since": ""}, ["make test", "make build"]),
+    "no answer": ({}, ["make test", "make build"]),
+}
+"""What overlay/gate.py puts out, and what is then run."""
+
+
 def test_a_fork_is_made_and_published_as_the_page_and_the_workflow_say():
-    name, text = first_file()
+    name, text = publishing.first_file()
     assert name == "organisation/identity.toml"
     assert set(tomllib.loads(text)) == {"site", "publisher"}
-    made_by = {(step.job, step.run): step.env for step in publishing_steps() if step.run.startswith("make ")}
-    assert made_by == {("test", "make test"): {}, ("build", "make build"): {"SITE_URL": ADDRESS, **WITHOUT_DEV}}
-    assert "setup-python" not in str([*publishing_steps()])
+    (build,) = (step for step in publishing.steps() if step.run == "make build")
+    assert publishing.environment(build, {}, "https://a.example/") == {"SITE_URL": "https://a.example/", **WITHOUT_DEV}
+    assert "setup-python" not in str([*publishing.steps()])
+
+
+@pytest.mark.parametrize("decided", DECIDED)
+def test_what_the_gate_says_is_run_and_all_tests_are_unless_it_says_otherwise(decided):
+    outputs, wanted = DECIDED[decided]
+    runs = [step.run for step in publishing.steps() if publishing.is_run(step, outputs)]
+    made = [run for run in runs if "make " in run]
+    assert [word in run for word, run in zip(wanted, made, strict=True)] == [True] * len(wanted), made
+
+
+def test_the_gate_is_asked_before_anything_is_installed_and_its_failure_stops_the_job():
+    (step,) = (step for step in read("test.yml")["jobs"]["test"]["steps"] if step.get("id") == "gate")
+    assert step["run"] == 'python3 -m overlay.gate >> "$GITHUB_OUTPUT" 2>> "$GITHUB_STEP_SUMMARY"'  # no pipe
+    steps = read("test.yml")["jobs"]["test"]["steps"]
+    first = next(at for at, other in enumerate(steps) if "make " in other.get("run", ""))
+    assert steps.index(step) < first
+    checkout = next(step for step in steps if "actions/checkout@" in step.get("uses", ""))
+    assert checkout["with"]["fetch-depth"] == "0"
+
+
+def test_the_gate_looks_at_the_job_and_at_the_place_that_publish():
+    assert gate.WORKFLOW in WORKFLOWS
+    assert gate.JOB in read(gate.WORKFLOW)["jobs"]
+    assert read(gate.WORKFLOW)["jobs"][gate.JOB]["uses"] == "./.github/workflows/test.yml"
+    assert gate.JOB in read("test.yml")["jobs"]
+    assert gitlab()["pages"]["environment"] == {"name": gate.ENVIRONMENT, "url": "$CI_PAGES_URL"}
+
+
+@pytest.mark.parametrize(
+    ("says", "wanted"),
+    [
+        (f"word={gate.OWN}\nsince=", ["test-organisation"]),
+        (f"word={gate.ALL}\nsince=abc", ["check-organisation SINCE=abc", "test"]),
+        ("", ["test"]),
+    ],
+    ids=["the folder alone", "an upgrade", "no answer"],
+)
+def test_gitlab_runs_what_the_gate_says(tmp_path, says, wanted):
+    programs = {"python3": f"printf '{says}'", "make": 'echo "$*" >> "$CALLS"'}
+    for name, script in programs.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    script = "\n".join(gitlab()["test"]["script"])
+    variables = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "CALLS": str(tmp_path / "calls")}
+    subprocess.run(["bash", "-eo", "pipefail", "-c", script], env=variables, check=True)
+    assert (tmp_path / "calls").read_text(encoding="utf-8").splitlines() == wanted
+    assert gitlab()["test"]["variables"]["GIT_DEPTH"] == 0
+    assert " git " in gitlab()["default"]["before_script"][1]
 
 
 def test_publishing_installs_nothing_of_what_only_the_tests_need():
