@@ -22,7 +22,7 @@ from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
-OWN, ALL = "test-organisation", "test"
+ORGANISATION_TESTS, ALL_TESTS = "test-organisation", "test"
 """The words of make for either."""
 
 WORKFLOW, JOB = "publish.yml", "test"
@@ -52,10 +52,10 @@ def choose(root: Path, before: str) -> Choice:
     overlay = resources.overlay()
     paths = _changed(root, before)
     if paths is None or not (root / overlay).is_dir():
-        return Choice(ALL, "")
+        return Choice(ALL_TESTS, "")
     if overlay and all(path.startswith(f"{overlay}/") for path in paths):
-        return Choice(OWN, "")
-    return Choice(ALL, before)
+        return Choice(ORGANISATION_TESTS, "")
+    return Choice(ALL_TESTS, before)
 
 
 def passed_before(environment: Mapping[str, str]) -> str:
@@ -121,7 +121,7 @@ def _changed(root: Path, before: str) -> list[str] | None:
 
 
 def _reason(choice: Choice, before: str) -> str:
-    key = "own" if choice.word == OWN else "guide" if choice.since else "unknown"
+    key = "own" if choice.word == ORGANISATION_TESTS else "guide" if choice.since else "unknown"
     words = texts.read("overlay/upgrade.toml")
     phrase = Phrase(f"gate.{key}", {"overlay": resources.overlay(), "commit": before[:7], "word": choice.word})
     return "\n".join(f"{language}: {words.say(phrase, language)}" for language in LANGUAGES)

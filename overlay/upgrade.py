@@ -42,7 +42,7 @@ def upgrade(root: Path, version: str) -> str:
         return _line("nothing", version=version)
     with _written(root, commit) as new:
         parts = [*_faults(new), *_changed(root, new)]
-    return _told("title", "nothing", version, parts)
+    return _report("title", "nothing", version, parts)
 
 
 def since(root: Path, version: str) -> str:
@@ -57,7 +57,7 @@ def since(root: Path, version: str) -> str:
         parts = _part("stopped", faults) if faults[0] else []
         if not faults[0] or not _faults(old):
             parts += _changed(old, root)
-    return _told("since.title", "since.nothing", version[:7] if version == commit else version, parts)
+    return _report("since.title", "since.nothing", version[:7] if version == commit else version, parts)
 
 
 def _commit(root: Path, version: str, unknown: str) -> str:
@@ -92,7 +92,7 @@ def _changed(old: Path, new: Path) -> list[str]:
     return [*_shown(changes(old, new)), *_part("told", entries)]
 
 
-def _told(title: str, nothing: str, version: str, parts: list[str]) -> str:
+def _report(title: str, nothing: str, version: str, parts: list[str]) -> str:
     return "\n".join([*_in_each_language(title, version=version), *parts]) if parts else _line(nothing, version=version)
 
 

@@ -122,7 +122,7 @@ def environment(step: Step, outputs: Mapping[str, str], address: str) -> dict[st
     known = {"${{ steps.pages.outputs.base_url }}": address, "${{ github.token }}": "none"}
     filled = {}
     for key, value in step.env.items():
-        filled[key] = known.get(value) or _OUTPUT.sub(lambda found: outputs.get(".".join(found.groups()), ""), value)
+        filled[key] = known.get(value) or _OUTPUT.sub(lambda output: outputs.get(".".join(output.groups()), ""), value)
         if "${{" in filled[key]:
             raise ValueError(f"{WORKFLOW} asks its host for {value}: say here what the host would answer.")
     return filled

@@ -134,9 +134,15 @@ def test_another_host_that_builds_another_site_fails_its_job_and_stops_no_public
 
 
 DECIDED = {
-    "the folder alone": ({"gate.word": gate.OWN, "gate.since": ""}, ["make test-organisation", "make build"]),
-    "an upgrade": ({"gate.word": gate.ALL, "gate.since": "abc"}, ["check-organisation", "make test", "make build"]),
-    "a first publication": ({"gate.word": gate.ALL, "gate.since": ""}, ["make test", "make build"]),
+    "the folder alone": (
+        {"gate.word": gate.ORGANISATION_TESTS, "gate.since": ""},
+        ["make test-organisation", "make build"],
+    ),
+    "an upgrade": (
+        {"gate.word": gate.ALL_TESTS, "gate.since": "abc"},
+        ["check-organisation", "make test", "make build"],
+    ),
+    "a first publication": ({"gate.word": gate.ALL_TESTS, "gate.since": ""}, ["make test", "make build"]),
     "no answer": ({}, ["make test", "make build"]),
 }
 """What overlay/gate.py puts out, and what is then run."""
@@ -180,8 +186,8 @@ def test_the_gate_looks_at_the_job_and_at_the_place_that_publish():
 @pytest.mark.parametrize(
     ("says", "wanted"),
     [
-        (f"word={gate.OWN}\nsince=", ["test-organisation"]),
-        (f"word={gate.ALL}\nsince=abc", ["check-organisation SINCE=abc", "test"]),
+        (f"word={gate.ORGANISATION_TESTS}\nsince=", ["test-organisation"]),
+        (f"word={gate.ALL_TESTS}\nsince=abc", ["check-organisation SINCE=abc", "test"]),
         ("", ["test"]),
     ],
     ids=["the folder alone", "an upgrade", "no answer"],

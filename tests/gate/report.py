@@ -40,8 +40,8 @@ class Fault(NamedTuple):
 def source(address: str) -> str:
     """The file that the page at `address` is made of: "organisation/pages/fr/dates.md"; the address if it is none."""
     name = next((name for name, place in planned().items() if place == address), "")
-    own = folder.pages(folder.path(ROOT))
-    path = own.get(name, ROOT / "docs" / name)
+    written = folder.pages(folder.path(ROOT))
+    path = written.get(name, ROOT / "docs" / name)
     return path.relative_to(ROOT).as_posix() if name else address
 
 

@@ -24,7 +24,7 @@ def test_the_examples_are_answered_and_their_files_are_made(widget: str, languag
     results = 0
     for name, example in examples(widget).items():
         answer = reply(widget, name, language)
-        assert answer["status"] in ("result", "problems"), name  # what an example leaves out may be asked for here
+        assert answer["status"] in ("result", "problems"), name  # what an example leaves out may be requested for here
         if answer["status"] != "result":
             continue
         results += 1
@@ -37,8 +37,8 @@ def test_the_examples_are_answered_and_their_files_are_made(widget: str, languag
 
 
 def export(widget: str, language: str, answers: dict[str, list[str]], format: str) -> dict[str, dict[str, str]]:
-    asked = request(widget, language, answers, action="export", format=format)
-    files: dict[str, dict[str, str]] = json.loads(respond(asked))["files"]
+    requested = request(widget, language, answers, action="export", format=format)
+    files: dict[str, dict[str, str]] = json.loads(respond(requested))["files"]
     assert format in files
     return files
 

@@ -49,8 +49,8 @@ def test_every_page_can_be_used_by_everyone(page: Page, site: Path, origin: str,
 def test_every_tool_answers_in_its_page_as_it_does_here_and_gives_its_files(
     page: Page, origin: str, widget: str, language: str
 ) -> None:
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    page.context.on("request", lambda request: requested.append(request.url))
     page.set_viewport_size({"width": 320, "height": 640})
     address = tools()[widget, language]
     name = next(name for name in examples(widget) if reply(widget, name, language)["status"] == "result")
@@ -64,4 +64,4 @@ def test_every_tool_answers_in_its_page_as_it_does_here_and_gives_its_files(
         with page.expect_download() as download:
             page.locator(f'[data-answer] [data-format="{format}"]').first.press("Enter")
         assert download.value.path().stat().st_size, format
-    assert [url for url in asked if not url.startswith((f"{origin}/", f"blob:{origin.rpartition('/')[0]}"))] == []
+    assert [url for url in requested if not url.startswith((f"{origin}/", f"blob:{origin.rpartition('/')[0]}"))] == []

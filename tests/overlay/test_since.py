@@ -1,4 +1,4 @@
-"""What an upgrade has changed for an organisation, told once it is there: to who upgrades with a button."""
+"""What an upgrade has changed for an organisation, report once it is there: to who upgrades with a button."""
 
 import shutil
 import subprocess
@@ -64,9 +64,9 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_was_announced_before_is_told_after(fork: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--branch=published", str(fork), "before")
     announced = python(tmp_path / "before", "overlay.upgrade", "origin/main").stdout.splitlines()
-    told = python(fork, "overlay.upgrade", "--since", "published")
-    assert (told.returncode, told.stderr) == (0, "")
-    title, body = told.stdout.splitlines()[:2], told.stdout.splitlines()[2:]
+    report = python(fork, "overlay.upgrade", "--since", "published")
+    assert (report.returncode, report.stderr) == (0, "")
+    title, body = report.stdout.splitlines()[:2], report.stdout.splitlines()[2:]
     assert title == [
         "fr: Ce qui a changé depuis published pour organisation/ :",
         "en: What has changed since published for organisation/:",
@@ -81,10 +81,10 @@ def test_a_fault_that_the_upgrade_brings_comes_first_and_hides_nothing(fork: Pat
     folder = tmp_path / "stale"
     rewrite(folder / "widgets/defaults/criteria.toml", lambda text: text.replace("[network]", "[contacts]"))
     commit(folder)
-    told = python(folder, "overlay.upgrade", "--since", "origin/published")
-    assert told.returncode == 0, told.stderr
+    report = python(folder, "overlay.upgrade", "--since", "origin/published")
+    assert report.returncode == 0, report.stderr
     fault = python(folder, "overlay.check").stderr.splitlines()
-    lines = told.stdout.splitlines()
+    lines = report.stdout.splitlines()
     assert lines[2:5] == [
         "",
         "fr: À corriger : ceci arrête la construction du site.",
@@ -97,36 +97,36 @@ def test_a_fault_that_the_upgrade_brings_comes_first_and_hides_nothing(fork: Pat
 def test_faults_that_were_there_before_are_told_alone(fork: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", str(fork), "faulty")
     (tmp_path / "faulty/organisation/criteria.toml").write_text("[availability\nlabel = 3\n", encoding="utf-8")
-    told = python(tmp_path / "faulty", "overlay.upgrade", "--since", "origin/published")
-    assert (told.returncode, told.stderr) == (0, "")
-    assert "organisation/criteria.toml · ligne 1 / line 1" in told.stdout
-    assert "=" not in told.stdout.replace("label = 3", "")
+    report = python(tmp_path / "faulty", "overlay.upgrade", "--since", "origin/published")
+    assert (report.returncode, report.stderr) == (0, "")
+    assert "organisation/criteria.toml · ligne 1 / line 1" in report.stdout
+    assert "=" not in report.stdout.replace("label = 3", "")
 
 
 def test_nothing_is_said_to_have_changed_where_nothing_has(fork: Path) -> None:
-    told = python(fork, "overlay.upgrade", "--since", "main")
-    assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout == (
+    report = python(fork, "overlay.upgrade", "--since", "main")
+    assert (report.returncode, report.stderr) == (0, "")
+    assert report.stdout == (
         "Depuis main, rien n’a changé pour organisation/. · Since main, nothing has changed for organisation/.\n"
     )
 
 
 def test_a_version_is_shown_by_the_beginning_of_its_name(fork: Path) -> None:
     commit_name = git(fork, "rev-parse", "published")
-    told = python(fork, "overlay.upgrade", "--since", commit_name).stdout
-    assert commit_name[:7] in told
-    assert commit_name not in told
+    report = python(fork, "overlay.upgrade", "--since", commit_name).stdout
+    assert commit_name[:7] in report
+    assert commit_name not in report
 
 
 @pytest.mark.parametrize("version", ["0" * 40, "--all", "", "nowhere"])
 def test_a_version_that_git_does_not_know_is_said_in_one_line(fork: Path, version: str) -> None:
-    told = python(fork, "overlay.upgrade", "--since", version)
-    assert (told.returncode, told.stdout, told.stderr.count("\n")) == (1, "", 1)
-    assert "git log" in told.stderr
+    report = python(fork, "overlay.upgrade", "--since", version)
+    assert (report.returncode, report.stdout, report.stderr.count("\n")) == (1, "", 1)
+    assert "git log" in report.stderr
 
 
 def test_without_a_remote_one_line_says_what_to_do(fork: Path) -> None:
-    told = python(fork, "overlay.upgrade")
-    assert (told.returncode, told.stdout, told.stderr.count("\n")) == (1, "", 1)
+    report = python(fork, "overlay.upgrade")
+    assert (report.returncode, report.stdout, report.stderr.count("\n")) == (1, "", 1)
     for word in ("make check", "git remote add upstream", "git fetch upstream", "make check-organisation"):
-        assert word in told.stderr
+        assert word in report.stderr

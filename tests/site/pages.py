@@ -56,10 +56,12 @@ def read(site: Path) -> dict[str, BeautifulSoup]:
 @cache
 def sources() -> dict[str, str]:
     """The text of each page of the site, those of the organisation in their places: {"fr/types.md": …}."""
-    docs, own = ROOT / "docs", folder.path(ROOT)
+    docs, organisation_folder = ROOT / "docs", folder.path(ROOT)
     with TemporaryDirectory() as temporary:
-        if own.is_dir():
-            docs = folder.merged(docs, own, Path(temporary, "docs"), {*languages.LANGUAGES} - {*LANGUAGES})
+        if organisation_folder.is_dir():
+            docs = folder.merged(
+                docs, organisation_folder, Path(temporary, "docs"), {*languages.LANGUAGES} - {*LANGUAGES}
+            )
         paths = [path for path in sorted(docs.rglob("*.md")) if path.name != "README.md"]
         return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
