@@ -29,21 +29,21 @@ def make(root: Path, typed: Mapping[str, str]) -> list[str]:
         **first_files.copied(root, answers.languages(settled)),
     }
     for path, text in files.items():
-        place = root / "organisation" / path
+        place = folder.path(root) / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
-    lines = [in_each_language("done.written", files=", ".join(files))]
+    lines = [in_each_language("done.written", folder=resources.overlay(), files=", ".join(files))]
     if derived and derived["--accent-light"] != colour:
         lines.append(in_each_language("done.darkened", found=colour, colour=derived["--accent-light"]))
     if derived and derived["--accent-dark"] != colour:
         lines.append(in_each_language("done.lightened", colour=derived["--accent-dark"]))
-    return [*lines, in_each_language("done.next")]
+    return [*lines, in_each_language("done.next", folder=resources.overlay())]
 
 
 def refuse_twice(root: Path) -> None:
     """NewOrganisationError if there is an `organisation/` already."""
-    if (root / "organisation").exists():
-        raise NewOrganisationError(in_each_language("wrong.there"))
+    if folder.path(root).exists():
+        raise NewOrganisationError(in_each_language("wrong.there", folder=resources.overlay()))
 
 
 def main(written: list[str]) -> None:

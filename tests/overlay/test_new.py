@@ -128,6 +128,18 @@ def test_a_site_of_one_language_asks_for_that_one_alone(root: Path, language: st
     assert report(check(root)) == ""
 
 
+def test_it_is_written_where_the_build_reads_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORGANISATION", "ours")
+    lines = make(root, NAMES)
+    assert not (root / "organisation").exists()
+    assert "ours/" in lines[0]
+    assert "ours/README.md" in lines[-1]
+    assert report(check(root)) == ""
+    assert 'name.fr = "Les Passerelles"' in (root / "ours/identity.toml").read_text(encoding="utf-8")
+    with pytest.raises(NewOrganisationError, match="ours/"):
+        make(root, NAMES)
+
+
 def test_an_organisation_that_is_there_is_left_alone(root: Path) -> None:
     make(root, NAMES)
     before = written(root)
