@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.examples import examples, reply
 from tests.gate.report import SIDEWAYS, Fault, fail
@@ -13,6 +13,7 @@ from tests.journeys.test_pages import addresses, findings
 from tests.site.pages import LANGUAGES, home, read, tools
 from widgets.engine.facts import organisation
 
+WIDE, NARROW = ViewportSize(width=1280, height=720), ViewportSize(width=320, height=640)
 PARTS = 6
 """The site in parts, so that several processors share its pages."""
 
@@ -24,11 +25,12 @@ def test_the_home_says_the_name_of_the_site(site: Path) -> None:
 
 
 def wrong(page: Page, address: str) -> list[Fault]:
-    """What everyone cannot use on the page that is open: axe's findings, and whether it scrolls sideways."""
+    """What not everyone can use on the page that is open: axe's findings; whether it scrolls sideways when narrow."""
     faults = []
     for finding in findings(page):
         colours, rule, element = finding.split(": ", 2)
         faults.append(Fault(rule, address, f"{colours}: {element}"))
+    page.set_viewport_size(NARROW)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         faults.append(Fault(SIDEWAYS, address, "320 × 640"))
     return faults
@@ -36,9 +38,9 @@ def wrong(page: Page, address: str) -> list[Fault]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_can_be_used_by_everyone(page: Page, site: Path, origin: str, part: int) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
     faults, shared = [], addresses(site)[part::PARTS]
     for address in shared:
+        page.set_viewport_size(WIDE)
         page.goto(f"{origin}{address}")
         faults += wrong(page, address)
     assert shared
@@ -51,7 +53,7 @@ def test_every_tool_answers_in_its_page_as_it_does_here_and_gives_its_files(
 ) -> None:
     requested: list[str] = []
     page.context.on("request", lambda request: requested.append(request.url))
-    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_viewport_size(NARROW)
     address = tools()[widget, language]
     name = next(name for name in examples(widget) if reply(widget, name, language)["status"] == "result")
     page.goto(f"{origin}{address}")

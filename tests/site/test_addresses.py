@@ -127,6 +127,18 @@ def test_every_link_inside_the_site_leads_to_a_file_and_to_an_anchor_that_is_the
     assert followed > 20 * len(pages)
 
 
+@pytest.mark.guide
+def test_below_a_path_a_link_that_loses_it_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.site.pages.SITE_URL", "https://host.example/guide/")
+    assert resolve("/roles/", "../types/#a") == ("/types/", "a")
+    assert resolve("/roles/", "/guide/types/") == ("/types/", "")
+    assert resolve("/roles/", "https://host.example/guide/") == ("/", "")
+    assert [resolve("/roles/", link) for link in ("/types/", "../../types/", "/guide")] == [("", "")] * 3
+    assert [resolve("/", link) for link in ("https://host.example/", "//other.example/guide/", "mailto:a@b")] == [
+        None
+    ] * 3
+
+
 def test_the_unknown_page_works_from_any_folder(site: Path) -> None:
     faults = [link for _, link in links(read(site)[NOT_FOUND]) if not link.startswith(("/", "#")) or link[:2] == "//"]
     assert faults == []
