@@ -17,8 +17,6 @@ from tests.knowledge.vocabulary import OUR_WORDS
 from tests.site.test_html import faults, read
 from widgets.engine.text import terminology
 
-pytestmark = pytest.mark.guide
-
 OURS = ("le guide du mentorat", "guide du mentorat", "the mentoring guide", "mentoring guide", "mentoring-guide")
 TEXT = {".html", ".xml", ".json", ".webmanifest", ".css", ".js", ".mjs", ".svg", ".txt"}
 PAGES = {"fr": "passerelles/index.html", "en": "en/footbridges/index.html"}

@@ -9,13 +9,12 @@ import pytest
 
 from tests.browser.serve import serving
 from tests.conftest import SITE_URL
-from tests.exports import conftest as exports
-from tests.journeys import conftest as journeys
+from tests.exports.conftest import loaded
+from tests.journeys.conftest import browser, context, page, playwright
+
+__all__ = ["browser", "context", "loaded", "page", "playwright"]
 
 collect_ignore_glob = [] if os.environ.get("GATE") else ["*"]
-
-playwright, browser, context, page = journeys.playwright, journeys.browser, journeys.context, journeys.page
-loaded = exports.loaded
 
 
 @pytest.fixture(scope="session")
