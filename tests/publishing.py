@@ -1,9 +1,9 @@
 """Forks as their owners make them, published as the workflow publishes them: `make test-forks`.
 
 Each is a clone of the last commit with the folder of an organisation, committed as by its owner; there, the steps
-of `publish.yml` are run, job after job. The first is published twice: as a change of the folder alone, with nothing
-installed and nothing cached, as on the machine of a host; and, at the end, as a first publication, of which nothing is
-known. The others take what the first has installed.
+of `publish.yml` are run, job after job. They are changes of the folder alone, and the last one a first publication, of
+which nothing is known. The first has nothing installed and nothing cached, as on the machine of a host; the others take
+what it has installed.
 
     python -m tests.publishing "one language"
 
@@ -55,11 +55,15 @@ class Step(NamedTuple):
 
 
 class Fork(NamedTuple):
-    """A fork: how its folder is filled, what the folder is called, and where the site is to stand."""
+    """A fork: how its folder is filled, what the folder is called, and where the site is to stand.
+
+    `is_known`: its host knows that the guide has passed, as it does after a first publication.
+    """
 
     fill: Callable[[Path], object]
     folder: str = "organisation"
     address: str = ADDRESS
+    is_known: bool = True
 
 
 def first_file() -> tuple[str, str]:
@@ -80,13 +84,13 @@ def _one_language(folder: Path) -> None:
     in_one_language(shutil.copytree(SAMPLE, folder), "en")
 
 
-FIRST = "the first lines of the page"
 FORKS = {
-    FIRST: Fork(_first_lines),
+    "the first lines of the page": Fork(_first_lines),
     "the whole sample": Fork(_sample),
     "one language": Fork(_one_language),
     "at the root of its host": Fork(_sample, address="https://valmer.example/"),
     "a folder of another name, deep in its host": Fork(_sample, "other", "https://valmer.example/people/guide/"),
+    "a first publication": Fork(_first_lines, is_known=False),
 }
 
 
@@ -137,11 +141,10 @@ def make(fork: Fork, root: Path) -> str:
     return before
 
 
-def publish(fork: Fork, parent: Path, installed: Path | None = None, is_known: bool = True) -> Path:
+def publish(fork: Fork, parent: Path, installed: Path | None = None) -> Path:
     """Run all the steps for a fork, each job in a clone of its own below `parent`; SystemExit at the first that fails.
 
-    `installed` holds what another fork has installed and cached. `is_known`: its host knows that the guide has passed.
-    Returns the folder of the first job.
+    `installed` holds what another fork has installed and cached. Returns the folder of the first job.
     """
     outputs: dict[str, str] = {}
     site = ""
@@ -163,7 +166,7 @@ def publish(fork: Fork, parent: Path, installed: Path | None = None, is_known: b
             **{key: value for key, value in os.environ.items() if not STRANGE.match(key)},
             **({} if fork.folder == "organisation" else {"ORGANISATION": fork.folder}),
             **({"SITE_URL": fork.address} if fork.address != ADDRESS else {}),
-            **(_proposed(parent, before) if is_known else {}),
+            **(_proposed(parent, before) if fork.is_known else {}),
             "GITHUB_OUTPUT": str(output),
             "GITHUB_STEP_SUMMARY": str(parent / "summary"),
             **environment(step, outputs, fork.address),
@@ -196,17 +199,10 @@ def publish_all(names: list[str]) -> None:
         installed = None
         for at, name in enumerate(names):
             print(f"=== {name}", flush=True)
-            folder = publish(FORKS[name], _folder(temporary, str(at)), installed)
+            parent = Path(temporary, str(at))
+            parent.mkdir()
+            folder = publish(FORKS[name], parent, installed)
             installed = installed or folder
-        if FIRST in names:
-            print(f"=== {FIRST}: a first publication", flush=True)
-            publish(FORKS[FIRST], _folder(temporary, "first"), installed, is_known=False)
-
-
-def _folder(temporary: str, name: str) -> Path:
-    folder = Path(temporary, name)
-    folder.mkdir()
-    return folder
 
 
 if __name__ == "__main__":
