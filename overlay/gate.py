@@ -1,8 +1,9 @@
 """Which tests a version has to pass before it is published: `python -m overlay.gate`, which the workflows of hosts run.
 
-The guide of a version that differs in `organisation/` alone from one that has passed is a guide that has passed: what
-the folder can break is left to try (`make test-organisation`). Any other version has to pass `make test`, and so has
-one of which something is not known: a first publication, a clone without the version before, a silent host.
+A version with a folder `organisation/` has to pass what that can break (`make test-organisation`). It has to pass all
+the tests of the guide too (`make test`), unless it differs in that folder alone from a version that has passed: then its
+guide has passed. What is not known counts as different: a first publication, a clone without the version before, a host
+that does not answer.
 
 It runs before anything is installed: with the standard library alone.
 """
@@ -22,9 +23,6 @@ from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
-ORGANISATION_TESTS, ALL_TESTS = "test-organisation", "test"
-"""The words of make for either."""
-
 WORKFLOW, JOB = "publish.yml", "test"
 """What publishes on GitHub, and its job that has to succeed."""
 
@@ -41,21 +39,31 @@ COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 class Choice(NamedTuple):
-    """The word of make that a version has to pass, and the commit whose guide is another ("" if there is none)."""
+    """Whether a version has to pass the tests of its organisation, and those of the guide.
 
-    word: str
+    `since` is the commit whose guide is another: what an upgrade has changed since can be told ("" if there is none).
+    """
+
+    organisation: bool
+    guide: bool
     since: str
 
 
 def choose(root: Path, before: str) -> Choice:
     """What the version that is checked out at `root` has to pass, once the commit `before` has ("": none is known)."""
     overlay = resources.overlay()
+    is_there = bool(overlay) and (root / overlay).is_dir()
     paths = _changed(root, before)
-    if paths is None or not (root / overlay).is_dir():
-        return Choice(ALL_TESTS, "")
-    if overlay and all(path.startswith(f"{overlay}/") for path in paths):
-        return Choice(ORGANISATION_TESTS, "")
-    return Choice(ALL_TESTS, before)
+    if paths is None or not is_there:
+        return Choice(is_there, True, "")
+    if all(path.startswith(f"{overlay}/") for path in paths):
+        return Choice(True, False, "")
+    return Choice(True, True, before)
+
+
+def output(choice: Choice) -> str:
+    """A choice as steps of a workflow read it, a line a name: "guide=false"."""
+    return "\n".join(f"{name}={str(value).lower()}" for name, value in choice._asdict().items())
 
 
 def passed_before(environment: Mapping[str, str]) -> str:
@@ -121,14 +129,14 @@ def _changed(root: Path, before: str) -> list[str] | None:
 
 
 def _reason(choice: Choice, before: str) -> str:
-    key = "own" if choice.word == ORGANISATION_TESTS else "guide" if choice.since else "unknown"
+    key = "guide" if choice.since else "unknown" if choice.guide else "organisation"
     words = texts.read("overlay/upgrade.toml")
-    phrase = Phrase(f"gate.{key}", {"overlay": resources.overlay(), "commit": before[:7], "word": choice.word})
+    phrase = Phrase(f"gate.{key}", {"overlay": resources.overlay(), "commit": before[:7]})
     return "\n".join(f"{language}: {words.say(phrase, language)}" for language in LANGUAGES)
 
 
 if __name__ == "__main__":
     commit = passed_before(os.environ)
     chosen = choose(Path.cwd(), commit)
-    print(f"word={chosen.word}", f"since={chosen.since}", sep="\n")
+    print(output(chosen))
     print(_reason(chosen, commit), file=sys.stderr)

@@ -134,18 +134,13 @@ def test_another_host_that_builds_another_site_fails_its_job_and_stops_no_public
 
 
 DECIDED = {
-    "the folder alone": (
-        {"gate.word": gate.ORGANISATION_TESTS, "gate.since": ""},
-        ["make test-organisation", "make build"],
-    ),
-    "an upgrade": (
-        {"gate.word": gate.ALL_TESTS, "gate.since": "abc"},
-        ["check-organisation", "make test", "make build"],
-    ),
-    "a first publication": ({"gate.word": gate.ALL_TESTS, "gate.since": ""}, ["make test", "make build"]),
-    "no answer": ({}, ["make test", "make build"]),
+    "the folder alone": (gate.Choice(True, False, ""), ["test-organisation"]),
+    "an upgrade": (gate.Choice(True, True, "abc"), ["check-organisation", "test-organisation", "test"]),
+    "a first publication": (gate.Choice(True, True, ""), ["test-organisation", "test"]),
+    "no organisation": (gate.Choice(False, True, ""), ["test"]),
+    "no answer": (None, ["test"]),
 }
-"""What overlay/gate.py puts out, and what is then run."""
+"""What overlay/gate.py decides, and the tests that are then run."""
 
 
 def test_a_fork_is_made_and_published_as_the_page_and_the_workflow_say():
@@ -158,11 +153,12 @@ def test_a_fork_is_made_and_published_as_the_page_and_the_workflow_say():
 
 
 @pytest.mark.parametrize("decided", DECIDED)
-def test_what_the_gate_says_is_run_and_all_tests_are_unless_it_says_otherwise(decided):
-    outputs, wanted = DECIDED[decided]
+def test_what_the_gate_decides_is_run_and_all_tests_are_unless_it_answers(decided):
+    choice, wanted = DECIDED[decided]
+    lines = gate.output(choice).split("\n") if choice else []
+    outputs = {f"gate.{name}": value for name, value in (line.split("=") for line in lines)}
     runs = [step.run for step in publishing.steps() if publishing.is_run(step, outputs)]
-    made = [run for run in runs if "make " in run]
-    assert [word in run for word, run in zip(wanted, made, strict=True)] == [True] * len(wanted), made
+    assert re.findall(r"\bmake ([a-z-]+)", "\n".join(runs)) == [*wanted, "build"]
 
 
 def test_the_gate_is_asked_before_anything_is_installed_and_its_failure_stops_the_job():
@@ -183,17 +179,11 @@ def test_the_gate_looks_at_the_job_and_at_the_place_that_publish():
     assert gitlab()["pages"]["environment"] == {"name": gate.ENVIRONMENT, "url": "$CI_PAGES_URL"}
 
 
-@pytest.mark.parametrize(
-    ("says", "wanted"),
-    [
-        (f"word={gate.ORGANISATION_TESTS}\nsince=", ["test-organisation"]),
-        (f"word={gate.ALL_TESTS}\nsince=abc", ["check-organisation SINCE=abc", "test"]),
-        ("", ["test"]),
-    ],
-    ids=["the folder alone", "an upgrade", "no answer"],
-)
-def test_gitlab_runs_what_the_gate_says(tmp_path, says, wanted):
-    programs = {"python3": f"printf '{says}'", "make": 'echo "$*" >> "$CALLS"'}
+@pytest.mark.parametrize("decided", DECIDED)
+def test_gitlab_runs_the_same(tmp_path, decided):
+    choice, wanted = DECIDED[decided]
+    python = f"echo '{gate.output(choice)}'" if choice else "exit 1"
+    programs = {"python3": python, "make": 'echo "$1" >> "$CALLS"'}
     for name, script in programs.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)

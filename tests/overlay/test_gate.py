@@ -12,13 +12,16 @@ from threading import Thread
 
 import pytest
 
-from overlay.gate import ALL_TESTS, ORGANISATION_TESTS, choose, passed_before
+from overlay.gate import Choice, choose, passed_before
 from tests.examples import ROOT
 from tests.overlay.repository import commit, git
 
 RUNS = "/repos/valmer/guide/actions/workflows/publish.yml/runs?branch=main&per_page=10"
 DEPLOYMENTS = "/projects/7/deployments?environment=pages&status=success&order_by=id&sort=desc&per_page=1"
 UNKNOWN = "0" * 40
+
+FOLDER_ALONE = Choice(organisation=True, guide=False, since="")
+EVERYTHING = Choice(organisation=True, guide=True, since="")
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def fork(tmp_path: Path) -> Path:
 def test_a_change_of_the_folder_alone_is_tried_by_its_own_tests(fork: Path, files: dict[str, str]) -> None:
     before = git(fork, "rev-parse", "HEAD")
     commit(fork, files)
-    assert choose(fork, before) == (ORGANISATION_TESTS, "")
+    assert choose(fork, before) == FOLDER_ALONE
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_any_other_change_is_tried_by_all_tests_and_is_told_against_the_version_
 ) -> None:
     before = git(fork, "rev-parse", "HEAD")
     commit(fork, files)
-    assert choose(fork, before) == (ALL_TESTS, before)
+    assert choose(fork, before) == Choice(True, True, before)
 
 
 def test_what_moves_into_the_folder_has_left_the_guide(fork: Path) -> None:
@@ -71,7 +74,7 @@ def test_what_moves_into_the_folder_has_left_the_guide(fork: Path) -> None:
     before = git(fork, "rev-parse", "HEAD")
     git(fork, "mv", "guide/policy.py", "organisation/policy.py")
     commit(fork)
-    assert choose(fork, before) == (ALL_TESTS, before)
+    assert choose(fork, before) == Choice(True, True, before)
 
 
 def test_a_folder_that_is_a_link_is_no_folder_of_an_organisation(fork: Path) -> None:
@@ -80,22 +83,22 @@ def test_a_folder_that_is_a_link_is_no_folder_of_an_organisation(fork: Path) -> 
     (fork / "organisation").rmdir()
     (fork / "organisation").symlink_to("guide")
     commit(fork)
-    assert choose(fork, before).word == ALL_TESTS
+    assert choose(fork, before).guide
 
 
 @pytest.mark.parametrize("before", ["", UNKNOWN, "main", "--all", "HEAD", "a" * 39, "A" * 40])
 def test_what_is_not_known_for_sure_is_tried_by_all_tests(fork: Path, before: str) -> None:
     commit(fork, {"organisation/identity.toml": "[publisher]\n"})
-    assert choose(fork, before) == (ALL_TESTS, "")
+    assert choose(fork, before) == EVERYTHING
 
 
 def test_a_clone_that_lacks_the_version_before_is_tried_by_all_tests(fork: Path, tmp_path: Path) -> None:
     before = git(fork, "rev-parse", "HEAD")
     commit(fork, {"organisation/identity.toml": "[publisher]\n"})
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{fork}", "shallow")
-    assert choose(tmp_path / "shallow", before) == (ALL_TESTS, "")
+    assert choose(tmp_path / "shallow", before) == EVERYTHING
     git(tmp_path, "clone", "--quiet", f"file://{fork}", "whole")
-    assert choose(tmp_path / "whole", before) == (ORGANISATION_TESTS, "")
+    assert choose(tmp_path / "whole", before) == FOLDER_ALONE
 
 
 def test_a_history_made_anew_is_compared_by_what_it_holds(fork: Path) -> None:
@@ -103,29 +106,28 @@ def test_a_history_made_anew_is_compared_by_what_it_holds(fork: Path) -> None:
     before = git(fork, "rev-parse", "HEAD")
     git(fork, "checkout", "--quiet", "--orphan", "anew")
     commit(fork, {"organisation/identity.toml": "[publisher]\n"})
-    assert choose(fork, before) == (ORGANISATION_TESTS, "")
+    assert choose(fork, before) == FOLDER_ALONE
 
 
 def test_without_the_folder_or_without_git_all_tests_are_run(fork: Path, tmp_path: Path) -> None:
     before = git(fork, "rev-parse", "HEAD")
     git(fork, "rm", "--quiet", "-r", "organisation")
     commit(fork)
-    assert choose(fork, before) == (ALL_TESTS, "")
+    assert choose(fork, before) == Choice(False, True, "")
     (tmp_path / "plain/organisation").mkdir(parents=True)
-    assert choose(tmp_path / "plain", before) == (ALL_TESTS, "")
+    assert choose(tmp_path / "plain", before) == EVERYTHING
 
 
 @pytest.mark.parametrize(
-    ("named", "word"),
-    [("other", ORGANISATION_TESTS), ("organisation", ALL_TESTS), (".", ALL_TESTS), ("..", ALL_TESTS), ("", ALL_TESTS)],
+    ("named", "is_guide"), [("other", False), ("organisation", True), (".", True), ("..", True), ("", True)]
 )
 def test_the_folder_is_the_one_that_is_built(
-    fork: Path, monkeypatch: pytest.MonkeyPatch, named: str, word: str
+    fork: Path, monkeypatch: pytest.MonkeyPatch, named: str, is_guide: bool
 ) -> None:
     before = git(fork, "rev-parse", "HEAD")
     commit(fork, {"other/identity.toml": "[site]\n"})
     monkeypatch.setenv("ORGANISATION", named)
-    assert choose(fork, before).word == word
+    assert choose(fork, before).guide == is_guide
 
 
 @contextmanager
@@ -214,7 +216,7 @@ def test_elsewhere_nothing_is_known() -> None:
     assert passed_before({}) == ""
 
 
-def test_the_command_says_the_word_for_the_workflow_and_the_reason_in_both_languages(fork: Path) -> None:
+def test_the_command_says_it_for_the_workflow_and_the_reason_in_both_languages(fork: Path) -> None:
     for name in ("overlay", "widgets"):
         (fork / name).symlink_to(ROOT / name)
     git(fork, "add", "--all")
@@ -238,10 +240,10 @@ def test_the_command_says_the_word_for_the_workflow_and_the_reason_in_both_langu
     }
     with host(replies) as address:
         output, reason = command(**github(address))
-    assert output == f"word={ORGANISATION_TESTS}\nsince=\n"
-    assert f"make {ORGANISATION_TESTS}" in reason
+    assert output == "organisation=true\nguide=false\nsince=\n"
+    assert "make test-organisation" in reason
     assert before[:7] in reason
     assert [line.partition(":")[0] for line in reason.splitlines()] == ["fr", "en"]
     output, reason = command()
-    assert output == f"word={ALL_TESTS}\nsince=\n"
-    assert f"make {ALL_TESTS}" in reason
+    assert output == "organisation=true\nguide=true\nsince=\n"
+    assert "make test " in reason
