@@ -1,9 +1,9 @@
 """Which tests a version has to pass before it is published: `python -m overlay.gate`, which the workflows of hosts run.
 
 A version with a folder `organisation/` has to pass what that can break (`make test-organisation`). It has to pass all
-the tests of the guide too (`make test`), unless it differs in that folder alone from a version that has passed: then its
-guide has passed. What is not known counts as different: a first publication, a clone without the version before, a host
-that does not answer.
+the tests of the guide too (`make test`), unless it differs in that folder alone from a version that has passed: then
+its guide has passed. What is not known counts as different: a first publication, a clone without the version before, a
+host that does not answer.
 
 It runs before anything is installed: with the standard library alone.
 """
