@@ -1,16 +1,10 @@
 """A git repository for a test: commits by an invented person, whatever this machine's own settings are."""
 
-import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "ORGANISATION"))},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-}
-PERSON = ("-c", "user.name=Ada", "-c", "user.email=ada@guide.example")
+from tests.overlay.upgrade_story import ENVIRONMENT, PERSON
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -74,9 +74,11 @@ def test_the_command_says_so_when_nothing_is_wrong_and_when_there_is_nothing(tmp
 
 
 def test_every_message_is_told_by_some_case(tmp_path):
-    keys = {
-        problem.says.key for name, files in FAULTS.items() for problem in check(make(tmp_path / name, files))
-    } | FOLLOWED | VERDICTS
+    keys = (
+        {problem.says.key for name, files in FAULTS.items() for problem in check(make(tmp_path / name, files))}
+        | FOLLOWED
+        | VERDICTS
+    )
     assert set(words().pairs) - keys == set()
 
 

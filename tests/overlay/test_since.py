@@ -1,15 +1,13 @@
 """What an upgrade has changed for an organisation, report once it is there: to who upgrades with a button."""
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.examples import ROOT
-from tests.overlay.repository import ENVIRONMENT, commit, git
+from tests.overlay.repository import commit, git
+from tests.overlay.upgrade_story import python, rewrite
 
 OVERLAY = {
     "organisation/identity.toml": '[site]\nname.fr = "Les Passerelles"\nname.en = "Footbridges"\n',
@@ -22,17 +20,6 @@ label.en = "Shifts"
 disabled = true
 """,
 }
-
-
-def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", *arguments]
-    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False)
-
-
-def rewrite(path: Path, change: Callable[[str], str]) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert change(text) != text, path
-    path.write_text(change(text), encoding="utf-8")
 
 
 def upgraded(folder: Path) -> None:

@@ -163,7 +163,10 @@ def outline(page: BeautifulSoup) -> list[str]:
 def test_every_page_is_built_like_the_same_page_in_each_other_language(site: Path) -> None:
     pages = content(site)
     faults = [
-        at for at, page in pages.items() for there in other_addresses(at).values() if outline(page) != outline(pages[there])
+        at
+        for at, page in pages.items()
+        for there in other_addresses(at).values()
+        if outline(page) != outline(pages[there])
     ]
     assert faults == []
 
