@@ -31,7 +31,7 @@ SITE_URL = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys first: they take the longest. What is short comes last, so that no process waits long for another."""
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
+    items.sort(key=lambda item: not {"journeys", "gate"} & {*item.path.parts})
 
 
 @pytest.fixture(scope="session")
