@@ -1,5 +1,6 @@
 """The sources of the guide: BibTeX in, and each one as a reader finds it on the bibliography page."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from html import escape
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.exceptions import PybtexError
 
-from widgets.engine.text import texts
+from guide.records import TEXTS, Record, listed, say, table
 from widgets.engine.text.languages import KEYS, LANGUAGES, TABLE
 
-TEXTS = texts.read("guide/bibliography.toml")
+FILE = "references.bib"
+"""The bibliography of the guide, among its pages."""
+
 KINDS = tuple(key.removeprefix("kind.") for key in TEXTS.pairs if key.startswith("kind."))
 """The kinds of evidence, from what can best show an effect to what only gives a view."""
 
@@ -63,6 +66,11 @@ class Source:
         return list(self.entry.persons.get("author") or self.entry.persons.get("editor") or [])
 
 
+def keys(text: str) -> list[str]:
+    """The keys of a bibliography, in its order, without reading the rest: that takes long."""
+    return re.findall(r"^@\w+\{([^\s,{}]+),", text, re.MULTILINE)
+
+
 @cache
 def read(text: str) -> dict[str, Source]:
     """The sources by key, in the order of the file; BibliographyError names the entry and what is wrong in it.
@@ -97,20 +105,27 @@ def strength(source: Source, language: str) -> str:
     return f"{kind} · {say('reported', language)}" if source.field("verified") == "biblio" else kind
 
 
+def record(source: Source, language: str) -> Record:
+    """A source of the guide in `language`."""
+    return Record(
+        source.key,
+        label(source, language),
+        strength(source, language),
+        reference(source, language),
+        facts(source, language),
+    )
+
+
 def listing(sources: Iterable[Source], language: str) -> str:
     """The bibliography as HTML without blank lines (Markdown takes it whole), sorted by author, then year."""
-    entries = "\n".join(_item(source, language) for source in sorted(sources, key=_rank))
-    return f'<ul class="references">\n{entries}\n</ul>'
+    return listed(record(source, language) for source in sorted(sources, key=_rank))
 
 
 def facts(source: Source, language: str) -> str:
     """What a reader needs to judge a source, as HTML: kind of evidence, what was studied, found, and the limits."""
     rows = {"kind": strength(source, language)}
     rows |= {name: source.field(f"{name}_{language}") for name in ("sample", "finding", "limits")}
-    inside = "".join(
-        f"<div><dt>{escape(say(name, language))}</dt><dd>{escape(text)}</dd></div>" for name, text in rows.items()
-    )
-    return f'<dl class="reference-facts">{inside}</dl>'
+    return table(rows, language)
 
 
 def reference(source: Source, language: str) -> str:
@@ -131,18 +146,6 @@ def reference(source: Source, language: str) -> str:
         f'<a href="{escape(address)}">{escape(address.partition("://")[2].rstrip("/"))}</a>' if address else "",
     ]
     return " ".join(filter(None, parts))
-
-
-def say(word: str, language: str) -> str:
-    """One of the words of the bibliography, in `language`."""
-    return TEXTS.say(f"word.{word}", language)
-
-
-def _item(source: Source, language: str) -> str:
-    return (
-        f'<li class="reference" id="{escape(source.key)}">\n'
-        f'<p class="reference-text">{reference(source, language)}</p>\n{facts(source, language)}\n</li>'
-    )
 
 
 def _place(source: Source, language: str) -> str:

@@ -58,7 +58,7 @@ def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: s
             element.attrs["href"] = _link(element.attributes["href"] or "", chapter.address, names, here)
     for citation in body.css("button.citation"):
         key = (citation.attributes["popovertarget"] or "").removeprefix("source-")
-        _replace(body, citation, "a", {"class": "citation", "href": f"#{bibliography}-{key}"})
+        _replace(body, citation, "a", {"class": citation.attributes["class"], "href": f"#{bibliography}-{key}"})
     for heading in body.css("h1, h2, h3, h4, h5"):
         _lower(body, heading, name)
     return body

@@ -3,14 +3,18 @@
 import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
-from html import escape
+from html import escape, unescape
+from typing import NamedTuple
 
-from guide.bibliography import Source, facts, label, reference, say, strength
+from guide import figures
+from guide.bibliography import Source, record
+from guide.figures import RULE, Figure
+from guide.records import Record, say
 from widgets.engine.text.languages import TABLE
 
 LISTING = re.compile(r"<!--\s*bibliography\s*-->")
-CITATION = re.compile(r"\[(@[^\]\n]*)\]")
-BROKEN = re.compile(r"\[[^\]@]*(?<![\w.])@\w[^\]]*\]")  # [see @key], [@one;⏎@other]: published as they stand
+CITATION = re.compile(r"\[(@[^\]\n]*)\](?!\()")  # [@name](address) is a link
+BROKEN = re.compile(r"\[[^\]@]*(?<![\w.])@\w[^\]]*\](?!\()")  # [see @key], [@one;⏎@other]: published as they stand
 # Where a paragraph begins without a blank line before it: an item, a row of a table, a definition.
 START = r"[ \t>]*(?:(?:[-*+]|\d+[.)]|:)[ \t]|\|)"
 STARTS = re.compile(START)
@@ -20,9 +24,10 @@ CODE = re.compile(
     rf"|(`+)(?!`)(?:(?!\n(?:[ \t]*\n|{START})).)+?(?<!`)\2(?!`)|<!--.*?-->",
     re.M | re.S,
 )
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
 HIDDEN = re.compile(r"\]\([^)]*\)|</?[A-Za-z][^>]*>")  # targets of links, HTML tags
+MARKUP = re.compile(r"[\\`*_{}\[\]|~]")  # what Markdown may read in the middle of a line
 
 
 def _claim(name: str, *always: str) -> re.Pattern[str]:
@@ -32,40 +37,63 @@ def _claim(name: str, *always: str) -> re.Pattern[str]:
 
 
 CLAIMS = {
-    "a percentage": _claim("percentage", r"\d\s?%"),
-    "a multiple": _claim("multiple"),
-    "what studies show": _claim("studies"),
+    "percentage": _claim("percentage", r"\d\s?%"),
+    "multiple": _claim("multiple"),
+    "studies": _claim("studies"),
 }
 """What needs a source, as the languages of the guide say it."""
 
+SAYS = {
+    "key": "“{text}” is no key; a citation is written [@key] or [@one; @other]",
+    "unknown": "no source “{text}” in references.bib; the nearest is “{near}”",
+    "citation": "“{text}” is no citation; write [@key] or [@one; @other] on one line",
+    "percentage": "a percentage without a source (“{text}”): add [@key] to this paragraph",
+    "multiple": "a multiple without a source (“{text}”): add [@key] to this paragraph",
+    "studies": "what studies show without a source (“{text}”): add [@key] to this paragraph",
+}
+"""What is said of each kind of fault in a page of the guide."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with the evidence of a page: its line, its kind (`SAYS`), and what stands there."""
+
+    line: int
+    kind: str
+    text: str
+
+
+def faults(page: str, known: Collection[str]) -> Iterator[Fault]:
+    """What is wrong with the evidence of a page (Markdown, front matter and all).
+
+    A key that cannot be read, one that is not in `known`, a citation that cannot be read, and each paragraph outside
+    code and headings that states a percentage, a multiple or "studies show" without a citation of its own.
+    """
+    for start, paragraph in _paragraphs(page):
+        lines = paragraph.split("\n")
+        keys = [(start + at, key) for at, line in enumerate(lines) for key in _keys(line)]
+        for number, key in keys:
+            if not re.fullmatch(r"[\w-]+", key):
+                yield Fault(number, "key", key)
+            elif key not in known:
+                yield Fault(number, "unknown", key)
+        for match in BROKEN.finditer(CITATION.sub(" ", paragraph)):
+            yield Fault(start, "citation", match[0])
+        if not keys and not HEADING.match(paragraph):
+            text = _prose(paragraph)
+            for claim, pattern in CLAIMS.items():
+                if claimed := pattern.search(text):
+                    at = next((at for at, line in enumerate(lines) if pattern.search(_prose(line))), 0)
+                    yield Fault(start + at, claim, _around(text, claimed))
+
 
 def problems(page: str, known: Collection[str]) -> list[str]:
-    """What is wrong with the evidence of a page (Markdown, front matter and all), each with its line; [] if nothing.
+    """The faults of a page of the guide, each told with its line, an unknown key with the nearest; [] if none."""
 
-    An unknown key (with the nearest one in `known`), a citation that cannot be read, and each paragraph outside code
-    and headings that states a percentage, a multiple or "studies show" without a citation of its own.
-    """
-    faults = []
-    for line, paragraph in _paragraphs(page):
-        keys = _keys(paragraph)
-        for key in keys:
-            if not re.fullmatch(r"[\w-]+", key):
-                faults.append(f"line {line}: “{key}” is no key; a citation is written [@key] or [@one; @other]")
-            elif key not in known:
-                near = difflib.get_close_matches(key, known, n=1, cutoff=0)
-                faults.append(f"line {line}: no source “{key}” in references.bib; the nearest is “{''.join(near)}”")
-        faults += [
-            f"line {line}: “{match[0]}” is no citation; write [@key] or [@one; @other] on one line"
-            for match in BROKEN.finditer(CITATION.sub(" ", paragraph))
-        ]
-        text = " ".join(HIDDEN.sub(" ", paragraph).split())
-        if not keys and not HEADING.match(paragraph):
-            faults += [
-                f"line {line}: {claim} without a source (“{_around(text, match)}”): add [@key] to this paragraph"
-                for claim, pattern in CLAIMS.items()
-                if (match := pattern.search(text))
-            ]
-    return faults
+    def told(fault: Fault) -> str:
+        near = difflib.get_close_matches(fault.text, known, n=1, cutoff=0) if fault.kind == "unknown" else ()
+        return f"line {fault.line}: {SAYS[fault.kind].format(text=fault.text, near=''.join(near))}"
+
+    return [told(fault) for fault in faults(page, known)]
 
 
 def cited(page: str) -> list[str]:
@@ -73,54 +101,66 @@ def cited(page: str) -> list[str]:
     return [key for _, paragraph in _paragraphs(page) for key in _keys(paragraph)]
 
 
-def cite(markdown: str, sources: Mapping[str, Source], language: str, target: str) -> str:
+def cite(markdown: str, sources: Mapping[str, Source | Figure], language: str, target: str) -> str:
     """The page with each citation as a button that opens its source, and the sources it opens at the end.
 
     [@eby2013] gives <button …>(Eby et al., 2013 · méta-analyse)</button>, which opens what was studied, found and its
-    limits (a popover: no script), with a link to the entry in `target`, the file of the bibliography. KeyError on an
-    unknown key: see `problems`.
+    limits (a popover: no script), with a link to the entry in `target`, the file of the bibliography. [@rule] says that
+    a figure is a rule of the organisation, and opens nothing. KeyError on an unknown key: see `faults`.
     """
-    opened: dict[str, str] = {}
+    opened: dict[str, Record] = {}
 
     def buttons(match: re.Match[str]) -> str:
         keys = _keys(match[0])
-        opened.update({key: _note(sources[key], language, target) for key in keys})
-        return _buttons([sources[key] for key in keys], language)
+        opened.update({key: _record(sources[key], language) for key in keys if key != RULE})
+        return _buttons([opened.get(key) for key in keys], language)
 
     shown, last = [], 0
     for code in CODE.finditer(markdown):
         shown += [CITATION.sub(buttons, markdown[last : code.start()]), code[0]]
         last = code.end()
     page = "".join([*shown, CITATION.sub(buttons, markdown[last:])])
-    return "\n\n".join([page, *opened.values()])
+    return "\n\n".join([page, *(_note(source, language, target) for source in opened.values())])
 
 
-def _buttons(sources: list[Source], language: str) -> str:
-    """The sources as buttons that hold their own brackets and separators.
+def _record(source: Source | Figure, language: str) -> Record:
+    return figures.record(source, language) if isinstance(source, Figure) else record(source, language)
+
+
+def _buttons(records: list[Record | None], language: str) -> str:
+    """The sources as buttons that hold their own brackets and separators; None is a rule of the organisation.
 
     A line may break beside a button, even before a full stop: each ends with a word joiner (U+2060) that no line break
     parts from it, so that what follows stays too.
     """
     separator = TABLE[language].spaced(";")
-    signs = [separator] * (len(sources) - 1) + [")"]
+    signs = [separator] * (len(records) - 1) + [")"]
     return " ".join(
         f'<span class="held">{_button(source, "(" if at == 0 else "", sign, language)}\u2060</span>'
-        for at, (source, sign) in enumerate(zip(sources, signs, strict=True))
+        for at, (source, sign) in enumerate(zip(records, signs, strict=True))
     )
 
 
-def _button(source: Source, before: str, after: str, language: str) -> str:
-    text = escape(f"{before}{label(source, language)} · {strength(source, language)}{after}")
-    return f'<button type="button" class="citation" popovertarget="source-{source.key}">{text}</button>'
+def _button(source: Record | None, before: str, after: str, language: str) -> str:
+    if source is None:
+        return f'<span class="rule-mark">{before}{say("rule", language)}{after}</span>'
+    kind = "citation citation--own" if source.own else "citation"
+    text = f"{before}{_literal(f'{source.label} · {source.strength}')}{after}"
+    return f'<button type="button" class="{kind}" popovertarget="source-{source.anchor}">{text}</button>'
 
 
-def _note(source: Source, language: str, target: str) -> str:
-    identity = f"source-{source.key}"
+def _literal(text: str) -> str:
+    """A text that Markdown leaves as it is, in the middle of a paragraph or of a table."""
+    return MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", escape(text))
+
+
+def _note(source: Record, language: str, target: str) -> str:
+    identity = f"source-{source.anchor}"
     return (
         f'<div class="source" id="{identity}" popover="auto" role="dialog" data-pagefind-ignore="all"'
-        f' aria-label="{escape(label(source, language))}" markdown>\n'
-        f'<p class="reference-text">{reference(source, language)}</p>\n{facts(source, language)}\n\n'
-        f"[{say('listed', language)}]({target}#{source.key})\n"
+        f' aria-label="{escape(source.label)}" markdown>\n'
+        f'<p class="reference-text">{source.reference}</p>\n{source.facts}\n\n'
+        f"[{say('listed', language)}]({target}#{source.anchor})\n"
         f'<button type="button" class="button button--quiet" popovertarget="{identity}" popovertargetaction="hide">'
         f"{say('close', language)}</button>\n\n</div>"
     )
@@ -143,6 +183,11 @@ def _paragraphs(page: str) -> Iterator[tuple[int, str]]:
 
 def _keys(text: str) -> list[str]:
     return [part.strip().removeprefix("@") for match in CITATION.finditer(text) for part in match[1].split(";")]
+
+
+def _prose(text: str) -> str:
+    """The words of a paragraph, as a reader sees them, on one line."""
+    return " ".join(unescape(HIDDEN.sub(" ", text)).split())
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -9,11 +9,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from guide import bibliography, evidence
+from guide import bibliography, evidence, figures
 from overlay import folder
+from widgets.engine.facts import organisation
 
 ROOT = Path(__file__).parent.parent
-BOOK = "references.bib"
+BOOK = bibliography.FILE
 PAGE = "references.md"
 
 
@@ -24,15 +25,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except (bibliography.BibliographyError, OSError) as error:
         raise PluginError(str(error)) from error
     pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
-    faults = [f"docs/{name}, {fault}" for name, text in pages.items() for fault in evidence.problems(text, sources)]
+    replaced = folder.pages(folder.path(ROOT))  # those of the organisation are checked with its other files
+    faults = [
+        f"docs/{name}, {fault}"
+        for name, text in pages.items()
+        if name not in replaced
+        for fault in evidence.problems(text, sources)
+    ]
     if faults:
         raise PluginError("\n".join(["Evidence:", *faults]))
     cited = {key for text in pages.values() for key in evidence.cited(text)}
-    replaced = folder.pages(folder.path(ROOT))  # a page that is replaced takes its citations with it
     unused = [key for key in sources if key not in cited]
+    # A page that is replaced takes its citations with it.
     if unused and not replaced and len(config.plugins["i18n"].build_languages) > 1:  # type: ignore[attr-defined]
         raise PluginError(f"docs/{BOOK}: no page cites {', '.join(unused)}: cite each, or take it out.")
-    config.extra.update(sources=sources, cited=cited)
+    config.extra.update(sources=sources, figures=figures.read(organisation.overlay(figures.FILE)), cited=cited)
     if book := files.src_uris.get(BOOK):
         files.remove(book)
     return files
@@ -43,8 +50,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Citations as links, then the list; before Markdown, so that MkDocs checks each link and its anchor."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     target = relpath(f"{language}/{PAGE}", dirname(page.file.src_uri))
-    sources, cited = config.extra["sources"], config.extra["cited"]
-    markdown = evidence.cite(markdown, sources, language, target)
-    return evidence.LISTING.sub(
-        lambda _: bibliography.listing((sources[key] for key in cited), language), markdown, count=1
-    )
+    sources, own, cited = (config.extra[part] for part in ("sources", "figures", "cited"))
+    markdown = evidence.cite(markdown, {**sources, **own}, language, target)
+    listed = bibliography.listing((source for key, source in sources.items() if key in cited), language)
+    listed += figures.part((figure for name, figure in own.items() if name in cited), language)
+    return evidence.LISTING.sub(lambda _: listed, markdown, count=1)

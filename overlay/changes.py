@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from overlay import colours, folder, pages, problems
+from guide import bibliography
+from overlay import cited, colours, folder, pages, problems
 from overlay.check import renamed
 from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import DECISIONS
@@ -50,6 +51,10 @@ def changes(root: Path, new: Path) -> Iterator[Change]:
     yield from _decided(_toml(overlay / "programme.toml"), old, after, ours)
     moved = renamed(new)
     yield from _pages(overlay / "pages", root / "docs", new / "docs", problems.renamed_in(moved, "pages"))
+    books = (read(guide / "docs" / bibliography.FILE) for guide in (root, new))
+    texts_of_pages = {name: read(path) for name, path in folder.pages(overlay).items()}
+    for name, key, shown in cited.changed(texts_of_pages, *books):
+        yield Change("source", f"{pages.FOLDER}/{name}", key, shown)
     known = {f"{key.partition(':')[0]}:{name}" for key, name in moved.items()}
     yield from _added(old, after, _documents(root), new, known)
 

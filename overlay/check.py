@@ -6,16 +6,29 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from guide import organisation
+from guide import bibliography, figures, organisation
 from guide.languages import reworded
-from overlay import clauses, colours, folder, identity, links, pages, pictures, problems, refused, shape, tables
+from overlay import (
+    clauses,
+    colours,
+    evidence,
+    folder,
+    identity,
+    links,
+    pages,
+    pictures,
+    problems,
+    refused,
+    shape,
+    tables,
+)
 from overlay.problems import Problem, nearest, relocated, unknown
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
 ROOT = Path(resources.ROOT)
-TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml")
+TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE)
 COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")
 FILES = (*TABLES, COLOURS, *pictures.LARGEST, "README.md")
@@ -56,7 +69,11 @@ def _check(root: Path, directory: Path) -> Iterator[Problem]:
         shipped = colours.read((root / folder.SHIPPED_COLOURS).read_text(encoding="utf-8"))
         yield from colours.check(texts[COLOURS], shipped)
     yield from clauses.check(_below("clauses/", texts), old("clauses"), languages)
-    if replaced := _below("pages/", texts):
+    replaced = _below("pages/", texts)
+    if replaced or figures.FILE in texts:
+        book = bibliography.keys((root / "docs" / bibliography.FILE).read_text(encoding="utf-8"))
+        yield from evidence.check(replaced, texts.get(figures.FILE, ""), book, languages)
+    if replaced:
         guide = _guide(root / "docs")
         names = {language: organisation.plain(identity.site_name(about, language)) for language in LANGUAGES}
         yield from pages.check(replaced, guide, old("pages"), languages)

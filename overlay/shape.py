@@ -11,7 +11,7 @@ from widgets.engine.form import forms
 from widgets.engine.text import terminology
 from widgets.engine.text.languages import LANGUAGES, TABLE
 
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 """A name that an organisation makes up."""
 
 NAMES = {code: row.key for code, row in TABLE.items()}
@@ -19,13 +19,16 @@ NAMES = {code: row.key for code, row in TABLE.items()}
 
 
 class Text(NamedTuple):
-    """A text in each of these languages, at least."""
+    """A text in each of these languages, at least; of `most` letters at most, unless it is 0."""
 
     needed: tuple[str, ...] = LANGUAGES
+    most: int = 0
 
 
 class Untranslated(NamedTuple):
-    """One text for all languages: an address, a way to write."""
+    """One text for all languages: an address, a way to write; of `most` letters at most, unless it is 0."""
+
+    most: int = 0
 
 
 class Link(NamedTuple):
@@ -52,6 +55,10 @@ class Day(NamedTuple):
     """A day, as "2026-11-28"."""
 
 
+class Year(NamedTuple):
+    """A year, as 2026: a number, without quotes."""
+
+
 class Whole(NamedTuple):
     """A table that holds all the keys of `required`, and may hold those of `optional`."""
 
@@ -66,10 +73,20 @@ class Named(NamedTuple):
     optional: Mapping[str, "Kind"] = {}
 
 
-type Kind = Text | Untranslated | Link | Flag | Option | Number | Day | Whole | Named | Mapping[str, "Kind"]
+type Kind = Text | Untranslated | Link | Flag | Option | Number | Day | Year | Whole | Named | Mapping[str, "Kind"]
 
 
-def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kind]]:
+type Shape = Named | Mapping[str, Kind]
+"""The shape of a file."""
+
+YEARS = (1900, 2100)
+"""The first and the last year that something may be of."""
+
+SHORT, LONG = 80, 300
+"""How many letters a text may have that stands within a sentence, and one that stands by itself."""
+
+
+def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
     """The shape of each file, by its name, for a site published in `languages`."""
     text = Text(languages)
 
@@ -95,6 +112,15 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Mapping[str, Kin
         "programme.toml": {**dict.fromkeys(PROGRAMME, text), **dict.fromkeys(DECISIONS, decided)},
         "criteria.toml": {**criteria, "add": Named(texts)},
         "lines.toml": _lines(text),
+        "figures.toml": Named(
+            {"label": Text(languages, SHORT), "year": Year(), "sample": Text(languages, SHORT)},
+            {
+                "asked": Text(languages, LONG),
+                "limits": Text(languages, LONG),
+                "by": Untranslated(SHORT),
+                "address": Link(mail=False),
+            },
+        ),
     }
 
 
@@ -129,13 +155,18 @@ def schema(shape: Kind, about: Callable[[str], str]) -> dict[str, Any]:
 def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any]:
     described = {"description": about(path)} if path else {}
     match kind:
-        case Text(needed):
-            text = {"type": "string", "minLength": 1}
+        case Text(needed, most):
+            text = {"type": "string", "minLength": 1, **_at_most(most)}
             texts = {language: {"description": about(name), **text} for language, name in NAMES.items()}
             table = {"type": "object", "properties": texts, "required": list(needed)}
             return {**described, **table, "additionalProperties": False}
-        case Untranslated() | Link() | Number():
+        case Untranslated(most):
+            return {**described, "type": "string", "minLength": 1, **_at_most(most)}
+        case Link() | Number():
             return {**described, "type": "string", "minLength": 1}
+        case Year():
+            first, last = YEARS
+            return {**described, "type": "integer", "minimum": first, "maximum": last}
         case Day():
             return {**described, "type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case Flag():
@@ -145,8 +176,12 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
         case Whole(required, optional):
             return {**_schema({**required, **optional}, about, path), "required": list(required)}
         case Named(required, optional):
-            inner = {**_schema({**required, **optional}, about, f"{path}.*"), "required": list(required)}
+            inner = {**_schema({**required, **optional}, about, f"{path}.*".lstrip(".")), "required": list(required)}
             made_up = {"pattern": f"^{NAME.pattern}$"}
             return {**described, "type": "object", "propertyNames": made_up, "additionalProperties": inner}
     properties = {name: _schema(below, about, f"{path}.{name}".lstrip(".")) for name, below in kind.items()}
     return {**described, "type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _at_most(most: int) -> dict[str, int]:
+    return {"maxLength": most} if most else {}

@@ -14,15 +14,19 @@ MISSING = ("missing", "half.none", "half.alone", *values.MISSING.values())
 """What is not said of a file with lines that cannot be read: what is missing may be in one of them."""
 
 
-def check(name: str, text: str, kinds: Mapping[str, shape.Kind], old: Mapping[str, str]) -> Iterator[Problem]:
+def check(name: str, text: str, kinds: shape.Shape, old: Mapping[str, str]) -> Iterator[Problem]:
     """The faults of the file `organisation/<name>`; `old` maps paths ("fixed.time") to new names."""
     file = f"organisation/{name}"
     tables, text, unread = recovery.read(file, text)
     yield from unread
     source = Source(text)
-    faults = list(_Walk(source, old).table(tables, kinds, ()))
-    if rule := RULES.get(name):
-        faults += rule(tables, kinds)
+    walk = _Walk(source, old)
+    if isinstance(kinds, shape.Named):
+        faults = list(walk.named(tables, kinds.required, kinds.optional, ()))
+    else:
+        faults = list(walk.table(tables, kinds, ()))
+        if rule := RULES.get(name):
+            faults += rule(tables, kinds)
     for path, says, write in faults:
         if not (unread and says.key in MISSING):
             yield Problem(file, source.line(path), dotted(path), says, write)
@@ -50,7 +54,7 @@ class _Walk:
                 same = [table[other] for other in table if meant[other] == name and isinstance(table[other], dict)]
                 yield from self._value(value, kinds[name], here, {language for text in same for language in text})
         if missing := [part for part in required if part not in meant.values()]:
-            parts = [((part, *end), '"…"') for part in missing for end in _ends(kinds[part])]
+            parts = [((part, *end), _example(kinds[part])) for part in missing for end in _ends(kinds[part])]
             says = Phrase("missing", {"parts": ", ".join(missing)})
             yield Fault(path, says, self.source.written(path, *parts))
 
@@ -70,10 +74,10 @@ class _Walk:
     def _value(self, value: Any, kind: shape.Kind, path: Path, languages: Collection[str]) -> Iterator[Fault]:
         """The faults of a value; `languages` are those in which its text is written, here or under a wrong name."""
         match kind:
-            case shape.Text(needed):
-                yield from values.text(value, path, self.source, languages, needed)
-            case shape.Untranslated():
-                yield from values.word(value, path, self.source)
+            case shape.Text():
+                yield from values.text(value, path, self.source, languages, kind)
+            case shape.Untranslated(most):
+                yield from values.word(value, path, self.source, most)
             case shape.Link(mail):
                 yield from values.link(value, path, self.source, mail)
             case shape.Flag():
@@ -84,10 +88,12 @@ class _Walk:
                 yield from values.number(value, path, self.source)
             case shape.Day():
                 yield from values.day(value, path, self.source)
+            case shape.Year():
+                yield from values.year(value, path, self.source)
             case shape.Whole(required, optional):
                 yield from self._table_at(value, {**required, **optional}, path, required)
             case shape.Named(required, optional):
-                yield from self._named(value, required, optional, path)
+                yield from self.named(value, required, optional, path)
             case _:
                 yield from self._table_at(value, kind, path)
 
@@ -98,7 +104,7 @@ class _Walk:
         if isinstance(value, dict):
             yield from self.table(value, kinds, path, required)
 
-    def _named(
+    def named(
         self, value: Any, required: Mapping[str, shape.Kind], optional: Mapping[str, shape.Kind], path: Path
     ) -> Iterator[Fault]:
         """The faults of tables whose names the organisation makes up."""
@@ -108,6 +114,11 @@ class _Walk:
             if not shape.NAME.fullmatch(name):
                 yield Fault(here, Phrase("name", {"found": short(name)}), self.source.corrected(here, made_up(name)))
             yield from self._table_at(table, {**required, **optional}, here, required)
+
+
+def _example(kind: shape.Kind) -> str:
+    """What to write for a value that is missing, in TOML."""
+    return values.EXAMPLE_YEAR if isinstance(kind, shape.Year) else '"…"'
 
 
 def _ends(kind: shape.Kind) -> tuple[Path, ...]:

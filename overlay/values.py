@@ -18,6 +18,7 @@ EXAMPLE_ADDRESS = "name@example.org"
 EXAMPLE_PAGE = "https://example.org/"
 EXAMPLE_NUMBER = "01 23 45 67 89"
 EXAMPLE_DAY = "2026-11-28"
+EXAMPLE_YEAR = "2026"
 NO = ("0", "false", "faux", "no", "non")
 """What somebody may write for false."""
 
@@ -31,10 +32,9 @@ _NUMBER = re.compile(r"\+?(?=[^0-9]*[0-9])[0-9A-Z](?:[ ()./-]{0,2}[0-9A-Z]){1,24
 _NOT_DIALLED = re.compile(r"[^+0-9 ]")
 
 
-def text(
-    value: Any, path: Path, source: Source, written: Collection[str], needed: tuple[str, ...] = LANGUAGES
-) -> Iterator[Fault]:
-    """A text in each of the `needed` languages; `written` are those in which it is, here or under a wrong name."""
+def text(value: Any, path: Path, source: Source, written: Collection[str], kind: shape.Text) -> Iterator[Fault]:
+    """A text in each language that `kind` needs; `written` are those in which it is, here or under a wrong name."""
+    needed = kind.needed
     if not isinstance(value, dict):
         words = quoted(value.strip()) if isinstance(value, str) and 0 < len(value.strip()) < 100 else '"…"'
         pairs = [((language,), words if language == needed[0] else '"…"') for language in needed]
@@ -50,7 +50,7 @@ def text(
             write = source.corrected(here, name) if name else ()
             yield Fault(here, unknown("unknown", key, LANGUAGES, name), write)
         if name:
-            yield from word(words, here, source)
+            yield from word(words, here, source, kind.most)
     if lacking := [language for language in needed if language not in claimed]:
         texts = {language: quoted(value[language]) for language in needed if isinstance(value.get(language), str)}
         pairs = [((language,), texts.get(language, '"…"')) for language in needed]
@@ -58,8 +58,8 @@ def text(
         yield Fault(path, Phrase(says), source.written(path, *pairs))
 
 
-def word(value: Any, path: Path, source: Source) -> Iterator[Fault]:
-    """A text in one language: on one line, without HTML and without placeholders."""
+def word(value: Any, path: Path, source: Source, most: int = 0) -> Iterator[Fault]:
+    """A text in one language: on one line, without HTML and without placeholders, not too long."""
     if not isinstance(value, str) or not value.strip():
         right = shown(value) if isinstance(value, int | float) else "…"
         yield _wrong("word", value, path, source, quoted(short(right)))
@@ -74,6 +74,8 @@ def word(value: Any, path: Path, source: Source) -> Iterator[Fault]:
         names = ", ".join(short(placeholder) for placeholder in dict.fromkeys(placeholders))
         bare = quoted(short(re.sub("[{}]", "", plain), 200))
         yield Fault(path, Phrase("placeholder", {"found": names}), source.written(path, ((), bare)))
+    if 0 < most < len(value):
+        yield Fault(path, Phrase("long", {"count": len(value), "most": most}))
 
 
 def link(value: Any, path: Path, source: Source, mail: bool) -> Iterator[Fault]:
@@ -123,6 +125,14 @@ def day(value: Any, path: Path, source: Source) -> Iterator[Fault]:
     if not isinstance(value, str) or not cleaning.is_day(value):
         right = value.isoformat()[: len(EXAMPLE_DAY)] if isinstance(value, date) else EXAMPLE_DAY
         yield _wrong("day", value, path, source, quoted(right))
+
+
+def year(value: Any, path: Path, source: Source) -> Iterator[Fault]:
+    """A year, as a number: 2026."""
+    first, last = shape.YEARS
+    if isinstance(value, bool) or not isinstance(value, int) or not first <= value <= last:
+        right = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", _plain(value))
+        yield _wrong("year", value, path, source, right[0] if right else EXAMPLE_YEAR)
 
 
 def table(value: Any, path: Path, source: Source, *below: str) -> Iterator[Fault]:

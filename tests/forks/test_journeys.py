@@ -46,6 +46,23 @@ def test_the_forks_agreement_has_the_programmes_facts(page, language):
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_its_own_figure_opens_with_the_keyboard_and_leads_to_its_entry(page, language, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(PAGES[language][1])
+    page.locator("button.citation--own").first.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#source-own-survey_2026")
+    assert card.is_visible()
+    assert findings(page) == []
+    card.locator("a").click()
+    assert page.url.endswith("#own-survey_2026")
+    assert page.locator("#own-survey_2026").is_visible()
+    assert findings(page) == []
+
+
 @pytest.fixture(scope="module")
 def english_origin(english_site):
     with serving(english_site) as address:

@@ -151,6 +151,42 @@ def test_the_tools_use_its_criteria_its_clauses_and_its_decisions(fork, fork_sit
         assert words in document
 
 
+OWN_FIGURES = {
+    "fr": ("41 réponses sur 60 personnes · chiffre de l’organisation", "(règle de l’organisation)", "bibliographie"),
+    "en": ("41 answers from 60 people · the organisation’s own figure", "(the organisation’s rule)", "en/references"),
+}
+
+
+@LANGUAGES
+def test_its_own_figures_are_shown_and_listed_as_its_own_beside_a_source_of_the_guide(fork_site, language):
+    figure, rule, references = OWN_FIGURES[language]
+    programme = page(fork_site, PAGES[language])
+    own, chosen, study = programme.select("article button.citation")
+    assert figure in own.text
+    assert "citation--own" in own["class"]
+    assert "citation--own" in chosen["class"]
+    assert study["class"] == ["citation"]
+    assert rule in programme.select_one("article .rule-mark").text
+    for citation in (own, chosen, study):
+        assert programme.select_one(f"#{citation['popovertarget']}.source[popover]")
+    listed = page(fork_site, f"{references}/index.html")
+    assert [entry["id"] for entry in listed.select("#own-figures ~ ul.references > li")] == [
+        "own-survey_2026",
+        "own-federation_2024",
+    ]
+    assert listed.select_one("ul.references > #eby2013")
+
+
+@LANGUAGES
+def test_they_are_in_the_whole_guide_too(fork_site, language):
+    address = {"fr": "tout-le-guide", "en": "en/whole-guide"}[language]
+    whole = page(fork_site, f"{address}/index.html")
+    links = [link["href"] for link in whole.select("a.citation--own")]
+    assert len(links) == 2
+    for link in links:
+        assert whole.select_one(f'[id="{link.removeprefix("#")}"]')
+
+
 QUOTED = "script, style, code, pre, .source, .citation, .references, .edition, .print-address"
 ABOUT_WORDS = ("bibliographie", "glossaire", "ce-que-l-on-sait", "references", "glossary", "what-is-known")
 """What quotes a source, and the pages that do, or that tell what others call things."""

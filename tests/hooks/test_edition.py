@@ -9,6 +9,7 @@ ROLES = """<h1 id="x">Roles</h1>
 <a href="../tools/assessment/#goals">tool</a> <a href="https://elsewhere.example/#a">out</a> <a href="../">home</a></p>
 <h2 id="mentor">The mentor</h2>
 <p>A claim (<button type="button" class="citation" popovertarget="source-eby2013">Eby</button>).</p>
+<p>(<button type="button" class="citation citation--own" popovertarget="source-own-us">Us</button>)</p>
 <svg aria-labelledby="t"><title id="t">T</title><path marker-end="url(#arrow)"/><marker id="arrow"/></svg>
 <h2 id="next">What next?</h2><ul><li><a href="../types/">Types</a></li></ul>
 <div class="source" popover="auto" id="source-eby2013">note</div>"""
@@ -63,8 +64,9 @@ def test_links_between_chapters_become_anchors_and_the_others_are_counted_from_t
 
 def test_a_citation_leads_to_its_entry_and_opens_nothing():
     page = edition()
-    assert [(link.name, link["href"], link.get_text()) for link in page.select(".citation")] == [
-        ("a", "#references-eby2013", "Eby")
+    assert [(link.name, link["class"], link["href"], link.get_text()) for link in page.select(".citation")] == [
+        ("a", ["citation"], "#references-eby2013", "Eby"),
+        ("a", ["citation", "citation--own"], "#references-own-us", "Us"),
     ]
     assert page.select("[popover], [popovertarget]") == []
     assert page.find(id="references-eby2013")

@@ -81,7 +81,7 @@ def test_stray_signs_and_tight_rows_hide_nothing(text: str) -> None:
 
 def test_lines_are_those_of_the_file() -> None:
     page = "---\na: b\n---\n\n# a\n50 %\n\n```\n[@none]\n```\n\nb\u2028\nc 5 %\n- d\n\n    e [@on]\n<!-- f\n-->\n10 %\n"
-    assert [problem.split(":")[0] for problem in problems(page, BOOK)] == ["line 6", "line 12", "line 16", "line 19"]
+    assert [problem.split(":")[0] for problem in problems(page, BOOK)] == ["line 6", "line 13", "line 16", "line 19"]
 
 
 def test_the_keys_of_a_page_are_given_in_order() -> None:

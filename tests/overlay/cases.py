@@ -45,6 +45,15 @@ note.fr = "Pour nos équipes."
 note.en = "For our staff."
 """
 
+SURVEY = """
+[survey]
+label.fr = "notre enquête"
+label.en = "our survey"
+year = 2026
+sample.fr = "41 réponses"
+sample.en = "41 answers"
+"""
+
 LINKS = """
 [Un titre](../finding-a-mentor.md#ecrire), [un mot](../glossary.md#mentor), [une page](../roles.md#qui-fait-quoi).
 [Là-bas](https://exemple.example/rols.md), [nous](mailto:nous@exemple.example), <nous@exemple.example>, [ici](#the).
@@ -251,6 +260,44 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         f"pages/{language}/references.md": page("References", "references") + heads(language, "references.md")
         for language in ("fr", "en")
     },
+    "figures_claims": {
+        "figures.toml": SURVEY,
+        **added(
+            "À la fin,\n92 % ont recommandé le thé.\nOuvert aux postes à 50 % et plus { .plus }\n\n"
+            "- Five times more tea\n- Deux fois plus de thé.\n\n"
+            "| Thé | 50&nbsp;% |\n|---|---|\n| Tisane | 5 pour cent |\n\n"
+            "Les études montrent que le thé plaît ; studies show it."
+        ),
+    },
+    "figures_none": added("Ouvert aux postes à 50 % et plus.\n\nAux autres à 20 % et moins."),
+    "figures_none_in_one_language": {
+        "identity.toml": "[languages]\nfr = false\n",
+        "pages/en/tea.md": page("Tea", "tea", "added: true\n") + "\n92% liked it.\n",
+        "pages/fr/tea.md": page("Thé", "the", "added: true\n") + "\n92 % l’aiment.\n",
+    },
+    "figures_unknown": {
+        "figures.toml": SURVEY,
+        **added("92 %\nle disent [@survei; @eby213].\n\n- Un thé [@cantine 2026]\n- Un thé [@cantine] [@Été-2026]."),
+    },
+    "figures_citation": added("Du thé [voir @kram1985].\n\nDu thé [@kram1985;\n@eby2013].\n\nDu thé [@ ]."),
+    "figures_taken": {
+        "figures.toml": SURVEY.replace("survey", "kram1985", 1) + SURVEY.replace("survey", "rule", 1),
+        **added("92 % [@kram1985], 50 % [@rule]."),
+    },
+    "figures_wrong": {
+        "figures.toml": SURVEY.replace("2026", '"juin 2025"')
+        + SURVEY.replace("survey", '"Enquête 2025"', 1).replace("2026", "26")
+        + SURVEY.replace("survey", "tea", 1).replace("year", "date").replace("2026", "2026-06-01")
+        + SURVEY.replace("survey", "cup", 1).replace("sample.en", "sampel.en").replace("41", "41 {x}")
+        + '[pot]\nby = 3\naddress = "x"\n',
+    },
+    "figures_long": {
+        "figures.toml": SURVEY.replace("notre enquête", "notre enquête" * 9) + f'by = "{"x" * 81}"\n',
+    },
+    "figures_not_toml": {
+        "figures.toml": SURVEY + "[tea\nyear: 2026\n",
+        **added("Du thé [@survey], [@tea], [@cup].\n\n92 % en boivent"),
+    },
     "page_html_elements": added(
         "<script>a()</script>\n\n<style>p {}</style>\n\n<form>Un</form>\n\n<iframe src=a></iframe>\n\n<svg></svg>\n\n"
         "<base href=a>\n\n<tag>un</tag>"
@@ -322,6 +369,17 @@ SOUND: dict[str, dict[str, str | bytes]] = {
         "pages/fr/cup.md": page("La tasse", "tasse", "added: true\n") + "\n## Dans {site}\n",
         "pages/en/cup.md": page("The cup", "cup", "added: true\n"),
     },
+    "figures": {
+        "figures.toml": SURVEY
+        + 'asked.fr = "Le thé vous plaît-il ?"\nasked.en = "Do you like tea?"\nlimits.fr = "Rien."\nlimits.en = "No."\n'
+        + SURVEY.replace("survey", "trade_2024", 1)
+        + 'by = "Une fédération"\naddress = "https://exemple.example/"\n',
+        **added(
+            "92 % aiment le thé [@survey], deux fois plus qu’ailleurs [@trade_2024; @eby2013].\n\n"
+            "Ouvert aux postes à 50 % [@rule].\n\n`92 %`, [@nous](https://exemple.example/@nous).\n\n## 5 %"
+        ),
+    },
+    "figures_uncited": {"figures.toml": SURVEY},
     "pictures": {"logo.svg": svg('<path style="fill: url(#a)" d="M0 0"/>'), "social.png": png(1200, 630)},
     **{
         f"only_{language}": {
@@ -329,7 +387,8 @@ SOUND: dict[str, dict[str, str | bytes]] = {
             "programme.toml": f'name.{language} = "X"\nkind.{language} = "Y"\n',
             "criteria.toml": "".join(line for line in CARD.splitlines(True) if f".{other}" not in line),
             f"clauses/who.{language}.md": "## kind.goals\nX.\n\n## add.tea Tea\n{mentee}.\n",
-            f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n"),
+            "figures.toml": "".join(line for line in SURVEY.splitlines(True) if f".{other}" not in line),
+            f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n") + "\n92 % [@survey]\n",
         }
         for language, other in (("fr", "en"), ("en", "fr"))
     },

@@ -109,7 +109,16 @@ def test_what_the_readme_shows_has_no_fault(root: Path) -> None:
     make(root, NAMES)
     shown = files(written(root)["README.md"])
     assert {name.partition("/")[0] for name in shown} == {
-        *("identity.toml", "programme.toml", "colours.css", "criteria.toml", "clauses", "pages", "logo.svg")
+        *(
+            "identity.toml",
+            "programme.toml",
+            "colours.css",
+            "criteria.toml",
+            "figures.toml",
+            "clauses",
+            "pages",
+            "logo.svg",
+        )
     }
     for name, text in shown.items():
         (root / "organisation" / name).parent.mkdir(exist_ok=True)

@@ -33,7 +33,7 @@ def test_the_schema_is_one(name):
 
 
 def test_there_is_one_for_each_file():
-    assert {*SCHEMAS} == {f"organisation-{name}" for name in ("identity", "programme", "criteria", "lines")}
+    assert {*SCHEMAS} == {f"organisation-{name}" for name in ("identity", "programme", "criteria", "lines", "figures")}
 
 
 @pytest.mark.parametrize("case", SOUND)
@@ -43,6 +43,13 @@ def test_what_is_sound_is_valid(case):
         if file.endswith(".toml"):
             errors = validator(file, languages).iter_errors(tomllib.loads(read(text)))
             assert [error.message for error in errors] == []
+
+
+def test_a_figure_has_a_year_and_short_texts():
+    figures = SCHEMAS["organisation-figures"]["additionalProperties"]
+    assert figures["properties"]["year"]["type"] == "integer"
+    assert figures["properties"]["label"]["properties"]["fr"]["maxLength"] == shape.SHORT
+    assert figures["required"] == ["label", "year", "sample"]
 
 
 @pytest.mark.parametrize("case", WRONG)

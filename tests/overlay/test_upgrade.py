@@ -13,7 +13,20 @@ from overlay.upgrade import UpgradeError, upgrade
 from tests.examples import ROOT
 from tests.overlay.example import EXAMPLE
 from tests.overlay.project import make
-from tests.overlay.upgrade_story import GONE, LANGUAGES, LATER, Story, check, commit, done, git, python, rewrite, tell
+from tests.overlay.upgrade_story import (
+    CITED,
+    GONE,
+    LANGUAGES,
+    LATER,
+    Story,
+    check,
+    commit,
+    done,
+    git,
+    python,
+    rewrite,
+    tell,
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +71,7 @@ def test_all_of_it_was_announced_before_the_pull_in_both_languages(story: Story)
             for language in sorted(LANGUAGES)
             for name in sorted([GONE, moved.page])
         ),
+        *(f"organisation/pages/{language}/programme.md · {CITED}" for language in sorted(LANGUAGES)),
         "widgets/defaults/criteria.toml · patience",
         "widgets/defaults/clauses/roles.*.md · mentor_does.rests",
         "docs/*/seasons.md",
@@ -67,6 +81,7 @@ def test_all_of_it_was_announced_before_the_pull_in_both_languages(story: Story)
     sentence = tomllib.loads(story.before["criteria.toml"].decode())[table][part]["fr"]
     shipped = tomllib.loads((ROOT / "widgets/defaults/criteria.toml").read_text(encoding="utf-8"))[table][part]["fr"]
     assert f"    - fr: {shipped}\n    + fr: {shipped} Encore.\n    = fr: {sentence}\n" in printed
+    assert printed.count("    + fr: Corrigé. ") == 2
     assert "    +Une phrase de plus.\n" in printed
     assert printed.endswith("  - A point has a new name, told here.\n")
 

@@ -23,6 +23,9 @@ PERSON = ("-c", "user.name=Ada", "-c", "user.email=ada@guide.example")
 LANGUAGES = ("fr", "en")
 PARTS = ("label", "hint", "missing", "evidence", "question")
 GONE = "policies/charter.md"
+CITED = "eby2013"
+"""A source of the guide that a page of the overlay cites."""
+
 LATER = "## Plus tard { #later }"
 """A heading that upstream adds to a page that the overlay replaces, and links to."""
 
@@ -192,6 +195,10 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
         )
     rewrite(root / "mkdocs.yml", lambda text: text.replace(f"- {GONE}\n", "- seasons.md\n"))
     commit(root, "Pages")
+
+    entry = re.compile(rf"(@\w+{{{CITED},.*?finding_fr = {{)", re.DOTALL)
+    rewrite(root / "docs/references.bib", lambda text: entry.sub(r"\1Corrigé. ", text, count=1))
+    commit(root, "A source")
 
     rewrite(next(root.glob("theme/**/*.html")), lambda text: f"{text}{{# one more line #}}\n")
     rewrite(root / "requirements.txt", lambda text: re.sub(r"^(jinja2==.*?)(\d+)", r"\g<1>\g<2>9", text, flags=re.M))
