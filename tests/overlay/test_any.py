@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from guide import figures
 from overlay import identity, shape
 from overlay.check import check
 from overlay.problems import report
@@ -69,6 +70,8 @@ def loaded(root):
         texts = clauses.load(CLAUSES) | facts.texts
         for name in ("agreement", "assessment", "candidates"):
             load.__wrapped__(name)
+        for language in facts.languages:
+            figures.part(figures.read(organisation.overlay(figures.FILE)).values(), language)
         for key in texts.pairs:
             for language in LANGUAGES:
                 texts.say(Phrase(key, {"mentee": "A", "mentor": "B"}), language)
@@ -130,6 +133,8 @@ def test_any_page_gives_a_report(name, text):
 
 @given(CSS)
 @example("\x0b")  # a blank for Python, none for CSS
+@example(":root { --ink-light: " + "9" * 5000 + "; }")
+@example("#" + "9" * 5000 + "9" * 5000 + "px")
 def test_any_colours_give_a_report(text):
     files = {"colours.css": text.encode("utf-8", "replace")}
     sensible(check_files(files), files)
@@ -160,6 +165,8 @@ def _written(kind, path, draw, rough):
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['112', '+33 1 23', '0800 32 123'])))}"
         case shape.Day():
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['2026-11-28', '2020-02-29'])))}"
+        case shape.Year():
+            yield f"{dotted(path)} = {draw(st.integers(*shape.YEARS))}"
         case shape.Whole(required, optional):
             some = draw(st.lists(st.sampled_from([*optional]), unique=True)) if optional else ()
             for part, inner in {**required, **{part: optional[part] for part in some}}.items():
