@@ -89,11 +89,11 @@ def faults(page: str, known: Collection[str]) -> Iterator[Fault]:
 def problems(page: str, known: Collection[str]) -> list[str]:
     """The faults of a page of the guide, each told with its line, an unknown key with the nearest; [] if none."""
 
-    def told(fault: Fault) -> str:
+    def sentence(fault: Fault) -> str:
         near = difflib.get_close_matches(fault.text, known, n=1, cutoff=0) if fault.kind == "unknown" else ()
         return f"line {fault.line}: {SAYS[fault.kind].format(text=fault.text, near=''.join(near))}"
 
-    return [told(fault) for fault in faults(page, known)]
+    return [sentence(fault) for fault in faults(page, known)]
 
 
 def cited(page: str) -> list[str]:
@@ -144,7 +144,7 @@ def _buttons(records: list[Record | None], language: str) -> str:
 def _button(source: Record | None, before: str, after: str, language: str) -> str:
     if source is None:
         return f'<span class="rule-mark">{before}{say("rule", language)}{after}</span>'
-    kind = "citation citation--own" if source.own else "citation"
+    kind = "citation citation--own" if source.by_organisation else "citation"
     text = f"{before}{_literal(f'{source.label} · {source.strength}')}{after}"
     return f'<button type="button" class="{kind}" popovertarget="source-{source.anchor}">{text}</button>'
 

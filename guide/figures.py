@@ -42,7 +42,7 @@ def record(figure: Figure, language: str) -> Record:
         strength=f"{sample} · {kind}",
         reference=_reference(figure, language),
         facts=table({name: text for name, text in rows.items() if text}, language),
-        own=True,
+        by_organisation=True,
     )
 
 

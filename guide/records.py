@@ -12,7 +12,7 @@ TEXTS = texts.read("guide/bibliography.toml")
 class Record(NamedTuple):
     """A source as readers find it: its anchor in the bibliography, two texts, and what is told of it as HTML.
 
-    `own`: whether it is the organisation's, not the guide's.
+    `by_organisation`: whether it is the organisation's, not the guide's.
     """
 
     anchor: str
@@ -20,7 +20,7 @@ class Record(NamedTuple):
     strength: str
     reference: str
     facts: str
-    own: bool = False
+    by_organisation: bool = False
 
 
 def say(word: str, language: str) -> str:

@@ -50,8 +50,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Citations as links, then the list; before Markdown, so that MkDocs checks each link and its anchor."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     target = relpath(f"{language}/{PAGE}", dirname(page.file.src_uri))
-    sources, own, cited = (config.extra[part] for part in ("sources", "figures", "cited"))
-    markdown = evidence.cite(markdown, {**sources, **own}, language, target)
+    sources, by_name, cited = (config.extra[part] for part in ("sources", "figures", "cited"))
+    markdown = evidence.cite(markdown, {**sources, **by_name}, language, target)
     listed = bibliography.listing((source for key, source in sources.items() if key in cited), language)
-    listed += figures.part((figure for name, figure in own.items() if name in cited), language)
+    listed += figures.part((figure for name, figure in by_name.items() if name in cited), language)
     return evidence.LISTING.sub(lambda _: listed, markdown, count=1)

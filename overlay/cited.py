@@ -23,8 +23,8 @@ def changed(pages: Mapping[str, str], old: str, new: str) -> Iterator[tuple[str,
         before, after = read(old), read(new)
     except BibliographyError:
         return
-    for path, found in keys.items():
-        for key in found:
+    for path, cited_keys in keys.items():
+        for key in cited_keys:
             if key in before and key in after and (lines := tuple(_differ(before[key], after[key]))):
                 yield path, key, lines
 

@@ -161,13 +161,13 @@ OWN_FIGURES = {
 def test_its_own_figures_are_shown_and_listed_as_its_own_beside_a_source_of_the_guide(fork_site, language):
     figure, rule, references = OWN_FIGURES[language]
     programme = page(fork_site, PAGES[language])
-    own, chosen, study = programme.select("article button.citation")
-    assert figure in own.text
-    assert "citation--own" in own["class"]
+    survey, chosen, study = programme.select("article button.citation")
+    assert figure in survey.text
+    assert "citation--own" in survey["class"]
     assert "citation--own" in chosen["class"]
     assert study["class"] == ["citation"]
     assert rule in programme.select_one("article .rule-mark").text
-    for citation in (own, chosen, study):
+    for citation in (survey, chosen, study):
         assert programme.select_one(f"#{citation['popovertarget']}.source[popover]")
     listed = page(fork_site, f"{references}/index.html")
     assert [entry["id"] for entry in listed.select("#own-figures ~ ul.references > li")] == [

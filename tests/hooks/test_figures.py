@@ -11,7 +11,7 @@ from guide.bibliography import keys, read
 from guide.evidence import cite, faults
 from overlay.markup import CONFIGS, EXTENSIONS
 from tests.examples import ROOT
-from tests.hooks.test_evidence import ONE
+from tests.hooks.test_evidence import KRAM
 from widgets.engine.text.languages import LANGUAGES
 
 SURVEY = {
@@ -20,7 +20,7 @@ SURVEY = {
     "sample": {"fr": "41 réponses", "en": "41 answers"},
 }
 REPORT = {**SURVEY, "year": 2024, "by": "Une fédération", "address": "https://exemple.example/bilan"}
-OWN = figures.read({"survey": SURVEY, "report": REPORT})
+FIGURES = figures.read({"survey": SURVEY, "report": REPORT})
 SAYS = {
     "fr": ("notre enquête, 2026 · 41 réponses · chiffre de l’organisation", "source choisie par l’organisation"),
     "en": ("our survey, 2026 · 41 answers · the organisation’s own figure", "source chosen by the organisation"),
@@ -28,18 +28,18 @@ SAYS = {
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def shown(markdown: str, own: dict[str, figures.Figure], language: str = "fr") -> BeautifulSoup:
-    page = cite(markdown, {**read(ONE), **own}, language, "r.md") + figures.part(own.values(), language)
+def shown(markdown: str, by_name: dict[str, figures.Figure], language: str = "fr") -> BeautifulSoup:
+    page = cite(markdown, {**read(KRAM), **by_name}, language, "r.md") + figures.part(by_name.values(), language)
     return BeautifulSoup(Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS).convert(page), "html.parser")
 
 
 @IN_BOTH
 def test_a_figure_says_in_the_text_whose_it_is_and_who_answered(language: str) -> None:
-    page = shown("92 % [@survey; @one], 20 % [@report].", OWN, language)
-    own, study, chosen = page.select("p > .held > button.citation")
-    assert own.text.strip("(;\u202f") == SAYS[language][0]
+    page = shown("92 % [@survey; @one], 20 % [@report].", FIGURES, language)
+    survey, study, chosen = page.select("p > .held > button.citation")
+    assert survey.text.strip("(;\u202f") == SAYS[language][0]
     assert SAYS[language][1] in chosen.text
-    assert [button["class"] for button in (own, study, chosen)] == [
+    assert [button["class"] for button in (survey, study, chosen)] == [
         ["citation", "citation--own"],
         ["citation"],
         ["citation", "citation--own"],
@@ -49,8 +49,8 @@ def test_a_figure_says_in_the_text_whose_it_is_and_who_answered(language: str) -
 @IN_BOTH
 def test_its_card_and_its_entry_say_that_the_guide_has_not_checked_it(language: str) -> None:
     more = {"asked": {"fr": "Oui ?", "en": "Yes?"}, "limits": {"fr": "Peu", "en": "Few"}}
-    own = figures.read({"survey": SURVEY | more})
-    page = shown("[@survey]", own, language)
+    by_name = figures.read({"survey": SURVEY | more})
+    page = shown("[@survey]", by_name, language)
     unchecked = {
         "fr": "L’équipe du guide n’a rien vérifié ici.",
         "en": "The guide’s authors have checked nothing",
@@ -59,15 +59,15 @@ def test_its_card_and_its_entry_say_that_the_guide_has_not_checked_it(language: 
     for place in ("#source-own-survey", "#own-survey"):
         entry = page.select_one(place)
         assert entry is not None
-        *others, limits = [row.text for row in entry.select("dd")]
-        assert others == facts
+        *rows, limits = [cell.text for cell in entry.select("dd")]
+        assert rows == facts
         assert limits.startswith(f"{more['limits'][language]}. {unchecked[language]}")
     assert page.select_one('a[href="r.md#own-survey"]')
 
 
 @IN_BOTH
 def test_they_are_listed_in_a_part_of_their_own_the_latest_first(language: str) -> None:
-    page = shown("", OWN, language)
+    page = shown("", FIGURES, language)
     assert [item["id"] for item in page.select("h2#own-figures ~ ul.references > li")] == ["own-survey", "own-report"]
     chosen = page.select_one("#own-report .reference-text")
     assert chosen is not None
@@ -78,7 +78,7 @@ def test_they_are_listed_in_a_part_of_their_own_the_latest_first(language: str) 
 
 @IN_BOTH
 def test_a_rule_says_that_it_is_one_and_opens_nothing(language: str) -> None:
-    page = shown("Dès 50 % [@rule], 92 % [@survey; @rule].", OWN, language)
+    page = shown("Dès 50 % [@rule], 92 % [@survey; @rule].", FIGURES, language)
     rule = {"fr": "règle de l’organisation", "en": "the organisation’s rule"}[language]
     assert [mark.text for mark in page.select(".rule-mark")] == [f"({rule})", f"{rule})"]
     assert len(page.select(".source")) == 1
@@ -128,13 +128,13 @@ PLACES = [
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_whatever_it_says_is_shown_as_it_is(text: str, place: str) -> None:
-    both = {"fr": text, "en": text}
-    table = {"label": both, "year": 2026, "sample": both, "asked": both, "limits": both, "by": text}
+    texts = {"fr": text, "en": text}
+    table = {"label": texts, "year": 2026, "sample": texts, "asked": texts, "limits": texts, "by": text}
     page = shown(place.format("[@survey]"), figures.read({"survey": table}))
-    plain = shown(place.format("[@survey]"), OWN)
-    for found in page.select("button.citation"):
-        assert found.text.count(text) == 2
-        assert [*found.children] == [found.string]
+    plain = shown(place.format("[@survey]"), FIGURES)
+    for button in page.select("button.citation"):
+        assert button.text.count(text) == 2
+        assert [*button.children] == [button.string]
     [card, entry] = [page.select_one(place) for place in ("#source-own-survey", "#own-survey")]
     assert card is not None
     assert entry is not None
