@@ -19,7 +19,7 @@ UPSTREAM ?= upstream/main
 
 # "python -m mkdocs": the hooks find the project's own packages from this folder.
 serve: setup
-	@echo "http://127.0.0.1:$(PORT) in a moment (the first build makes Python's bundle); Ctrl+C stops."
+	@echo "http://127.0.0.1:$(PORT) in a moment; a tool that you use waits once for Python's bundle. Ctrl+C stops."
 	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 # Not --quiet: MkDocs then loses the warnings that --strict counts.

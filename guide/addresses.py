@@ -3,15 +3,34 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+import yaml  # type: ignore[import-untyped]
+
 from widgets.engine.text import pages
 
 # First segments that the site keeps for itself, beside those of its languages.
 RESERVED = frozenset({"assets", "pagefind"})
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class AddressError(ValueError):
-    """A page has no twin, no slug, an unreadable slug, or the address of another page."""
+    """A page has no twin, no slug, an unreadable slug or front matter, or the address of another page."""
+
+
+def slug(name: str, page: str) -> str | None:
+    """The `slug:` in the front matter of a page ("fr/types.md", its text); None if there is none.
+
+    AddressError where the front matter is not YAML: a host may then take it for prose, and publish it.
+    """
+    matter = _FRONT.match(page)
+    try:
+        read = yaml.load(matter[1], _YAML) if matter else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = f", line {mark.line + 2}" if mark else ""
+        raise AddressError(f"docs/{name}{at}: the front matter is not YAML: {error}") from error
+    return read.get("slug") if isinstance(read, dict) else None
 
 
 def destinations(slugs: Mapping[str, str | None], languages: Sequence[str]) -> dict[str, str]:

@@ -3,9 +3,14 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+UNUSED = 30
+"""Days after which what nothing has used is forgotten."""
 
 
 def key(parts: Iterable[bytes]) -> str:
@@ -43,13 +48,29 @@ def file(cache: Path, name: str, make: Callable[[], bytes]) -> Path:
     if target.exists():
         os.utime(target)
         return target
+    content = make()
     with tempfile.NamedTemporaryFile(dir=cache, delete=False) as draft:
-        draft.write(make())
+        draft.write(content)
     return Path(draft.name).replace(target)
 
 
 def forget(cache: Path, most: int) -> None:
-    """Leave in `cache` the `most` entries that were used last."""
-    entries = sorted(cache.iterdir(), key=lambda path: path.stat().st_mtime) if cache.is_dir() else []
-    for path in entries[: max(0, len(entries) - most)]:
-        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    """Take out of `cache` what was not used for UNUSED days, and what was used longest ago: `most` megabytes stay.
+
+    What was used last stays, whatever it weighs.
+    """
+    entries = sorted(_looked_at(cache), reverse=True) if cache.is_dir() else []
+    weight, oldest = 0, time.time() - UNUSED * 24 * 3600
+    for at, (used, size, path) in enumerate(entries):
+        weight += size
+        if at and (used < oldest or weight > most * 1_000_000):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _looked_at(cache: Path) -> Iterator[tuple[float, int, Path]]:
+    """When each entry was used last, and its bytes; what another program takes away meanwhile is left out."""
+    for path in cache.iterdir():
+        with suppress(FileNotFoundError):
+            files = path.rglob("*") if path.is_dir() else [path]
+            size = sum(file.stat().st_size for file in files if file.is_file())
+            yield path.stat().st_mtime, size, path

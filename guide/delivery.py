@@ -5,96 +5,56 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
-import sysconfig
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import brotli
 
 from guide import build_cache
-from widgets.build import libraries, word_shell
-from widgets.engine.text import resources
 
 WIDGET, PAGE = "widgets.js", "storage.js"
 """The script of a page with a widget; and of any other: what its tab holds goes when all is cleared elsewhere."""
-PARTS = ("__init__.py", "build", "catalogue", "defaults", "engine")
-PYODIDE = ("package.json", "pyodide-lock.json", "python_stdlib.zip")
-APART = {"README.md", "prerender.py"}
-"""What the bundle is made of beside libraries: of `widgets/` (but for these names), of Pyodide's."""
-SLUG = re.compile(r"^slug:.*$", re.MULTILINE)
-KEPT_BUNDLES = 12
-"""How many bundles are kept: that of the site and those that the tests make, for a few versions of them."""
-KEPT_SIBLINGS = 8000
-"""The same for compressed files: a site has some five hundred."""
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+"""What the browser needs of Pyodide's own files, beside the bundle."""
+NPM = Path("node_modules/pyodide")
+MOST = 100
+"""Megabytes of compressed files that are kept: those of three or four sites."""
+_SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 _IMPORT = re.compile(r'^import\b[^"]*"\./([\w-]+\.js)";', re.MULTILINE)
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".txt"}
 
 
-class DeliveryError(RuntimeError):
-    """The bundle could not be made: what Node said."""
-
-
-def bundle(root: Path, cache: Path) -> Path:
-    """The folder of Python's bundle, made by Node unless `cache` has it; DeliveryError if Node fails."""
-    name = _digest(root)
-    made = build_cache.folder(cache, name, lambda folder: _make(root, name, folder))
-    if _digest(root) != name:  # somebody wrote a file in the meantime
-        shutil.rmtree(made)
-        return bundle(root, cache)
-    build_cache.forget(cache, KEPT_BUNDLES)
-    return made
-
-
-def _digest(root: Path) -> str:
-    """The name of what the bundle is made of."""
-    overlay = root / resources.overlay()
-    sources = [path for part in PARTS for path in _files(root / "widgets" / part)]
-    inputs = {path.relative_to(root).as_posix(): path for path in sources if path.name not in APART}
-    inputs |= {f"organisation/{path.relative_to(overlay).as_posix()}": path for path in _files(overlay)}
-    inputs |= {name: root / "node_modules/pyodide" / name for name in PYODIDE}
-    slugs = {name: SLUG.findall(path.read_text(encoding="utf-8")) for name, path in _pages(root).items()}
-    contents = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
-    versions = repr(sorted(libraries.versions().items()))
-    return build_cache.key([versions.encode(), repr(sorted(slugs.items())).encode(), *contents])[:16]
-
-
-def _pages(root: Path) -> dict[str, Path]:
-    """The guide's pages: the addresses that answers lead to follow from their slugs."""
-    return {path.relative_to(root).as_posix(): path for path in (root / "docs").rglob("*.md")}
-
-
-def _files(folder: Path) -> list[Path]:
-    paths = [folder] if folder.is_file() else folder.rglob("*")
-    return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
-
-
-def _make(root: Path, name: str, folder: Path) -> None:
-    with TemporaryDirectory() as shell:
-        Path(shell, "word_shell.py").write_text(word_shell.module(), encoding="utf-8")
-        program = str(root / "widgets/build/bundle.mjs")
-        command = ["node", program, sysconfig.get_path("purelib"), shell, name, str(folder)]
-        run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    if run.returncode:
-        raise DeliveryError(f"The browser's Python bundle could not be made:\n{run.stderr}")
-
-
-def address(root: Path, made: Path) -> str:
-    """Where the bundle goes in the site: `assets/py/<Pyodide>-<hash>/`, the hash covering our scripts too."""
-    version = json.loads((made / "bundle.json").read_text(encoding="utf-8"))["version"]
-    digest = hashlib.sha256(made.name.encode())
+def address(root: Path, name: str) -> str:
+    """Where the bundle `name` goes in the site: `assets/py/<Pyodide>-<hash>/`, the hash covering our scripts too."""
+    version = json.loads((root / NPM / "package.json").read_text(encoding="utf-8"))["version"]
+    digest = hashlib.sha256(name.encode())
     for script in scripts(root):
         digest.update(hashlib.sha256(script.name.encode() + b"\0" + script.read_bytes()).digest())
     return f"assets/py/{version}-{digest.hexdigest()[:12]}/"
 
 
 def install(root: Path, made: Path, target: Path) -> None:
-    """Copy the bundle and our scripts into `target`."""
+    """Copy the bundle, Pyodide's own files and our scripts into `target`."""
     shutil.copytree(made, target, dirs_exist_ok=True)
+    for name in PYODIDE:
+        _copy_pyodide(root / NPM / name, target / name)
+    install_scripts(root, target)
+
+
+def install_scripts(root: Path, target: Path) -> None:
+    """Copy our scripts alone into `target`, made if it is not there."""
+    target.mkdir(parents=True, exist_ok=True)
     for script in scripts(root):
         shutil.copyfile(script, target / script.name)
+
+
+def _copy_pyodide(file: Path, target: Path) -> None:
+    """One of Pyodide's files, without the comment that names a source map: the site has none."""
+    if file.suffix == ".mjs":
+        target.write_bytes(_SOURCE_MAP.sub(b"", file.read_bytes()))
+    else:
+        shutil.copyfile(file, target)
 
 
 def scripts(root: Path) -> list[Path]:
@@ -138,7 +98,7 @@ def compress(site: Path, cache: Path, quality: int) -> None:
     paths.sort(key=lambda path: -path.stat().st_size)  # the longest first, so that no processor waits for it at the end
     with ThreadPoolExecutor() as threads:  # both compressors let other threads run
         list(threads.map(lambda path: _siblings(path, cache, quality), paths))
-    build_cache.forget(cache, KEPT_SIBLINGS)
+    build_cache.forget(cache, MOST)
 
 
 def _siblings(path: Path, cache: Path, quality: int) -> None:

@@ -41,8 +41,12 @@ def every(table: Mapping[str, Any], languages: Sequence[str] = LANGUAGES) -> dic
 def read(path: Path) -> dict[str, Any]:
     """The words of a TOML file and of those beside it, once a language, as the organisation says them."""
     say = terminology.load().say
-    words = every(texts.tables(str(path), _text))
-    return {language: _each(table, partial(say, language=language)) for language, table in words.items()}
+    return {language: _each(table, partial(say, language=language)) for language, table in shipped(path).items()}
+
+
+def shipped(path: Path) -> dict[str, Any]:
+    """The same in the guide's own words, whatever the organisation says."""
+    return every(texts.tables(str(path), _text))
 
 
 def _text(path: str) -> str | None:

@@ -17,8 +17,8 @@ from widgets.engine.text.languages import TABLE
 PROGRAM = Path("node_modules/.bin/pagefind")
 VERSION = Path("node_modules/pagefind/package.json")
 FOLDER = "pagefind"
-MOST_INDEXES = 8
-"""How many indexes are kept: the site and those that the tests build."""
+MOST = 20
+"""Megabytes of indexes that are kept: those of some twenty sites."""
 IGNORED = ("template", "svg", "noscript", "[data-status]", "[data-answer]")
 # Pagefind's own interfaces: the site has its own.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "playground")
@@ -49,7 +49,7 @@ def index(site: Path, root: Path, cache: Path) -> None:
     contents = [f"{name}\0{html}".encode() for name, html in sorted(pages.items())]
     name = build_cache.key([(root / VERSION).read_bytes(), repr((IGNORED, UNUSED, ELISION, CUT)).encode(), *contents])
     made = build_cache.folder(cache, name, lambda target: _make(pages, root / PROGRAM, target))
-    build_cache.forget(cache, MOST_INDEXES)
+    build_cache.forget(cache, MOST)
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     shutil.copytree(made, site / FOLDER)
 

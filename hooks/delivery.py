@@ -1,36 +1,31 @@
 """MkDocs adapter: Python for the browser, and what hosts may serve compressed."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide import delivery
+from guide import bundle, delivery
+from hooks.server import is_served, make_late
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache"
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Make the bundle before the pages that name it."""
+    """Name the bundle before the pages that name it, and make it; while the site is served, once it is asked for."""
     plugin: Any = config.plugins["i18n"]
-    if plugin.building:
-        return
-    try:
-        made = delivery.bundle(ROOT, CACHE / "python")
-    except (delivery.DeliveryError, OSError) as error:
-        raise PluginError(str(error)) from error
-    config.extra["python"] = {
-        "bundle": made,
-        "address": delivery.address(ROOT, made),
-        "imports": delivery.imports(ROOT),
-    }
+    if not plugin.building:
+        name = bundle.name(ROOT) if is_served(config) else _made().name
+        address, imports = delivery.address(ROOT, name), delivery.imports(ROOT)
+        config.extra["python"] = {"bundle": name, "address": address, "imports": imports}
 
 
 @event_priority(-200)
@@ -47,12 +42,29 @@ def on_post_build(config: MkDocsConfig) -> None:
     if plugin.building:
         return
     site, python = Path(config.site_dir), config.extra["python"]
-    delivery.install(ROOT, python["bundle"], site / python["address"])
-    if not _is_served(config):
+    target = site / python["address"]
+    if is_served(config):
+        delivery.install_scripts(ROOT, target)
+    else:
+        delivery.install(ROOT, CACHE / "python" / python["bundle"], target)
         delivery.compress(site, CACHE / "compressed", int(os.environ.get("BROTLI", "9")))
 
 
-def _is_served(config: MkDocsConfig) -> bool:
-    """Whether MkDocs builds for its own server, at its own address: compression is for the site that is published."""
-    host, port = config.dev_addr
-    return urlsplit(config.site_url or "").netloc == f"{host}:{port}"
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Make the bundle when a page asks for it: who corrects a sentence needs not wait for Python."""
+
+    def make(path: str) -> None:
+        made = _made()
+        address = delivery.address(ROOT, made.name)
+        if path.startswith(address):  # else it is that of a page from before the last change
+            delivery.install(ROOT, made, Path(config.site_dir) / address)
+
+    make_late(server, config, "assets/py/", make)
+    return server
+
+
+def _made() -> Path:
+    try:
+        return bundle.bundle(ROOT, CACHE / "python")
+    except (bundle.BundleError, OSError) as error:
+        raise PluginError(str(error)) from error

@@ -2,16 +2,15 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import meta
 
 from guide import addresses, fonts, languages, not_found, twins
+from hooks.server import scope
 from overlay import folder
 from widgets.engine.text.languages import TABLE
 
@@ -24,7 +23,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     sources = {file.src_uri: file.content_string for file in files.documentation_pages()}
     config.extra["outdated"] = twins.behind(sources) - overlay_pages.keys()
     try:
-        slugs = {name: meta.get_data(text)[1].get("slug") for name, text in sources.items()}
+        slugs = {name: addresses.slug(name, text) for name, text in sources.items()}
         for name, destination in addresses.destinations(slugs, _published(config)).items():
             files.src_uris[name].dest_uri = destination
         for path in fonts.files(ROOT):
@@ -38,7 +37,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What templates read: the frame's words, the language, the site's path, and pages by name."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     words = languages.read(ROOT / "hooks/words.toml")
-    root = urlsplit(config.site_url or "/").path or "/"
+    root = scope(config)
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     published = _published(config)
     config.extra["scope"] = root  # Material keeps the chosen colours under this path, with one script for all pages.

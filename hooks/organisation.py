@@ -1,11 +1,13 @@
 """MkDocs adapter: what the organisation says of itself in organisation/, or that something there is wrong."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -19,6 +21,7 @@ from widgets.engine.text.languages import DEFAULT, LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 FOLDER = folder.path(ROOT)
+MERGED = ROOT / ".cache" / "docs"
 WORDED = {"title", "description", "audience", "headline"}
 """What front matter says to readers."""
 
@@ -26,11 +29,15 @@ WORDED = {"title", "description", "audience", "headline"}
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop at the first fault, all faults told; then give the site its name, its colours and its menu."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.current_language:  # another language of the same build
+        return config
+    terminology.refresh()
+    docs = Path(config.docs_dir)
+    if FOLDER.is_dir():  # first: what has a fault is watched too
+        config.watch += [str(docs), str(FOLDER)]
     if faults := check.report(ROOT):
         raise PluginError(faults)
-    plugin: Any = config.plugins["i18n"]
-    if plugin.current_language:
-        return config
     published = facts.published()
     unpublished = {language for language in LANGUAGES if language not in published}
     plugin.config.languages = [row for row in plugin.config.languages if row.locale in published]
@@ -43,11 +50,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.site_name, config.site_description = language.site_name, language.site_description
     if folder.COLOURS in folder.assets(FOLDER):
         config.extra_css.insert(1, folder.COLOURS)
-    docs = Path(config.docs_dir)
     added = folder.added(FOLDER, docs)
     if FOLDER.is_dir():
-        config.docs_dir = str(folder.merged(docs, FOLDER, ROOT / ".cache" / "docs", unpublished))
-        config.watch += [str(docs), str(FOLDER)]
+        config.docs_dir = str(folder.merged(docs, FOLDER, MERGED, unpublished))
     words = {language: words["menu"] for language, words in languages.read(ROOT / "hooks/words.toml").items()}
     config.nav = folder.menu(config.nav or [], added, words[DEFAULT]["programme"])
     for language in plugin.config.languages:
@@ -74,19 +79,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta = {key: say(words, language) if key in WORDED else words for key, words in page.meta.items()}
         markdown = languages.reworded(markdown, lambda text: say(text, language))
     page.meta = organisation.named_all(page.meta, config.site_name)
-    words = languages.read(ROOT / "hooks/words.toml")[language]["programme"]
-    texts = facts.load().texts
-    programme = [
-        (question, texts.say(key, language))
-        for part, question in words.items()
-        if (key := f"programme.{part}") in texts
-    ]
-    markdown = organisation.with_programme(
-        organisation.named(markdown, organisation.plain(config.site_name)), programme
-    )
+    markdown = organisation.named(markdown, organisation.plain(config.site_name))
+    if organisation.PROGRAMME.search(markdown):
+        markdown = organisation.with_programme(markdown, _programme(language))
     if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
         raise PluginError(faults)
     return markdown
+
+
+def _programme(language: str) -> list[tuple[str, str]]:
+    """The facts of the programme: what is asked, and the answer."""
+    words, texts = languages.read(ROOT / "hooks/words.toml")[language]["programme"], facts.load().texts
+    questions = {f"programme.{part}": question for part, question in words.items()}
+    return [(question, texts.say(key, language)) for key, question in questions.items() if key in texts]
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -94,3 +99,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     publisher = facts.overlay("identity.toml").get("publisher", {})
     env.globals.update(pictures=set(folder.assets(FOLDER)), publisher=publisher)
     return env
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Watch the pages where people write them, and not the folder where each build brings them together."""
+    if config.docs_dir == str(MERGED):
+        server.unwatch(config.docs_dir)
+    return server

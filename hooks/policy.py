@@ -1,7 +1,7 @@
 """MkDocs adapter: each page sealed by its own content-security policy, in the site and while it is served."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from guide import finished, policy
+from hooks.server import Answer, intercept, scope
 from overlay import refused
 
 LIVE = re.compile(r"<script>(\s*var livereload = function.*?\nlivereload\(\d+, \d+\);\s*)</script>", re.DOTALL)
@@ -39,25 +40,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Seal again what MkDocs serves: it adds the script that reloads the page, which the file does not hold."""
-    answer = server.serve_request
 
-    def sealed(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        head: list[Any] = []
-
-        def keep(*arguments: Any) -> Callable[[bytes], object]:
-            head.extend(arguments)
-            return bytes
-
-        body = b"".join(answer(environ, keep))
-        status, headers, *rest = head
+    def sealed(environ: dict[str, Any], answer: Callable[..., Answer]) -> Answer:
+        status, headers, body = answer(environ)
         kind = dict(headers).get("Content-Type", "")
         if kind == "text/html" and policy.META.search(text := body.decode()):
             body = policy.seal(text, {*_known(config), *LIVE.findall(text)}).encode()
             headers = [("Content-Type", kind), ("Content-Length", str(len(body)))]
-        start_response(status, headers, *rest)
-        return [body]
+        return status, headers, body
 
-    server.set_app(sealed)
+    intercept(server, sealed)
     return server
 
 
@@ -68,4 +60,4 @@ def _twins(plugin: Any) -> list[dict[str, str]]:
 
 
 def _known(config: MkDocsConfig) -> frozenset[str]:
-    return policy.upstream(map(Path, config.theme.dirs), config.extra["scope"])
+    return policy.upstream(map(Path, config.theme.dirs), scope(config))

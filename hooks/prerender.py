@@ -1,7 +1,10 @@
 """MkDocs adapter: the widgets of a page, as HTML that works before any script."""
 
+import json
 import sys
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,7 +13,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from guide import widgets
+from guide import build_cache, widgets
+
+ROOT = Path(__file__).parent.parent
+DOOR = ROOT / "widgets/engine/prerender.py"
+CACHE = ROOT / ".cache" / "widgets"
+MOST = 20
+"""Megabytes of HTML that are kept: that of some ten sites."""
+MARKS = {"widget": "prerender", "fields": "listed", "calls": "calls", "harm": "harm"}
+"""The mark of a page, and the function of the build's door that renders it."""
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -28,7 +39,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the shape of the data files; after the i18n plugin, which wants files of the disk."""
-    for name, text in _door().schemas().items():
+    for name, text in json.loads(_cached(config, "schemas", lambda: json.dumps(_door().schemas()))).items():
         files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
     return files
 
@@ -37,13 +48,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the pre-rendered widgets in place of their comments."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    door = _door()
-    functions = {"widget": door.prerender, "fields": door.listed, "calls": door.calls, "harm": door.harm}
-    makers = {mark: partial(function, language=language) for mark, function in functions.items()}
+
+    def make(function: str, name: str) -> str:
+        return _cached(config, f"{function} {name} {language}", lambda: getattr(_door(), function)(name, language))
+
     try:
-        return widgets.fill(html, makers)
+        return widgets.fill(html, {mark: partial(make, function) for mark, function in MARKS.items()})
     except LookupError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Forget what is not rendered any more."""
+    build_cache.forget(CACHE, MOST)
+
+
+def _cached(config: MkDocsConfig, what: str, make: Callable[[], str]) -> str:
+    """What `make` returns, once for the same widgets: the name of Python's bundle changes with all that they say."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    name = build_cache.key([DOOR.read_bytes(), config.extra["python"]["bundle"].encode(), what.encode()])
+    return build_cache.file(CACHE, name, lambda: make().encode()).read_text(encoding="utf-8")
 
 
 def _door() -> ModuleType:

@@ -40,18 +40,30 @@ def added(folder: Path, docs: Path) -> list[str]:
 
 
 def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str]) -> Path:
-    """`target`, made anew: a copy of `docs` with the pages and pictures of the folder in their places.
+    """`target`: a copy of `docs` with the pages and pictures of the folder in their places, and nothing else.
 
-    Pages in `unpublished` languages are left out.
+    Pages in `unpublished` languages are left out. What is there already stays, so that two builds may share it.
     """
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(docs, target, ignore=lambda at, _: unpublished if Path(at) == docs else ())
-    for name, file in {**pages(folder), **assets(folder)}.items():
-        if name.partition("/")[0] in unpublished:
-            continue
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, target / name)
+    shipped = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*") if path.is_file()}
+    sources = {**shipped, **pages(folder), **assets(folder)}
+    wanted = {name: file for name, file in sources.items() if name.partition("/")[0] not in unpublished}
+    for path in [path for path in target.rglob("*") if path.is_file()]:
+        if path.relative_to(target).as_posix() not in wanted:
+            path.unlink(missing_ok=True)
+    for name, file in wanted.items():
+        if _stamp(file) != _stamp(target / name):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, target / name)
     return target
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What tells that a file was written since; None if it is not there."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def menu(nav: list[Any], added: Iterable[str], title: str) -> list[Any]:

@@ -23,7 +23,7 @@ PARTS = (
 )
 
 
-CACHES = ("compressed", "python", "search", "templates")
+CACHES = ("compressed", "python", "search", "templates", "widgets")
 """What `.cache/` holds by content: a fork that has the same inputs needs not make it again."""
 
 

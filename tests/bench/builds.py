@@ -41,11 +41,11 @@ def build(folder: Path, config: Path, site: Path) -> Taken:
     return Taken(used, time.monotonic() - start)
 
 
-def plain(target: Path) -> Path:
-    """`mkdocs.yml` without hooks and templates of ours, written to `target`."""
+def plain(target: Path, docs: Path = ROOT / "docs") -> Path:
+    """`mkdocs.yml` without hooks and templates of ours, for the pages in `docs`, written to `target`."""
     with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
         config = yaml_load(file)
-    config = {key: value for key, value in config.items() if key not in OURS} | {"docs_dir": str(ROOT / "docs")}
+    config = {key: value for key, value in config.items() if key not in OURS} | {"docs_dir": str(docs)}
     del config["theme"]["custom_dir"]
     target.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     return target

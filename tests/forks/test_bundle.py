@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guide import delivery
+from guide import bundle
 from tests.fork import SAMPLE, fork
 from tests.hooks.test_delivery import CACHE, unpacked
 
@@ -19,7 +19,7 @@ def test_a_fork_makes_its_bundle_with_the_overlay_that_is_named(
     root = fork(tmp_path / "fork")  # as when its tests look at the guide as it is shipped
     shutil.copytree(SAMPLE, root / "ours")
     monkeypatch.setenv("ORGANISATION", named)
-    bundle = unpacked(delivery.bundle(root, CACHE))  # kept by content: the one of the site, and of the site of a fork
-    identities = {name for name in bundle.namelist() if name.endswith("identity.toml")}
+    archive = unpacked(bundle.bundle(root, CACHE))  # kept by content: the one of the site, and of the site of a fork
+    identities = {name for name in archive.namelist() if name.endswith("identity.toml")}
     assert identities == {"widgets/defaults/identity.toml", *(["organisation/identity.toml"] if identity else [])}
-    assert not identity or identity in bundle.read("organisation/identity.toml")
+    assert not identity or identity in archive.read("organisation/identity.toml")

@@ -3,7 +3,7 @@
 import pytest
 from mkdocs.utils import meta
 
-from guide.addresses import RESERVED, AddressError, addresses, check_twins, destinations
+from guide.addresses import RESERVED, AddressError, addresses, check_twins, destinations, slug
 from tests.examples import ROOT
 from widgets.engine.text import pages
 from widgets.engine.text.languages import LANGUAGES
@@ -34,6 +34,14 @@ def test_a_deeper_folder_takes_the_slug_of_each_index_page() -> None:
 def test_a_page_without_a_slug_is_named(slug: str | None) -> None:
     with pytest.raises(AddressError, match=r"docs/fr/types\.md has no “slug:”"):
         addresses("fr", PAGES | {"types.md": slug})
+
+
+def test_a_slug_is_read_from_front_matter_that_is_yaml() -> None:
+    assert slug("fr/types.md", '---\ntitle: A\nslug: "a-b"\n---\nslug: c\n') == "a-b"
+    assert slug("fr/types.md", "---\ntitle: A\n---\nslug: c\n") is None
+    assert slug("fr/types.md", "slug: c\n") is None
+    with pytest.raises(AddressError, match=r"docs/fr/types\.md, line 3: the front matter is not YAML"):
+        slug("fr/types.md", "---\nslug: a\ntitle: A: B\n---\n")
 
 
 @pytest.mark.parametrize("slug", ["Types", "types de mentorat", "été", "a--b", "-a", "a/b", "types\n"])

@@ -1,6 +1,7 @@
 """What is kept by content: made once, whole or not at all, and the longest unused goes first."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -48,13 +49,39 @@ def test_a_file_is_made_once(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
-def test_what_was_used_last_stays(tmp_path: Path) -> None:
-    for age, name in enumerate("abc"):
-        build_cache.folder(tmp_path, name, lambda target: (target / "a").write_text(""))
-        os.utime(tmp_path / name, (age, age))
-    (tmp_path / "d").write_text("")
-    os.utime(tmp_path / "d", (3, 3))
-    build_cache.folder(tmp_path, "a", lambda target: None)
-    build_cache.forget(tmp_path, 2)
-    assert {path.name for path in tmp_path.iterdir()} == {"a", "d"}
-    build_cache.forget(tmp_path / "none", 2)
+def use(cache: Path, name: str, bytes_: int, days: float) -> None:
+    """An entry of so many bytes, half of them in a folder below its own, that was used so many days ago."""
+    folder = cache / name / "below"
+    folder.mkdir(parents=True)
+    for file in (cache / name / "a", folder / "b"):
+        file.write_bytes(bytes(bytes_ // 2))
+    moment = time.time() - days * 24 * 3600
+    os.utime(cache / name, (moment, moment))
+
+
+def names(cache: Path) -> set[str]:
+    return {path.name for path in cache.iterdir()}
+
+
+def test_what_was_used_last_stays_as_far_as_there_is_room(tmp_path: Path) -> None:
+    for days, name in enumerate("dcba"):
+        use(tmp_path, name, 400_000, days)
+    (tmp_path / "e").write_bytes(bytes(300_000))  # a file weighs as a folder does
+    build_cache.folder(tmp_path, "a", lambda target: None)  # it is there: this uses it
+    build_cache.forget(tmp_path, 1)
+    assert names(tmp_path) == {"a", "e"}
+    build_cache.forget(tmp_path / "none", 1)
+
+
+def test_what_was_used_last_stays_though_it_is_large(tmp_path: Path) -> None:
+    use(tmp_path, "old", 2, 1)
+    use(tmp_path, "large", 1_200_000, 0)
+    build_cache.forget(tmp_path, 1)
+    assert names(tmp_path) == {"large"}
+
+
+def test_what_nobody_has_used_for_long_goes_though_there_is_room(tmp_path: Path) -> None:
+    for days, name in ((0, "a"), (build_cache.UNUSED - 1, "b"), (build_cache.UNUSED + 1, "c")):
+        use(tmp_path, name, 2, days)
+    build_cache.forget(tmp_path, 1)
+    assert names(tmp_path) == {"a", "b"}

@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 import re
-import shutil
 import subprocess
 import sysconfig
 import zipfile
@@ -14,13 +13,14 @@ from pathlib import Path
 import brotli
 import pytest
 
-from guide import delivery
+from guide import bundle, delivery
 from tests.examples import ROOT
 from widgets.build import libraries
 from widgets.engine.exports.formats import FORMATS
 
 CONTENT = {"index.html": b"<p>a</p>" * 99, "py/python.wasm": bytes(range(256)) * 9, "a.css": b"", "a/b.json": b"{}"}
 CACHE = ROOT / ".cache" / "python"
+PYODIDE = ROOT / "node_modules" / "pyodide"
 IMAGES = {"logo.png": b"\x89PNG", "photo.webp": b"RIFF", "font.woff2": b"wOF2"}
 UNZIP = """
 const [path] = process.argv.slice(1);
@@ -50,16 +50,9 @@ def scripts(root: Path, widgets: str, worker: str) -> Path:
     return root
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A bundle that holds nothing but its description."""
-    write(tmp_path / "0123", {"bundle.json": b'{"version": "1.2.3"}'})
-    return tmp_path / "0123"
-
-
 @pytest.fixture(scope="module")
 def made() -> Path:
-    return delivery.bundle(ROOT, CACHE)
+    return bundle.bundle(ROOT, CACHE)
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +77,8 @@ def test_what_node_says_is_told_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     write(tmp_path, {"bin/node": b"#!/bin/sh\ncat ../said >&2\nexit 1\n", "said": "\n".join(lines).encode()})
     (tmp_path / "bin/node").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
-    with pytest.raises(delivery.DeliveryError) as error:
-        delivery.bundle(tmp_path / "bin", tmp_path)
+    with pytest.raises(bundle.BundleError) as error:
+        bundle.bundle(tmp_path / "bin", tmp_path)
     assert str(error.value).split("\n")[1:] == lines
 
 
@@ -126,26 +119,39 @@ def test_each_script_that_another_names_is_one_of_ours() -> None:
     assert set(scripts) == {delivery.WIDGET, delivery.PAGE, *named}
 
 
-def test_the_address_changes_with_the_bundle_and_with_each_script(tmp_path: Path, small: Path) -> None:
-    other = shutil.copytree(small, tmp_path / "4567")
+def npm(root: Path, version: str) -> Path:
+    """Pyodide's files as npm lays them out, with next to nothing in them."""
+    files = {"package.json": f'{{"version": "{version}"}}'.encode(), **dict.fromkeys(delivery.PYODIDE, b"")}
+    files["pyodide.mjs"] = b"a()\n//# sourceMappingURL=pyodide.mjs.map\n"
+    write(root / delivery.NPM, files)
+    return root
+
+
+def test_the_address_changes_with_the_bundle_with_each_script_and_with_pyodide(tmp_path: Path) -> None:
+    npm(tmp_path, "1.2.3")
     addresses = [
-        delivery.address(scripts(tmp_path, "ab", "c"), small),
-        delivery.address(scripts(tmp_path, "ab", "d"), small),
-        delivery.address(scripts(tmp_path, "b", "c"), small),
-        delivery.address(scripts(tmp_path, "a", "bc"), small),
-        delivery.address(scripts(tmp_path, "ab", "c"), other),
+        delivery.address(scripts(tmp_path, "ab", "c"), "0123"),
+        delivery.address(scripts(tmp_path, "ab", "d"), "0123"),
+        delivery.address(scripts(tmp_path, "b", "c"), "0123"),
+        delivery.address(scripts(tmp_path, "a", "bc"), "0123"),
+        delivery.address(scripts(tmp_path, "ab", "c"), "4567"),
     ]
     assert len(set(addresses)) == len(addresses)
     assert all(address.startswith("assets/py/1.2.3-") and address.endswith("/") for address in addresses)
-    assert delivery.address(scripts(tmp_path, "ab", "c"), small) == addresses[0]
+    assert delivery.address(scripts(tmp_path, "ab", "c"), "0123") == addresses[0]
+    assert delivery.address(npm(tmp_path, "1.2.4"), "0123").startswith("assets/py/1.2.4-")
 
 
-def test_the_bundle_and_the_scripts_lie_together_in_the_site(tmp_path: Path, small: Path) -> None:
-    delivery.install(scripts(tmp_path, "a", "b"), small, tmp_path / "site/assets/py/x")
-    assert files(tmp_path / "site") == {
-        "assets/py/x/bundle.json": b'{"version": "1.2.3"}',
-        "assets/py/x/widgets.js": b"a",
-        "assets/py/x/worker.js": b"b",
+def test_the_bundle_pyodide_and_the_scripts_lie_together_in_the_site(tmp_path: Path) -> None:
+    write(tmp_path / "0123", {"bundle.json": b"{}"})
+    delivery.install(npm(scripts(tmp_path, "a", "b"), "1.2.3"), tmp_path / "0123", tmp_path / "site/assets/py/x")
+    assert files(tmp_path / "site/assets/py/x") == {
+        "bundle.json": b"{}",
+        "pyodide.asm.mjs": b"",
+        "pyodide.asm.wasm": b"",
+        "pyodide.mjs": b"a()\n\n",  # no map of sources is in the site
+        "widgets.js": b"a",
+        "worker.js": b"b",
     }
 
 
@@ -187,9 +193,6 @@ def test_what_was_compressed_is_kept_by_content_and_quality(tmp_path: Path) -> N
 
 def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
     assert set(files(made)) == {
-        "pyodide.mjs",
-        "pyodide.asm.mjs",
-        "pyodide.asm.wasm",
         "python.wasm",
         "calendar.wasm",
         "word.wasm",
@@ -199,10 +202,9 @@ def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
     npm = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
     assert (facts["name"], facts["version"], facts["lock"]["packages"]) == (made.name, npm["version"], {})
     later = {"calendar.wasm", "word.wasm"}  # they come when they are asked for
-    first = [path for path in made.glob("*.wasm") if path.name not in later]
+    first = [path for path in made.glob("*.wasm") if path.name not in later] + [PYODIDE / "pyodide.asm.wasm"]
     assert facts["sizes"] == {path.name: path.stat().st_size for path in first}
     assert [json.loads(text).get("status") for text in facts["proof"]] == [None, "problems"]
-    assert not [path.name for path in made.glob("*.mjs") if b"\n//# sourceMappingURL" in path.read_bytes()]
 
 
 def test_the_archive_holds_what_the_browser_runs_and_nothing_of_the_build(archive: zipfile.ZipFile) -> None:
@@ -243,15 +245,15 @@ def test_the_archive_is_sound_and_carries_no_dates(archive: zipfile.ZipFile) -> 
 
 
 def test_a_bundle_made_twice_is_the_same_and_once_made_is_kept(tmp_path: Path, made: Path) -> None:
-    again = delivery.bundle(ROOT, tmp_path)
+    again = bundle.bundle(ROOT, tmp_path)
     assert again.name == made.name
     assert files(again) == files(made)
     times = [path.stat().st_mtime_ns for path in again.iterdir()]
-    assert delivery.bundle(ROOT, tmp_path) == again
+    assert bundle.bundle(ROOT, tmp_path) == again
     assert [path.stat().st_mtime_ns for path in again.iterdir()] == times
 
 
 def test_what_node_says_is_told_when_it_fails(tmp_path: Path) -> None:
-    with pytest.raises(delivery.DeliveryError, match=r"bundle could not be made:\n[\s\S]*bundle\.mjs"):
-        delivery.bundle(tmp_path, tmp_path / "cache")
+    with pytest.raises(bundle.BundleError, match=r"bundle could not be made:\n[\s\S]*bundle\.mjs"):
+        bundle.bundle(tmp_path, tmp_path / "cache")
     assert files(tmp_path) == {}

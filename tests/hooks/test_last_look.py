@@ -69,7 +69,7 @@ def finish(site: Path, **files: str) -> None:
     i18n = SimpleNamespace(building=False, default_language="fr", i18n_files_per_language={"fr": []})
     plugins = {"i18n": i18n}
     theme = SimpleNamespace(dirs=[str(ROOT / "theme")])
-    config: Any = SimpleNamespace(plugins=plugins, site_dir=str(site), theme=theme, extra={"scope": "/"})
+    config: Any = SimpleNamespace(plugins=plugins, site_dir=str(site), theme=theme, site_url="https://guide.example/")
     policy.on_post_build(config)
 
 

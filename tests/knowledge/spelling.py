@@ -131,7 +131,7 @@ def widget_texts(language: str) -> Iterator[tuple[str, str]]:
         for path in sorted((ROOT / folder).rglob("*.toml"))
         if path.name not in NO_WORDS
     )
-    for path in (ROOT / "hooks/words.toml", *tools):
+    for path in (ROOT / "hooks/words.toml", ROOT / "guide/report.toml", *tools):
         name = path.relative_to(ROOT).as_posix()
         for key, pair in parse(path.read_text(encoding="utf-8"), name).pairs.items():
             if not key.endswith(".anchor"):

@@ -1,13 +1,13 @@
-// Fills the folder that the browser loads Python from: node widgets/build/bundle.mjs <site-packages> <shell> <digest> <target>
-// <shell> is a folder that holds the shell of the Word file, a module that Python made (word_shell.py). guide/delivery.py
-// calls this when something that the bundle is made of has changed; <digest> is one of all of it.
+// Makes what the browser loads beside Pyodide's own files: node widgets/build/bundle.mjs <site-packages> <made> <bundle> <target>
+// <made> is a folder that guide/bundle.py fills: word_shell.py, the shell of the Word file, and texts.json, which names the
+// texts of the archive (path inside it → path from the project's folder). guide/bundle.py calls this when something that the
+// bundle is made of has changed; <bundle> is its name, which follows from all of it.
 //
-//   pyodide.mjs  pyodide.asm.mjs  pyodide.asm.wasm   from npm, without the comments that name source maps
 //   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)
 //   calendar.wasm, word.wasm   what only that file needs, a custom section a file and one, "paths", that names them
 //   bundle.json    sizes for the progress bar, the lock, the request that proves a start
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
@@ -17,45 +17,7 @@ import { loadPyodide } from "pyodide";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const npm = join(root, "node_modules", "pyodide");
-const [sitePackages = "", shell = "", digest = "", target = ""] = process.argv.slice(2);
-const PARTS = ["catalogue", "defaults", "engine"]; // the parts of widgets/ whose texts the browser needs
-const LEFT_OUT = new Set(["README.md", "examples.toml"]);
-
-/**
- * @param {string} folder
- * @returns {Generator<string>}
- * @yields {string}
- */
-function* filesIn(folder) {
-  if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.name === "__pycache__") continue;
-    if (entry.isDirectory()) yield* filesIn(path);
-    else yield path;
-  }
-}
-
-const organisation = process.env.ORGANISATION ?? "organisation";
-const overlay = join(root, organisation);
-const ours = () => [...PARTS.map((part) => join(root, "widgets", part)), overlay].flatMap((folder) => [...filesIn(folder)]);
-
-/** Where a file is found inside the archive: the overlay is in organisation/ there, because no page says otherwise.
- * @param {string} path
- */
-function inArchive(path) {
-  const inOverlay = relative(overlay, path).replaceAll("\\", "/");
-  return inOverlay.startsWith("../") ? relative(root, path).replaceAll("\\", "/") : `organisation/${inOverlay}`;
-}
-
-/** Whether a text is for this site: the vocabularies only where the organisation chooses its words.
- * @param {string} path
- */
-function isSaid(path) {
-  if (!/\bvocabulary\.\w+\.toml$/.test(path)) return true;
-  const identity = join(overlay, "identity.toml");
-  return existsSync(identity) && readFileSync(identity, "utf8").includes("vocabulary");
-}
+const [sitePackages = "", made = "", bundle = "", target = ""] = process.argv.slice(2);
 
 const { version } = JSON.parse(readFileSync(join(npm, "package.json"), "utf8"));
 // Pyodide's own lock lists hundreds of packages to download: ours lists none.
@@ -73,7 +35,7 @@ async function start(options = {}) {
     ...options,
     env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", ...options.env },
   });
-  for (const [folder, place] of [[root, "/project"], [sitePackages, "/site-packages"], [shell, "/shell"]]) {
+  for (const [folder, place] of [[root, "/project"], [sitePackages, "/site-packages"], [made, "/parts"]]) {
     pyodide.FS.mkdirTree(place);
     pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: folder }, place);
   }
@@ -139,13 +101,10 @@ async function proveLater(format, answers, files) {
 
 async function make() {
   // Stock Python reads the overlay where this build reads it; else its answers are those of another organisation.
-  const pyodide = await start({ env: { ORGANISATION: organisation } });
-  const texts = ours().map((path) => ({ inside: inArchive(path), file: relative(root, path).replaceAll("\\", "/") }));
-  const data = Object.fromEntries(
-    texts
-      .filter(({ inside }) => /\.(toml|md)$/.test(inside) && isSaid(inside) && !LEFT_OUT.has(basename(inside)))
-      .map(({ inside, file }) => [inside, `/project/${file}`]),
-  );
+  const pyodide = await start({ env: { ORGANISATION: process.env.ORGANISATION ?? "organisation" } });
+  /** @type {Record<string, string>} */
+  const texts = JSON.parse(readFileSync(join(made, "texts.json"), "utf8"));
+  const data = Object.fromEntries(Object.entries(texts).map(([path, file]) => [path, `/project/${file}`]));
   /** @type {{ answers: Answers, formats: Record<string, { answers: Answers, files: Record<string, string> }> }} */
   const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data));
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
@@ -168,15 +127,12 @@ async function make() {
     writeFileSync(join(target, `${format}.wasm`), wasm([["paths", paths], ...files]));
   }
   rmSync(join(target, "python.zip"));
-  for (const file of ["pyodide.mjs", "pyodide.asm.mjs"]) {
-    writeFileSync(join(target, file), readFileSync(join(npm, file), "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
-  }
-  cpSync(join(npm, "pyodide.asm.wasm"), join(target, "pyodide.asm.wasm"));
-  const sizes = Object.fromEntries(
-    ["pyodide.asm.wasm", "python.wasm"].map((file) => [file, readFileSync(join(target, file)).length]),
-  );
+  const sizes = {
+    "pyodide.asm.wasm": statSync(join(npm, "pyodide.asm.wasm")).size,
+    "python.wasm": statSync(join(target, "python.wasm")).size,
+  };
   const proof = answers.find(([request, answer]) => request.endsWith('"answers": {}}') && answer.startsWith('{"status": "problems"'));
-  writeFileSync(join(target, "bundle.json"), JSON.stringify({ name: digest, version, lock, sizes, proof }));
+  writeFileSync(join(target, "bundle.json"), JSON.stringify({ name: bundle, version, lock, sizes, proof }));
 }
 
 try {

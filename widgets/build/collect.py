@@ -19,7 +19,7 @@ def collect(data: str) -> str:
     {"answers": [[request, answer], …], "formats": {format: {"answers": …, "files": {path: base64}}}}.
     """
     sys.path[:0] = ["/project"]
-    sys.path += ["/site-packages", "/shell"]
+    sys.path += ["/site-packages", "/parts"]
     answers = answer_all("/project/widgets/catalogue")
     core = loaded() | templates("/tmp/templates")
     import json

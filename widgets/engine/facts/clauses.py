@@ -25,7 +25,7 @@ def load(sections: Iterable[str]) -> texts.Texts:
     `clause.added.<name>` and `added.<name>.title`), is in them. Raises texts.TextError for a clause in one language
     alone, or with other facts in one than in the other.
     """
-    say = terminology.load().say
+    say, languages = terminology.load().say, organisation.published()
     pairs: dict[str, texts.Translations] = {}
     for section in sections:
         translations = {}
@@ -39,7 +39,7 @@ def load(sections: Iterable[str]) -> texts.Texts:
             }
         for key in dict.fromkeys(key for clauses in translations.values() for key in clauses):
             clause_texts = {language: clauses[key] for language, clauses in translations.items() if key in clauses}
-            pairs[key] = texts.pair(organisation.whole(clause_texts), key, f"{FOLDER}/{section}.*.md")
+            pairs[key] = texts.pair(organisation.whole(clause_texts, languages), key, f"{FOLDER}/{section}.*.md")
     return texts.Texts(pairs)
 
 

@@ -47,6 +47,7 @@ def load() -> Organisation:
 
     What is wrong with an overlay is told in full, before this is called, by `overlay.check`.
     """
+    languages = published()
     criteria = _criteria()
     to_call, first = _lines()
     programme = overlay("programme.toml")
@@ -61,7 +62,7 @@ def load() -> Organisation:
         **{f"line.{name}": {"note": table["note"]} for name, table in to_call.items() if "note" in table},
     }
     pairs = {
-        f"{prefix}.{part}": texts.pair(whole(value), f"{prefix}.{part}", "the organisation's texts")
+        f"{prefix}.{part}": texts.pair(whole(value, languages), f"{prefix}.{part}", "the organisation's texts")
         for prefix, table in tables.items()
         for part, value in table.items()
     }
@@ -70,7 +71,7 @@ def load() -> Organisation:
         texts.Texts(pairs),
         fixed,
         recommended,
-        languages=published(),
+        languages=languages,
         lines=calls.read(to_call),
         countries=calls.order(first),
     )
@@ -82,9 +83,8 @@ def published() -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if choices.get(language, True)) or LANGUAGES
 
 
-def whole(text: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A text of the organisation's in every language: in those that it does not publish, its words stand in unread."""
-    languages = published()
+def whole(text: Mapping[str, Any], languages: tuple[str, ...]) -> Mapping[str, Any]:
+    """A text of the organisation's in every language: in those other than `languages`, its words stand in unread."""
     unpublished = [language for language in LANGUAGES if language not in languages]
     return {**dict.fromkeys(unpublished, text[languages[0]]), **text} if languages[0] in text else text
 

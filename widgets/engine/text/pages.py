@@ -44,10 +44,16 @@ def file(name: str, language: str) -> str:
 
 def slug(file: str, language: str) -> str:
     """The last segment of the address of a page; LookupError if its front matter gives none."""
-    front_matter = _FRONT_MATTER.match(_read(file, language) or "")
-    if front_matter and (match := _SLUG.search(front_matter[1])):
-        return match[1]
+    if segment := slug_of(_read(file, language) or ""):
+        return segment
     raise LookupError(f"docs/{language}/{file} has no “slug:” in its front matter: its last address segment.")
+
+
+def slug_of(page: str) -> str:
+    """The `slug:` in the front matter of a page; "" if there is none."""
+    front_matter = _FRONT_MATTER.match(page)
+    slug = _SLUG.search(front_matter[1]) if front_matter else None
+    return slug[1] if slug else ""
 
 
 def _read(file: str, language: str) -> str | None:

@@ -71,7 +71,18 @@ def load() -> Terminology:
 @cache
 def vocabulary(language: str) -> dict[str, Any]:
     """{term: {"words": […], "same": […], "phrases": {phrase: […]}}} of a language."""
+    return _read(language)
+
+
+def _read(language: str) -> dict[str, Any]:
     return tomllib.loads(resources.read_shipped(f"widgets/defaults/vocabulary.{language}.toml"))
+
+
+def refresh() -> None:
+    """Read the vocabularies again where their files have changed: a server builds the site many times."""
+    if any(vocabulary(language) != _read(language) for language in LANGUAGES):
+        for function in (vocabulary, phrases, _reworded):
+            function.cache_clear()
 
 
 @cache
