@@ -14,7 +14,7 @@ from statistics import median
 import brotli
 from playwright.sync_api import Playwright, sync_playwright
 
-from guide import delivery
+from guide import bundle, delivery
 from tests.browser.serve import serving
 from tests.chromium import ARGUMENTS, find
 from tests.examples import ROOT
@@ -57,7 +57,7 @@ def folder_of(target: Path) -> None:
     (target / "index.html").write_text("<!doctype html><title>Bench</title>", encoding="utf-8")
     shutil.copytree(NPM, target / "assets/stock")
     (target / "assets/stock/worker.js").write_text(STOCK_WORKER, encoding="utf-8")
-    delivery.install(ROOT, delivery.bundle(ROOT, ROOT / ".cache/python"), target / "assets/ours")
+    delivery.install(ROOT, bundle.bundle(ROOT, ROOT / ".cache/python"), target / "assets/ours")
 
 
 def transferred(folder: Path, names: tuple[str, ...]) -> int:
