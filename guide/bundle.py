@@ -28,7 +28,7 @@ An organisation's pages, figures, pictures and colours are not among them: of a 
 """
 VOCABULARY = re.compile(r".*/vocabulary\.\w+\.toml")
 MOST = 100
-"""Megabytes of bundles that are build_cache."""
+"""Megabytes of bundles that are kept."""
 
 
 class BundleError(RuntimeError):
