@@ -13,7 +13,7 @@ from tests.examples import examples, request
 from widgets.engine import widget
 from widgets.engine.exports import data as exported
 from widgets.engine.exports.source import Source
-from widgets.engine.file import data_file
+from widgets.engine.file import data_file, fitting
 from widgets.engine.form import forms, validation
 from widgets.engine.pair import active_form, pairing
 from widgets.engine.respond import respond
@@ -258,7 +258,7 @@ def test_an_exported_draft_comes_back_the_same(typed):
     draft = valid(typed)
     day, now = date(2026, 1, 15), datetime(2026, 1, 15, 12, tzinfo=UTC)
     file = exported.write(Source(AGREEMENT, "fr", AGREEMENT.decide(draft, day), draft, day, now))
-    back, left = data_file.fill(AGREEMENT.sections, {}, data_file.read(file, {"agreement"}).answers)
+    back = fitting.fit(AGREEMENT, data_file.read(file, {"agreement"}).answers)
     answered = {name: value for name, value in draft.items() if value}
-    assert {name: value for name, value in valid(back).items() if value} == answered
-    assert left == 0
+    assert {name: value for name, value in valid(back.answers).items() if value} == answered
+    assert (back.unknown, back.notes()) == (0, [])

@@ -30,12 +30,12 @@ from typing import Any, NamedTuple
 
 from widgets.engine.exports import formats, handover
 from widgets.engine.exports.source import Source
-from widgets.engine.file import data_file, identity, json_in
+from widgets.engine.file import data_file, fitting, identity, json_in
 from widgets.engine.form import cleaning, validation
 from widgets.engine.pair import active_form, drafting
 from widgets.engine.pair.active_form import ActiveForm
 from widgets.engine.result import compare, drafts
-from widgets.engine.result.result import Result
+from widgets.engine.result.result import Item, Result
 from widgets.engine.show import render
 from widgets.engine.text.languages import DEFAULT, LANGUAGES
 from widgets.engine.text.texts import Phrase
@@ -107,10 +107,13 @@ def _compared(request: Request, answers: Mapping[str, Any], result: Result) -> R
     widget = request.widget
     file = data_file.read(str(request.rest["earlier"]), {widget.name})
     before = validation.clean(widget.sections, file.answers)
-    is_valid = not validation.problems(widget.sections, before)
-    earlier = widget.decide(before, request.today) if is_valid else None
+    fitted = fitting.fit(widget, file.answers)
+    possible = validation.clean(widget.sections, fitted.answers)
+    is_valid = not validation.problems(widget.sections, possible)
+    earlier = widget.decide(possible, request.today) if is_valid else None
     part = compare.changes(widget.sections, before, answers, (earlier, result) if earlier else None)
     document = result.document and drafting.amended(result.document, part, file.made)
+    part = part._replace(items=(*part.items, *(Item(f"left_{at}", says) for at, says in enumerate(fitted.notes()))))
     return result._replace(parts=(part, *result.parts), document=document)
 
 
@@ -125,11 +128,14 @@ def _import(request: Request) -> str:
             raise RequestError("An import holds a file, or the answers of a widget that this one takes from.")
     is_same = file.widget == widget.name
     if is_same and file.pair:
-        return _filled(request, file.pair, [Phrase("pair.opened"), file.note], file.identity)
-    taken = file.answers if is_same else {**file.answers, **_carried_over(file, request)}
-    typed, left = data_file.fill(widget.sections, {} if is_same else request.typed, taken)
-    says = Phrase("file.left", {"count": left}) if is_same and left else Phrase("file.filled")
-    return _filled(request, typed, [says, file.note], file.identity if is_same else None)
+        pair = fitting.fit(widget, file.pair)
+        return _filled(request, pair.answers, [Phrase("pair.opened"), *pair.notes(), file.note], file.identity)
+    if not is_same:
+        taken = fitting.fit(widget, {**file.answers, **_carried_over(file, request)})
+        return _filled(request, {**request.typed, **taken.answers}, [Phrase("file.filled"), file.note])
+    taken = fitting.fit(widget, file.answers)
+    says = Phrase("file.left", {"count": taken.unknown}) if taken.unknown else Phrase("file.filled")
+    return _filled(request, taken.answers, [says, *taken.notes(), file.note], file.identity)
 
 
 def _merge(request: Request) -> str:
@@ -141,15 +147,17 @@ def _merge(request: Request) -> str:
     if sheet.problems:
         return _problems(request, sheet)
     file = data_file.read(sent, {widget.name})
-    merged = active_form.paired(validation.typed(sheet.answers), file.answers)
+    theirs = fitting.fit(widget, file.answers)
+    merged = active_form.paired(validation.typed(sheet.answers), theirs.answers)
     typed = {name: [draft] for name, draft in merged.items()}
     joined = identity.joined(request.identity, file.identity)
-    return _filled(request, typed, [Phrase("pair.opened"), file.note], joined)
+    return _filled(request, typed, [Phrase("pair.opened"), *theirs.notes(), file.note], joined)
 
 
 def _restore(request: Request) -> str:
     """The form that holds these answers, for a page that has only the blank one."""
-    return _filled(request, request.typed, [Phrase("file.filled")])
+    fitted = fitting.fit(request.widget, request.typed)
+    return _filled(request, fitted.answers, [Phrase("file.filled"), *fitted.notes()])
 
 
 def _problems(request: Request, sheet: ActiveForm) -> str:

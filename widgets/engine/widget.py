@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from widgets.engine.facts import clauses, organisation
 from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form import forms, hiding, validation
 from widgets.engine.form.forms import Section
 from widgets.engine.result.result import Part, Result
 from widgets.engine.text import terminology, texts
@@ -40,9 +41,10 @@ class TwoPerson(NamedTuple):
 class Widget(NamedTuple):
     """A widget: its questions, its words and its decision.
 
-    `decide` takes valid answers (question → option, options, text or None) and the day where the reader is.
-    `imports_from` names the widgets whose answers it can take over. `by_hand` tells how to work the answer out on
-    paper, from the very facts that decide. Answers to `private` questions are in no file to hand over.
+    `decide` takes valid answers (question → option, options, text or None) and the day where the reader is; a question
+    that is not asked says nothing. `imports_from` names the widgets whose answers it can take over. `by_hand` tells how
+    to work the answer out on paper, from the very facts that decide. Answers to `private` questions are in no file to
+    hand over. `unasked` holds what the guide asks and this site does not: hidden, or decided by its programme.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Widget(NamedTuple):
     by_hand: tuple[Part, ...] = ()
     pair: TwoPerson | None = None
     private: tuple[str, ...] = ()
+    unasked: tuple[Section, ...] = ()
 
 
 @cache
@@ -65,19 +68,37 @@ def load(name: str) -> Widget:
     folder = f"{CATALOGUE}.{name}"
     form, rules, by_hand = (import_module(f"{folder}.{part}") for part in ("form", "rules", "by_hand"))
     parts = getattr(form, "CLAUSES", ())
-    facts = facts._replace(added=clauses.added(parts))
+    facts = facts._replace(added=clauses.added(parts), hidden=_hidden(facts))
+    sections = hiding.without(form.sections(facts), facts.hidden.get(name, ()))
+    whole = form.sections(facts.undecided())
+    unasked = hiding.without(whole, {question.name for question in forms.questions(sections)})
+    nothing = validation.clean(whole, {})
     words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
     return Widget(
         name=name,
-        sections=form.sections(facts),
+        sections=sections,
         texts=words | facts.texts | clauses.load(parts),
-        decide=lambda answers, today: rules.decide(answers, facts, today),
+        decide=lambda answers, today: rules.decide({**nothing, **answers}, facts, today),
         organisation=facts,
         imports_from=getattr(form, "IMPORTS_FROM", ()),
-        by_hand=by_hand.parts(facts),
+        by_hand=tuple(part for part in by_hand.parts(facts) if part.items),
         pair=TwoPerson(rules.PER_PERSON, rules.sides, form.CORE) if hasattr(rules, "sides") else None,
         private=getattr(form, "PRIVATE", ()),
+        unasked=unasked,
     )
+
+
+def _hidden(facts: Organisation) -> dict[str, tuple[str, ...]]:
+    """What the organisation hides, with the names of the questions that its sections and points stand for."""
+    hidden = {}
+    for name, points in facts.hidden.items():
+        if name not in WIDGETS:
+            raise UnknownWidgetError(
+                f"There is no widget {name!r} to hide a part of. The widgets: {', '.join(WIDGETS)}."
+            )
+        sections = import_module(f"{CATALOGUE}.{name}.form").sections(facts.undecided())
+        hidden[name] = (*points, *hiding.hidden(sections, points))
+    return hidden
 
 
 def shipped_texts(path: str) -> texts.Texts:

@@ -1,6 +1,6 @@
 """What to put on the agenda of three meetings: the first one, a review, the last one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from widgets.catalogue.agreement.form import CONTESTED, is_answered
@@ -13,13 +13,18 @@ MOST_OPEN = 3
 """Open points that the first meeting's agenda proposes."""
 
 
-def first_meeting(answers: Mapping[str, Any], unanswered: Sequence[str]) -> Iterator[Item]:
-    """Stories, goals, the open points that matter most (those of principle first), the next meeting."""
+def first_meeting(
+    answers: Mapping[str, Any], unanswered: Sequence[str], hidden: Collection[str] = ()
+) -> Iterator[Item]:
+    """Stories, goals, the open points that matter most (those of principle first), the next meeting.
+
+    `hidden` are points that the site does not ask about: they are on no agenda.
+    """
     yield Item("stories", Phrase("first_meeting.stories"))
     if answers["topics"]:
         yield Item("topics", Phrase("first_meeting.topics", {"words": answers["topics"]}))
     yield from _goals(answers, "first_meeting")
-    if not any(answers[name] for name in GOALS):
+    if not any(answers[name] for name in GOALS) and not {*GOALS} <= {*hidden}:
         yield Item("no_goal", Phrase("first_meeting.no_goal"))
     open_points = sorted(unanswered, key=lambda name: name not in CONTESTED)[:MOST_OPEN]
     for name in open_points:
@@ -38,7 +43,7 @@ def review_meeting(answers: Mapping[str, Any]) -> Iterator[Item]:
         yield Item(name, Phrase(f"review_meeting.{name}"))
 
 
-def closing_meeting(answers: Mapping[str, Any]) -> Iterator[Item]:
+def closing_meeting(answers: Mapping[str, Any], hidden: Collection[str] = ()) -> Iterator[Item]:
     """Goals, what changed and was learned, what becomes of notes and contact, thanks."""
     yield from _goals(answers, "closing_meeting")
     for name in ("changed", "learned"):
@@ -46,7 +51,7 @@ def closing_meeting(answers: Mapping[str, Any]) -> Iterator[Item]:
     for name in ("notes_end", "after"):
         if is_answered(answers, name):
             yield Item(name, Phrase("closing_meeting.said", {"clause": Phrase(f"{name}.option.{answers[name]}")}))
-        else:
+        elif name not in hidden:
             yield Item(name, Phrase(f"closing_meeting.{name}"))
     yield Item("thanks", Phrase("closing_meeting.thanks"))
 

@@ -7,24 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from widgets.catalogue.agreement import decided
 from widgets.engine.facts import clauses
-from widgets.engine.facts.organisation import SOURCE, Organisation, OrganisationError
-from widgets.engine.form import validation
-from widgets.engine.form.forms import (
-    UNSET,
-    Choice,
-    Choices,
-    Date,
-    Question,
-    Section,
-    Text,
-    Time,
-    option_key,
-    questions,
-)
+from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form import hiding, validation
+from widgets.engine.form.forms import UNSET, Choice, Choices, Date, Question, Reason, Section, Text, Time, questions
 from widgets.engine.method.schedule import ZONES
 from widgets.engine.text.languages import KEYS, LANGUAGES
-from widgets.engine.text.texts import Phrase
 
 IMPORTS_FROM = ("assessment", "candidates", "message")
 
@@ -83,54 +72,8 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
 
     Nor is the language of the document asked where the site has only one.
     """
-    fixed = settled(organisation)
-    unasked = {*fixed, *(() if organisation.languages[1:] else ("document_in",))}
-    return tuple(
-        section._replace(
-            questions=tuple(
-                _advised(question, organisation) for question in section.questions if question.name not in unasked
-            ),
-            notes=tuple(
-                Phrase("decided.fixed", {"point": Phrase(f"{question.name}.title"), "said": _in_words(question, fixed)})
-                for question in section.questions
-                if question.name in fixed
-            ),
-        )
-        for section in points()
-    )
-
-
-def settled(organisation: Organisation) -> dict[str, str | Phrase]:
-    """What the programme has decided: point → option, or its words; OrganisationError if there is no such point."""
-    by_name = {question.name: question for section in points() for question in section.questions}
-    for table in (organisation.fixed, organisation.recommended):
-        for name, option in table.items():
-            question = by_name.get(name)
-            if not isinstance(question, Choice):
-                choices = ", ".join(name for name, known in by_name.items() if isinstance(known, Choice))
-                raise OrganisationError(f"{SOURCE}: there is no point {name!r} with options. Allowed here: {choices}.")
-            if option == UNSET or option not in question.options:
-                options = ", ".join(known for known in question.options if known != UNSET)
-                raise OrganisationError(f"{SOURCE}: {name!r} has no option {option!r}. Allowed here: {options}.")
-    words = {"programme": "programme.name", "coordinator": "programme.coordinator"}
-    named = {point: Phrase(key) for point, key in words.items() if key in organisation.texts}
-    return {**named, **organisation.fixed}
-
-
-def _advised(question: Question, organisation: Organisation) -> Question:
-    """A question with what the programme recommends, if it does."""
-    if not (isinstance(question, Choice) and question.name in organisation.recommended):
-        return question
-    option = Phrase(option_key(question, organisation.recommended[question.name]))
-    return question._replace(note=Phrase("decided.advised", {"said": option}))
-
-
-def _in_words(question: Question, fixed: Mapping[str, str | Phrase]) -> Phrase:
-    answer = fixed[question.name]
-    if isinstance(answer, Phrase):
-        return answer
-    assert isinstance(question, Choice)
-    return Phrase(option_key(question, answer))
+    asked = decided.applied(points(), organisation)
+    return asked if organisation.languages[1:] else hiding.without(asked, ("document_in",))
 
 
 def is_answered(answers: Mapping[str, Any], name: str) -> bool:
@@ -144,11 +87,16 @@ def _questions() -> Mapping[str, Question]:
 
 
 def points() -> tuple[Section, ...]:
-    """Who, goals, roles, meetings, between them, confidence, bounds, reviews, ending, copies; the academic points."""
+    """Who, goals, roles, meetings, between them, confidence, bounds, reviews, ending, copies; the academic points.
+
+    A programme may hide or decide any point, with these exceptions. It may decide, and not hide, what protects the one
+    of the two who has less power: what stays between them and what must not, how to stop, and whom else to turn to.
+    Who fills in the form is no matter for a programme: two drafts are told apart by it.
+    """
     return (
         _section(
             "who",
-            Choice("side", ("mentee", "mentor", "both"), required=False),
+            Choice("side", ("mentee", "mentor", "both"), required=False, kept="answer"),
             Text("mentee_name", longest=80),
             Text("mentee_contact", longest=160),
             Text("mentor_name", longest=80),
@@ -227,8 +175,8 @@ def points() -> tuple[Section, ...]:
         ),
         _section(
             "confidence",
-            _choice("secrecy", "limits", "strict"),
-            Choices("exceptions", ("danger", "duty", "vulnerable"), gone=("law",)),
+            _choice("secrecy", "limits", "strict", kept="private"),
+            Choices("exceptions", ("danger", "duty", "vulnerable"), gone=("law",), kept="private"),
             _list("exception_how", "tell_first", "together", "coordinator"),
             _choice("existence", "open", "unnamed", "private"),
             _list("manager_told", "nothing", "attendance", "agreed"),
@@ -256,7 +204,7 @@ def points() -> tuple[Section, ...]:
             _list("joint_work", "none", "apart"),
             Choices("respect", ("respect", "others")),
             Text("conduct", longest=200),
-            Text("report", longest=200),
+            Text("report", longest=200, kept="leaving"),
         ),
         _section(
             "reviews",
@@ -265,13 +213,13 @@ def points() -> tuple[Section, ...]:
             Choices("review_topics", ("purpose", "contact", "trust", "process", "progress", "feedback")),
             _list("changes", "together", "in_writing"),
             _list("disagreement", "talk", "then_third"),
-            Text("third_person", longest=160),
+            Text("third_person", longest=160, kept="leaving"),
             _list("keeper", "mentee", "turns", "both"),
         ),
         _section(
             "ending",
             _list("trial", "none", "two_meetings", "three_meetings", "two_months"),
-            _list("exit", "no_reason", "in_words"),
+            _list("exit", "no_reason", "in_words", kept="leaving"),
             _list("notice", "none", "meeting", "month"),
             _list("told", "nobody", "coordinator"),
             _list("closing", "meeting", "message"),
@@ -315,10 +263,10 @@ def _section(name: str, *questions: Question) -> Section:
     return Section(name, (*questions, Text(f"{name}_words", longest=800, lines=3)), collapsed=True)
 
 
-def _choice(name: str, *options: str) -> Choice:
-    return Choice(name, options, required=False)
+def _choice(name: str, *options: str, kept: Reason = "") -> Choice:
+    return Choice(name, options, required=False, kept=kept)
 
 
-def _list(name: str, *options: str) -> Choice:
+def _list(name: str, *options: str, kept: Reason = "") -> Choice:
     """A list that opens; its first option says nothing."""
-    return Choice(name, (UNSET, *options), required=False, control="select")
+    return Choice(name, (UNSET, *options), required=False, control="select", kept=kept)

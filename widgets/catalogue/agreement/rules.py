@@ -16,8 +16,9 @@ from typing import Any
 from widgets.catalogue.agreement.agendas import closing_meeting, first_meeting, review_meeting
 from widgets.catalogue.agreement.clashes import clashes
 from widgets.catalogue.agreement.days import days, events
+from widgets.catalogue.agreement.decided import settled
 from widgets.catalogue.agreement.document import document
-from widgets.catalogue.agreement.form import CORE, is_answered, settled
+from widgets.catalogue.agreement.form import CORE, is_answered
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part, Result
 from widgets.engine.text.texts import Phrase
@@ -31,7 +32,8 @@ PER_PERSON = {"side": "both", "assumed": None}
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
     answers = {**answers, **settled(organisation)}
-    unanswered = [name for name in CORE if not is_answered(answers, name)]
+    hidden = organisation.hidden.get("agreement", ())
+    unanswered = [name for name in CORE if not (name in hidden or is_answered(answers, name))]
     step = _step(answers, unanswered)
     dates = days(answers)
     parts = (
@@ -39,9 +41,9 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         Part("clashes", "list", tuple(clashes(answers))),
         Part("missing", "list", tuple(_missing(unanswered)), pages=("agreement-choices", "building-trust")),
         Part("step", "step", (Item(step, Phrase(f"step.{step}")),)),
-        Part("first_meeting", "ranking", tuple(first_meeting(answers, unanswered))),
+        Part("first_meeting", "ranking", tuple(first_meeting(answers, unanswered, hidden))),
         Part("review_meeting", "ranking", tuple(review_meeting(answers))),
-        Part("closing_meeting", "ranking", tuple(closing_meeting(answers))),
+        Part("closing_meeting", "ranking", tuple(closing_meeting(answers, hidden))),
     )
     return Result(
         widget="agreement",

@@ -15,13 +15,16 @@ DISTANCES = ("in_person", "remote", "any")
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """Goals, the organisation's criteria, readiness, form of mentoring."""
+    """Goals, the organisation's criteria, readiness, form of mentoring.
+
+    An organisation may hide all but the criteria and the goal in a sentence, on which the next step rests.
+    """
     return (
         Section(
             "goals",
             (
                 Choices("aims", AIMS, least=1, most=3),
-                Text("goal", longest=300, lines=3),
+                Text("goal", longest=300, lines=3, kept="answer"),
                 Choice("horizon", HORIZONS),
                 needs(least=1),
             ),

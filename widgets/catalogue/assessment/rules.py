@@ -66,7 +66,11 @@ FORMS_SHOWN = 3
 """Forms of mentoring that are named, at most."""
 
 DAYS = {"quarter": 7, "year": 14, "longer": 14}
-"""Days given for the next step, by horizon."""
+USUAL_DAYS = 14
+"""Days given for the next step, by horizon; where the horizon is not asked."""
+
+TO_WORK_ON = ("not_yet", "partly")
+"""What is said of a habit that is still to be learned, the first to work on first."""
 
 MANY_ESSENTIALS = 5
 """Essential criteria from which the answer warns that few people meet them all."""
@@ -81,7 +85,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         key=lambda name: (IMPORTANCE.index(answers[f"criterion_{name}"]), name not in answers["first"]),
     )
     forms = _forms(answers)
-    step, day = _next_step(answers), today + timedelta(days=DAYS[answers["horizon"]])
+    step, day = _next_step(answers), today + timedelta(days=DAYS.get(answers["horizon"], USUAL_DAYS))
     return Result(
         widget="assessment",
         version=VERSION,
@@ -163,10 +167,12 @@ def _prepare(answers: Mapping[str, Any]) -> Iterator[Item]:
         yield Item("goal", Phrase("prepare.goal", {"goal": answers["goal"]}))
     else:
         yield Item("goal", Phrase("prepare.goal_missing"))
-    yield Item("need", Phrase("prepare.need", {"need": Phrase(f"needs.option.{answers['needs'][0]}")}))
+    if answers["needs"]:
+        yield Item("need", Phrase("prepare.need", {"need": Phrase(f"needs.option.{answers['needs'][0]}")}))
     yield Item("tried", Phrase("prepare.tried"))
-    yield Item("time", Phrase("prepare.time", {"time": Phrase(f"time.option.{answers['time']}")}))
-    if "honest_feedback" in answers["needs"] or answers["criticism"] != "yes":
+    if answers["time"]:
+        yield Item("time", Phrase("prepare.time", {"time": Phrase(f"time.option.{answers['time']}")}))
+    if "honest_feedback" in answers["needs"] or answers["criticism"] in TO_WORK_ON:
         yield Item("criticism", Phrase("prepare.criticism"))
     yield Item("stop", Phrase("prepare.stop"))
 
@@ -193,7 +199,7 @@ def _warnings(answers: Mapping[str, Any], organisation: Organisation) -> Iterato
 
 
 def _forms(answers: Mapping[str, Any]) -> list[Item]:
-    """The forms that fit, those with most answers for them first; never none."""
+    """The forms that fit, those with most answers for them first; none only where no question speaks of them."""
 
     def is_chosen(question: str, option: str) -> bool:
         answer = answers[question]
@@ -206,7 +212,7 @@ def _forms(answers: Mapping[str, Any]) -> list[Item]:
         and (reasons := [answer for answer in SPEAKS_FOR[form] if is_chosen(*answer)])
     }
     if not fitting:
-        fitting = {"informal": [("format", answers["format"])]}
+        fitting = {"informal": [("format", answers["format"])]} if answers["format"] else {}
     ordered = sorted(fitting, key=lambda form: -len(fitting[form]))[:FORMS_SHOWN]
     return [
         Item(
@@ -236,7 +242,7 @@ def _strengths(answers: Mapping[str, Any]) -> Part:
 
 def _progress(answers: Mapping[str, Any]) -> Part:
     """What to work on first: what is not there yet, then what is there in part."""
-    habits = sorted((name for name in HABITS if answers[name] != "yes"), key=lambda name: answers[name] == "partly")
+    habits = [name for level in TO_WORK_ON for name in HABITS if answers[name] == level]
     items = [Item(name, Phrase(f"readiness.{name}.step"), (_habit_reason(name, answers),)) for name in habits]
     if answers["time"] == "hour":
         reason = Phrase("reason.time", {"answer": Phrase("time.option.hour")})

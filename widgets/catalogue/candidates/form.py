@@ -13,7 +13,11 @@ IMPORTS_FROM = ("assessment",)
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """Needs and criteria, under the names that the self-assessment gives them, then the people."""
+    """Needs and criteria, under the names that the self-assessment gives them, then the people.
+
+    An organisation may hide the needs, with who could meet them, the order among equals and what was seen. What sets
+    somebody aside is asked in every comparison: who manages or assesses a person is no choice of theirs.
+    """
     return (
         Section("needed", (needs(),)),
         *criteria(organisation),
@@ -34,11 +38,14 @@ def _person(number: int, organisation: Organisation) -> Section:
                 text="level",
                 facts={"criterion": Phrase(f"criterion.{name}.label")},
                 control="select",
+                kept="answer",
+                point="level",
             ),
             Text(
                 f"p{number}_seen_{name}",
                 longest=200,
                 text="seen",
+                point="seen",
                 facts={"criterion": Phrase(f"criterion.{name}.label"), "number": number},
             ),
         )
@@ -46,9 +53,9 @@ def _person(number: int, organisation: Organisation) -> Section:
     return Section(
         f"person_{number}",
         (
-            Text(f"p{number}_name", longest=40, text="name", facts={"number": number}),
-            Choices(f"p{number}_gates", GATES, text="gates"),
-            Choices(f"p{number}_needs", NEEDS, text="helps", scale="needs.option.{}"),
+            Text(f"p{number}_name", longest=40, text="name", facts={"number": number}, kept="answer", point="name"),
+            Choices(f"p{number}_gates", GATES, text="gates", kept="conflict", point="gates"),
+            Choices(f"p{number}_needs", NEEDS, text="helps", scale="needs.option.{}", follows="needs", point="helps"),
             *levels,
         ),
         text="person",

@@ -139,6 +139,7 @@ def _people(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[
         facts: dict[str, Fact] = {"name": name, "number": number}
         key = "numbered" if not name else "named" if names.count(name) == 1 else "twice"
         unseen = sum(level != LEVELS[0] and not seen[criterion] for criterion, level in chosen_levels.items())
+        unseen = 0 if organisation.hides("candidates", "seen") else unseen
         levels = {criterion: _level(level) for criterion, level in chosen_levels.items()}
         yield Person(person, Phrase(f"called.{key}", facts), tuple(gates), tuple(helps), levels, unseen)
 

@@ -27,24 +27,33 @@ WAYS = ("as_now", "changes", "fewer", "end")
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """What is private, who, the areas, one's own words, what next."""
+    """What is private, who, the areas, one's own words, what next.
+
+    An organisation may hide all but what is private: whether something hurts is asked of everybody, first.
+    """
+    areas = asked_areas(organisation)
+    hurt = Choice("hurt", ("kept", "no", *HURT), required=False, kept="harm")
+    first = Choice("first_area", (UNSET, *areas), required=False, scale="{}.label", control="select")
     return (
-        Section(
-            "private", (Choice("hurt", ("kept", "no", *HURT), required=False), country(organisation)), private=True
-        ),
+        Section("private", (hurt, country(organisation)), private=True),
         Section("who", (_choice("side", SIDES),)),
         Section("areas", tuple(_choice(area, STATES, scale="area") for area in AREAS), rating="area"),
         Section(
             "words",
             (
                 Text("helped", longest=300, lines=2),
-                Choice("first_area", (UNSET, *AREAS), required=False, scale="{}.label", control="select"),
+                *((first,) if areas else ()),
                 Text("first_words", longest=300, lines=2),
                 Text("own_words", longest=300, lines=2),
             ),
         ),
         Section("next", (_choice("onward", WAYS),)),
     )
+
+
+def asked_areas(organisation: Organisation) -> tuple[str, ...]:
+    """The areas that the organisation does not hide."""
+    return tuple(area for area in AREAS if not organisation.hides("checkin", area))
 
 
 def _choice(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:

@@ -6,7 +6,7 @@ nothing is added up: each area stands on the answers given about it. What hurts 
 blames nobody, and then nothing more is put into the calendar. Whoever wishes to end is helped to end, not held back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -54,18 +54,20 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         parts = (
             Part("onward", "list", onward),
             Part("left", "list", tuple(_unresolved(answers, change + unspoken))),
-            Part("closing", "ranking", () if hurt else tuple(_closing(answers)), pages=("building-trust",)),
+            Part(
+                "closing", "ranking", () if hurt else tuple(_closing(answers, organisation)), pages=("building-trust",)
+            ),
         )
     else:
         parts = (
-            Part("change", "list", tuple(_area(area, answers) for area in change)),
-            Part("unspoken", "list", tuple(_area(area, answers) for area in unspoken)),
+            Part("change", "list", tuple(_area(area, answers, organisation) for area in change)),
+            Part("unspoken", "list", tuple(_area(area, answers, organisation) for area in unspoken)),
             Part("amendments", "list", tuple(_amendments(answers, change))),
             Part("own", "list", tuple(_own_words(answers))),
             Part("onward", "list", onward),
         )
     step = "outside" if hurt else _step(answers, change + unspoken)
-    reopened = [*ENDING, *AFTERWARDS] if ending else [point for area in change + unspoken for point in REOPENS[area]]
+    reopened = (*ENDING, *AFTERWARDS) if ending else [point for area in change + unspoken for point in REOPENS[area]]
     event = "closing" if ending else "talk"
     next_step = Part("step", "step", (Item(step, Phrase(f"step.{step}", {} if hurt else {"day": day})),))
     calm = (Part("works", "list", tuple(_works(answers, change))), *parts)
@@ -77,7 +79,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         widget="checkin",
         version=VERSION,
         parts=tuple(part for part in shown if part.items),
-        numbers={"change": change, "unspoken": unspoken, "reopen": reopened},
+        numbers={"change": change, "unspoken": unspoken, "reopen": asked(reopened, organisation)},
         events=() if hurt else (Event(event, day, Phrase(f"event.{event}"), Phrase(f"event.{event}_text")),),
     )
 
@@ -110,18 +112,21 @@ def _works(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
         yield Item("helped", Phrase("works.helped", {"words": answers["helped"]}))
 
 
-def _area(area: str, answers: Mapping[str, Any]) -> Item:
+def _area(area: str, answers: Mapping[str, Any], organisation: Organisation) -> Item:
     """An area with the answers that it rests on, the points to open again and a question to talk about it."""
-    return Item(
-        area,
-        Phrase(f"{area}.label"),
-        (*_reasons(area, answers), *points_to_reopen(area, "open" if answers[area] == "unspoken" else "reopen")),
-    )
+    how = "open" if answers[area] == "unspoken" else "reopen"
+    reasons = (*_reasons(area, answers), *points_to_reopen(area, organisation, how))
+    return Item(area, Phrase(f"{area}.label"), reasons)
 
 
-def points_to_reopen(area: str, how: str = "reopen") -> tuple[Phrase, Phrase]:
+def asked(points: Iterable[str], organisation: Organisation) -> list[str]:
+    """Those of these points of the agreement that the organisation's agreement has."""
+    return [point for point in points if not organisation.hides("agreement", point)]
+
+
+def points_to_reopen(area: str, organisation: Organisation, how: str = "reopen") -> tuple[Phrase, ...]:
     """The points of the agreement to open again in an area, or just to look at, and a question to talk about it."""
-    return _points(how, REOPENS[area]), Phrase("talk", {"question": Phrase(f"{area}.talk")})
+    return (*_points(how, REOPENS[area], organisation), Phrase("talk", {"question": Phrase(f"{area}.talk")}))
 
 
 def _reasons(area: str, answers: Mapping[str, Any]) -> Iterator[Phrase]:
@@ -137,9 +142,11 @@ def _state(state: str) -> Phrase:
     return Phrase(f"scale.area.{state}")
 
 
-def _points(how: str, names: tuple[str, ...]) -> Phrase:
-    quoted = tuple(Phrase("point.quoted", {"title": Phrase(f"point.{name}")}) for name in names)
-    return Phrase(f"points.{how}", {"points": Listing(quoted)})
+def _points(how: str, names: Iterable[str], organisation: Organisation) -> tuple[Phrase, ...]:
+    """What to do with these points of the agreement; nothing where the organisation's agreement has none of them."""
+    points = asked(names, organisation)
+    quoted = tuple(Phrase("point.quoted", {"title": Phrase(f"point.{name}")}) for name in points)
+    return (Phrase(f"points.{how}", {"points": Listing(quoted)}),) if quoted else ()
 
 
 def _amendments(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
@@ -175,12 +182,12 @@ def _unresolved(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Item]:
             yield Item(name, Phrase(f"left.{name}", {"words": answers[name]}))
 
 
-def _closing(answers: Mapping[str, Any]) -> Iterator[Item]:
+def _closing(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
     if answers["side"] != "both":
         yield Item("say", Phrase("closing.say"))
-    yield Item("agreed", Phrase("closing.agreed"), (_points("reread", ENDING),))
+    yield Item("agreed", Phrase("closing.agreed"), _points("reread", ENDING, organisation))
     yield Item("talk", Phrase("closing.talk"))
-    yield Item("notes", Phrase("closing.notes"), (_points("reread", AFTERWARDS),))
+    yield Item("notes", Phrase("closing.notes"), _points("reread", AFTERWARDS, organisation))
     yield Item("thanks", Phrase("closing.thanks"))
 
 

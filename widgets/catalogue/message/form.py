@@ -12,31 +12,35 @@ ASKS = ("call", "coffee", "written", "event")
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """The message itself, the person who writes, the one who will read, what is asked."""
+    """The message itself, the person who writes, the one who will read, what is asked.
+
+    An organisation may hide the language of the message, which is then the reader's, and the goal: without any other
+    answer there is no message.
+    """
     return (
-        Section("letter", (Choice("written_in", tuple(KEYS)), Choice("tone", TONES))),
+        Section("letter", (Choice("written_in", tuple(KEYS)), Choice("tone", TONES, kept="answer"))),
         Section(
             "you",
             (
-                Text("sender", longest=60, required=True),
-                Text("who", longest=120, required=True, lines=2),
+                Text("sender", longest=60, required=True, kept="answer"),
+                Text("who", longest=120, required=True, lines=2, kept="answer"),
                 Text("goal", longest=300, lines=3),
             ),
         ),
         Section(
             "them",
             (
-                Text("addressee", longest=60, required=True),
-                Choice("link", LINKS),
+                Text("addressee", longest=60, required=True, kept="answer"),
+                Choice("link", LINKS, kept="answer"),
                 Text("referrer", longest=60, required_if=("link", ("suggested",))),
-                Text("why", longest=200, required=True, lines=3),
+                Text("why", longest=200, required=True, lines=3, kept="answer"),
             ),
         ),
         Section(
             "request",
             (
-                Text("question", longest=200, required=True, lines=3),
-                Choice("ask", ASKS),
+                Text("question", longest=200, required=True, lines=3, kept="answer"),
+                Choice("ask", ASKS, kept="answer"),
                 Text("when", longest=80, required_if=("ask", ("event",))),
             ),
         ),

@@ -44,7 +44,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         version=VERSION,
         parts=(
             Part("letters", "letters", tuple(_letters(answers, day)), pages=("finding-a-mentor.write",)),
-            Part("check", "list", tuple(_checks(answers))),
+            Part("check", "list", tuple(_checks(answers, organisation))),
             Part("step", "step", (Item("send", Phrase("step.send", {"day": day})),)),
             Part("agenda", "list", tuple(_agenda(answers)), pages=("building-trust",)),
         ),
@@ -59,7 +59,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
 
 
 def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
-    letter = Letter(KEYS[answers["written_in"]])
+    letter = Letter(KEYS[answers["written_in"]] if answers["written_in"] else "")
     words = _words(answers)
     subject = "suggested" if answers["link"] == "suggested" else answers["ask"]
     yield Item("subject", Phrase(f"write.subject.{subject}", words), (Phrase("hint.subject"),), letter=letter)
@@ -113,7 +113,7 @@ def _shorten(answers: Mapping[str, Any]) -> Phrase:
     return Phrase("shorten", {"question": Phrase(f"{longest}.label"), "count": len(answers[longest])})
 
 
-def _checks(answers: Mapping[str, Any]) -> Iterator[Item]:
+def _checks(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
     """What to look at before sending; each rests on an answer, which it quotes."""
     link, ask, question = (answers[name] for name in ("link", "ask", "question"))
 
@@ -126,7 +126,7 @@ def _checks(answers: Mapping[str, Any]) -> Iterator[Item]:
     yield check(f"link_{link}", "link", "finding-a-mentor.criteria" if link == "colleague" else None)
     if answers["referrer"]:
         yield check("referrer" if link == "suggested" else "referrer_unused", "referrer")
-    if not answers["goal"]:
+    if not (answers["goal"] or organisation.hides("message", "goal")):
         yield Item("goal_missing", Phrase("check.goal_missing"), page="finding-a-mentor.goal")
     if len(answers["why"]) < SHORT_REASON:
         yield check("why_short", "why")

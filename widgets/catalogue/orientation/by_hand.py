@@ -15,16 +15,20 @@ def parts(organisation: Organisation) -> tuple[Part, ...]:
     steps = tuple(Item(step, Phrase(f"hand.{step}", facts.get(step, {})), page=pages.get(step)) for step in STEPS)
     return (
         Part("hand", "ranking", steps),
-        Part("hand_helps", "list", tuple(_help(name) for name in SPEAKS_FOR)),
+        Part("hand_helps", "list", tuple(_help(name, organisation) for name in SPEAKS_FOR)),
     )
 
 
-def _help(name: str) -> Item:
-    speaking = SPEAKS_FOR[name]
+def _help(name: str, organisation: Organisation) -> Item:
+    """What counts for a help and against it, of the questions that are asked."""
+    speaking, against = (
+        [(question, option) for question, option in answers[name] if not organisation.hides("orientation", question)]
+        for answers in (SPEAKS_FOR, CONTRADICTS)
+    )
     groups = {
         "twice": [answer for answer in speaking if answer[0] == "wish"],
         "once": [answer for answer in speaking if answer[0] != "wish"],
-        "against": [answer for answer in CONTRADICTS[name] if answer not in URGENT],
+        "against": [answer for answer in against if answer not in URGENT],
     }
     counts = [Phrase(f"hand.{group}", {"answers": _quoted(answers)}) for group, answers in groups.items() if answers]
     return Item(name, Phrase(f"hand.help.{name}"), tuple(counts))

@@ -19,14 +19,17 @@ LEARNABLE = ("course", "practice", "no", "unsure")
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """What cannot wait, the need, what surrounds it."""
+    """What cannot wait, the need, what surrounds it.
+
+    An organisation may hide all but what cannot wait, and what would help most, without which nothing is counted.
+    """
     return (
-        Section("now", (Choices("now", NOW, least=1), country(organisation))),
+        Section("now", (Choices("now", NOW, least=1, kept="harm"), country(organisation))),
         Section(
             "need",
             (
                 _choice("stake", STAKES),
-                _choice("wish", WISHES),
+                _choice("wish", WISHES)._replace(kept="answer"),
                 _choice("precise", NEEDS),
                 _choice("learnable", LEARNABLE),
             ),

@@ -16,6 +16,9 @@ PROGRAMME = ("name", "kind", "length", "rhythm", "eligibility", "coordinator", "
 DECISIONS = ("fixed", "recommended")
 """What a programme may say of itself, in each language, and what it may do with a point of the agreement."""
 
+FORBIDDEN, HIDDEN = "forbidden", "hidden"
+"""The options of the agreement's points that a programme does not allow; what it hides of each widget."""
+
 CRITERION = ("label", "hint", "missing", "evidence", "question")
 """The texts of a criterion."""
 
@@ -24,22 +27,37 @@ class OrganisationError(ValueError):
     """The overlay says something the guide does not know: file, key, what is allowed."""
 
 
+type Decided = str | tuple[str, ...]
+"""The option of a point, or the options of one that has several."""
+
+
 class Organisation(NamedTuple):
     """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`, `programme.…`).
 
-    A programme may have `fixed` or `recommended` points of an agreement (point → option) and clauses `added` to it
-    (section → names). Its site is published in `languages`. `lines` are those to call, and `countries` where a reader
-    may be, in the order in which they are shown.
+    A programme may have `fixed` or `recommended` points of an agreement (point → option, or options), options that are
+    `forbidden` (point → options) and clauses `added` to it (section → names). `hidden` is what its site does not show
+    of the widgets (widget → names of sections and points). It is published in `languages`. `lines` are those to call,
+    and `countries` where a reader may be, in the order in which they are shown.
     """
 
     criteria: tuple[str, ...]
     texts: texts.Texts
-    fixed: Mapping[str, str] = {}
-    recommended: Mapping[str, str] = {}
+    fixed: Mapping[str, Decided] = {}
+    recommended: Mapping[str, Decided] = {}
+    forbidden: Mapping[str, tuple[str, ...]] = {}
+    hidden: Mapping[str, tuple[str, ...]] = {}
     added: Mapping[str, tuple[str, ...]] = {}
     languages: tuple[str, ...] = LANGUAGES
     lines: tuple[calls.Line, ...] = ()
     countries: tuple[str, ...] = calls.COUNTRIES
+
+    def hides(self, widget: str, question: str) -> bool:
+        """Whether its site does not ask a question of a widget."""
+        return question in self.hidden.get(widget, ())
+
+    def undecided(self) -> "Organisation":
+        """The same criteria and lines without any decision, so that forms ask all that they can ask."""
+        return Organisation(self.criteria, texts.Texts({}), lines=self.lines, countries=self.countries)
 
 
 def load() -> Organisation:
@@ -52,8 +70,10 @@ def load() -> Organisation:
     to_call, first = _lines()
     programme = overlay("programme.toml")
     fixed, recommended = (_decided(programme.pop(word, {}), word) for word in DECISIONS)
+    forbidden = _decided(programme.pop(FORBIDDEN, {}), FORBIDDEN)
+    hidden = programme.pop(HIDDEN, {})
     if unknown := [part for part in programme if part not in PROGRAMME]:
-        allowed = ", ".join((*PROGRAMME, *DECISIONS))
+        allowed = ", ".join((*PROGRAMME, *DECISIONS, FORBIDDEN, HIDDEN))
         raise OrganisationError(f"{SOURCE}: there is no {unknown[0]!r}. Allowed here: {allowed}.")
     tables = {
         "identity.site": _merged("identity.toml")["site"],
@@ -71,6 +91,8 @@ def load() -> Organisation:
         texts.Texts(pairs),
         fixed,
         recommended,
+        {point: as_options(options) for point, options in forbidden.items()},
+        {widget: tuple(name for name, away in names.items() if away) for widget, names in hidden.items()},
         languages=languages,
         lines=calls.read(to_call),
         countries=calls.order(first),
@@ -126,10 +148,17 @@ def _lines() -> tuple[dict[str, Any], str]:
     return {**known, **replaced, **added}, changed.get("first", "")
 
 
-def _decided(table: Any, word: str) -> dict[str, str]:
-    if isinstance(table, dict) and all(isinstance(option, str) for option in table.values()):
-        return table
+def _decided(table: Any, word: str) -> dict[str, Decided]:
+    if isinstance(table, dict):
+        decided = {point: tuple(options) if isinstance(options, list) else options for point, options in table.items()}
+        if all(isinstance(option, str) for options in decided.values() for option in as_options(options)):
+            return decided
     raise OrganisationError(f'{SOURCE}: {word!r} is a table of points and their options, as in: manager = "aware".')
+
+
+def as_options(decided: Decided) -> tuple[str, ...]:
+    """The options of a point, one or several."""
+    return decided if isinstance(decided, tuple) else (decided,)
 
 
 def _merged(name: str) -> dict[str, Any]:

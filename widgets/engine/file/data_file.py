@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
 from widgets.engine.file import decoding, identity, json_in
-from widgets.engine.form import cleaning, forms
+from widgets.engine.form import cleaning
 from widgets.engine.text.texts import Phrase
 
 VERSION = 1
@@ -133,12 +133,3 @@ def as_typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
 def are_values(values: object) -> TypeGuard[list[str]]:
     """Whether these are the values of one question, as a form sends them: a list of texts, not too many."""
     return isinstance(values, list) and len(values) <= MOST_VALUES and all(isinstance(value, str) for value in values)
-
-
-def fill(
-    sections: Sequence[forms.Section], before: Mapping[str, Sequence[str]], answers: Mapping[str, Sequence[str]]
-) -> tuple[dict[str, list[str]], int]:
-    """`before` with the answers to the questions that this form asks, and how many it does not ask."""
-    names = {question.name for question in forms.questions(sections)}
-    taken = {name: list(values) for name, values in answers.items() if name in names}
-    return {**{name: list(values) for name, values in before.items()}, **taken}, len(answers) - len(taken)

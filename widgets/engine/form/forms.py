@@ -8,13 +8,24 @@ from typing import Literal, NamedTuple
 
 from widgets.engine.text.texts import Fact, Phrase
 
+type Reason = Literal["", "answer", "calls", "conflict", "criteria", "harm", "leaving", "private"]
+"""Why no organisation may hide a question ("": it may); `overlay/strings.toml` says each one, under `kept`.
+
+"answer": the widget cannot answer without it. "calls": it leads to the lines to call. "conflict": it sets aside whoever
+has power over the person. "criteria": a criterion is taken away in its own file. "harm": it asks whether somebody is
+hurt or in danger. "leaving": it says how to stop, and whom else to talk to. "private": it says what stays between two
+people, and when it must not.
+"""
+
 
 class Choice(NamedTuple):
     """One option among several. `scale` shares the options' words between questions; `facts` fill its words.
 
     `control` is how it is shown: buttons, or a list that opens where many questions share one scale. `optional_if`
     names another question and options of it: whoever gave one of them may leave this question unanswered. `note` is
-    said below the hint.
+    said below the hint. `kept` says why an organisation may not hide the question. `forbidden` are options that it does
+    not allow: they are not shown, and a file that holds one is told so. `point` is the name under which it hides
+    questions that are asked of several people.
     """
 
     name: str
@@ -26,12 +37,16 @@ class Choice(NamedTuple):
     control: Literal["radio", "select"] = "radio"
     optional_if: tuple[str, tuple[str, ...]] | None = None
     note: Phrase | None = None
+    kept: Reason = ""
+    forbidden: tuple[str, ...] = ()
+    point: str = ""
 
 
 class Choices(NamedTuple):
-    """Several options (checkboxes): at least `least`, at most `most`. `scale` as for `Choice`.
+    """Several options (checkboxes): at least `least`, at most `most`. What has the name of a field of `Choice` is one.
 
-    `gone` are options of older data files: they are still read, and left out.
+    `gone` are options of older data files: they are still read, and left out. `follows` names a question without which
+    this one leads to nothing: both are hidden, or neither.
     """
 
     name: str
@@ -42,12 +57,18 @@ class Choices(NamedTuple):
     text: str = ""
     facts: Mapping[str, Fact] = {}
     gone: tuple[str, ...] = ()
+    note: Phrase | None = None
+    kept: Reason = ""
+    forbidden: tuple[str, ...] = ()
+    point: str = ""
+    follows: str = ""
 
 
 class Text(NamedTuple):
     """Words, `longest` characters at most; one line, or several.
 
-    `required_if` names another question and options of it: whoever gave one of them must answer this one too.
+    `required_if` names another question and options of it: whoever gave one of them must answer this one too. `kept`
+    and `point` as for `Choice`.
     """
 
     name: str
@@ -57,6 +78,8 @@ class Text(NamedTuple):
     text: str = ""
     facts: Mapping[str, Fact] = {}
     required_if: tuple[str, tuple[str, ...]] | None = None
+    kept: Reason = ""
+    point: str = ""
 
 
 class Date(NamedTuple):
@@ -66,6 +89,7 @@ class Date(NamedTuple):
     required: bool = False
     text: str = ""
     facts: Mapping[str, Fact] = {}
+    kept: Reason = ""
 
 
 class Time(NamedTuple):
@@ -75,6 +99,7 @@ class Time(NamedTuple):
     required: bool = False
     text: str = ""
     facts: Mapping[str, Fact] = {}
+    kept: Reason = ""
 
 
 type Question = Choice | Choices | Text | Date | Time

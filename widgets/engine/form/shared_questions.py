@@ -31,7 +31,7 @@ def criteria(organisation: Organisation) -> tuple[Section, Section]:
         Section(
             "criteria",
             tuple(
-                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}")
+                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}", kept="criteria")
                 for name in organisation.criteria
             ),
             rating="importance",

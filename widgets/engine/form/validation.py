@@ -3,12 +3,12 @@
 A fault is a phrase, the key of a text, never a sentence: validation is the same in every language.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from widgets.engine.form import cleaning, forms
 from widgets.engine.form.forms import Choice, Choices, Date, Question, Section, Text, Time
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Fact, Phrase
 
 type Answer = str | list[str] | None
 """Words, a day, a time or an option; options; None where the question was not answered."""
@@ -65,7 +65,7 @@ def _fault(question: Question, answers: Mapping[str, Answer]) -> Phrase | None:
         case Choices():
             return _fault_of_options(question, answer or ())
         case Choice() if answer:
-            return None if answer in question.options else _not_offered(question)
+            return None if answer in question.options else _not_offered(question, [answer])
         case Text() if answer and len(answer) > question.longest:
             return _phrase(question, "too_long", longest=question.longest, count=len(answer))
         case Date() if answer:
@@ -77,7 +77,7 @@ def _fault(question: Question, answers: Mapping[str, Answer]) -> Phrase | None:
 
 def _fault_of_options(question: Choices, options: Sequence[str]) -> Phrase | None:
     if not {*options} <= {*question.options}:
-        return _not_offered(question)
+        return _not_offered(question, options)
     if len(options) < question.least:
         return _phrase(question, "missing")
     if question.most is not None and len(options) > question.most:
@@ -99,7 +99,7 @@ def _holds(answers: Mapping[str, Answer], condition: tuple[str, tuple[str, ...]]
     if not condition:
         return False
     name, options = condition
-    answer = answers[name] or ()
+    answer = answers.get(name) or ()  # the question may be hidden
     return not {*options}.isdisjoint({answer} if isinstance(answer, str) else answer)
 
 
@@ -107,5 +107,9 @@ def _phrase(question: Question, fault: str, **facts: int) -> Phrase:
     return Phrase(f"{forms.text_key(question)}.{fault}", {**question.facts, **facts})
 
 
-def _not_offered(question: Choice | Choices) -> Phrase:
-    return Phrase("error.unknown", {"question": Phrase(f"{forms.text_key(question)}.label", question.facts)})
+def _not_offered(question: Choice | Choices, options: Iterable[Any]) -> Phrase:
+    """What to say of options that are not offered: that the organisation does not allow one, if that is why."""
+    facts: dict[str, Fact] = {"question": Phrase(f"{forms.text_key(question)}.label", question.facts)}
+    if forbidden := [option for option in options if option in question.forbidden]:
+        return Phrase("error.forbidden", {**facts, "answer": Phrase(forms.option_key(question, forbidden[0]))})
+    return Phrase("error.unknown", facts)

@@ -12,7 +12,8 @@ from widgets.engine.text.texts import Phrase
 
 def country(organisation: Organisation) -> Choice:
     """The question where the person is; nobody has to answer it."""
-    return Choice("country", (UNSET, *organisation.countries), required=False, scale="country.{}", control="select")
+    options = (UNSET, *organisation.countries)
+    return Choice("country", options, required=False, scale="country.{}", control="select", kept="calls")
 
 
 def parts(organisation: Organisation, needs: Sequence[str], country: str | None) -> tuple[Part, ...]:

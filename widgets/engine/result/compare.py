@@ -42,7 +42,7 @@ def _label(section: forms.Section, question: forms.Question) -> Phrase:
 
 def _differences(question: forms.Question, label: Phrase, before: Answer, after: Answer) -> Iterator[Item]:
     if isinstance(question, forms.Choices):
-        for option in question.options:
+        for option in (*question.options, *question.forbidden):
             was_chosen, is_chosen = option in (before or ()), option in (after or ())
             if was_chosen != is_chosen:
                 key = "changed.added" if is_chosen else "changed.removed"
@@ -65,7 +65,8 @@ def _in_words(question: forms.Question, answer: Answer) -> str | Phrase:
         return ""
     if not isinstance(question, forms.Choice):
         return answer
-    return Phrase(forms.option_key(question, answer)) if answer in question.options else ""
+    is_known = answer in (*question.options, *question.forbidden)
+    return Phrase(forms.option_key(question, answer)) if is_known else ""
 
 
 def _places(before: Result, after: Result) -> Iterator[Item]:
