@@ -32,8 +32,9 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     An organisation may hide all but what is private: whether something hurts is asked of everybody, first.
     """
     areas = asked_areas(organisation)
+    hidden = tuple(area for area in AREAS if area not in areas)
     hurt = Choice("hurt", ("kept", "no", *HURT), required=False, kept="harm")
-    first = Choice("first_area", (UNSET, *areas), required=False, scale="{}.label", control="select")
+    first = Choice("first_area", (UNSET, *areas), required=False, scale="{}.label", control="select", forbidden=hidden)
     return (
         Section("private", (hurt, country(organisation)), private=True),
         Section("who", (_choice("side", SIDES),)),

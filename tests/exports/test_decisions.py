@@ -1,0 +1,92 @@
+"""Whatever an organisation hides of a tool, it answers, makes every file, and reads its own data file again."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from tests.decisions import HIDEABLE, decided, hiding_all
+from tests.examples import examples, request
+from widgets.engine.file import fitting
+from widgets.engine.file.schema import schema
+from widgets.engine.form import forms, hiding
+from widgets.engine.prerender import listed, prerender
+from widgets.engine.respond import respond
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.widget import WIDGETS, load
+
+EACH = pytest.mark.parametrize("widget", WIDGETS)
+EVERY = {widget: tuple(question.name for question in forms.questions(load(widget).sections)) for widget in WIDGETS}
+SECTIONS = {section.name for section in load("agreement").sections}
+ALONE = [
+    (widget, name) for widget, names in HIDEABLE.items() for name in names if widget != "agreement" or name in SECTIONS
+]
+"""Each name by itself; of the many points of the agreement, some are drawn below."""
+
+
+def fields(form):
+    """The names of the fields of a form."""
+    soup = BeautifulSoup(form, "html.parser")
+    return {field["name"] for field in soup.select("input[name], select[name], textarea[name]")}
+
+
+def holds(widget, names, language):
+    """Every example answers, asks nothing that is hidden, and every file is made and valid."""
+    away = {*hiding.hidden(load(widget).sections, names)}
+    assert away or not names
+    shown = {*EVERY[widget]} - away
+    with decided(hiding_all(widget, names)):
+        tool = load(widget)
+        asked = {question.name for question in forms.questions(tool.sections)}
+        # Where all the areas of a check-in are hidden, none of them can be the first to change.
+        assert shown - {"first_area"} <= asked <= shown
+        assert asked <= fields(prerender(widget, language)) <= {*asked, ""}
+        assert {row.split("<")[0] for row in listed(widget, language).split("<dt><code>")[1:]} == asked
+        valid = Draft202012Validator(schema(tool))
+        for example in examples(widget).values():
+            # As when they are opened from a file: the first area to change may be one that is hidden.
+            answered(widget, example, fitting.fit(tool, example["answers"]).answers, language, asked, valid)
+
+
+def answered(widget, example, answers, language, asked, valid):
+    reply = json.loads(respond(request(widget, language, answers)))
+    if reply["status"] == "problems":
+        assert {*example.get("problems", ())} & asked
+        return
+    assert reply["status"] == "result"
+    text = reply["files"]["data"]["text"]
+    assert [error.message for error in valid.iter_errors(json.loads(text))] == []
+    assert {*json.loads(text)["answers"]} <= asked
+    for button in BeautifulSoup(reply["html"], "html.parser").select("[data-format]"):
+        made = button["data-format"] in reply["files"]
+        if not made:
+            wanted = request(widget, language, answers, action="export", format=button["data-format"])
+            assert json.loads(respond(wanted))["status"] == "file"
+    back = json.loads(respond(request(widget, language, {}, action="import", file=text)))
+    assert (back["status"], back["form"]) == ("filled", reply["form"])
+    assert "?" not in back["html"]  # no question is named among those that are left out
+    typed = {name: value if isinstance(value, list) else [value] for name, value in json.loads(text)["answers"].items()}
+    again = json.loads(respond(request(widget, language, typed)))
+    assert again["html"] == reply["html"]
+
+
+@pytest.mark.parametrize(("widget", "name"), ALONE)
+def test_any_section_or_point_may_be_hidden(widget, name):
+    holds(widget, [name], LANGUAGES[0])
+
+
+@EACH
+def test_all_that_may_be_hidden_may_be_hidden_at_once(widget):
+    for language in LANGUAGES:
+        holds(widget, HIDEABLE[widget], language)
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_any_of_it_may_be_hidden_together(data):
+    widget = data.draw(st.sampled_from(WIDGETS))
+    names = data.draw(st.lists(st.sampled_from(HIDEABLE[widget]), unique=True))
+    holds(widget, names, data.draw(st.sampled_from(LANGUAGES)))
