@@ -146,12 +146,12 @@ def _decided(
 ) -> Iterator[Change]:
     """What the programme decides or recommends, where the guide's clause for it changes and is not overridden."""
     for word in DECISIONS:
-        for point, option in programme.get(word, {}).items():
-            key = f"{point}.{option}"
-            for name, keys in old.items():
-                shown = _differ(key, keys, new.get(name, {}), {})
-                if shown and key not in ours.get(name, {}):
-                    yield Change("decided", "organisation/programme.toml", f"{word}.{point}", shown)
+        for point, said in programme.get(word, {}).items():
+            for key in (f"{point}.{option}" for option in (said if isinstance(said, list) else [said])):
+                for name, keys in old.items():
+                    shown = _differ(key, keys, new.get(name, {}), {})
+                    if shown and key not in ours.get(name, {}):
+                        yield Change("decided", "organisation/programme.toml", f"{word}.{point}", shown)
 
 
 def _pages(ours: Path, old: Path, new: Path, moved: Mapping[str, str]) -> Iterator[Change]:

@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable
 
 from overlay import shape
+from overlay.points import sections
 from widgets.engine.facts.organisation import published, shipped
+from widgets.engine.form import forms, hiding
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Texts
 from widgets.engine.widget import shipped_texts
@@ -32,7 +34,9 @@ def about(file: str) -> Callable[[str], str]:
             return _in_each_language(texts, f"half.{path}")
         if path.startswith("vocabulary.") and "." in rest:
             return _in_each_language(texts, f"word.{shape.NAMES[path.rpartition('.')[2]]}")
-        if file == "programme.toml" and rest:
+        if file == "programme.toml" and path.startswith("hidden.") and f"{file}.{path}" not in texts:
+            return _hideable(*rest.split("."))
+        if file == "programme.toml" and rest and not path.startswith("hidden."):
             return _in_each_language(points, f"{rest}.title")
         if file == "criteria.toml" and path in criteria:
             return " / ".join(criteria[path]["label"][language] for language in LANGUAGES)
@@ -44,6 +48,21 @@ def about(file: str) -> Callable[[str], str]:
         return _in_each_language(texts, f"{file}.{path}")
 
     return described
+
+
+def _hideable(widget: str, name: str = "") -> str:
+    """What a widget, a section or a point is called in the form."""
+    words = shipped_texts(f"widgets/catalogue/{widget}/strings.toml") | shipped_texts("widgets/engine/strings.toml")
+    asked = sections(widget)
+    if not name:
+        return _in_each_language(words, "title")
+    if name in {section.name for section in asked}:
+        return _in_each_language(words, f"section.{name}.title")
+    question = hiding.by_name(asked)[name][0]
+    if name.startswith("criterion_"):
+        label = shipped("criteria.toml")[name.removeprefix("criterion_")]["label"]
+        return " / ".join(label[language] for language in LANGUAGES)
+    return _in_each_language(words, f"{forms.text_key(question)}.label")
 
 
 def _in_each_language(texts: Texts, key: str) -> str:

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from overlay import decisions
 from overlay.problems import short
 from overlay.shape import Kind
 from overlay.source import Fault
 from overlay.toml_text import Path, dotted
-from widgets.engine.facts.organisation import DECISIONS, shipped
+from widgets.engine.facts.organisation import shipped
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
@@ -19,14 +20,6 @@ def some_language(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Itera
     languages = _table(tables.get("languages"))
     if all(languages.get(language) is False for language in LANGUAGES):
         yield Fault(("languages",), Phrase("no_language"), (f"{LANGUAGES[0]} = true",))
-
-
-def decided_once(tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterator[Fault]:
-    """`programme.toml`: no point is decided and recommended too."""
-    fixed, recommended = (_table(tables.get(word)) for word in DECISIONS)
-    for point in recommended:
-        if point in fixed and point in kinds[DECISIONS[1]]:
-            yield Fault((DECISIONS[1], point), Phrase("both", {"point": point}))
 
 
 def criteria_apart(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[Fault]:
@@ -69,7 +62,7 @@ type Rule = Callable[[Mapping[str, Any], Mapping[str, Kind]], Iterator[Fault]]
 
 RULES: dict[str, Rule] = {
     "identity.toml": some_language,
-    "programme.toml": decided_once,
+    "programme.toml": decisions.hold_together,
     "criteria.toml": criteria_apart,
     "lines.toml": lines_can_be_called,
 }

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from widgets.catalogue.agreement.form import points
+from overlay.points import Hideable, Options, hideable, options
 from widgets.engine.facts import lines
-from widgets.engine.facts.organisation import CRITERION, DECISIONS, PROGRAMME, shipped
-from widgets.engine.form import forms
+from widgets.engine.facts.organisation import CRITERION, DECISIONS, FORBIDDEN, HIDDEN, PROGRAMME, shipped
 from widgets.engine.text import terminology
 from widgets.engine.text.languages import LANGUAGES, TABLE
 
@@ -73,7 +72,21 @@ class Named(NamedTuple):
     optional: Mapping[str, "Kind"] = {}
 
 
-type Kind = Text | Untranslated | Link | Flag | Option | Number | Day | Year | Whole | Named | Mapping[str, "Kind"]
+type Kind = (
+    Text
+    | Untranslated
+    | Link
+    | Flag
+    | Option
+    | Options
+    | Hideable
+    | Number
+    | Day
+    | Year
+    | Whole
+    | Named
+    | Mapping[str, "Kind"]
+)
 
 
 type Shape = Named | Mapping[str, Kind]
@@ -89,13 +102,6 @@ SHORT, LONG = 80, 300
 def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
     """The shape of each file, by its name, for a site published in `languages`."""
     text = Text(languages)
-
-    decided = {
-        question.name: Option(tuple(option for option in question.options if option != forms.UNSET))
-        for section in points()
-        for question in section.questions
-        if isinstance(question, forms.Choice) and question.name not in ("side", "zone", "document_in")
-    }
     texts: Mapping[str, Kind] = dict.fromkeys(CRITERION, text)
     vocabulary: Mapping[str, Kind] = {
         term: {language: Option(tuple(terminology.vocabulary(language)[term]["words"])) for language in NAMES}
@@ -109,7 +115,12 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
             "languages": {language: Flag() for language in NAMES},
             "vocabulary": vocabulary,
         },
-        "programme.toml": {**dict.fromkeys(PROGRAMME, text), **dict.fromkeys(DECISIONS, decided)},
+        "programme.toml": {
+            **dict.fromkeys(PROGRAMME, text),
+            **dict.fromkeys(DECISIONS, options(several=False)),
+            FORBIDDEN: options(several=True),
+            HIDDEN: hideable(),
+        },
         "criteria.toml": {**criteria, "add": Named(texts)},
         "lines.toml": _lines(text),
         "figures.toml": Named(
@@ -171,8 +182,15 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
             return {**described, "type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case Flag():
             return {**described, "type": "boolean"}
-        case Option(names):
+        case Option(names) | Options(names, True):
             return {**described, "enum": list(names)}
+        case Options(names):
+            return {
+                **described,
+                "anyOf": [{"enum": [*names]}, {"type": "array", "items": {"enum": [*names]}, "minItems": 1}],
+            }
+        case Hideable(kept):
+            return {**described, **({"const": False} if kept else {"type": "boolean"})}
         case Whole(required, optional):
             return {**_schema({**required, **optional}, about, path), "required": list(required)}
         case Named(required, optional):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from overlay import recovery, shape, values
+from overlay import points, recovery, shape, values
 from overlay.problems import Problem, made_up, nearest, renamed, short, unknown
 from overlay.rules import RULES
 from overlay.source import Fault, Source
@@ -84,6 +84,10 @@ class _Walk:
                 yield from values.flag(value, path, self.source)
             case shape.Option(names):
                 yield from values.option(value, path, self.source, names, self.old)
+            case points.Options():
+                yield from values.options(value, path, self.source, kind, self.old)
+            case points.Hideable():
+                yield from values.hiding(value, path, self.source, kind)
             case shape.Number():
                 yield from values.number(value, path, self.source)
             case shape.Day():

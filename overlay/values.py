@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from overlay import shape
+from overlay.points import Hideable, Options
 from overlay.problems import nearest, renamed, short, unknown
 from overlay.safe import unsaid
 from overlay.source import Fault, Source
 from overlay.toml_text import Path, dotted, quoted, shown
 from widgets.engine.form import cleaning
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Fact, Phrase
 
 EXAMPLE_ADDRESS = "name@example.org"
 EXAMPLE_PAGE = "https://example.org/"
@@ -98,8 +99,51 @@ def flag(value: Any, path: Path, source: Source) -> Iterator[Fault]:
 
 def option(value: Any, path: Path, source: Source, names: Collection[str], old: Mapping[str, str]) -> Iterator[Fault]:
     """One of `names`; `old` maps paths that end with a former name ("fixed.rhythm.bimonthly") to the new one."""
-    if value in names:
+    if value not in names:
+        says, near = _meant(value, path, names, old)
+        yield Fault(path, says, source.written(path, ((), quoted(near))) if near else ())
+
+
+def options(value: Any, path: Path, source: Source, kind: Options, old: Mapping[str, str]) -> Iterator[Fault]:
+    """One of the names of `kind`, or a list of them where there may be several."""
+    if not isinstance(value, list):
+        yield from option(value, path, source, kind.names, old)
         return
+    allowed = ", ".join(kind.names)
+    meant = [item if item in kind.names else _meant(item, path, kind.names, old)[1] for item in value]
+    names = [*dict.fromkeys(name for name in meant if name)]
+    if kind.single:
+        write = source.written(path, ((), quoted(names[0]))) if names else ()
+        listed = ", ".join(short(_plain(item)) for item in value)
+        yield Fault(path, Phrase("option.single", {"found": short(listed), "allowed": allowed}), write)
+    elif not value:
+        yield Fault(path, Phrase("option.none", {"allowed": allowed}))
+    else:
+        write = source.written(path, ((), f"[{', '.join(map(quoted, names))}]")) if names else ()
+        for item in value:
+            if item not in kind.names:
+                yield Fault(path, _meant(item, path, kind.names, old)[0], write)
+
+
+def hiding(value: Any, path: Path, source: Source, kind: Hideable) -> Iterator[Fault]:
+    """true for what may be hidden; what is kept is told, with why, and with what can be hidden in its place."""
+    yield from flag(value, path, source)
+    if value is not True or not kind.kept:
+        return
+    facts: dict[str, Fact] = {"name": path[-1]}
+    write = source.written(path[:-1], *(((name,), "true") for name in kind.instead)) if kind.instead else ()
+    if kind.kept == "follows":
+        yield Fault(path, Phrase("kept.follows", {**facts, "other": kind.instead[0]}), write)
+        return
+    facts["why"] = Phrase(f"kept.why.{kind.kept}")
+    if write:
+        yield Fault(path, Phrase("kept.within", {**facts, "names": ", ".join(kind.stays)}), write)
+    else:
+        yield Fault(path, Phrase("kept.alone", facts))
+
+
+def _meant(value: Any, path: Path, names: Collection[str], old: Mapping[str, str]) -> tuple[Phrase, str]:
+    """What to say of a value that is none of `names`, and the one that was probably meant ("" for none)."""
     name = _plain(value)
     new = old.get(f"{dotted(path)}.{name}", "")
     near = new if new in names else nearest(name, names)
@@ -108,7 +152,7 @@ def option(value: Any, path: Path, source: Source, names: Collection[str], old: 
         says = renamed(name, new)
     elif near and near == name:  # true, or 60, without its quotes
         says = Phrase("option.bare", {"found": name})
-    yield Fault(path, says, source.written(path, ((), quoted(near))) if near else ())
+    return says, near
 
 
 def number(value: Any, path: Path, source: Source) -> Iterator[Fault]:

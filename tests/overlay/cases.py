@@ -146,6 +146,40 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "none_left": {"criteria.toml": "".join(f"[{name}]\ndisabled = true\n" for name in shipped("criteria.toml"))},
     "there": {"criteria.toml": CARD.replace("badge]", "skills]")},
     "both": {"programme.toml": '[fixed]\nrhythm = "week"\n[recommended]\nrhythm = "month"\n'},
+    "option_list": {"programme.toml": '[fixed]\ncopy = ["pair"]\nlength = [60, 90]\nmanager = []\n'},
+    "option_of_several": {
+        "programme.toml": '[fixed]\nscope = ["jobs", "career"]\nchannels = []\nprogress = "words of ours"\n'
+        '[recommended]\nnot_ours = ["laws"]\nrespect = {}\n[forbidden]\nplaces = ["home", "work", 3]\n'
+    },
+    "forbidden_and_chosen": {
+        "programme.toml": '[fixed]\nrhythm = "week"\nexceptions = ["danger", "duty"]\n[recommended]\nmedium = "video"\n'
+        '[forbidden]\nrhythm = "week"\nexceptions = ["danger", "vulnerable"]\nmedium = ["video", "phone"]\n'
+    },
+    "forbidden_all": {
+        "programme.toml": '[forbidden]\ncosts = ["each_own", "shared", "programme"]\n'
+        'exit = ["no_reason", "in_words"]\nprinciples = ["voluntary", "unpaid", "own_decisions", "no_promise"]\n'
+        "[hidden.agreement]\nacademic = true\n"
+    },
+    "forbidden_but_one": {"programme.toml": '[forbidden]\ncopy = "programme"\n', "identity.toml": ""},
+    "forbidden_but_one_beside": {"programme.toml": 'fixed.manager = "aware"\nforbidden.copy = ["programme"]\n'},
+    "hidden_and_decided": {
+        "programme.toml": '[fixed]\nrhythm = "week"\n[recommended]\ncopy = "pair"\n[forbidden]\ncosts = "shared"\n'
+        "[hidden.agreement]\nmeetings = true\ncopies = true\ncosts = true\n"
+    },
+    "hidden_unknown": {
+        "programme.toml": "[hidden]\nagreement = true\n[hidden.chekin]\narea = true\n"
+        "[hidden.assessment]\nzzz = true\n[hidden.candidates]\np1_seen = true\n"
+    },
+    "hidden_value": {"programme.toml": '[hidden.agreement]\nacademic = "yes"\ncopies = false\n'},
+    "hidden_kept": {
+        "programme.toml": "[hidden.checkin]\nhurt = true\ncountry = true\nprivate = true\n"
+        "[hidden.orientation]\nnow = true\n[hidden.candidates]\ngates = true\ncriteria = true\nhelps = true\n"
+        "[hidden.message]\nquestion = true\nreferrer = true\n[hidden.assessment]\ncriterion_skills = true\n"
+    },
+    "hidden_kept_of_the_agreement": {
+        "programme.toml": "[hidden.agreement]\nalways = true\nsecrecy = true\nexit = true\noff_limits_topics = true\n"
+        "reviews = true\n[hidden]\nmessage = { you = true }\n"
+    },
     "windows": {"identity.toml": b'\xef\xbb\xbf[site]\r\n# nous\r\nname.fr = "Chez nous"\r\n'},
     "lines_unknown": {
         "lines.toml": 'first = "Belgique"\n[replace.fr_suicid]\nnumber = "1"\n[remove.fr_suicide]\nnumber = ""\n'
@@ -351,6 +385,12 @@ SOUND: dict[str, dict[str, str | bytes]] = {
     "criteria": {"criteria.toml": "[network]\ndisabled = true\n" + CARD},
     "programme": {
         "programme.toml": 'name.fr = "P"\nname.en = "P"\n[fixed]\nrhythm = "week"\n[recommended]\nlength = "60"\n'
+    },
+    "decisions": {
+        "programme.toml": '[fixed]\nscope = ["job", "career"]\nprogress = "log"\nsecrecy = "limits"\n'
+        '[recommended]\nchannels = ["email"]\n[forbidden]\nplaces = "agreed"\ncopy = ["programme"]\n'
+        'respect = ["respect"]\n[hidden.agreement]\nacademic = true\nversion = true\nexit = false\n'
+        "[hidden.assessment]\nform = true\n[hidden.checkin]\nareas = true\nfirst_area = true\n"
     },
     "colours": {"colours.css": "/* ours\n   and ours */\n:root{\n  --ink-light: #000000; /* black */\n}\n"},
     "colours_closely": {"colours.css": ":root{--ink-light:#000000;--ink-dark:\n#ffffff}"},

@@ -70,7 +70,7 @@ def load(name: str) -> Widget:
     parts = getattr(form, "CLAUSES", ())
     facts = facts._replace(added=clauses.added(parts), hidden=_hidden(facts))
     sections = hiding.without(form.sections(facts), facts.hidden.get(name, ()))
-    whole = form.sections(facts.undecided())
+    whole = everything(name, facts)
     unasked = hiding.without(whole, {question.name for question in forms.questions(sections)})
     nothing = validation.clean(whole, {})
     words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
@@ -88,6 +88,12 @@ def load(name: str) -> Widget:
     )
 
 
+def everything(name: str, facts: Organisation) -> tuple[Section, ...]:
+    """All that the widget `name` of the catalogue can ask with these criteria, whatever an organisation decides."""
+    sections: tuple[Section, ...] = import_module(f"{CATALOGUE}.{name}.form").sections(facts.undecided())
+    return sections
+
+
 def _hidden(facts: Organisation) -> dict[str, tuple[str, ...]]:
     """What the organisation hides, with the names of the questions that its sections and points stand for."""
     hidden = {}
@@ -96,8 +102,7 @@ def _hidden(facts: Organisation) -> dict[str, tuple[str, ...]]:
             raise UnknownWidgetError(
                 f"There is no widget {name!r} to hide a part of. The widgets: {', '.join(WIDGETS)}."
             )
-        sections = import_module(f"{CATALOGUE}.{name}.form").sections(facts.undecided())
-        hidden[name] = (*points, *hiding.hidden(sections, points))
+        hidden[name] = (*points, *hiding.hidden(everything(name, facts), points))
     return hidden
 
 

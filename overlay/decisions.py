@@ -1,0 +1,82 @@
+"""`programme.toml`: what a programme decides of the tools' questions holds together, or is told."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from overlay import points
+from overlay.source import Fault
+from overlay.toml_text import Path, dotted, quoted
+from widgets.engine.facts.organisation import DECISIONS, FORBIDDEN, HIDDEN
+from widgets.engine.form import forms, hiding
+from widgets.engine.text.texts import Phrase
+
+FIXED, RECOMMENDED = DECISIONS
+
+type Decided = Mapping[str, tuple[str, ...]]
+"""Point → options."""
+
+
+def hold_together(tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterator[Fault]:
+    """No point is decided twice, or hidden and decided; no answer is forbidden and chosen; one at least is left."""
+    known = points.options(several=True)
+    by_word = {word: _decided(tables.get(word), known) for word in (*DECISIONS, FORBIDDEN)}
+    for point in by_word[RECOMMENDED]:
+        if point in by_word[FIXED]:
+            yield Fault((RECOMMENDED, point), Phrase("both", {"point": point}))
+    for word in DECISIONS:
+        for point, chosen in by_word[word].items():
+            if same := [option for option in chosen if option in by_word[FORBIDDEN].get(point, ())]:
+                facts = {"found": ", ".join(same), "point": point}
+                yield Fault((word, point), Phrase("forbidden.chosen", facts))
+    hidden = _hidden(tables)
+    for word, decided in by_word.items():
+        for point in decided:
+            if point in hidden:
+                yield Fault((word, point), Phrase("hidden_decided", {"point": point, "where": dotted(hidden[point])}))
+    for point, forbidden in by_word[FORBIDDEN].items():
+        if not {point} & {*hidden, *by_word[FIXED]}:
+            yield from _left(point, [option for option in known[point].names if option not in forbidden], tables)
+
+
+def _decided(table: Any, known: Mapping[str, points.Options]) -> Decided:
+    """What is decided of the points that there are: options that there are not are told elsewhere."""
+    decided = {}
+    for point, options in table.items() if isinstance(table, dict) else ():
+        listed = options if isinstance(options, list) else [options]
+        if point in known and (right := tuple(option for option in listed if option in known[point].names)):
+            decided[point] = right
+    return decided
+
+
+def _hidden(tables: Mapping[str, Any]) -> dict[str, Path]:
+    """The points of the agreement that are hidden, with the path that hides each."""
+    table = tables.get(HIDDEN)
+    names = table.get("agreement") if isinstance(table, dict) else None
+    asked = points.sections("agreement")
+    return {
+        question: (HIDDEN, "agreement", name)
+        for name, away in (names.items() if isinstance(names, dict) else ())
+        if away is True
+        for question in hiding.hidden(asked, (name,))
+    }
+
+
+def _left(point: str, left: list[str], tables: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with forbidding all the options of a point but those that are `left`."""
+    path = (FORBIDDEN, point)
+    single = points.options(several=False)[point].single
+    if len(left) == 1 and single:
+        write = _under((FIXED,), point, quoted(left[0]), tables)
+        yield Fault(path, Phrase("forbidden.one_left", {"point": point, "left": left[0]}), write)
+    elif not left:
+        kept = {question.name: question.kept for question in forms.questions(points.sections("agreement"))}
+        write = () if kept[point] else _under((HIDDEN, "agreement"), point, "true", tables)
+        yield Fault(path, Phrase("forbidden.none_left" if kept[point] else "forbidden.all", {"point": point}), write)
+
+
+def _under(path: Path, key: str, value: str, tables: Mapping[str, Any]) -> tuple[str, ...]:
+    """The line to write in the table `path`, with its heading if the file does not have that table."""
+    table: Any = tables
+    for part in path:
+        table = table.get(part) if isinstance(table, dict) else None
+    return (*(() if isinstance(table, dict) else (f"[{dotted(path)}]",)), f"{key} = {value}")
