@@ -112,12 +112,12 @@ def options(value: Any, path: Path, source: Source, kind: Options, old: Mapping[
     allowed = ", ".join(kind.names)
     meant = [item if item in kind.names else _meant(item, path, kind.names, old)[1] for item in value]
     names = [*dict.fromkeys(name for name in meant if name)]
-    if kind.single:
+    if not value:
+        yield Fault(path, Phrase("option.none", {"allowed": allowed}))
+    elif kind.single:
         write = source.written(path, ((), quoted(names[0]))) if names else ()
         listed = ", ".join(short(_plain(item)) for item in value)
         yield Fault(path, Phrase("option.single", {"found": short(listed), "allowed": allowed}), write)
-    elif not value:
-        yield Fault(path, Phrase("option.none", {"allowed": allowed}))
     else:
         write = source.written(path, ((), f"[{', '.join(map(quoted, names))}]")) if names else ()
         for item in value:

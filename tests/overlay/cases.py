@@ -388,7 +388,7 @@ SOUND: dict[str, dict[str, str | bytes]] = {
     },
     "decisions": {
         "programme.toml": '[fixed]\nscope = ["job", "career"]\nprogress = "log"\nsecrecy = "limits"\n'
-        '[recommended]\nchannels = ["email"]\n[forbidden]\nplaces = "agreed"\ncopy = ["programme"]\n'
+        '[recommended]\nchannels = ["email"]\n[forbidden]\nplaces = "agreed"\nmedium = ["phone"]\n'
         'respect = ["respect"]\n[hidden.agreement]\nacademic = true\nversion = true\nexit = false\n'
         "[hidden.assessment]\nform = true\n[hidden.checkin]\nareas = true\nfirst_area = true\n"
     },
