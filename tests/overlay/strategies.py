@@ -8,12 +8,18 @@ from overlay.toml_text import dotted, quoted
 NAMES = st.sampled_from(
     [*KNOWN[:-2], "clauses/who.fr.md", "clauses/who.en.md", "pages/fr/roles.md", "pages/en/a.md", "a", "pages/x.md"]
 )
-KEYS = st.sampled_from(["site", "name", "fr", "en", "add", "badge", "skills", "label", "fixed", "rhythm", "disabled"])
+KEYS = st.sampled_from(
+    [
+        *("site", "name", "fr", "en", "add", "badge", "skills", "label", "disabled"),
+        *("fixed", "rhythm", "scope", "forbidden", "hidden", "agreement", "copies"),
+    ]
+)
 ANY_KEY = KEYS | st.text(max_size=8)
 SCALARS = (
     st.text(max_size=12).map(quoted)
     | st.sampled_from(["true", "1", "-inf", "nan", "0x1f", "2026-01-15", "07:30:00", "2026-01-15T07:30:00Z", "''"])
     | st.sampled_from(['"week"', '"{mentee}"', '"""\nx\n"""', "'''\n\\'''", "9" * 5000, "0x" + "f" * 5000])
+    | st.sampled_from(['["job", "career"]', '["month"]'])
 )
 VALUES = st.recursive(
     SCALARS,

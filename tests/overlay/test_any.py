@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from guide import figures
-from overlay import identity, shape
+from overlay import identity, points, shape
 from overlay.check import check
 from overlay.problems import report
 from overlay.published import schemas
@@ -29,7 +29,7 @@ from widgets.engine.show import render
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
-from widgets.engine.widget import load
+from widgets.engine.widget import WIDGETS, load
 
 PUBLISHED = {
     languages: {
@@ -68,7 +68,7 @@ def loaded(root):
     try:
         facts = organisation.load()
         texts = clauses.load(CLAUSES) | facts.texts
-        for name in ("agreement", "assessment", "candidates"):
+        for name in WIDGETS:
             load.__wrapped__(name)
         for language in facts.languages:
             figures.part(figures.read(organisation.overlay(figures.FILE)).values(), language)
@@ -159,8 +159,14 @@ def _written(kind, path, draw, rough):
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(links)))}"
         case shape.Flag():
             yield f"{dotted(path)} = {draw(st.sampled_from(['true', 'false']))}"
-        case shape.Option(names):
+        case shape.Option(names) | points.Options(names, True):
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(names)))}"
+        case points.Options(names):
+            listed = st.lists(st.sampled_from(names), min_size=1, unique=True)
+            values = listed.map(lambda some: f"[{', '.join(map(quoted, some))}]") | st.sampled_from(names).map(quoted)
+            yield f"{dotted(path)} = {draw(values)}"
+        case points.Hideable(kept):
+            yield f"{dotted(path)} = {'false' if kept and not rough else draw(st.sampled_from(['true', 'false']))}"
         case shape.Number():
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(['112', '+33 1 23', '0800 32 123'])))}"
         case shape.Day():
@@ -187,7 +193,15 @@ def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data,
     problems = check_files(files)
     sensible(problems, files)
     refused = {problem.says.key for problem in problems}
-    assert rough or refused <= {"same_name", "both", "none_left", "no_language"}
+    together = {
+        "both",
+        "hidden_decided",
+        "forbidden.chosen",
+        "forbidden.one_left",
+        "forbidden.all",
+        "forbidden.none_left",
+    }
+    assert rough or refused <= {"same_name", "none_left", "no_language", *together}
     published = PUBLISHED[identity.published(files["identity.toml"])]
     for name, text in files.items():
         if not any(problem.file.endswith(name) for problem in problems):

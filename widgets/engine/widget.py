@@ -95,14 +95,14 @@ def everything(name: str, facts: Organisation) -> tuple[Section, ...]:
 
 
 def _hidden(facts: Organisation) -> dict[str, tuple[str, ...]]:
-    """What the organisation hides, with the names of the questions that its sections and points stand for."""
+    """What the organisation hides: widget → the questions that the names of its sections and points stand for."""
     hidden = {}
     for name, points in facts.hidden.items():
         if name not in WIDGETS:
             raise UnknownWidgetError(
                 f"There is no widget {name!r} to hide a part of. The widgets: {', '.join(WIDGETS)}."
             )
-        hidden[name] = (*points, *hiding.hidden(everything(name, facts), points))
+        hidden[name] = hiding.hidden(everything(name, facts), points)
     return hidden
 
 

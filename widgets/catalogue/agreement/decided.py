@@ -22,14 +22,18 @@ def options_of(sections: Sequence[Section]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def settled(organisation: Organisation) -> dict[str, str | list[str] | Phrase]:
-    """What the programme has decided: point → option, options, or its own words."""
+def settled(sections: Sequence[Section], organisation: Organisation) -> dict[str, str | list[str] | Phrase]:
+    """What the programme has decided of the points: point → option, options, or its own words."""
     named = {
         point: Phrase(key)
         for point, key in NAMED.items()
         if key in organisation.texts and not organisation.hides("agreement", point)
     }
-    fixed = {point: list(said) if isinstance(said, tuple) else said for point, said in organisation.fixed.items()}
+    several = {question.name for question in questions(sections) if isinstance(question, Choices)}
+    fixed = {
+        point: list(as_options(said)) if point in several else as_options(said)[0]
+        for point, said in organisation.fixed.items()
+    }
     return {**named, **fixed}
 
 
@@ -39,7 +43,7 @@ def applied(sections: Sequence[Section], organisation: Organisation) -> tuple[Se
     OrganisationError if there is no such point or option.
     """
     _verify(sections, organisation)
-    fixed = settled(organisation)
+    fixed = settled(sections, organisation)
     return tuple(
         section._replace(
             questions=tuple(

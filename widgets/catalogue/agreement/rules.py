@@ -18,7 +18,7 @@ from widgets.catalogue.agreement.clashes import clashes
 from widgets.catalogue.agreement.days import days, events
 from widgets.catalogue.agreement.decided import settled
 from widgets.catalogue.agreement.document import document
-from widgets.catalogue.agreement.form import CORE, is_answered
+from widgets.catalogue.agreement.form import CORE, is_answered, points
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part, Result
 from widgets.engine.text.texts import Phrase
@@ -31,7 +31,7 @@ PER_PERSON = {"side": "both", "assumed": None}
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
-    answers = {**answers, **settled(organisation)}
+    answers = {**answers, **settled(points(), organisation)}
     hidden = organisation.hidden.get("agreement", ())
     unanswered = [name for name in CORE if not (name in hidden or is_answered(answers, name))]
     step = _step(answers, unanswered)

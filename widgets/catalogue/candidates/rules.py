@@ -138,8 +138,12 @@ def _people(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[
             continue
         facts: dict[str, Fact] = {"name": name, "number": number}
         key = "numbered" if not name else "named" if names.count(name) == 1 else "twice"
-        unseen = sum(level != LEVELS[0] and not seen[criterion] for criterion, level in chosen_levels.items())
-        unseen = 0 if organisation.hides("candidates", "seen") else unseen
+        unseen = sum(
+            not (
+                level == LEVELS[0] or seen[criterion] or organisation.hides("candidates", f"{person}_seen_{criterion}")
+            )
+            for criterion, level in chosen_levels.items()
+        )
         levels = {criterion: _level(level) for criterion, level in chosen_levels.items()}
         yield Person(person, Phrase(f"called.{key}", facts), tuple(gates), tuple(helps), levels, unseen)
 

@@ -36,7 +36,8 @@ class Organisation(NamedTuple):
 
     A programme may have `fixed` or `recommended` points of an agreement (point → option, or options), options that are
     `forbidden` (point → options) and clauses `added` to it (section → names). `hidden` is what its site does not show
-    of the widgets (widget → names of sections and points). It is published in `languages`. `lines` are those to call,
+    of the widgets: widget → names of sections and points, then, in a widget that is loaded, → the names of questions.
+    It is published in `languages`. `lines` are those to call,
     and `countries` where a reader may be, in the order in which they are shown.
     """
 
@@ -52,7 +53,7 @@ class Organisation(NamedTuple):
     countries: tuple[str, ...] = calls.COUNTRIES
 
     def hides(self, widget: str, question: str) -> bool:
-        """Whether its site does not ask a question of a widget."""
+        """Whether its site does not ask a question, for a widget that is loaded."""
         return question in self.hidden.get(widget, ())
 
     def undecided(self) -> "Organisation":
