@@ -52,7 +52,7 @@ def _hidden(tables: Mapping[str, Any]) -> dict[str, Path]:
     """The points of the agreement that are hidden, with the path that hides each."""
     table = tables.get(HIDDEN)
     names = table.get("agreement") if isinstance(table, dict) else None
-    asked = points.sections("agreement")
+    asked = points.SECTIONS["agreement"]
     return {
         question: (HIDDEN, "agreement", name)
         for name, away in (names.items() if isinstance(names, dict) else ())
@@ -69,7 +69,7 @@ def _left(point: str, left: list[str], tables: Mapping[str, Any]) -> Iterator[Fa
         write = _under((FIXED,), point, quoted(left[0]), tables)
         yield Fault(path, Phrase("forbidden.one_left", {"point": point, "left": left[0]}), write)
     elif not left:
-        kept = {question.name: question.kept for question in forms.questions(points.sections("agreement"))}
+        kept = {question.name: question.kept for question in forms.questions(points.SECTIONS["agreement"])}
         write = () if kept[point] else _under((HIDDEN, "agreement"), point, "true", tables)
         yield Fault(path, Phrase("forbidden.none_left" if kept[point] else "forbidden.all", {"point": point}), write)
 

@@ -22,6 +22,12 @@ DECIDED = """\
 
 #[recommended]
 #copy = "pair"
+
+#[forbidden]
+#places = "agreed"
+
+#[hidden.agreement]
+#academic = true
 """
 
 

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from widgets.catalogue.agreement import decided
-from widgets.catalogue.agreement.form import ALWAYS, KEPT, points
+from widgets.catalogue.agreement.form import ALWAYS, KEPT
 from widgets.engine.facts.organisation import Organisation, shipped
 from widgets.engine.form import forms, hiding
 from widgets.engine.form.forms import Choice, Question, Section
 from widgets.engine.text.texts import Texts
 from widgets.engine.widget import WIDGETS, everything
+
+SECTIONS: Mapping[str, tuple[Section, ...]] = {
+    widget: everything(widget, Organisation(tuple(shipped("criteria.toml")), Texts({}))) for widget in WIDGETS
+}
+"""All that the guide asks in each widget. Read once: while a site is served, widgets are imported anew."""
 
 
 class Options(NamedTuple):
@@ -34,21 +39,16 @@ class Hideable(NamedTuple):
 
 def options(several: bool) -> Mapping[str, Options]:
     """The points of an agreement that have options; with `several`, a list may be written for each."""
-    single = {question.name for question in forms.questions(points()) if isinstance(question, Choice)}
+    single = {question.name for question in forms.questions(SECTIONS["agreement"]) if isinstance(question, Choice)}
     return {
         name: Options(names, single=name in single and not several)
-        for name, names in decided.options_of(points()).items()
+        for name, names in decided.options_of(SECTIONS["agreement"]).items()
     }
-
-
-def sections(widget: str) -> tuple[Section, ...]:
-    """All that the guide asks in a widget."""
-    return everything(widget, Organisation(tuple(shipped("criteria.toml")), Texts({})))
 
 
 def hideable() -> Mapping[str, Mapping[str, Hideable]]:
     """Widget → its sections and points, by the names that a programme writes."""
-    kinds: dict[str, dict[str, Hideable]] = {widget: _hideable(sections(widget)) for widget in WIDGETS}
+    kinds: dict[str, dict[str, Hideable]] = {widget: _hideable(asked) for widget, asked in SECTIONS.items()}
     kinds["agreement"][KEPT] = Hideable("rights", ALWAYS)
     return kinds
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from overlay import shape
-from overlay.points import sections
+from overlay.points import SECTIONS
 from widgets.engine.facts.organisation import published, shipped
 from widgets.engine.form import forms, hiding
 from widgets.engine.text.languages import LANGUAGES
@@ -53,7 +53,7 @@ def about(file: str) -> Callable[[str], str]:
 def _hideable(widget: str, name: str = "") -> str:
     """What a widget, a section or a point is called in the form."""
     words = shipped_texts(f"widgets/catalogue/{widget}/strings.toml") | shipped_texts("widgets/engine/strings.toml")
-    asked = sections(widget)
+    asked = SECTIONS[widget]
     if not name:
         return _in_each_language(words, "title")
     if name in {section.name for section in asked}:

@@ -84,7 +84,7 @@ def test_all_that_may_be_hidden_may_be_hidden_at_once(widget):
         holds(widget, HIDEABLE[widget], language)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.data())
 def test_any_of_it_may_be_hidden_together(data):
     widget = data.draw(st.sampled_from(WIDGETS))

@@ -10,6 +10,7 @@ from overlay.answers import QUESTIONS
 from overlay.check import KNOWN, TABLES, check
 from overlay.new import make
 from overlay.pages import FRONT
+from overlay.points import SECTIONS, hideable
 from overlay.problems import report
 from overlay.safe import ELEMENTS, EVERYWHERE, SCHEMES
 from tests.examples import ROOT
@@ -17,6 +18,7 @@ from tests.overlay.marked import files
 from tests.overlay.test_new import project
 from widgets.catalogue.agreement.form import CONTESTED, points
 from widgets.engine.text import terminology
+from widgets.engine.widget import WIDGETS
 
 LANGUAGES = ("fr", "en")
 IN_BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -104,6 +106,18 @@ def test_the_contested_points_and_their_answers_are_those_of_the_agreement(langu
     rows = re.findall(r"^\|[^|]*\| `([a-z_]+)` \| (`[a-z_]+`(?:, `[a-z_]+`)*) \|$", page(language), re.M)
     options = {name: tuple(re.findall(r"[a-z_]+", answers)) for name, answers in rows}
     assert options == {name: questions[name].options for name in CONTESTED}  # type: ignore[union-attr]
+
+
+@IN_BOTH
+def test_the_parts_that_can_be_hidden_are_those_that_it_lists(language: str) -> None:
+    rows = re.findall(r"^\| `([a-z]+)` \| (`[a-z_]+`(?:, `[a-z_]+`)*) \|$", page(language), re.M)
+    told = {widget: re.findall("[a-z_]+", names) for widget, names in rows}
+    parts = {
+        widget: [section.name for section in SECTIONS[widget] if not section.text and not kinds[section.name].kept]
+        for widget, kinds in hideable().items()
+    }
+    assert told == {widget: names for widget, names in parts.items() if names}
+    assert {*re.findall(r"`\[hidden\.([a-z]+)\]`", page(language))} == {*WIDGETS} - {"assessment"}
 
 
 @IN_BOTH
