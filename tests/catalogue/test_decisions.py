@@ -227,6 +227,15 @@ def test_what_is_hidden_is_not_left_open_and_what_nobody_gives_up_stays():
         assert {"after", "notes_end"} & {*closing} == set()
 
 
+def test_a_point_that_the_programmes_own_words_answer_may_be_hidden_too():
+    said = 'coordinator.fr = "Nadia"\ncoordinator.en = "Nadia"\n'
+    for programme, is_there in ((said, True), (said + hiding_all("agreement", ["coordinator"]), False)):
+        with decided(programme):
+            assert (
+                "coordinator" in ask("agreement", "fr", {})["result"]["document"]["chapters"].get("who", {})
+            ) == is_there
+
+
 @pytest.mark.parametrize(
     ("programme", "is_asked", "is_required"),
     [

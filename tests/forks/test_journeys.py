@@ -1,10 +1,14 @@
 """The fork in a real browser: nothing for axe to find, and tools that answer with the organisation's own facts."""
 
+import json
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.serve import serving
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.steps import fill, state
+from tests.journeys.test_agreement import open_file
 from tests.journeys.test_pages import findings
 
 PAGES = {
@@ -15,6 +19,9 @@ WORDS = {
     "fr": ("Votre programme recommande", "Les personnes soignées", "Passerelles"),
     "en": ("Your programme recommends", "Patients", "Footbridges"),
 }
+
+LEFT = {"fr": ("les congés et les absences", "Au téléphone"), "en": ("holidays and absences", "By phone")}
+"""Words of the question and of the option that the sample organisation's agreement does not have."""
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +67,21 @@ def test_its_own_figure_opens_with_the_keyboard_and_leads_to_its_entry(page, lan
     card.locator("a").click()
     assert page.url.endswith("#own-survey_2026")
     assert page.locator("#own-survey_2026").is_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_file_from_the_guide_is_opened_and_what_the_fork_does_not_ask_is_told(page, language, tmp_path):
+    answers = {"mentee_name": "Amina", "medium": "phone", "leave": "Un mois", "channels": ["email", "message"]}
+    sheet = tmp_path / "agreement.json"
+    sheet.write_text(json.dumps({"tool": "agreement", "version": 1, "answers": answers}), encoding="utf-8")
+    page.goto(PAGES[language][-1])
+    open_file(page, "#import", sheet)
+    notice = page.locator("[data-notice]")
+    for words in LEFT[language]:
+        expect(notice).to_contain_text(words, timeout=PYTHON_START)
+    expect(page.locator("[name=mentee_name]")).to_have_value("Amina")
+    expect(page.locator("[name=medium]")).to_have_value("unset")
+    assert page.locator("[name=channels]:checked").evaluate_all("boxes => boxes.map(box => box.value)") == ["email"]
     assert findings(page) == []
 
 

@@ -20,6 +20,7 @@ from widgets.engine.text import terminology
 OURS = ("le guide du mentorat", "guide du mentorat", "the mentoring guide", "mentoring guide", "mentoring-guide")
 TEXT = {".html", ".xml", ".json", ".webmanifest", ".css", ".js", ".mjs", ".svg", ".txt"}
 PAGES = {"fr": "passerelles/index.html", "en": "en/footbridges/index.html"}
+TOOLS = ("en/tools/agreement", "en/tools/assessment", "en/tools/data-files")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
 
@@ -79,6 +80,28 @@ def test_no_trace_of_our_name_is_left_in_what_people_take_away(fork, language):
                 assert not [name for name in OURS if name in text.casefold()]
     markdown = answered(fork, requests[:1])[0]["files"]["markdown"]["text"]
     assert {"fr": "Passerelles de Valmer", "en": "Valmer Footbridges"}[language] in markdown
+
+
+@LANGUAGES
+def test_what_its_programme_hides_forbids_and_fixes_is_so_in_its_pages_and_its_schemas(fork_site, language):
+    tools = {"fr": ("outils/accord", "outils/autoevaluation", "outils/fichiers"), "en": TOOLS}[language]
+    agreement, assessment, files = (page(fork_site, f"{path}/index.html") for path in tools)
+    names = {field["name"] for field in agreement.select("form [name]")}
+    assert {"rhythm", "medium", "places"} <= names
+    assert not {"leave", "authorship", "version", "drafts", "exceptions"} & names
+    assert {"fr": "À l’université", "en": "At university"}[language] not in agreement.select_one("form").get_text()
+    assert "phone" not in [option["value"] for option in agreement.select("[name=medium] option")]
+    assert [box["value"] for box in agreement.select("[name=channels]")] == ["email", "phone", "video"]
+    danger = {"fr": "Une personne est en danger", "en": "Someone is in danger"}[language]
+    assert any(danger in note.get_text() for note in agreement.select(".widget-notes li"))
+    assert not assessment.select("[name=distance]")
+    codes = {code.get_text() for code in files.select("dt code")}
+    assert "rhythm" in codes
+    assert not {"leave", "distance"} & codes
+    shapes = json.loads((fork_site / "assets/schemas/agreement.json").read_text(encoding="utf-8"))
+    asked = shapes["properties"]["answers"]["properties"]
+    assert "leave" not in asked
+    assert "phone" not in asked["medium"]["enum"]
 
 
 @LANGUAGES
