@@ -99,6 +99,9 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "option_number": {"programme.toml": "[fixed]\nlength = 60\n"},
     "renamed_key": {"programme.toml": '[fixed]\npace = "week"\n'},
     "renamed_option": {"programme.toml": '[fixed]\nrhythm = "bimonthly"\n'},
+    "renamed_in_a_list": {
+        "programme.toml": '[fixed]\nscope = ["work", "career"]\n[hidden.agreement]\nuniversity = true\n'
+    },
     "file_near": {"Identité.toml": "", "clause/who.fr.md": "", "LOGO.SVG": ""},
     "file_far": {"budget.xlsx": b"\xff\xfe"},
     "not_toml_value": {"identity.toml": "[site]\nname.fr = “Chez nous”\nname.en = At ours\n"},

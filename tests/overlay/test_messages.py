@@ -22,6 +22,8 @@ OLD = {
     "programme.toml:fixed.pace": "rhythm",
     "clauses:rhythm.weekly": "rhythm.week",
     "programme.toml:fixed.rhythm.bimonthly": "two_months",
+    "programme.toml:fixed.scope.work": "job",
+    "programme.toml:hidden.agreement.university": "academic",
     "pages:rolls.md": "roles.md",
 }
 FOLLOWED = {"title", "line", "list.semicolon", "number", "colour.with", "page.tools"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from overlay import pages, problems, shape, tables
+from overlay import changes, pages, problems, shape, tables
 from overlay.changes import announced
 from overlay.upgrade import UpgradeError, upgrade
 from tests.examples import ROOT
@@ -181,6 +181,14 @@ def test_an_option_and_a_page_say_their_new_name() -> None:
     guide = {"fr/who.md": text, "en/who.md": text}
     faults = pages.check({"fr/roles.md": text, "en/roles.md": text}, guide, {"roles.md": "who.md"})
     assert "its new name: fr/who.md" in problems.report(faults)
+
+
+def test_each_answer_of_a_list_that_is_decided_is_told_when_its_clause_changes() -> None:
+    programme = {"fixed": {"scope": ["job", "career"], "copy": "pair"}}
+    before = {"clauses/who.*.md": {f"scope.{name}": {"fr": f"Avant {name}."} for name in ("job", "career", "skills")}}
+    after = {"clauses/who.*.md": {key: {"fr": "Après."} for key in before["clauses/who.*.md"]}}
+    told = [(change.key, change.shown) for change in changes._decided(programme, before, after, {})]
+    assert told == [("fixed.scope", (f"- fr: Avant {name}.", "+ fr: Après.")) for name in ("job", "career")]
 
 
 def test_the_changelog_has_entries_for_organisations_from_each_version() -> None:
