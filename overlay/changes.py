@@ -146,8 +146,8 @@ def _decided(
 ) -> Iterator[Change]:
     """What the programme decides or recommends, where the guide's clause for it changes and is not overridden."""
     for word in DECISIONS:
-        for point, said in programme.get(word, {}).items():
-            for key in (f"{point}.{option}" for option in (said if isinstance(said, list) else [said])):
+        for point, options in programme.get(word, {}).items():
+            for key in (f"{point}.{option}" for option in (options if isinstance(options, list) else [options])):
                 for name, keys in old.items():
                     shown = _differ(key, keys, new.get(name, {}), {})
                     if shown and key not in ours.get(name, {}):

@@ -52,12 +52,12 @@ def _hidden(tables: Mapping[str, Any]) -> dict[str, Path]:
     """The points of the agreement that are hidden, with the path that hides each."""
     table = tables.get(HIDDEN)
     names = table.get("agreement") if isinstance(table, dict) else None
-    asked = points.SECTIONS["agreement"]
+    sections = points.SECTIONS["agreement"]
     return {
         question: (HIDDEN, "agreement", name)
         for name, away in (names.items() if isinstance(names, dict) else ())
         if away is True
-        for question in hiding.hidden(asked, (name,))
+        for question in hiding.hidden(sections, (name,))
     }
 
 
@@ -69,9 +69,10 @@ def _left(point: str, left: list[str], tables: Mapping[str, Any]) -> Iterator[Fa
         write = _under((FIXED,), point, quoted(left[0]), tables)
         yield Fault(path, Phrase("forbidden.one_left", {"point": point, "left": left[0]}), write)
     elif not left:
-        kept = {question.name: question.kept for question in forms.questions(points.SECTIONS["agreement"])}
-        write = () if kept[point] else _under((HIDDEN, "agreement"), point, "true", tables)
-        yield Fault(path, Phrase("forbidden.none_left" if kept[point] else "forbidden.all", {"point": point}), write)
+        questions = {question.name: question for question in forms.questions(points.SECTIONS["agreement"])}
+        stays = questions[point].protected
+        write = () if stays else _under((HIDDEN, "agreement"), point, "true", tables)
+        yield Fault(path, Phrase("forbidden.none_left" if stays else "forbidden.all", {"point": point}), write)
 
 
 def _under(path: Path, key: str, value: str, tables: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from widgets.catalogue.agreement import decided
-from widgets.catalogue.agreement.form import ALWAYS, KEPT
+from widgets.catalogue.agreement.form import ALWAYS, RIGHTS
 from widgets.engine.facts.organisation import Organisation, shipped
 from widgets.engine.form import forms, hiding
 from widgets.engine.form.forms import Choice, Question, Section
@@ -27,12 +27,12 @@ class Options(NamedTuple):
 class Hideable(NamedTuple):
     """true for a section or a point that is not shown.
 
-    `kept` says why it is always shown ("" if it need not be): a reason of `forms.Reason`, "rights" for what nobody
+    `protected` says why it is always shown ("" if it need not be): a reason of `forms.Reason`, "rights" for what nobody
     gives up, "follows" for a question that is asked after another one. `stays` are the points of a section that are
-    kept, and `instead` what can be hidden in its place.
+    protected, and `instead` what can be hidden in its place.
     """
 
-    kept: str = ""
+    protected: str = ""
     stays: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
 
@@ -48,22 +48,22 @@ def options(several: bool) -> Mapping[str, Options]:
 
 def hideable() -> Mapping[str, Mapping[str, Hideable]]:
     """Widget → its sections and points, by the names that a programme writes."""
-    kinds: dict[str, dict[str, Hideable]] = {widget: _hideable(asked) for widget, asked in SECTIONS.items()}
-    kinds["agreement"][KEPT] = Hideable("rights", ALWAYS)
+    kinds: dict[str, dict[str, Hideable]] = {widget: _hideable(sections) for widget, sections in SECTIONS.items()}
+    kinds["agreement"][RIGHTS] = Hideable("rights", ALWAYS)
     return kinds
 
 
-def _hideable(asked: tuple[Section, ...]) -> dict[str, Hideable]:
-    questions = {question.name: question for question in forms.questions(asked)}
-    whole = {section.name for section in asked}
+def _hideable(sections: tuple[Section, ...]) -> dict[str, Hideable]:
+    questions = {question.name: question for question in forms.questions(sections)}
+    whole = {section.name for section in sections}
     kinds = {}
-    for name, belonging in hiding.by_name(asked).items():
+    for name, belonging in hiding.by_name(sections).items():
         reasons = {question.name: hiding.protection(question, questions) for question in belonging}
         if name in whole:
             kinds[name] = _section(belonging, reasons)
         else:
-            kept = reasons[belonging[0].name]
-            kinds[name] = Hideable(kept, instead=(hiding.leader(belonging[0]),) if kept == "follows" else ())
+            reason = reasons[belonging[0].name]
+            kinds[name] = Hideable(reason, instead=(hiding.leader(belonging[0]),) if reason == "follows" else ())
     return kinds
 
 

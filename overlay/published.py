@@ -53,12 +53,12 @@ def about(file: str) -> Callable[[str], str]:
 def _hideable(widget: str, name: str = "") -> str:
     """What a widget, a section or a point is called in the form."""
     words = shipped_texts(f"widgets/catalogue/{widget}/strings.toml") | shipped_texts("widgets/engine/strings.toml")
-    asked = SECTIONS[widget]
+    sections = SECTIONS[widget]
     if not name:
         return _in_each_language(words, "title")
-    if name in {section.name for section in asked}:
+    if name in {section.name for section in sections}:
         return _in_each_language(words, f"section.{name}.title")
-    question = hiding.by_name(asked)[name][0]
+    question = hiding.by_name(sections)[name][0]
     if name.startswith("criterion_"):
         label = shipped("criteria.toml")[name.removeprefix("criterion_")]["label"]
         return " / ".join(label[language] for language in LANGUAGES)

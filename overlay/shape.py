@@ -189,8 +189,8 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
                 **described,
                 "anyOf": [{"enum": [*names]}, {"type": "array", "items": {"enum": [*names]}, "minItems": 1}],
             }
-        case Hideable(kept):
-            return {**described, **({"const": False} if kept else {"type": "boolean"})}
+        case Hideable(reason):
+            return {**described, **({"const": False} if reason else {"type": "boolean"})}
         case Whole(required, optional):
             return {**_schema({**required, **optional}, about, path), "required": list(required)}
         case Named(required, optional):

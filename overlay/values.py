@@ -126,20 +126,20 @@ def options(value: Any, path: Path, source: Source, kind: Options, old: Mapping[
 
 
 def hiding(value: Any, path: Path, source: Source, kind: Hideable) -> Iterator[Fault]:
-    """true for what may be hidden; what is kept is told, with why, and with what can be hidden in its place."""
+    """true for what may be hidden; what is protected is told, with why, and with what can be hidden in its place."""
     yield from flag(value, path, source)
-    if value is not True or not kind.kept:
+    if value is not True or not kind.protected:
         return
     facts: dict[str, Fact] = {"name": path[-1]}
     write = source.written(path[:-1], *(((name,), "true") for name in kind.instead)) if kind.instead else ()
-    if kind.kept == "follows":
-        yield Fault(path, Phrase("kept.follows", {**facts, "other": kind.instead[0]}), write)
+    if kind.protected == "follows":
+        yield Fault(path, Phrase("stays.follows", {**facts, "other": kind.instead[0]}), write)
         return
-    facts["why"] = Phrase(f"kept.why.{kind.kept}")
+    facts["why"] = Phrase(f"stays.why.{kind.protected}")
     if write:
-        yield Fault(path, Phrase("kept.within", {**facts, "names": ", ".join(kind.stays)}), write)
+        yield Fault(path, Phrase("stays.within", {**facts, "names": ", ".join(kind.stays)}), write)
     else:
-        yield Fault(path, Phrase("kept.alone", facts))
+        yield Fault(path, Phrase("stays.alone", facts))
 
 
 def _meant(value: Any, path: Path, names: Collection[str], old: Mapping[str, str]) -> tuple[Phrase, str]:

@@ -40,7 +40,7 @@ def ask(widget, language, answers, **more):
     return json.loads(respond(request(widget, language, answers, **more)))
 
 
-def held(form):
+def filled(form):
     """What a form holds: name → values; what says nothing is left out."""
     soup = BeautifulSoup(form, "html.parser")
     answers = {}
@@ -107,9 +107,9 @@ def test_a_file_that_holds_a_forbidden_answer_is_opened_without_it_and_told(lang
     with decided(FORBIDDEN):
         opened = ask("agreement", language, {}, action="import", file=file(DRAFT))
         assert opened["status"] == "filled"
-        taken = held(opened["form"])
-        kept = {name: values for name, values in DRAFT.items() if any(values) and name != "medium"}
-        assert {name: taken.get(name) for name in kept} == {**kept, "channels": ["email"]}
+        taken = filled(opened["form"])
+        expected = {name: values for name, values in DRAFT.items() if any(values) and name != "medium"}
+        assert {name: taken.get(name) for name in expected} == {**expected, "channels": ["email"]}
         for name in ("medium", "channels"):
             assert words("agreement", language, f"{name}.label") in text(opened["html"])
             assert words("agreement", language, f"{name}.option.phone") in text(opened["html"])
@@ -129,38 +129,38 @@ def test_two_drafts_are_compared_without_what_is_forbidden_or_hidden(language):
         for key in ("medium.option.phone", "leave.label"):
             assert words("agreement", language, key) in text(merged["html"])
         assert words("agreement", language, "authorship.label") not in text(merged["html"])  # it was left blank
-        carried = held(merged["form"])
+        carried = filled(merged["form"])
         assert "phone" not in "".join(carried["draft_second"])
         settled = ask("agreement", language, {**carried, "settle_medium": ["first"]})
         assert settled["status"] == "result"
         again = ask("agreement", language, {}, action="import", file=settled["files"]["data"]["text"])
         assert again["status"] == "filled"
-        assert ask("agreement", language, held(again["form"]))["html"] == settled["html"]
+        assert ask("agreement", language, filled(again["form"]))["html"] == settled["html"]
 
 
 @IN_BOTH
 def test_the_file_of_two_drafts_from_another_site_is_opened_and_told(language):
     theirs = {**DRAFT, "side": ["mentor"], "medium": ["video"]}
     merged = ask("agreement", language, DRAFT, action="merge", file=file(theirs))
-    saved = ask("agreement", language, held(merged["form"]))["files"]["data"]["text"]
+    saved = ask("agreement", language, filled(merged["form"]))["files"]["data"]["text"]
     with decided(FORBIDDEN + hiding_all("agreement", ["academic"])):
         opened = ask("agreement", language, {}, action="import", file=saved)
         assert opened["status"] == "filled"
         for key in ("medium.option.phone", "leave.label"):
             assert words("agreement", language, key) in text(opened["html"])
-        assert ask("agreement", language, held(opened["form"]))["status"] == "result"
+        assert ask("agreement", language, filled(opened["form"]))["status"] == "result"
 
 
 @IN_BOTH
 def test_a_file_that_answers_what_is_not_asked_is_opened_and_each_question_is_named(language):
     with decided('[fixed]\nsecrecy = "limits"\n' + hiding_all("agreement", ["academic", "copies"])):
         opened = ask("agreement", language, {}, action="import", file=file({**DRAFT, "nobody_asks": ["this"]}))
-        said = text(opened["html"])
+        notice = text(opened["html"])
         for name in ("copy", "leave", "secrecy"):
-            assert words("agreement", language, f"{name}.label") in said
-        assert words("agreement", language, "authorship.label") not in said
-        assert words("agreement", language, "file.left", count=1) in said
-        assert {*held(opened["form"])} & {"copy", "leave", "secrecy"} == set()
+            assert words("agreement", language, f"{name}.label") in notice
+        assert words("agreement", language, "authorship.label") not in notice
+        assert words("agreement", language, "file.left", count=1) in notice
+        assert {*filled(opened["form"])} & {"copy", "leave", "secrecy"} == set()
 
 
 @IN_BOTH
@@ -213,8 +213,8 @@ def test_what_is_hidden_is_not_left_open_and_what_nobody_gives_up_stays():
     with decided(hiding_all("agreement", [*away, "always", "secrecy", "exit", "confidence"])):
         result = ask("agreement", "fr", {})["result"]
         assert result["numbers"]["unsaid"] == ["exceptions", "third_person", "exit", "secrecy"]
-        kept = [line["key"] for line in result["document"]["chapters"]["confidence"]["always"]]
-        assert kept == [f"clause.always.{name}" for name in ALWAYS]
+        rights = [line["key"] for line in result["document"]["chapters"]["confidence"]["always"]]
+        assert rights == [f"clause.always.{name}" for name in ALWAYS]
         assert {"manager", "copy"} < {*CONTESTED} & {*away}
         agendas = [
             item["name"] for part in ("first_meeting", "closing_meeting") for item in result["parts"][part]["items"]
@@ -228,8 +228,8 @@ def test_what_is_hidden_is_not_left_open_and_what_nobody_gives_up_stays():
 
 
 def test_a_point_that_the_programmes_own_words_answer_may_be_hidden_too():
-    said = 'coordinator.fr = "Nadia"\ncoordinator.en = "Nadia"\n'
-    for programme, is_there in ((said, True), (said + hiding_all("agreement", ["coordinator"]), False)):
+    coordinator = 'coordinator.fr = "Nadia"\ncoordinator.en = "Nadia"\n'
+    for programme, is_there in ((coordinator, True), (coordinator + hiding_all("agreement", ["coordinator"]), False)):
         with decided(programme):
             assert (
                 "coordinator" in ask("agreement", "fr", {})["result"]["document"]["chapters"].get("who", {})
@@ -249,8 +249,8 @@ def test_a_point_that_the_programmes_own_words_answer_may_be_hidden_too():
 )
 def test_a_question_that_follows_from_another_is_asked_as_that_one_is_decided(programme, is_asked, is_required):
     with decided(programme):
-        asked = {question.name for question in forms.questions(load("agreement").sections)}
-        assert ("off_limits_topics" in asked) == is_asked
+        questions = {question.name for question in forms.questions(load("agreement").sections)}
+        assert ("off_limits_topics" in questions) == is_asked
         assert (ask("agreement", "fr", {})["status"] == "problems") == is_required
         assert ask("agreement", "fr", {"off_limits_topics": ["La santé"]})["status"] == "result"
 
@@ -267,7 +267,7 @@ def test_a_question_that_follows_from_another_is_asked_as_that_one_is_decided(pr
 )
 def test_what_protects_or_is_needed_stays_whatever_is_written(widget, names):
     before = {question.name for question in forms.questions(load(widget).sections)}
-    protected = {question.name for question in forms.questions(load(widget).sections) if question.kept}
+    protected = {question.name for question in forms.questions(load(widget).sections) if question.protected}
     with decided(hiding_all(widget, names)):
         after = {question.name for question in forms.questions(load(widget).sections)}
         assert protected <= after

@@ -43,28 +43,28 @@ def holds(widget, names, language):
     shown = {*EVERY[widget]} - away
     with decided(hiding_all(widget, names)):
         tool = load(widget)
-        asked = {question.name for question in forms.questions(tool.sections)}
+        questions = {question.name for question in forms.questions(tool.sections)}
         # Where all the areas of a check-in are hidden, none of them can be the first to change.
-        assert shown - {"first_area"} <= asked <= shown
-        assert asked <= fields(prerender(widget, language)) <= {*asked, ""}
-        assert {row.split("<")[0] for row in listed(widget, language).split("<dt><code>")[1:]} == asked
+        assert shown - {"first_area"} <= questions <= shown
+        assert questions <= fields(prerender(widget, language)) <= {*questions, ""}
+        assert {row.split("<")[0] for row in listed(widget, language).split("<dt><code>")[1:]} == questions
         valid = Draft202012Validator(schema(tool))
         every = [*examples(widget).values()]
         touched = [example for example in every if {*example["answers"]} & away]
         for example in every if len(names) != 1 else (touched or every)[:3]:
             # As when they are opened from a file: the first area to change may be one that is hidden.
-            answered(widget, example, fitting.fit(tool, example["answers"]).answers, language, asked, valid)
+            answered(widget, example, fitting.fit(tool, example["answers"]).answers, language, questions, valid)
 
 
-def answered(widget, example, answers, language, asked, valid):
+def answered(widget, example, answers, language, questions, valid):
     reply = json.loads(respond(request(widget, language, answers)))
     if reply["status"] == "problems":
-        assert {*example.get("problems", ())} & asked
+        assert {*example.get("problems", ())} & questions
         return
     assert reply["status"] == "result"
     text = reply["files"]["data"]["text"]
     assert [error.message for error in valid.iter_errors(json.loads(text))] == []
-    assert {*json.loads(text)["answers"]} <= asked
+    assert {*json.loads(text)["answers"]} <= questions
     for button in BeautifulSoup(reply["html"], "html.parser").select("[data-format]"):
         made = button["data-format"] in reply["files"]
         if not made:

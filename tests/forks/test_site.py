@@ -99,9 +99,9 @@ def test_what_its_programme_hides_forbids_and_fixes_is_so_in_its_pages_and_its_s
     assert "rhythm" in codes
     assert not {"leave", "distance"} & codes
     shapes = json.loads((fork_site / "assets/schemas/agreement.json").read_text(encoding="utf-8"))
-    asked = shapes["properties"]["answers"]["properties"]
-    assert "leave" not in asked
-    assert "phone" not in asked["medium"]["enum"]
+    fields = shapes["properties"]["answers"]["properties"]
+    assert "leave" not in fields
+    assert "phone" not in fields["medium"]["enum"]
 
 
 @LANGUAGES

@@ -111,12 +111,12 @@ def test_the_contested_points_and_their_answers_are_those_of_the_agreement(langu
 @IN_BOTH
 def test_the_parts_that_can_be_hidden_are_those_that_it_lists(language: str) -> None:
     rows = re.findall(r"^\| `([a-z]+)` \| (`[a-z_]+`(?:, `[a-z_]+`)*) \|$", page(language), re.M)
-    told = {widget: re.findall("[a-z_]+", names) for widget, names in rows}
+    listed = {widget: re.findall("[a-z_]+", names) for widget, names in rows}
     parts = {
-        widget: [section.name for section in SECTIONS[widget] if not section.text and not kinds[section.name].kept]
+        widget: [section.name for section in SECTIONS[widget] if not section.text and not kinds[section.name].protected]
         for widget, kinds in hideable().items()
     }
-    assert told == {widget: names for widget, names in parts.items() if names}
+    assert listed == {widget: names for widget, names in parts.items() if names}
     assert {*re.findall(r"`\[hidden\.([a-z]+)\]`", page(language))} == {*WIDGETS} - {"assessment"}
 
 

@@ -187,8 +187,8 @@ def test_each_answer_of_a_list_that_is_decided_is_told_when_its_clause_changes()
     programme = {"fixed": {"scope": ["job", "career"], "copy": "pair"}}
     before = {"clauses/who.*.md": {f"scope.{name}": {"fr": f"Avant {name}."} for name in ("job", "career", "skills")}}
     after = {"clauses/who.*.md": {key: {"fr": "Après."} for key in before["clauses/who.*.md"]}}
-    told = [(change.key, change.shown) for change in changes._decided(programme, before, after, {})]
-    assert told == [("fixed.scope", (f"- fr: Avant {name}.", "+ fr: Après.")) for name in ("job", "career")]
+    messages = [(change.key, change.shown) for change in changes._decided(programme, before, after, {})]
+    assert messages == [("fixed.scope", (f"- fr: Avant {name}.", "+ fr: Après.")) for name in ("job", "career")]
 
 
 def test_the_changelog_has_entries_for_organisations_from_each_version() -> None:

@@ -169,7 +169,7 @@ def _filled(
 ) -> str:
     """The form that holds `typed`, without its problems: nobody has asked for an answer yet."""
     sheet = active_form.read(request.widget, typed)._replace(problems=())
-    html = " ".join(render.notice(request.widget, request.language, phrase) for phrase in says if phrase)
+    html = "<br>\n".join(render.notice(request.widget, request.language, phrase) for phrase in says if phrase)
     return _answer("filled", focus="", form=_form(request, sheet), html=html, identity=identity)
 
 

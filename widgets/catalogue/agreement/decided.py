@@ -31,8 +31,8 @@ def settled(sections: Sequence[Section], organisation: Organisation) -> dict[str
     }
     several = {question.name for question in questions(sections) if isinstance(question, Choices)}
     fixed = {
-        point: list(as_options(said)) if point in several else as_options(said)[0]
-        for point, said in organisation.fixed.items()
+        point: list(as_options(decision)) if point in several else as_options(decision)[0]
+        for point, decision in organisation.fixed.items()
     }
     return {**named, **fixed}
 
@@ -50,7 +50,7 @@ def applied(sections: Sequence[Section], organisation: Organisation) -> tuple[Se
                 question
                 for point in section.questions
                 if point.name not in fixed
-                for question in _following(_asked(point, organisation), sections, organisation)
+                for question in _following(_offered(point, organisation), sections, organisation)
             ),
             notes=tuple(
                 Phrase("decided.fixed", {"point": Phrase(f"{point.name}.title"), "said": _in_words(point, fixed)})
@@ -65,18 +65,18 @@ def applied(sections: Sequence[Section], organisation: Organisation) -> tuple[Se
 def _verify(sections: Sequence[Section], organisation: Organisation) -> None:
     known = options_of(sections)
     for table in (organisation.fixed, organisation.recommended, organisation.forbidden):
-        for name, said in table.items():
+        for name, decision in table.items():
             if name not in known:
                 raise OrganisationError(
                     f"{SOURCE}: there is no point {name!r} with options. Allowed here: {', '.join(known)}."
                 )
-            if unknown := [option for option in as_options(said) if option not in known[name]]:
+            if unknown := [option for option in as_options(decision) if option not in known[name]]:
                 raise OrganisationError(
                     f"{SOURCE}: {name!r} has no option {unknown[0]!r}. Allowed here: {', '.join(known[name])}."
                 )
 
 
-def _asked(question: Question, organisation: Organisation) -> Question:
+def _offered(question: Question, organisation: Organisation) -> Question:
     """A question with what the programme recommends, and without the options that it forbids."""
     if not isinstance(question, Choice | Choices):
         return question
@@ -108,6 +108,8 @@ def _in_words(question: Question, fixed: Mapping[str, str | list[str] | Phrase])
     return _options(question, tuple(answer) if isinstance(answer, list) else answer)
 
 
-def _options(question: Choice | Choices, said: Decided) -> Phrase | Listing:
-    phrases = tuple(Phrase(option_key(question, option)) for option in as_options(said))
-    return phrases[0] if len(phrases) == 1 else Listing(tuple(Phrase("pair.quoted", {"said": one}) for one in phrases))
+def _options(question: Choice | Choices, decision: Decided) -> Phrase | Listing:
+    phrases = tuple(Phrase(option_key(question, option)) for option in as_options(decision))
+    return (
+        phrases[0] if len(phrases) == 1 else Listing(tuple(Phrase("pair.quoted", {"said": words}) for words in phrases))
+    )

@@ -72,8 +72,8 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
 
     Nor is the language of the document asked where the site has only one.
     """
-    asked = decided.applied(points(), organisation)
-    return asked if organisation.languages[1:] else hiding.without(asked, ("document_in",))
+    undecided = decided.applied(points(), organisation)
+    return undecided if organisation.languages[1:] else hiding.without(undecided, ("document_in",))
 
 
 def is_answered(answers: Mapping[str, Any], name: str) -> bool:
@@ -96,7 +96,7 @@ def points() -> tuple[Section, ...]:
     return (
         _section(
             "who",
-            Choice("side", ("mentee", "mentor", "both"), required=False, kept="answer"),
+            Choice("side", ("mentee", "mentor", "both"), required=False, protected="answer"),
             Text("mentee_name", longest=80),
             Text("mentee_contact", longest=160),
             Text("mentor_name", longest=80),
@@ -175,8 +175,8 @@ def points() -> tuple[Section, ...]:
         ),
         _section(
             "confidence",
-            _choice("secrecy", "limits", "strict", kept="private"),
-            Choices("exceptions", ("danger", "duty", "vulnerable"), gone=("law",), kept="private"),
+            _choice("secrecy", "limits", "strict", protected="private"),
+            Choices("exceptions", ("danger", "duty", "vulnerable"), gone=("law",), protected="private"),
             _list("exception_how", "tell_first", "together", "coordinator"),
             _choice("existence", "open", "unnamed", "private"),
             _list("manager_told", "nothing", "attendance", "agreed"),
@@ -204,7 +204,7 @@ def points() -> tuple[Section, ...]:
             _list("joint_work", "none", "apart"),
             Choices("respect", ("respect", "others")),
             Text("conduct", longest=200),
-            Text("report", longest=200, kept="leaving"),
+            Text("report", longest=200, protected="leaving"),
         ),
         _section(
             "reviews",
@@ -213,13 +213,13 @@ def points() -> tuple[Section, ...]:
             Choices("review_topics", ("purpose", "contact", "trust", "process", "progress", "feedback")),
             _list("changes", "together", "in_writing"),
             _list("disagreement", "talk", "then_third"),
-            Text("third_person", longest=160, kept="leaving"),
+            Text("third_person", longest=160, protected="leaving"),
             _list("keeper", "mentee", "turns", "both"),
         ),
         _section(
             "ending",
             _list("trial", "none", "two_meetings", "three_meetings", "two_months"),
-            _list("exit", "no_reason", "in_words", kept="leaving"),
+            _list("exit", "no_reason", "in_words", protected="leaving"),
             _list("notice", "none", "meeting", "month"),
             _list("told", "nobody", "coordinator"),
             _list("closing", "meeting", "message"),
@@ -263,10 +263,10 @@ def _section(name: str, *questions: Question) -> Section:
     return Section(name, (*questions, Text(f"{name}_words", longest=800, lines=3)), collapsed=True)
 
 
-def _choice(name: str, *options: str, kept: Reason = "") -> Choice:
-    return Choice(name, options, required=False, kept=kept)
+def _choice(name: str, *options: str, protected: Reason = "") -> Choice:
+    return Choice(name, options, required=False, protected=protected)
 
 
-def _list(name: str, *options: str, kept: Reason = "") -> Choice:
+def _list(name: str, *options: str, protected: Reason = "") -> Choice:
     """A list that opens; its first option says nothing."""
-    return Choice(name, (UNSET, *options), required=False, control="select", kept=kept)
+    return Choice(name, (UNSET, *options), required=False, control="select", protected=protected)

@@ -19,9 +19,9 @@ def parts(organisation: Organisation) -> tuple[Part, ...]:
     What rests on questions that the organisation hides is left out.
     """
     roles = () if organisation.hides("assessment", "needs") else tuple(ROLES.items())
-    speaking = {name: _asked(answers, organisation) for name, answers in SPEAKS_FOR.items()}
+    speaking = {name: _counted(answers, organisation) for name, answers in SPEAKS_FOR.items()}
     forms = tuple(
-        _form(name, answers, _asked(CONTRADICTS[name], organisation)) for name, answers in speaking.items() if answers
+        _form(name, answers, _counted(CONTRADICTS[name], organisation)) for name, answers in speaking.items() if answers
     )
     needless = {*(() if roles else ("several",)), *(() if forms else ("forms",))}
     steps = tuple(
@@ -36,7 +36,7 @@ def parts(organisation: Organisation) -> tuple[Part, ...]:
     )
 
 
-def _asked(answers: Iterable[Answer], organisation: Organisation) -> list[Answer]:
+def _counted(answers: Iterable[Answer], organisation: Organisation) -> list[Answer]:
     return [(question, option) for question, option in answers if not organisation.hides("assessment", question)]
 
 

@@ -24,7 +24,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             "goals",
             (
                 Choices("aims", AIMS, least=1, most=3),
-                Text("goal", longest=300, lines=3, kept="answer"),
+                Text("goal", longest=300, lines=3, protected="answer"),
                 Choice("horizon", HORIZONS),
                 needs(least=1),
             ),

@@ -38,7 +38,7 @@ def _person(number: int, organisation: Organisation) -> Section:
                 text="level",
                 facts={"criterion": Phrase(f"criterion.{name}.label")},
                 control="select",
-                kept="answer",
+                protected="answer",
                 point="level",
             ),
             Text(
@@ -53,8 +53,10 @@ def _person(number: int, organisation: Organisation) -> Section:
     return Section(
         f"person_{number}",
         (
-            Text(f"p{number}_name", longest=40, text="name", facts={"number": number}, kept="answer", point="name"),
-            Choices(f"p{number}_gates", GATES, text="gates", kept="conflict", point="gates"),
+            Text(
+                f"p{number}_name", longest=40, text="name", facts={"number": number}, protected="answer", point="name"
+            ),
+            Choices(f"p{number}_gates", GATES, text="gates", protected="conflict", point="gates"),
             Choices(f"p{number}_needs", NEEDS, text="helps", scale="needs.option.{}", follows="needs", point="helps"),
             *levels,
         ),

@@ -33,7 +33,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     """
     areas = asked_areas(organisation)
     hidden = tuple(area for area in AREAS if area not in areas)
-    hurt = Choice("hurt", ("kept", "no", *HURT), required=False, kept="harm")
+    hurt = Choice("hurt", ("kept", "no", *HURT), required=False, protected="harm")
     first = Choice("first_area", (UNSET, *areas), required=False, scale="{}.label", control="select", forbidden=hidden)
     return (
         Section("private", (hurt, country(organisation)), private=True),

@@ -79,7 +79,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         widget="checkin",
         version=VERSION,
         parts=tuple(part for part in shown if part.items),
-        numbers={"change": change, "unspoken": unspoken, "reopen": asked(reopened, organisation)},
+        numbers={"change": change, "unspoken": unspoken, "reopen": in_agreement(reopened, organisation)},
         events=() if hurt else (Event(event, day, Phrase(f"event.{event}"), Phrase(f"event.{event}_text")),),
     )
 
@@ -119,7 +119,7 @@ def _area(area: str, answers: Mapping[str, Any], organisation: Organisation) -> 
     return Item(area, Phrase(f"{area}.label"), reasons)
 
 
-def asked(points: Iterable[str], organisation: Organisation) -> list[str]:
+def in_agreement(points: Iterable[str], organisation: Organisation) -> list[str]:
     """Those of these points of the agreement that the organisation's agreement has."""
     return [point for point in points if not organisation.hides("agreement", point)]
 
@@ -144,7 +144,7 @@ def _state(state: str) -> Phrase:
 
 def _points(how: str, names: Iterable[str], organisation: Organisation) -> tuple[Phrase, ...]:
     """What to do with these points of the agreement; nothing where the organisation's agreement has none of them."""
-    points = asked(names, organisation)
+    points = in_agreement(names, organisation)
     quoted = tuple(Phrase("point.quoted", {"title": Phrase(f"point.{name}")}) for name in points)
     return (Phrase(f"points.{how}", {"points": Listing(quoted)}),) if quoted else ()
 

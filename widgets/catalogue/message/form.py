@@ -18,29 +18,29 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     answer there is no message.
     """
     return (
-        Section("letter", (Choice("written_in", tuple(KEYS)), Choice("tone", TONES, kept="answer"))),
+        Section("letter", (Choice("written_in", tuple(KEYS)), Choice("tone", TONES, protected="answer"))),
         Section(
             "you",
             (
-                Text("sender", longest=60, required=True, kept="answer"),
-                Text("who", longest=120, required=True, lines=2, kept="answer"),
+                Text("sender", longest=60, required=True, protected="answer"),
+                Text("who", longest=120, required=True, lines=2, protected="answer"),
                 Text("goal", longest=300, lines=3),
             ),
         ),
         Section(
             "them",
             (
-                Text("addressee", longest=60, required=True, kept="answer"),
-                Choice("link", LINKS, kept="answer"),
+                Text("addressee", longest=60, required=True, protected="answer"),
+                Choice("link", LINKS, protected="answer"),
                 Text("referrer", longest=60, required_if=("link", ("suggested",))),
-                Text("why", longest=200, required=True, lines=3, kept="answer"),
+                Text("why", longest=200, required=True, lines=3, protected="answer"),
             ),
         ),
         Section(
             "request",
             (
-                Text("question", longest=200, required=True, lines=3, kept="answer"),
-                Choice("ask", ASKS, kept="answer"),
+                Text("question", longest=200, required=True, lines=3, protected="answer"),
+                Choice("ask", ASKS, protected="answer"),
                 Text("when", longest=80, required_if=("ask", ("event",))),
             ),
         ),

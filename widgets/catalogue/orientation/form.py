@@ -24,12 +24,12 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     An organisation may hide all but what cannot wait, and what would help most, without which nothing is counted.
     """
     return (
-        Section("now", (Choices("now", NOW, least=1, kept="harm"), country(organisation))),
+        Section("now", (Choices("now", NOW, least=1, protected="harm"), country(organisation))),
         Section(
             "need",
             (
                 _choice("stake", STAKES),
-                _choice("wish", WISHES)._replace(kept="answer"),
+                _choice("wish", WISHES)._replace(protected="answer"),
                 _choice("precise", NEEDS),
                 _choice("learnable", LEARNABLE),
             ),

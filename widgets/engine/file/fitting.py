@@ -62,24 +62,24 @@ def fit(widget: Widget, typed: Mapping[str, Sequence[str]]) -> Fitted:
 
 
 def _fit(widget: Widget, typed: Mapping[str, Sequence[str]]) -> Fitted:
-    asked = {question.name: question for question in forms.questions(widget.sections)}
-    given = {name: list(values) for name, values in typed.items() if name in asked}
+    questions = {question.name: question for question in forms.questions(widget.sections)}
+    answers = {name: list(values) for name, values in typed.items() if name in questions}
     known = validation.clean(widget.unasked, typed)
     unasked = {
         question.name: question
         for question in forms.questions(widget.unasked)
         if validation.is_answered(question, known[question.name])
     }
-    unknown = [name for name, values in typed.items() if name not in asked and name not in known and any(values)]
+    unknown = [name for name, values in typed.items() if name not in questions and name not in known and any(values)]
     forbidden: dict[str, tuple[Choice | Choices, list[str]]] = {}
-    for name, values in given.items():
-        question = asked[name]
+    for name, values in answers.items():
+        question = questions[name]
         if isinstance(question, Choice | Choices) and question.forbidden:
             options = [option for option in question.forbidden if option in map(cleaning.line, values)]
             if options:
                 forbidden[name] = (question, options)
-                given[name] = [value for value in values if cleaning.line(value) not in options]
-    return Fitted(given, len(unknown), unasked, forbidden)
+                answers[name] = [value for value in values if cleaning.line(value) not in options]
+    return Fitted(answers, len(unknown), unasked, forbidden)
 
 
 def _quoted(phrases: Sequence[Phrase]) -> Listing:

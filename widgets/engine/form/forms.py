@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from widgets.engine.text.texts import Fact, Phrase
 
 type Reason = Literal["", "answer", "calls", "conflict", "criteria", "harm", "leaving", "private"]
-"""Why no organisation may hide a question ("": it may); `overlay/strings.toml` says each one, under `kept`.
+"""Why no organisation may hide a question ("": it may); `overlay/strings.toml` says each one, under `protected`.
 
 "answer": the widget cannot answer without it. "calls": it leads to the lines to call. "conflict": it sets aside whoever
 has power over the person. "criteria": a criterion is taken away in its own file. "harm": it asks whether somebody is
@@ -23,8 +23,8 @@ class Choice(NamedTuple):
 
     `control` is how it is shown: buttons, or a list that opens where many questions share one scale. `optional_if`
     names another question and options of it: whoever gave one of them may leave this question unanswered. `note` is
-    said below the hint. `kept` says why an organisation may not hide the question. `forbidden` are options that it does
-    not allow: they are not shown, and a file that holds one is told so. `point` is the name under which it hides
+    said below the hint. `protected` says why an organisation may not hide the question. `forbidden` are options that it
+    does not allow: they are not shown, and a file that holds one is told so. `point` is the name under which it hides
     questions that are asked of several people.
     """
 
@@ -37,7 +37,7 @@ class Choice(NamedTuple):
     control: Literal["radio", "select"] = "radio"
     optional_if: tuple[str, tuple[str, ...]] | None = None
     note: Phrase | None = None
-    kept: Reason = ""
+    protected: Reason = ""
     forbidden: tuple[str, ...] = ()
     point: str = ""
 
@@ -58,7 +58,7 @@ class Choices(NamedTuple):
     facts: Mapping[str, Fact] = {}
     gone: tuple[str, ...] = ()
     note: Phrase | None = None
-    kept: Reason = ""
+    protected: Reason = ""
     forbidden: tuple[str, ...] = ()
     point: str = ""
     follows: str = ""
@@ -67,8 +67,8 @@ class Choices(NamedTuple):
 class Text(NamedTuple):
     """Words, `longest` characters at most; one line, or several.
 
-    `required_if` names another question and options of it: whoever gave one of them must answer this one too. `kept`
-    and `point` as for `Choice`.
+    `required_if` names another question and options of it: whoever gave one of them must answer this one too.
+    `protected` and `point` as for `Choice`.
     """
 
     name: str
@@ -78,7 +78,7 @@ class Text(NamedTuple):
     text: str = ""
     facts: Mapping[str, Fact] = {}
     required_if: tuple[str, tuple[str, ...]] | None = None
-    kept: Reason = ""
+    protected: Reason = ""
     point: str = ""
 
 
@@ -89,7 +89,7 @@ class Date(NamedTuple):
     required: bool = False
     text: str = ""
     facts: Mapping[str, Fact] = {}
-    kept: Reason = ""
+    protected: Reason = ""
 
 
 class Time(NamedTuple):
@@ -99,7 +99,7 @@ class Time(NamedTuple):
     required: bool = False
     text: str = ""
     facts: Mapping[str, Fact] = {}
-    kept: Reason = ""
+    protected: Reason = ""
 
 
 type Question = Choice | Choices | Text | Date | Time

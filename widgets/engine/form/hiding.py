@@ -34,12 +34,12 @@ def by_name(sections: Sequence[Section]) -> dict[str, tuple[Question, ...]]:
 
 
 def hidden(sections: Sequence[Section], names: Collection[str]) -> tuple[str, ...]:
-    """The questions that are hidden with `names` of sections and points; those that are kept never are."""
+    """The questions that are hidden with `names` of sections and points; those that are protected never are."""
     away = {
         question.name
         for section in sections
         for question in section.questions
-        if {section.name, point(question)} & {*names} and not (question.kept or leader(question))
+        if {section.name, point(question)} & {*names} and not (question.protected or leader(question))
     }
     following = {question.name for question in forms.questions(sections) if leader(question) in away}
     return tuple(question.name for question in forms.questions(sections) if question.name in away | following)
@@ -59,6 +59,6 @@ def protection(question: Question, questions: Mapping[str, Question]) -> str:
 
     `questions` are those of the form, by name.
     """
-    if question.kept or not (other := leader(question)):
-        return question.kept
-    return questions[other].kept or "follows"
+    if question.protected or not (other := leader(question)):
+        return question.protected
+    return questions[other].protected or "follows"

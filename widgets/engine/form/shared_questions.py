@@ -31,7 +31,9 @@ def criteria(organisation: Organisation) -> tuple[Section, Section]:
         Section(
             "criteria",
             tuple(
-                Choice(f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}", kept="criteria")
+                Choice(
+                    f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}", protected="criteria"
+                )
                 for name in organisation.criteria
             ),
             rating="importance",

@@ -13,7 +13,7 @@ from widgets.engine.text.texts import Phrase
 def country(organisation: Organisation) -> Choice:
     """The question where the person is; nobody has to answer it."""
     options = (UNSET, *organisation.countries)
-    return Choice("country", options, required=False, scale="country.{}", control="select", kept="calls")
+    return Choice("country", options, required=False, scale="country.{}", control="select", protected="calls")
 
 
 def parts(organisation: Organisation, needs: Sequence[str], country: str | None) -> tuple[Part, ...]:
