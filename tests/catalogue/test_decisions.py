@@ -255,6 +255,18 @@ def test_a_question_that_follows_from_another_is_asked_as_that_one_is_decided(pr
         assert ask("agreement", "fr", {"off_limits_topics": ["La santé"]})["status"] == "result"
 
 
+def test_what_both_had_to_say_is_settled_without_being_said_again():
+    with decided('[fixed]\noff_limits = "some"\n'):
+        mine, theirs = (
+            {"side": [side], "off_limits_topics": [topic]} for side, topic in (("mentee", "A"), ("mentor", "B"))
+        )
+        merged = ask("agreement", "fr", mine, action="merge", file=file(theirs))
+        settled = ask("agreement", "fr", {**filled(merged["form"]), "settle_off_limits_topics": ["second"]})
+        assert settled["status"] == "result"
+        chapters = settled["result"]["document"]["chapters"]
+        assert chapters["confidence"]["off_limits_topics"][0]["facts"] == {"words": "B"}
+
+
 @pytest.mark.parametrize(
     ("widget", "names"),
     [
