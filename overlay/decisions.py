@@ -26,7 +26,7 @@ def hold_together(tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterat
     for word in DECISIONS:
         for point, chosen in by_word[word].items():
             if same := [option for option in chosen if option in by_word[FORBIDDEN].get(point, ())]:
-                facts = {"found": ", ".join(same), "point": point}
+                facts = {"found": ", ".join(same), "point": point, "where": f"[{FORBIDDEN}]"}
                 yield Fault((word, point), Phrase("forbidden.chosen", facts))
     hidden = _hidden(tables)
     for word, decided in by_word.items():
