@@ -96,7 +96,7 @@ def _following(question: Question, sections: Sequence[Section], organisation: Or
     possible = {*options_of(sections)[name]} - {*organisation.forbidden.get(name, ())}
     if name in organisation.fixed:
         possible = {*as_options(organisation.fixed[name])}
-        question = question._replace(required=True, required_if=None)
+        question = question._replace(required_if=None)  # nothing is required of a pair that has chosen nothing
     return (question,) if possible & {*options} else ()
 
 

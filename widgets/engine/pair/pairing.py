@@ -143,7 +143,7 @@ def _sections(
 
 
 def _optional(question: forms.Question) -> forms.Question:
-    return question._replace(required=False, required_if=None) if isinstance(question, forms.Text) else question
+    return question._replace(required_if=None) if isinstance(question, forms.Text) else question
 
 
 def _settling(point: Point, sides: tuple[Phrase, Phrase], discussion_keys: Collection[str]) -> Choice:
