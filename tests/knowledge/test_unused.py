@@ -146,5 +146,8 @@ FILES = [SHARED, *(f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS)
 
 @pytest.mark.parametrize("path", FILES)
 def test_every_text_is_said(path, keys_said):
-    unsaid = sorted(shipped_texts(path).pairs.keys() - keys_said)
+    texts = shipped_texts(path).pairs.keys()
+    instead = {key.split(".", 2)[2] for key in texts if key.startswith("without.")}
+    assert instead <= texts
+    unsaid = sorted({key for key in texts if not key.startswith("without.")} - keys_said)
     assert [key for key in unsaid if not NAMED.fullmatch(key)] == []

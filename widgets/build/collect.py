@@ -171,10 +171,13 @@ def templates(target: str) -> dict[str, str]:
 
 
 def pages(target: str) -> dict[str, str]:
-    """Write the slugs of the pages that answers lead to into `target`: path inside the archive → path here."""
+    """Write what answers know of the pages that they lead to into `target`: path inside the archive → path here.
+
+    It is the slug of each, and which of them the site does not have: the rest of site.toml is for the pages alone.
+    """
     from pathlib import Path
 
-    from widgets.engine.text import pages, texts
+    from widgets.engine.text import pages, resources, texts
     from widgets.engine.text.languages import LANGUAGES
 
     keys = (key.split(".") for key in texts.read("widgets/engine/strings.toml").pairs)
@@ -186,6 +189,12 @@ def pages(target: str) -> dict[str, str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"---\nslug: {pages.slug(file, language)}\n---\n", encoding="utf-8")
             files[f"docs/{language}/{file}"] = str(path)
+    site = f"organisation/{pages.SITE}"
+    if resources.read(f"{resources.overlay()}/{pages.SITE}") is None:
+        return files
+    led_to = {pages.name(file.split("/", 2)[2]) for file in files} & pages.hidden()
+    files[site] = str(Path(target, pages.SITE))
+    Path(files[site]).write_text("\n".join(["[pages]", *(f"{name} = false" for name in sorted(led_to)), ""]), "utf-8")
     return files
 
 

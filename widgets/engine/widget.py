@@ -12,7 +12,7 @@ from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import forms, hiding, validation
 from widgets.engine.form.forms import Section
 from widgets.engine.result.result import Part, Result
-from widgets.engine.text import terminology, texts
+from widgets.engine.text import pages, terminology, texts
 from widgets.engine.text.texts import Phrase
 
 CATALOGUE = "widgets.catalogue"
@@ -73,7 +73,8 @@ def load(name: str) -> Widget:
     whole = everything(name, facts)
     unasked = hiding.without(whole, {question.name for question in forms.questions(sections)})
     nothing = validation.clean(whole, {})
-    words = shipped_texts("widgets/engine/strings.toml") | shipped_texts(f"widgets/catalogue/{name}/strings.toml")
+    words = shipped_texts("widgets/engine/strings.toml")
+    words |= _of_site(shipped_texts(f"widgets/catalogue/{name}/strings.toml"))
     return Widget(
         name=name,
         sections=sections,
@@ -104,6 +105,13 @@ def _hidden(facts: Organisation) -> dict[str, tuple[str, ...]]:
             )
         hidden[name] = hiding.hidden(everything(name, facts), points)
     return hidden
+
+
+def _of_site(words: texts.Texts) -> texts.Texts:
+    """The texts as this site says them: `without.assessment.<key>` for `<key>` if it has no page `assessment`."""
+    variants = {variant: variant.split(".", 2)[1:] for variant in words.pairs if variant.startswith("without.")}
+    chosen = {key: words.pairs[variant] for variant, (page, key) in variants.items() if page in pages.hidden()}
+    return texts.Texts({key: pair for key, pair in words.pairs.items() if key not in variants} | chosen)
 
 
 def shipped_texts(path: str) -> texts.Texts:

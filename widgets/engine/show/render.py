@@ -142,6 +142,7 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
             ),
             counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
             address=lambda page: _address(page, widget.texts, language),
+            shown=lambda names: [page for page in names if pages.is_shown(page.partition(".")[0], language)],
             key=forms.text_key,
             option_key=forms.option_key,
             kind=lambda question: type(question).__name__,

@@ -2,15 +2,22 @@
 
 The pages lie in `docs/<language>/`, those that an organisation replaces in its `pages/<language>/`. The browser's
 bundle holds no page, only the slugs of those that answers lead to, in files of the same names.
+
+An organisation says in its `site.toml` which of them its site does not have.
 """
 
 import re
+import tomllib
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import PurePosixPath
+from typing import Any
 
 from widgets.engine.text import resources
 
 INDEX = "index.md"
+SITE = "site.toml"
+"""The file in which an organisation says what of the guide its site shows."""
 FOLDERS = ("", "tools/")
 """Where a page that answers lead to may lie: its name alone is told, "agreement"."""
 
@@ -40,6 +47,39 @@ def file(name: str, language: str) -> str:
         if _read(path := f"{folder}{name}.md", language) is not None:
             return path
     raise LookupError(f"There is no page {name!r} in docs/{language}/, nor in its {FOLDERS[-1]}.")
+
+
+def name(file: str) -> str:
+    """What a page is called: "tools/agreement.md" → "agreement"; the page of a folder has the name of the folder."""
+    path = PurePosixPath(file)
+    return path.parent.name or path.stem if path.name == INDEX else path.stem
+
+
+def hidden_in(site: Mapping[str, Any]) -> frozenset[str]:
+    """The names of the pages that a `site.toml`, sound or not, says are not on the site."""
+    table = site.get("pages", {})
+    return frozenset(key for key, shown in table.items() if shown is False) if isinstance(table, dict) else frozenset()
+
+
+@cache
+def hidden() -> frozenset[str]:
+    """The names of the pages that this site does not have."""
+    return hidden_in(tomllib.loads(resources.read(f"{resources.overlay()}/{SITE}") or ""))
+
+
+def hider(file: str, names: Collection[str]) -> str:
+    """Which of the `names` of those that the site does not have hides a page: its own, or a folder's; "" for none."""
+    return next((name(page) for page in chain(file) if name(page) in names), "")
+
+
+def is_hidden(file: str, names: Collection[str]) -> bool:
+    """Whether a page, or a folder that it lies in, is among the `names` of those that the site does not have."""
+    return hider(file, names) != ""
+
+
+def is_shown(page: str, language: str) -> bool:
+    """Whether this site has the page `page` ("agreement"); LookupError if the guide has none."""
+    return not is_hidden(file(page, language), hidden())
 
 
 def slug(file: str, language: str) -> str:
