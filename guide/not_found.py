@@ -5,7 +5,7 @@ from typing import Any
 
 
 def parts(words: Mapping[str, Mapping[str, Any]], root: str, languages: Sequence[str]) -> list[dict[str, str]]:
-    """One part a language, default language first: its code, sentences and the address of its home page.
+    """One part a language, default language first: its code, sentences, the site's root and the language's home page.
 
     `words` maps a language to its words, `root` is the path of the site ("/", "/guide/").
     """
@@ -15,6 +15,7 @@ def parts(words: Mapping[str, Mapping[str, Any]], root: str, languages: Sequence
         {
             **words[language]["not_found"],
             "lang": language,
+            "root": base,
             "href": base if language == default else f"{base}{language}/",
         }
         for language in languages

@@ -1,14 +1,16 @@
 """What pages say of the organisation: its name, the facts of its programme, who publishes."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 SIGN = re.compile(r"[!-&(-+/:-@\[-`{-~]")
 """A sign that may mean something in Markdown or in HTML."""
 SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
+OBSTACLES = re.compile(r"^<!-- obstacles -->$", re.MULTILINE)
 MULTILINGUAL = re.compile(r"(?<!`)<!-- both -->(.*?)<!-- /both -->(?!`)", re.DOTALL)
 
 
@@ -30,6 +32,37 @@ def named_all(meta: Mapping[str, Any], name: str) -> dict[str, Any]:
 def of_both(markdown: str, multilingual: bool) -> str:
     """`markdown` with what stands between <!-- both --> and <!-- /both -->, or without it: a site of one language."""
     return MULTILINGUAL.sub(lambda match: match[1] if multilingual else "", markdown)
+
+
+class FooterLink(NamedTuple):
+    """A link of the organisation's own: its words by language, and an address, or a page ("legal.md") and a "#name"."""
+
+    texts: Mapping[str, str]
+    page: str = ""
+    name: str = ""
+    address: str = ""
+
+
+def footer(table: Mapping[str, Any]) -> list[FooterLink]:
+    """The links of the [footer] of site.toml, in their order. What says a number to call is not cut between lines."""
+    links = []
+    for link in table.values():
+        if link["address"].startswith("tel:"):
+            link = {**link, "text": {language: "\u00a0".join(text.split()) for language, text in link["text"].items()}}
+        page, sign, name = link["address"].partition("#")
+        if page.endswith(".md") and not re.match("[a-z]+:", page):
+            links.append(FooterLink(link["text"], posixpath.normpath(page), sign + name))
+        else:
+            links.append(FooterLink(link["text"], address=link["address"]))
+    return links
+
+
+def with_obstacles(markdown: str, label: str, publisher: Mapping[str, Any]) -> str:
+    """`markdown` with where to write about an obstacle in the place of <!-- obstacles -->: nothing if nobody says."""
+    contact = publisher.get("accessibility") or publisher.get("contact") or ""
+    address = f"mailto:{contact}" if "@" in contact and "//" not in contact else contact
+    line = f'<p class="obstacles">{escape(label)} <a href="{escape(address)}">{escape(contact)}</a></p>'
+    return OBSTACLES.sub(lambda _: line if contact else "", markdown)
 
 
 def publisher(table: Mapping[str, Any], language: str) -> dict[str, str]:

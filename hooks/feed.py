@@ -16,6 +16,8 @@ PAGE = "about/changes.md"
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep its place, so that pages may link to it; after the i18n plugin, which wants a file of the disk."""
     plugin: Any = config.plugins["i18n"]
+    if f"{plugin.current_language}/{PAGE}" not in files.src_uris:
+        return files
     file = File.generated(config, f"{plugin.current_language}/{feed.NAME}", content="<feed/>")
     if plugin.is_default_language_build:
         file.dest_uri = feed.NAME

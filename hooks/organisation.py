@@ -13,7 +13,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from guide import languages, organisation
-from overlay import check, folder, refused
+from guide.hidden import without
+from overlay import check, folder, menu, refused
 from overlay.published import schemas
 from widgets.engine.facts import organisation as facts
 from widgets.engine.text import terminology
@@ -50,14 +51,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.site_name, config.site_description = language.site_name, language.site_description
     if folder.COLOURS in folder.assets(FOLDER):
         config.extra_css.insert(1, folder.COLOURS)
-    added = folder.added(FOLDER, docs)
+    site = facts.overlay(menu.FILE)
+    added = folder.added(FOLDER, docs, published)
     if FOLDER.is_dir():
-        config.docs_dir = str(folder.merged(docs, FOLDER, MERGED, unpublished))
+        config.docs_dir = str(folder.merged(docs, FOLDER, MERGED, unpublished, menu.hidden(site)))
     words = {language: words["menu"] for language, words in languages.read(ROOT / "hooks/words.toml").items()}
-    config.nav = folder.menu(config.nav or [], added, words[DEFAULT]["programme"])
+    config.nav = menu.menu(config.nav or [], words[DEFAULT], added, site)
     for language in plugin.config.languages:
-        translations = words[language.locale]
-        language.nav_translations = {words[DEFAULT][part]: translations[part] for part in translations}
+        names = words[language.locale]
+        titles = folder.titles(FOLDER, added, language.locale)
+        overlay_names = menu.words(site, names["programme"], titles, language.locale)
+        language.nav_translations = {words[DEFAULT][part]: names[part] for part in names} | overlay_names
     return config
 
 
@@ -72,7 +76,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The organisation's words, the name of the site, and the facts of the programme."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    page_words = languages.read(ROOT / "hooks/words.toml")[language]
     markdown = organisation.of_both(markdown, len(facts.published()) > 1)
+    hidden = menu.hidden(facts.overlay(menu.FILE))
+    name = page.file.src_uri.partition("/")[2]
+    markdown = without(markdown, name, hidden, page_words["edition"]["ending"])
     is_overlay_page = page.file.src_uri in folder.pages(FOLDER)
     if not is_overlay_page:
         say = terminology.load().say
@@ -82,6 +90,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     markdown = organisation.named(markdown, organisation.plain(config.site_name))
     if organisation.PROGRAMME.search(markdown):
         markdown = organisation.with_programme(markdown, _programme(language))
+    publisher = facts.overlay("identity.toml").get("publisher", {})
+    markdown = organisation.with_obstacles(markdown, page_words["frame"]["obstacle"], publisher)
     if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
         raise PluginError(faults)
     return markdown
@@ -95,9 +105,10 @@ def _programme(language: str) -> list[tuple[str, str]]:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Which pictures there are, and who publishes."""
+    """Which pictures there are, who publishes, and the links of the organisation's own at the foot of each page."""
     publisher = facts.overlay("identity.toml").get("publisher", {})
-    env.globals.update(pictures=set(folder.assets(FOLDER)), publisher=publisher)
+    links = organisation.footer(facts.overlay(menu.FILE).get("footer", {}))
+    env.globals.update(pictures=set(folder.assets(FOLDER)), publisher=publisher, footer_links=links)
     return env
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from guide import bibliography
-from overlay import cited, colours, folder, pages, problems
+from overlay import cited, colours, folder, frame, pages, problems
 from overlay.check import renamed
 from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import DECISIONS
 from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.pages import is_hidden
 
 PART = "### For organisations"
 """The heading of the changelog's part for organisations."""
@@ -56,7 +57,7 @@ def changes(root: Path, new: Path) -> Iterator[Change]:
     for name, key, shown in cited.changed(texts_of_pages, *books):
         yield Change("source", f"{pages.FOLDER}/{name}", key, shown)
     known = {f"{key.partition(':')[0]}:{name}" for key, name in moved.items()}
-    yield from _added(old, after, _documents(root), new, known)
+    yield from _added(old, after, _documents(root), new, known, frame.hidden(read(overlay / frame.FILE)))
 
 
 def announced(changelog: str) -> list[str]:
@@ -183,8 +184,12 @@ def _added(
     pages_now: Mapping[str, None],
     root: Path,
     moved: Collection[str],
+    hidden: Collection[str],
 ) -> Iterator[Change]:
-    """Criteria, clauses and pages that are new in the guide at `root`; `moved` ("file:name") are only renamed."""
+    """Criteria, clauses and pages that are new in the guide at `root`; `moved` ("file:name") are only renamed.
+
+    `hidden` are the names of the pages that the site does not have: a folder hides what is new in it.
+    """
     for name, keys in new.items():
         for key, text in keys.items():
             shown = tuple(f"+ {language}: {words}" for language, words in text.items())
@@ -203,4 +208,5 @@ def _added(
         if page not in pages_now and f"pages:{page}" not in moved:
             titles = {lang: pages.front(read(root / "docs" / lang / page)).get("title", "") for lang in LANGUAGES}
             shown = tuple(f"+ {language}: {title}" for language, title in titles.items())
-            yield Change("added.page", f"docs/*/{page}", "", shown)
+            says = "added.hidden" if is_hidden(page, hidden) else "added.page"
+            yield Change(says, f"docs/*/{page}", "", shown)

@@ -13,6 +13,7 @@ from overlay import (
     colours,
     evidence,
     folder,
+    frame,
     identity,
     links,
     pages,
@@ -23,12 +24,13 @@ from overlay import (
     tables,
 )
 from overlay.problems import Problem, nearest, relocated, unknown
+from overlay.site import gather
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
 ROOT = Path(resources.ROOT)
-TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE)
+TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE, frame.FILE)
 COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")
 FILES = (*TABLES, COLOURS, *pictures.LARGEST, "README.md")
@@ -55,10 +57,17 @@ def renamed(root: Path) -> dict[str, str]:
     return {f"{file}:{old}": new for file, names in read.items() for old, new in names.items()}
 
 
+def _old(names: Mapping[str, str], file: str) -> dict[str, str]:
+    """What has changed its name in a file; the pages that site.toml names have that of the pages."""
+    if file == frame.FILE:
+        return frame.renamed(problems.renamed_in(names, "pages"))
+    return problems.renamed_in(names, file)
+
+
 def _check(root: Path, directory: Path) -> Iterator[Problem]:
     texts: dict[str, str] = {}
     yield from _read(directory, texts)
-    old = partial(problems.renamed_in, renamed(root))
+    old = partial(_old, renamed(root))
     about = texts.get("identity.toml", "")
     languages = identity.published(about)
     shapes = shape.shapes(languages)
@@ -69,16 +78,19 @@ def _check(root: Path, directory: Path) -> Iterator[Problem]:
         shipped = colours.read((root / folder.SHIPPED_COLOURS).read_text(encoding="utf-8"))
         yield from colours.check(texts[COLOURS], shipped)
     yield from clauses.check(_below("clauses/", texts), old("clauses"), languages)
-    replaced = _below("pages/", texts)
+    replaced, site = _below("pages/", texts), texts.get(frame.FILE, "")
     if replaced or figures.FILE in texts:
         book = bibliography.keys((root / "docs" / bibliography.FILE).read_text(encoding="utf-8"))
         yield from evidence.check(replaced, texts.get(figures.FILE, ""), book, languages)
-    if replaced:
+    if replaced or site:
         guide = _guide(root / "docs")
+        hidden = frame.hidden(site)
         names = {language: organisation.plain(identity.site_name(about, language)) for language in LANGUAGES}
         yield from pages.check(replaced, guide, old("pages"), languages)
-        yield from refused.check(replaced, names, len(languages) > 1)
-        yield from links.check(replaced, _worded(guide, about), old("pages"), languages)
+        yield from refused.check(replaced, names, len(languages) > 1, hidden)
+        worded = _worded(guide, about)
+        yield from links.check(replaced, worded, old("pages"), languages, hidden)
+        yield from frame.check(site, replaced, gather(replaced, worded, old("pages"), languages, hidden), about)
 
 
 def _read(directory: Path, texts: dict[str, str]) -> Iterator[Problem]:

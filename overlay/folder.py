@@ -2,11 +2,13 @@
 
 import re
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
+from overlay.pages import front
+from widgets.engine.text import pages as page_names
 from widgets.engine.text import resources
+from widgets.engine.text.languages import LANGUAGES
 
 PICTURES = {"logo.svg": "assets/logo.svg", "favicon.svg": "assets/favicon.svg", "social.png": "assets/social.png"}
 COLOURS = "assets/organisation.css"
@@ -34,19 +36,20 @@ def assets(folder: Path) -> dict[str, Path]:
     return {address: folder / name for name, address in addresses.items() if (folder / name).is_file()}
 
 
-def added(folder: Path, docs: Path) -> list[str]:
-    """The pages of the folder that the guide in `docs` does not have, by their name in both languages."""
-    return sorted({name.partition("/")[2] for name in pages(folder) if not (docs / name).exists()})
+def added(folder: Path, docs: Path, languages: Collection[str]) -> list[str]:
+    """The pages of the folder in one of these `languages` that the guide in `docs` does not have, by their name."""
+    names = (name.partition("/") for name in pages(folder) if not (docs / name).exists())
+    return sorted({page for language, _, page in names if language in languages})
 
 
-def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str]) -> Path:
+def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str], hidden: Collection[str] = ()) -> Path:
     """`target`: a copy of `docs` with the pages and pictures of the folder in their places, and nothing else.
 
-    Pages in `unpublished` languages are left out. What is there already stays, so that two builds may share it.
+    Pages in `unpublished` languages are left out, and those of these `hidden` names. What is there already stays, so that two builds may share it.
     """
     shipped = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*") if path.is_file()}
     sources = {**shipped, **pages(folder), **assets(folder)}
-    wanted = {name: file for name, file in sources.items() if name.partition("/")[0] not in unpublished}
+    wanted = {name: file for name, file in sources.items() if not _is_left_out(name, unpublished, hidden)}
     for path in [path for path in target.rglob("*") if path.is_file()]:
         if path.relative_to(target).as_posix() not in wanted:
             path.unlink(missing_ok=True)
@@ -55,6 +58,11 @@ def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str])
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, target / name)
     return target
+
+
+def _is_left_out(name: str, unpublished: Collection[str], hidden: Collection[str]) -> bool:
+    first, _, page = name.partition("/")
+    return first in unpublished or (first in LANGUAGES and page.endswith(".md") and page_names.is_hidden(page, hidden))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -66,7 +74,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return stat.st_mtime_ns, stat.st_size
 
 
-def menu(nav: list[Any], added: Iterable[str], title: str) -> list[Any]:
-    """The menu with the pages that the organisation adds, in a part of their own before the last one."""
-    names = list(added)
-    return [*nav[:-1], {title: names}, *nav[-1:]] if names else list(nav)
+def titles(folder: Path, names: Collection[str], language: str) -> dict[str, str]:
+    """The title that each of these pages of the folder has in a language: name → title."""
+    files = {name: folder / "pages" / language / name for name in names}
+    return {name: str(front(file.read_text(encoding="utf-8-sig")).get("title")) for name, file in files.items()}

@@ -19,6 +19,11 @@ def site_name(text: str, language: str) -> str:
     return str(name.get(language, ""))
 
 
+def accessibility(text: str) -> str:
+    """Where to report an obstacle; "" if the organisation does not say."""
+    return str(_table(_read(text).get("publisher")).get("accessibility", ""))
+
+
 def wording(text: str) -> Terminology:
     """The words that the organisation chooses, among those that it may."""
     table = _table(_read(text).get("vocabulary"))

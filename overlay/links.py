@@ -10,11 +10,12 @@ from urllib.parse import unquote
 
 from guide.evidence import CODE, LISTING
 from overlay import backlinks
-from overlay.pages import FOLDER, HOME, FrontError, front, slug_of
+from overlay.pages import FOLDER, HOME, slug_of
 from overlay.problems import Problem, nearest, renamed, short, unknown
 from overlay.safe import leads
-from overlay.site import ENDS, Site, stem, target
+from overlay.site import ENDS, Site, gather, stem, target
 from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.pages import hider
 from widgets.engine.text.texts import Phrase
 
 FILES = (".doc", ".docx", ".gif", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".pptx", ".svg", ".webp", ".xlsx", ".zip")
@@ -34,32 +35,16 @@ def check(
     shipped: Mapping[str, str],
     old: Mapping[str, str],
     languages: tuple[str, ...] = LANGUAGES,
+    hidden: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
     """The faults of the links of `organisation/pages/`, and of those that lead to a page that it replaces.
 
-    As for `pages.check`; `shipped` are in the words of the organisation.
+    As for `pages.check`; `shipped` are in the words of the organisation. Pages of these `hidden` names are not read.
     """
-    folders = tuple(f"{language}/" for language in languages)
-    guide = {path: text for path, text in shipped.items() if path.startswith(folders)}
-    places = {path: _place(path, text, guide, old) for path, text in pages.items() if path.startswith(folders)}
-    overlay_pages = {place: pages[path] for path, place in places.items() if place}
-    site = Site({**guide, **overlay_pages}, guide, old, len(languages) > 1)
-    for path, place in places.items():
+    site = gather(pages, shipped, old, languages, hidden)
+    for path, place in site.places.items():
         yield from _away(path, place or path, pages[path], site)
-    yield from backlinks.check(site, {place: path for path, place in places.items() if place in guide})
-
-
-def _place(path: str, text: str, guide: Mapping[str, str], old: Mapping[str, str]) -> str:
-    """Where a page belongs: at its new name if it was renamed; "" if it is added where the guide has a page already."""
-    try:
-        added = front(text).get("added") is True
-    except FrontError:
-        added = False
-    if path in guide:
-        return "" if added else path
-    language, _, name = path.partition("/")
-    new = f"{language}/{old.get(name, '')}"
-    return new if new in guide and not added else path
+    yield from backlinks.check(site, {place: path for path, place in site.places.items() if place in site.shipped})
 
 
 def _away(path: str, at: str, text: str, site: Site) -> Iterator[Problem]:
@@ -67,16 +52,17 @@ def _away(path: str, at: str, text: str, site: Site) -> Iterator[Problem]:
     page = site.render(text)
     if not page:
         return
-    faults = {link: fault for link in page.links if (fault := _link(link, at, site))}
-    faults |= {picture: fault for picture in page.pictures if (fault := _picture(picture, at))}
-    right = {link: fault.right for link, fault in faults.items() if fault.right}
-    for link, fault in faults.items():
+    faults = {link: wrong for link in page.links if (wrong := fault(link, at, site))}
+    faults |= {picture: wrong for picture in page.pictures if (wrong := _picture(picture, at))}
+    right = {link: wrong.right for link, wrong in faults.items() if wrong.right}
+    for link, wrong in faults.items():
         for line, write in _written(text, link, right):
-            to_copy = (write,) if fault.right and write else fault.write
-            yield Problem(f"{FOLDER}/{path}", line, "", fault.says, to_copy)
+            to_copy = (write,) if wrong.right and write else wrong.write
+            yield Problem(f"{FOLDER}/{path}", line, "", wrong.says, to_copy)
 
 
-def _link(link: str, at: str, site: Site) -> LinkFault | None:
+def fault(link: str, at: str, site: Site) -> LinkFault | None:
+    """What is wrong with a link of the page `at`; None if it leads to a page, or out of the site."""
     leads_to = target(link, at)
     if not leads_to or not leads(unescape(link)):  # `refused.py` says what is wrong with it
         return None
@@ -85,8 +71,10 @@ def _link(link: str, at: str, site: Site) -> LinkFault | None:
         return _name(link, name, page, at, site) if name else None
     if "assets" in PurePosixPath(page).parts:
         return None
-    fault = _outside(link) or _file(link, page, "page.link.file")
-    return fault or (_page(link, page, name, at, site) if PurePosixPath(page).suffix.lower() in ENDS else None)
+    if page.endswith(".md") and (hidden := hider(page.partition("/")[2], site.hidden)):
+        return LinkFault(Phrase("page.link.hidden", {"found": short(link), "page": hidden}))
+    wrong = _outside(link) or _file(link, page, "page.link.file")
+    return wrong or (_page(link, page, name, at, site) if PurePosixPath(page).suffix.lower() in ENDS else None)
 
 
 def _picture(address: str, at: str) -> LinkFault | None:

@@ -60,6 +60,14 @@ def slug_of(text: str) -> str:
         return ""
 
 
+def is_added(text: str) -> bool:
+    """Whether a page says that it is one more."""
+    try:
+        return front(text).get("added") is True
+    except FrontError:
+        return False
+
+
 def check(
     pages: Mapping[str, str],
     shipped: Mapping[str, str],
@@ -68,8 +76,8 @@ def check(
 ) -> Iterator[Problem]:
     """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own.
 
-    `old` maps names of pages ("roles.md") to new ones; a page has its twin if that is in one of `languages`, those of
-    the site.
+    `old` maps names of pages ("roles.md") to new ones. A page has its twin if that is in each of `languages`, those of
+    the site; one in another language may stay alone: it is not published.
     """
     known = {path for path in pages if _in_place(path)}
     meant: dict[str, str] = {}
@@ -89,7 +97,8 @@ def check(
         yield from _page(path, pages[path], meta, shipped, old, meant)
     for path in sorted(known):
         language, _, name = meant[path].partition("/")
-        for other in (f"{other}/{name}" for other in languages if other != language):
+        elsewhere = [other for other in languages if other != language] if language in languages else []
+        for other in (f"{other}/{name}" for other in elsewhere):
             if other not in meant.values():
                 yield Problem(f"{FOLDER}/{path}", 0, "", Phrase("page.half", {"file": f"{FOLDER}/{other}"}))
     settled = {path: slug for path, slug in slugs.items() if meant.get(path, path) == path}

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from overlay import shape
+from overlay.pages import front
 from overlay.points import SECTIONS
 from widgets.engine.facts.organisation import published, shipped
 from widgets.engine.form import forms, hiding
+from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Texts
 from widgets.engine.widget import shipped_texts
@@ -38,6 +41,8 @@ def about(file: str) -> Callable[[str], str]:
             return _hideable(*rest.split("."))
         if file == "programme.toml" and rest and not path.startswith("hidden."):
             return _in_each_language(points, f"{rest}.title")
+        if file == "site.toml" and path.startswith("pages."):
+            return _title(shape.guide_pages()[rest])
         if file == "criteria.toml" and path in criteria:
             return " / ".join(criteria[path]["label"][language] for language in LANGUAGES)
         if file == "lines.toml" and rest:
@@ -63,6 +68,12 @@ def _hideable(widget: str, name: str = "") -> str:
         label = shipped("criteria.toml")[name.removeprefix("criterion_")]["label"]
         return " / ".join(label[language] for language in LANGUAGES)
     return _in_each_language(words, f"{forms.text_key(question)}.label")
+
+
+def _title(page: str) -> str:
+    """The title of a page of the guide, in each language."""
+    files = (Path(resources.ROOT, "docs", language, page) for language in LANGUAGES)
+    return " / ".join(str(front(file.read_text(encoding="utf-8"))["title"]) for file in files)
 
 
 def _in_each_language(texts: Texts, key: str) -> str:

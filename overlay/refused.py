@@ -6,9 +6,10 @@ from is looked for afterwards, in the text.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
+from guide.hidden import passages
 from guide.organisation import named, of_both
 from overlay import safe, svg
 from overlay.colours import FILE as COLOURS
@@ -24,15 +25,17 @@ MOST = 200
 type Look = Callable[[list[str]], Counter[Refusal]]
 
 
-def check(pages: Mapping[str, str], names: Mapping[str, str], multilingual: bool) -> Iterator[Problem]:
+def check(
+    pages: Mapping[str, str], names: Mapping[str, str], multilingual: bool, hidden: Collection[str] = ()
+) -> Iterator[Problem]:
     """What `organisation/pages/` (path → text) holds and may not.
 
-    `names` is the name of the site by language, which a page says with {site}; `multilingual`: whether the
-    site is in more than one language.
+    `names` is the name of the site by language, which a page says with {site}; `multilingual`: whether the site is in
+    more than one language; `hidden` are the names of the pages that it does not have.
     """
     for path, text in pages.items():
         lines = text.split("\n")
-        look = partial(_look, name=names.get(path.partition("/")[0], ""), multilingual=multilingual)
+        look = partial(_look, name=names.get(path.partition("/")[0], ""), multilingual=multilingual, hidden=hidden)
         tries = iter(range(MOST))
         for refusal, count in look(lines).items():
             for number in _written(lines, refusal, count, look, tries):
@@ -53,8 +56,8 @@ def picture(path: str, data: bytes) -> str:
     return report(svg.check(path, data))
 
 
-def _look(lines: list[str], name: str, multilingual: bool) -> Counter[Refusal]:
-    return Counter(_refusals(named(of_both(body("\n".join(lines)), multilingual), name)))
+def _look(lines: list[str], name: str, multilingual: bool, hidden: Collection[str]) -> Counter[Refusal]:
+    return Counter(_refusals(named(passages(of_both(body("\n".join(lines)), multilingual), hidden), name)))
 
 
 def _refusals(markdown: str) -> list[Refusal]:

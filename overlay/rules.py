@@ -13,6 +13,7 @@ from overlay.toml_text import Path, dotted
 from widgets.engine.facts.organisation import shipped
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
+from widgets.engine.widget import WIDGETS
 
 
 def some_language(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[Fault]:
@@ -58,6 +59,15 @@ def lines_can_be_called(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) ->
                 yield Fault((word, name, "number"), Phrase("no_dial", {"found": short(number)}), ('dial = "…"',))
 
 
+def site_is_one(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[Fault]:
+    """`site.toml`: one widget is left at least, and the organisation's part of the menu stands in one place."""
+    if all(_table(tables.get("pages")).get(name) is False for name in WIDGETS):
+        yield Fault(("pages",), Phrase("no_tool", {"names": ", ".join(WIDGETS)}))
+    menu = _table(tables.get("menu"))
+    if "before" in menu and "after" in menu:
+        yield Fault(("menu", "after"), Phrase("two_places", {"before": "before", "after": "after"}))
+
+
 type Rule = Callable[[Mapping[str, Any], Mapping[str, Kind]], Iterator[Fault]]
 
 RULES: dict[str, Rule] = {
@@ -65,6 +75,7 @@ RULES: dict[str, Rule] = {
     "programme.toml": decisions.hold_together,
     "criteria.toml": criteria_apart,
     "lines.toml": lines_can_be_called,
+    "site.toml": site_is_one,
 }
 """The rule of each file: from its tables, and the kinds of its keys, to what is wrong."""
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from overlay.points import Hideable, Options, hideable, options
 from widgets.engine.facts import lines
 from widgets.engine.facts.organisation import CRITERION, DECISIONS, FORBIDDEN, HIDDEN, PROGRAMME, shipped
-from widgets.engine.text import terminology
-from widgets.engine.text.languages import LANGUAGES, TABLE
+from widgets.engine.text import pages as page_names
+from widgets.engine.text import resources, terminology
+from widgets.engine.text.languages import DEFAULT, LANGUAGES, TABLE
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 """A name that an organisation makes up."""
@@ -38,6 +40,16 @@ class Link(NamedTuple):
 
 class Flag(NamedTuple):
     """true or false."""
+
+
+class Shown(NamedTuple):
+    """Whether the site has a page of the guide; one that is `protected` cannot be hidden."""
+
+    protected: bool
+
+
+class Names(NamedTuple):
+    """A list of names, each once."""
 
 
 class Option(NamedTuple):
@@ -80,6 +92,8 @@ type Kind = (
     | Option
     | Options
     | Hideable
+    | Shown
+    | Names
     | Number
     | Day
     | Year
@@ -87,6 +101,12 @@ type Kind = (
     | Named
     | Mapping[str, "Kind"]
 )
+
+PROTECTED = ("where-to-turn", "benefits", "references", "tools", "about", "privacy", "accessibility", "licence")
+"""The pages that no site goes without; overlay/strings.toml, [kept], says why of each."""
+
+PARTS = ("discover", "practise", "tools", "run", "verify", "about")
+"""The parts of the guide's menu, in their order; hooks/words.toml, [menu], says what each is called."""
 
 
 type Shape = Named | Mapping[str, Kind]
@@ -111,7 +131,13 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
     return {
         "identity.toml": {
             "site": {"name": text, "description": text},
-            "publisher": {"name": text, "contact": Link(), "address": Untranslated(), "site": Link(mail=False)},
+            "publisher": {
+                "name": text,
+                "contact": Link(),
+                "accessibility": Link(),
+                "address": Untranslated(),
+                "site": Link(mail=False),
+            },
             "languages": {language: Flag() for language in NAMES},
             "vocabulary": vocabulary,
         },
@@ -132,7 +158,19 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
                 "address": Link(mail=False),
             },
         ),
+        "site.toml": {
+            "pages": {name: Shown(name in PROTECTED) for name in guide_pages()},
+            "menu": {"title": text, "order": Names(), "before": Option(PARTS), "after": Option(PARTS)},
+            "footer": Named({"text": text, "address": Untranslated()}),
+        },
     }
+
+
+def guide_pages() -> dict[str, str]:
+    """The pages of the guide, its home page apart, by name: "charter" → "policies/charter.md"."""
+    docs = Path(resources.ROOT, "docs", DEFAULT)
+    files = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return {page_names.name(file): file for file in files if file != page_names.INDEX}
 
 
 def _lines(text: Text) -> Mapping[str, Kind]:
@@ -182,6 +220,11 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
             return {**described, "type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case Flag():
             return {**described, "type": "boolean"}
+        case Shown(protected):
+            return {**described, **({"const": True} if protected else {"type": "boolean"})}
+        case Names():
+            name = {"type": "string", "minLength": 1}
+            return {**described, "type": "array", "items": name, "uniqueItems": True}
         case Option(names) | Options(names, True):
             return {**described, "enum": list(names)}
         case Options(names):

@@ -69,7 +69,8 @@ class _Walk:
             joined = isinstance(value, dict) and value.keys().isdisjoint(there if isinstance(there, dict) else {})
             if joined or (name not in table and not isinstance(kind, shape.Named | Mapping)):
                 candidates.append(name)
-        return nearest(key, candidates)
+        name = key.rpartition("/")[2].removesuffix(".md")  # of a page, somebody may write the path
+        return name if name in candidates else nearest(key, candidates)
 
     def _value(self, value: Any, kind: shape.Kind, path: Path, languages: Collection[str]) -> Iterator[Fault]:
         """The faults of a value; `languages` are those in which its text is written, here or under a wrong name."""
@@ -82,6 +83,10 @@ class _Walk:
                 yield from values.link(value, path, self.source, mail)
             case shape.Flag():
                 yield from values.flag(value, path, self.source)
+            case shape.Shown(protected):
+                yield from values.visible(value, path, self.source, protected)
+            case shape.Names():
+                yield from values.names(value, path, self.source)
             case shape.Option(names):
                 yield from values.option(value, path, self.source, names, self.old)
             case points.Options():

@@ -7,7 +7,7 @@ from typing import Any
 
 from overlay import shape
 from overlay.points import Hideable, Options
-from overlay.problems import nearest, renamed, short, unknown
+from overlay.problems import FEW, nearest, renamed, short, unknown
 from overlay.safe import unsaid
 from overlay.source import Fault, Source
 from overlay.toml_text import Path, dotted, quoted, shown
@@ -95,6 +95,22 @@ def flag(value: Any, path: Path, source: Source) -> Iterator[Fault]:
     """true or false."""
     if not isinstance(value, bool):
         yield _wrong("flag", value, path, source, "false" if _plain(value).strip().lower() in NO else "true")
+
+
+def visible(value: Any, path: Path, source: Source, protected: bool) -> Iterator[Fault]:
+    """true or false; true alone for a page that is protected."""
+    yield from flag(value, path, source)
+    if protected and value is False:
+        yield Fault(path, Phrase(f"kept.{path[-1]}"), source.written(path, ((), "true")))
+
+
+def names(value: Any, path: Path, source: Source) -> Iterator[Fault]:
+    """A list of names, each once."""
+    texts = value if isinstance(value, list) else [value]
+    right = list(dict.fromkeys(text.strip() for text in texts if isinstance(text, str) and text.strip()))
+    if right != value:
+        write = ", ".join(map(quoted, right[:FEW])) or '"…"'
+        yield _wrong("names", value, path, source, f"[{write}]")
 
 
 def option(value: Any, path: Path, source: Source, names: Collection[str], old: Mapping[str, str]) -> Iterator[Fault]:

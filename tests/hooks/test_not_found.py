@@ -23,6 +23,10 @@ def test_each_part_leads_home_under_the_path_of_the_site(root: str, homes: list[
     assert [part["href"] for part in parts(WORDS, root, ("fr", "en"))] == homes
 
 
+def test_each_part_tells_where_the_site_begins() -> None:
+    assert {part["root"] for part in parts(WORDS, "/guide", ("fr", "en"))} == {"/guide/"}
+
+
 def test_each_part_says_its_language_and_its_own_words() -> None:
     french, english = parts(WORDS, "/", ("fr", "en"))
     assert (french["lang"], french["title"]) == ("fr", "Cette page n’existe pas")

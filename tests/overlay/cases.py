@@ -1,7 +1,9 @@
 """Overlays with faults, one small case for each kind, and overlays without: name → file → content."""
 
+from overlay.shape import PROTECTED
 from tests.overlay.project import heads, page, png, svg
 from widgets.engine.facts.organisation import shipped
+from widgets.engine.widget import WIDGETS
 
 SITE = 'name.fr = "Chez nous"\nname.en = "At ours"\n'
 CARD = """
@@ -370,6 +372,59 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         "logo.svg": '<!DOCTYPE svg>\n<?xml-stylesheet href="a"?>\n' + svg('<g onclick="a()"/>\n<script/>'),
         "favicon.svg": svg('<style>a { fill: url(http://x.example/) }</style>\n<a href="https://x.example/">x</a>'),
     },
+    "site_pages": {
+        "site.toml": '[pages]\nmake-it-your = false\n"policies/charter.md" = false\nparking = false\ntypes = "no"\n'
+    },
+    "site_kept": {"site.toml": "[pages]\n" + "".join(f"{name} = false\n" for name in PROTECTED)},
+    "site_no_tool": {"site.toml": "[pages]\n" + "".join(f"{name} = false\n" for name in WIDGETS)},
+    "site_menu": {
+        "site.toml": '[menu]\ntitle.fr = "Chez nous"\norder = "tea"\nbefore = "tool"\nafter = "about"\n[menus]\nx = 1\n'
+    },
+    "site_order": {
+        **added("Un thé."),
+        **{f"pages/{language}/us/index.md": page("Us", "us", "added: true\n") for language in ("fr", "en")},
+        "site.toml": '[menu]\norder = ["tea.md", "us/index.md", "us/dates", "roles", "tea", "tea", 3]\n',
+    },
+    "site_order_none": {"site.toml": '[menu]\norder = ["tea"]\n'},
+    "site_footer": {
+        "site.toml": "[pages]\ntypes = false\n"
+        + "".join(
+            f'[footer.{name}]\ntext.fr = "Un"\ntext.en = "One"\naddress = "{address}"\n'
+            for name, address in {
+                "near": "about/privcy.md",
+                "far": "mentions.md",
+                "gone": "types.md",
+                "name": "roles.md#mentr",
+                "mail": "nous@exemple.example",
+                "bare_mail": "mailto:nous",
+                "number": "tel:01 23 45 67 89",
+                "program": "javascript:alert(1)",
+                "file": "assets/logo.svg",
+                "document": "legal.pdf",
+                "slug": "/vie-privee/",
+                "site": "www.exemple.example",
+            }.items()
+        )
+        + '[footer.half]\ntext.fr = "Un"\n',
+    },
+    "page_hidden": {
+        "site.toml": "[pages]\npolicies = false\ntypes = false\n",
+        **added("[Les types](../types.md#mentorat-formel), [la charte](charter.md)", "policies/ours"),
+        **{
+            f"pages/{language}/tea.md": page("Tea", "thé", "added: true\n").replace("é", "e")
+            + "\n[Les types](types.md#mentorat-formel), [la charte](policies/charter.md)\n"
+            "<!-- page: types -->[Les types](types.md)<!-- /page -->\n"
+            for language in ("fr", "en")
+        },
+    },
+    "page_obstacles": {
+        "identity.toml": '[publisher]\naccessibility = "acces@exemple.example"\n',
+        **{
+            f"pages/{language}/about/accessibility.md": page("Access", "access")
+            + heads(language, "about/accessibility.md")
+            for language in ("fr", "en")
+        },
+    },
     "many": {
         "identity.toml": "[site]\nname.fr = “Chez nous”\nslogan = 3\n",
         "criteria.toml": '[skills]\ndisabled = "yes"\n',
@@ -381,6 +436,50 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
 
 SOUND: dict[str, dict[str, str | bytes]] = {
     "nothing": {},
+    "site": {
+        **added("[Qui fait quoi](../roles.md)", "us/index"),
+        **{f"pages/{language}/roles.md": page("Roles", "who") + heads(language) for language in ("fr", "en")},
+        **{f"pages/{language}/types.md": page("Hidden", "hidden") + "[nowhere](x.md)" for language in ("fr", "en")},
+        "site.toml": """
+[pages]
+types = false
+policies = false
+roles = true
+where-to-turn = true
+
+[menu]
+title.fr = "Chez nous"
+title.en = "At ours"
+order = ["us"]
+after = "about"
+
+[footer.roles]
+text.fr = "Un"
+text.en = "One"
+address = "us/index.md"
+
+[footer.out]
+text.fr = "Un"
+text.en = "One"
+address = "https://exemple.example/?a=b"
+
+[footer.mail]
+text.fr = "Un"
+text.en = "One"
+address = "mailto:nous@exemple.example"
+
+[footer.number]
+text.fr = "Un"
+text.en = "One"
+address = "tel:+33123456789"
+""",
+    },
+    "left_in_a_language_that_is_not_published": {
+        "identity.toml": "[languages]\nen = false\n",
+        "pages/en/old.md": page("Old", "old", "added: true\n"),
+        "pages/en/roles.md": page("Roles", "roles"),
+        "pages/fr/tea.md": page("Tea", "tea", "added: true\n"),
+    },
     "identity": {
         "identity.toml": "[site]\n" + SITE + '[publisher]\nname = { fr = "Nous", en = "Us" }\ncontact = "a@b.example"\n'
     },

@@ -33,7 +33,8 @@ def test_the_schema_is_one(name):
 
 
 def test_there_is_one_for_each_file():
-    assert {*SCHEMAS} == {f"organisation-{name}" for name in ("identity", "programme", "criteria", "lines", "figures")}
+    names = ("identity", "programme", "criteria", "lines", "figures", "site")
+    assert {*SCHEMAS} == {f"organisation-{name}" for name in names}
 
 
 @pytest.mark.parametrize("case", SOUND)

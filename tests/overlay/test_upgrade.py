@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from overlay import changes, pages, problems, shape, tables
+from overlay import changes, frame, pages, problems, shape, tables
 from overlay.changes import announced
 from overlay.upgrade import UpgradeError, upgrade
 from tests.examples import ROOT
@@ -164,6 +164,27 @@ def test_a_version_whose_check_cannot_run_says_why(small: Path) -> None:
     printed = upgrade(small, "next")
     assert "The check of that version could not run here" in printed
     assert printed.endswith("No module named 'a_library_of_tomorrow'")
+
+
+def test_pages_that_the_site_does_not_have_are_told_when_upstream_adds_renames_or_drops_one(tmp_path: Path) -> None:
+    """A hidden page that is gone or renamed is a fault of the version to come; a new one is told."""
+    root, new = make(tmp_path / "now", {"site.toml": "[pages]\npolicies = false\n"}), tmp_path / "new"
+    for name in ("overlay", "widgets", "guide"):
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "docs", new / "docs")
+    for language in LANGUAGES:
+        for name in ("policies/mentors.md", "seasons.md"):
+            (new / "docs" / language / name).write_text("---\ntitle: Plus\n---\n", encoding="utf-8")
+    announced_files = {change.file: change.says for change in changes.changes(root, new)}
+    assert announced_files == {"docs/*/policies/mentors.md": "added.hidden", "docs/*/seasons.md": "added.page"}
+    kinds = {"pages": {"who": shape.Shown(protected=False)}}
+    old = frame.renamed({"roles.md": "who.md"})
+    faults = [*tables.check("site.toml", "[pages]\nroles = false\nseasons = false\n", kinds, old)]
+    report = problems.report(faults)
+    assert "it is now who" in report
+    assert "      who = false" in report
+    assert "There is no “seasons” here" in report
 
 
 def test_what_is_not_yet_committed_is_looked_at_and_faults_come_first(small: Path) -> None:

@@ -1,0 +1,38 @@
+"""What the frame and the pages say of the organisation: where to report an obstacle, its links at the foot."""
+
+import pytest
+
+from guide.organisation import FooterLink, footer, with_obstacles
+
+PAGE = "Before.\n\n<!-- obstacles -->\n\nAfter."
+
+
+@pytest.mark.parametrize(
+    ("publisher", "link"),
+    [
+        ({"accessibility": "a@b.example", "contact": "c@d.example"}, '<a href="mailto:a@b.example">a@b.example</a>'),
+        ({"contact": "c@d.example"}, '<a href="mailto:c@d.example">c@d.example</a>'),
+        ({"accessibility": "https://b.example/@a?x=1&y=2"}, 'href="https://b.example/@a?x=1&amp;y=2"'),
+    ],
+)
+def test_a_page_says_where_to_report_an_obstacle(publisher, link):
+    page = with_obstacles(PAGE, "To report an obstacle:", publisher)
+    assert link in page
+    assert page.startswith('Before.\n\n<p class="obstacles">To report an obstacle: <a ')
+
+
+def test_it_says_nothing_where_nobody_can_be_written_to():
+    assert with_obstacles(PAGE, "To report an obstacle:", {}) == "Before.\n\n\n\nAfter."
+
+
+def test_a_link_at_the_foot_leads_to_a_page_or_out_of_the_site():
+    texts = {"fr": "Un", "en": "One"}
+    addresses = ["legal.md", "about/../legal.md#who", "https://b.example/a.md", "mailto:a@b.example", "tel:112"]
+    links = footer({f"n{at}": {"text": texts, "address": address} for at, address in enumerate(addresses)})
+    assert links == [
+        FooterLink(texts, "legal.md"),
+        FooterLink(texts, "legal.md", "#who"),
+        *(FooterLink(texts, address=address) for address in addresses[2:]),
+    ]
+    [number] = footer({"desk": {"text": {"en": "The front desk"}, "address": "tel:112"}})
+    assert number.texts == {"en": "The\u00a0front\u00a0desk"}
