@@ -118,9 +118,7 @@ def test_the_frame_has_its_name_its_publisher_its_logo_and_its_page(fork_site, l
     publisher = json.loads(home.select_one('script[type="application/ld+json"]').string)[0]["publisher"]
     assert publisher["name"] == {"fr": "Hôpital de Valmer", "en": "Valmer Hospital"}[language]
     assert home.select_one('meta[property="og:site_name"]')["content"] == name
-    assert {"fr": "Notre programme", "en": "Our programme"}[language] in home.select_one(".guide-nav, nav").get_text(
-        " "
-    )
+    assert {"fr": "À Valmer", "en": "At Valmer"}[language] in home.select_one(".guide-nav, nav").get_text(" ")
     assert home.select_one('link[href$="assets/organisation.css"]')
 
 
@@ -263,7 +261,7 @@ def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_s
     assert "hreflang" not in (english_site / "sitemap.xml").read_text(encoding="utf-8")
     menu = page(english_site, "index.html").select_one(".guide-nav, nav").get_text(" ")
     assert "Discover" in menu
-    assert "Our programme" in menu
+    assert "At Valmer" in menu
     widget = page(english_site, "tools/agreement/index.html")
     assert not widget.select("[name=document_in]")
     assert page(english_site, "tools/assessment/index.html").select_one("#criterion_other_ward")
