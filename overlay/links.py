@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from guide.evidence import CODE, LISTING
+from guide.feed import NAME as FEED
 from overlay import backlinks
 from overlay.pages import FOLDER, HOME, slug_of
 from overlay.problems import Problem, nearest, renamed, short, unknown
@@ -17,6 +18,9 @@ from overlay.site import ENDS, Site, gather, stem, target
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.pages import hider
 from widgets.engine.text.texts import Phrase
+
+CHANGES = "about/changes.md"
+"""The page that the feed is made from: without it there is no feed."""
 
 FILES = (".doc", ".docx", ".gif", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".pptx", ".svg", ".webp", ".xlsx", ".zip")
 """Files that somebody may want to put beside a page."""
@@ -71,7 +75,8 @@ def fault(link: str, at: str, site: Site) -> LinkFault | None:
         return _name(link, name, page, at, site) if name else None
     if "assets" in PurePosixPath(page).parts:
         return None
-    if page.endswith(".md") and (hidden := hider(page.partition("/")[2], site.hidden)):
+    file = CHANGES if page.endswith(f"/{FEED}") else page.partition("/")[2]
+    if file.endswith(".md") and (hidden := hider(file, site.hidden)):
         return LinkFault(Phrase("page.link.hidden", {"found": short(link), "page": hidden}))
     wrong = _outside(link) or _file(link, page, "page.link.file")
     return wrong or (_page(link, page, name, at, site) if PurePosixPath(page).suffix.lower() in ENDS else None)

@@ -1,10 +1,13 @@
 """The feed of changes: an entry a dated heading, with addresses that hold anywhere."""
 
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
+from mkdocs.structure.files import Files
 
 from guide.feed import ATOM, atom, entries
+from hooks import feed
 
 PAGE = """<h1>Changes</h1><p>Intro</p>
 <h2 id="2026-11-24">24 November 2026</h2><ul><li>A <a href="../roles/">page</a> &amp; more</li></ul>
@@ -44,3 +47,10 @@ def test_a_page_without_a_date_is_refused():
         atom(entries("<h2 id='next'>Next</h2>"), "G", "https://g.example/", "https://g.example/c/", "fr")
     assert entries("<h2 id='2026-1-1'>x</h2>") == []
     assert [entry.date for entry in entries("<h2 id='2026-01-01'>x</h2><p>y</p>")] == ["2026-01-01"]
+
+
+def test_there_is_no_feed_without_the_page_of_changes():
+    config = SimpleNamespace(plugins={"i18n": SimpleNamespace(current_language="fr", is_default_language_build=True)})
+    files = Files([])
+    assert feed.on_files(files, config) is files
+    assert len(files) == 0

@@ -408,11 +408,11 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         + '[footer.half]\ntext.fr = "Un"\n',
     },
     "page_hidden": {
-        "site.toml": "[pages]\npolicies = false\ntypes = false\n",
+        "site.toml": "[pages]\npolicies = false\ntypes = false\nchanges = false\n",
         **added("[Les types](../types.md#mentorat-formel), [la charte](charter.md)", "policies/ours"),
         **{
             f"pages/{language}/tea.md": page("Tea", "thé", "added: true\n").replace("é", "e")
-            + "\n[Les types](types.md#mentorat-formel), [la charte](policies/charter.md)\n"
+            + "\n[Les types](types.md#mentorat-formel), [la charte](policies/charter.md), [le fil](feed.xml)\n"
             "<!-- page: types -->[Les types](types.md)<!-- /page -->\n"
             for language in ("fr", "en")
         },
