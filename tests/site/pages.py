@@ -16,6 +16,7 @@ from tests.conftest import SITE_URL
 from tests.examples import ROOT
 from widgets.engine.facts import organisation
 from widgets.engine.text import languages
+from widgets.engine.text.pages import hidden
 
 LANGUAGES = organisation.published()
 """The languages of the site, the one of its home first."""
@@ -59,9 +60,8 @@ def sources() -> dict[str, str]:
     docs, organisation_folder = ROOT / "docs", folder.path(ROOT)
     with TemporaryDirectory() as temporary:
         if organisation_folder.is_dir():
-            docs = folder.merged(
-                docs, organisation_folder, Path(temporary, "docs"), {*languages.LANGUAGES} - {*LANGUAGES}
-            )
+            unpublished = {*languages.LANGUAGES} - {*LANGUAGES}
+            docs = folder.merged(docs, organisation_folder, Path(temporary, "docs"), unpublished, hidden())
         paths = [path for path in sorted(docs.rglob("*.md")) if path.name != "README.md"]
         return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
