@@ -5,7 +5,8 @@ import re
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,11 +21,12 @@ APART = {"README.md", "prerender.py"}
 TEXTS = ("catalogue", "defaults", "engine")
 READ = re.compile(r"widgets/(?!.*(?:README\.md|examples\.toml)$).*\.(?:toml|md)")
 ORGANISATION = re.compile(
-    rf"organisation/(?:(?!pages/|files/|{re.escape(figures.FILE)}).*\.toml|clauses/(?!README\.)[^/]*\.md)"
+    rf"organisation/(?:(?!pages/|files/|{re.escape(figures.FILE)}|{re.escape(pages.SITE)}).*\.toml|clauses/(?!README\.)[^/]*\.md)"
 )
 """The texts that Python reads in the browser: of these parts of `widgets/`, and of the organisation's folder.
 
-An organisation's pages, figures, pictures and colours are not among them: of a page, answers know the address alone.
+An organisation's pages, figures, pictures and colours are not among them: of a page, answers know the address alone,
+and whether the site has it.
 """
 VOCABULARY = re.compile(r".*/vocabulary\.\w+\.toml")
 MOST = 100
@@ -53,7 +55,7 @@ def name(root: Path) -> str:
     inputs |= texts(root)
     inputs |= {name: root / "node_modules/pyodide" / name for name in PYODIDE}
     contents = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
-    facts = (sorted(libraries.versions().items()), sorted(_slugs(root).items()))
+    facts = (sorted(libraries.versions().items()), sorted(_slugs(root).items()), sorted(_hidden(root)))
     return build_cache.key([*(repr(fact).encode() for fact in facts), *contents])[:16]
 
 
@@ -79,6 +81,12 @@ def _slugs(root: Path) -> dict[str, str]:
     files = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
     files = {name: replacing / name if (replacing / name).is_file() else path for name, path in files.items()}
     return {name: pages.slug_of(path.read_text(encoding="utf-8-sig")) for name, path in files.items()}
+
+
+def _hidden(root: Path) -> Collection[str]:
+    """The pages that the organisation's site does not have: no answer leads to them, nor does a blank widget."""
+    site = root / resources.overlay() / pages.SITE
+    return pages.hidden_in(tomllib.loads(site.read_text(encoding="utf-8-sig"))) if site.is_file() else ()
 
 
 def _files(folder: Path) -> Iterable[Path]:

@@ -45,7 +45,8 @@ def added(folder: Path, docs: Path, languages: Collection[str]) -> list[str]:
 def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str], hidden: Collection[str] = ()) -> Path:
     """`target`: a copy of `docs` with the pages and pictures of the folder in their places, and nothing else.
 
-    Pages in `unpublished` languages are left out, and those of these `hidden` names. What is there already stays, so that two builds may share it.
+    Pages in `unpublished` languages are left out, and those of these `hidden` names. What is there already stays, so
+    that two builds may share it.
     """
     shipped = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*") if path.is_file()}
     sources = {**shipped, **pages(folder), **assets(folder)}

@@ -19,6 +19,7 @@ SHOWN = {
     "a picture": ("organisation/logo.svg", lambda text: text.replace("</svg>", "<path d='M0 0h1'/></svg>")),
     "a file to hand out": ("organisation/files/list.toml", lambda text: "a = 1\n"),
     "a figure": ("organisation/figures.toml", lambda text: text + "\n# 41 answers\n"),
+    "the menu": ("organisation/site.toml", lambda text: text + "\n# in this order\n"),
     "a note": ("organisation/README.md", lambda text: "Notes.\n"),
     "a note among clauses": ("organisation/clauses/README.md", lambda text: "Notes.\n"),
     "what an editor left": ("organisation/.programme.toml", lambda text: "a = 1\n"),
@@ -27,6 +28,10 @@ READ = {
     "a criterion": ("organisation/criteria.toml", lambda text: text.replace("Horaires compatibles", "Mêmes horaires")),
     "the programme": ("organisation/programme.toml", lambda text: text.replace("poste 214", "poste 215")),
     "a programme more": ("organisation/programmes/night.toml", lambda text: "a = 1\n"),
+    "a page that the site does not have": (
+        "organisation/site.toml",
+        lambda text: text.replace("[pages]\n", "[pages]\nscenarios = false\n"),
+    ),
     "a clause": ("organisation/clauses/confidence.fr.md", lambda text: f"{text}\n"),
     "the address of a page that it replaces": (
         "organisation/pages/fr/about/accessibility.md",
