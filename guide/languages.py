@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 from html import escape
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from widgets.engine.text import terminology, texts
+from widgets.engine.text import overrides, terminology, texts
 from widgets.engine.text.languages import LANGUAGES
 
 AS_IS = re.compile(
@@ -38,15 +39,25 @@ def every(table: Mapping[str, Any], languages: Sequence[str] = LANGUAGES) -> dic
     return {language: words(table, language, languages) for language in languages}
 
 
+def frame(path: Path) -> dict[str, Any]:
+    """The words of the pages' frame, once a language, with the organisation's own sentences in their places."""
+    words = read(path)
+    for key, translations in overrides.read(overrides.SITE).items():
+        *above, name = key.split(".")
+        for language, text in translations.items():
+            reduce(getitem, above, words[language])[name] = text
+    return words
+
+
+def shipped(path: Path) -> dict[str, Any]:
+    """The words of a TOML file and of those beside it, once a language, as the guide writes them."""
+    return every(texts.tables(str(path), _text))
+
+
 def read(path: Path) -> dict[str, Any]:
     """The words of a TOML file and of those beside it, once a language, as the organisation says them."""
     say = terminology.load().say
     return {language: _each(table, partial(say, language=language)) for language, table in shipped(path).items()}
-
-
-def shipped(path: Path) -> dict[str, Any]:
-    """The same in the guide's own words, whatever the organisation says."""
-    return every(texts.tables(str(path), _text))
 
 
 def _text(path: str) -> str | None:

@@ -73,6 +73,6 @@ def publisher(table: Mapping[str, Any], language: str) -> dict[str, str]:
 
 def with_programme(markdown: str, facts: Iterable[tuple[str, str]]) -> str:
     """`markdown` with the facts of the programme, (question, words) each, in the place of <!-- programme -->."""
-    rows = "".join(f"<dt>{escape(question)}</dt>\n<dd>{escape(words)}</dd>\n" for question, words in facts)
+    rows = "".join(f"<dt>{plain(question)}</dt>\n<dd>{plain(words)}</dd>\n" for question, words in facts)
     block = f'<dl class="programme">\n{rows}</dl>' if rows else ""
     return PROGRAMME.sub(lambda _: block, markdown)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the template the structured data of the page."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.read(ROOT / "hooks/words.toml")[language]
+    words = languages.frame(ROOT / "hooks/words.toml")[language]
     site = config.site_url or "/"
 
     def whole(url: str) -> str:

@@ -20,7 +20,7 @@ REFERENCES = "references.md"
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Fill the page that holds the edition with the pages that do not say `edition: false`."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.read(ROOT / "hooks/words.toml")[language]
+    words = languages.frame(ROOT / "hooks/words.toml")[language]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     target = pages.get(f"{language}/{PAGE}")
     if target is None or target.content is None:

@@ -36,7 +36,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What templates read: the frame's words, the language, the site's path, and pages by name."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.read(ROOT / "hooks/words.toml")
+    words = languages.frame(ROOT / "hooks/words.toml")
     root = scope(config)
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     published = _published(config)

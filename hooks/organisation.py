@@ -55,13 +55,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     added = folder.added(FOLDER, docs, published)
     if FOLDER.is_dir():
         config.docs_dir = str(folder.merged(docs, FOLDER, MERGED, unpublished, menu.hidden(site)))
-    words = {language: words["menu"] for language, words in languages.read(ROOT / "hooks/words.toml").items()}
-    config.nav = menu.menu(config.nav or [], words[DEFAULT], added, site)
+    words = {language: words["menu"] for language, words in languages.frame(ROOT / "hooks/words.toml").items()}
+    names = languages.shipped(ROOT / "hooks/words.toml")[DEFAULT]["menu"]  # as mkdocs.yml writes them
+    config.nav = menu.menu(config.nav or [], names, added, site)
     for language in plugin.config.languages:
-        names = words[language.locale]
+        translations = words[language.locale]
         titles = folder.titles(FOLDER, added, language.locale)
-        overlay_names = menu.words(site, names["programme"], titles, language.locale)
-        language.nav_translations = {words[DEFAULT][part]: names[part] for part in names} | overlay_names
+        overlay_names = menu.words(site, translations["programme"], titles, language.locale)
+        language.nav_translations = {name: translations[part] for part, name in names.items()} | overlay_names
     return config
 
 
@@ -99,7 +100,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def _programme(language: str) -> list[tuple[str, str]]:
     """The facts of the programme: what is asked, and the answer."""
-    words, texts = languages.read(ROOT / "hooks/words.toml")[language]["programme"], facts.load().texts
+    words, texts = languages.frame(ROOT / "hooks/words.toml")[language]["programme"], facts.load().texts
     questions = {f"programme.{part}": question for part, question in words.items()}
     return [(question, texts.say(key, language)) for key, question in questions.items() if key in texts]
 

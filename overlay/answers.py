@@ -6,6 +6,7 @@ from functools import cache
 
 from overlay import accent
 from overlay.safe import unsaid
+from widgets.engine.form import cleaning
 from widgets.engine.text import texts
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Fact, Phrase
@@ -72,10 +73,10 @@ def translations(answers: Mapping[str, str], text: str) -> dict[str, str]:
 
 
 def tidy(name: str, value: str) -> str:
-    """An answer as it is kept: on one line, without blanks around it; NewOrganisationError if it cannot be."""
-    text = _BLANK.sub(" ", value).strip()
-    if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise NewOrganisationError(in_each_language("wrong.letters", found=text.encode("utf-8", "replace").decode()))
+    """An answer as it is kept: on one line, without what nobody sees; NewOrganisationError if it cannot be."""
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise NewOrganisationError(in_each_language("wrong.letters", found=value.encode("utf-8", "replace").decode()))
+    text = cleaning.line(_BLANK.sub(" ", value))
     if re.search(r"\{[^{}]*\}", text):
         raise NewOrganisationError(in_each_language("wrong.braces", found=text))
     if unsaid(text):

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from guide import bibliography
-from overlay import cited, colours, folder, frame, pages, problems
+from overlay import cited, colours, folder, frame, pages, problems, sentences
 from overlay.check import renamed
 from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import DECISIONS
-from widgets.engine.text import resources, texts
+from widgets.engine.text import overrides, resources, texts
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.pages import is_hidden
 
@@ -45,12 +45,18 @@ def changes(root: Path, new: Path) -> Iterator[Change]:
     overlay = root / resources.overlay()
     ours = _by_file(overlay, overlay / "colours.css")
     old, after = (_by_file(guide / "widgets/defaults", guide / folder.SHIPPED_COLOURS) for guide in (root, new))
+    ours[sentences.FILE] = _worded(_toml(overlay / sentences.FILE))
+    old[sentences.FILE], after[sentences.FILE] = _sentences(root), _sentences(new)
     for name, keys in ours.items():
         for key in keys:
             if shown := _differ(key, old.get(name, {}), after.get(name, {}), keys):
                 yield Change("overridden", f"organisation/{name}", key, shown)
-    yield from _decided(_toml(overlay / "programme.toml"), old, after, ours)
     moved = renamed(new)
+    names = problems.renamed_in(moved, sentences.FILE)
+    for key in ours[sentences.FILE]:
+        if key in old[sentences.FILE] and key not in after[sentences.FILE] and key not in names:
+            yield Change("gone_text", f"organisation/{sentences.FILE}", key, ())
+    yield from _decided(_toml(overlay / "programme.toml"), old, after, ours)
     yield from _pages(overlay / "pages", root / "docs", new / "docs", problems.renamed_in(moved, "pages"))
     books = (read(guide / "docs" / bibliography.FILE) for guide in (root, new))
     texts_of_pages = {name: read(path) for name, path in folder.pages(overlay).items()}
@@ -93,6 +99,20 @@ def _by_file(tables: Path, css: Path) -> dict[str, Texts]:
             for key, text in clauses.parse(read(path), section, path.name):
                 keys.setdefault(key.removeprefix("clause."), {})[language] = text
     return files
+
+
+def _sentences(guide: Path) -> Texts:
+    """The texts of the tools and of the frame of a guide, as `texts.toml` names them."""
+    tables = {group: _texts(guide / path) for group, path in sentences.SHIPPED.items()}
+    return _worded(tables)
+
+
+def _worded(tables: Mapping[str, Any]) -> Texts:
+    """Texts by their whole key, the plural forms of each on one line."""
+    return {
+        key: {language: " | ".join(texts.every_form(words)) for language, words in translations.items()}
+        for key, translations in overrides.flat(tables)
+    }
 
 
 def _called(line: Mapping[str, Any]) -> Iterator[str]:

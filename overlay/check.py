@@ -20,6 +20,7 @@ from overlay import (
     pictures,
     problems,
     refused,
+    sentences,
     shape,
     tables,
 )
@@ -30,7 +31,7 @@ from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
 ROOT = Path(resources.ROOT)
-TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE, frame.FILE)
+TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE, frame.FILE, sentences.FILE)
 COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")
 FILES = (*TABLES, COLOURS, *pictures.LARGEST, "README.md")

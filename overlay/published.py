@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from overlay import shape
+from overlay import sentences, shape
 from overlay.pages import front
 from overlay.points import SECTIONS
 from widgets.engine.facts.organisation import published, shipped
@@ -19,10 +19,11 @@ KEYS = "overlay/keys.toml"
 
 def schemas(languages: tuple[str, ...] | None = None) -> dict[str, str]:
     """The JSON Schema of each file, "organisation-identity" → text, for a site in `languages` (else this site)."""
-    return {
-        f"organisation-{file.removesuffix('.toml')}": _text(shape.schema(kinds, about(file)))
-        for file, kinds in shape.shapes(languages or published()).items()
-    }
+    languages = languages or published()
+    shapes = shape.shapes(languages)
+    whole = {file: shape.schema(kinds, about(file)) for file, kinds in shapes.items()}
+    whole[sentences.FILE]["$defs"] = {"sentence": shape.sentence_schema(languages)}
+    return {f"organisation-{file.removesuffix('.toml')}": _text(schema) for file, schema in whole.items()}
 
 
 def about(file: str) -> Callable[[str], str]:
@@ -30,9 +31,12 @@ def about(file: str) -> Callable[[str], str]:
     texts = shipped_texts(KEYS)
     points = shipped_texts("widgets/catalogue/agreement/strings.toml")
     criteria = shipped("criteria.toml")
+    guide = sentences.shown() if file == sentences.FILE else {}
 
     def described(path: str) -> str:
         rest = path.partition(".")[2]
+        if path in guide and f"{file}.{path}" not in texts:
+            return guide[path]
         if path in shape.NAMES.values():
             return _in_each_language(texts, f"half.{path}")
         if path.startswith("vocabulary.") and "." in rest:

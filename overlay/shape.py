@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from overlay import sentences
 from overlay.points import Hideable, Options, hideable, options
+from overlay.sentences import Sentence
 from widgets.engine.facts import lines
 from widgets.engine.facts.organisation import CRITERION, DECISIONS, FORBIDDEN, HIDDEN, PROGRAMME, shipped
 from widgets.engine.text import pages as page_names
@@ -86,6 +88,7 @@ class Named(NamedTuple):
 
 type Kind = (
     Text
+    | Sentence
     | Untranslated
     | Link
     | Flag
@@ -163,6 +166,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
             "menu": {"title": text, "order": Names(), "before": Option(PARTS), "after": Option(PARTS)},
             "footer": Named({"text": text, "address": Untranslated()}),
         },
+        sentences.FILE: sentences.kinds(languages),
     }
 
 
@@ -201,9 +205,19 @@ def schema(shape: Kind, about: Callable[[str], str]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_schema(shape, about, "")}
 
 
+def sentence_schema(languages: tuple[str, ...]) -> dict[str, Any]:
+    """What the schema of `texts.toml` says once of all its sentences, for a site in `languages`."""
+    form = {"type": "string", "minLength": 1}
+    plural = {"type": "object", "additionalProperties": form}
+    text = {language: {"anyOf": [form, plural]} for language in NAMES}
+    return {"type": "object", "properties": text, "required": list(languages), "additionalProperties": False}
+
+
 def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any]:
     described = {"description": about(path)} if path else {}
     match kind:
+        case Sentence():
+            return {**described, "$ref": "#/$defs/sentence"}
         case Text(needed, most):
             text = {"type": "string", "minLength": 1, **_at_most(most)}
             texts = {language: {"description": about(name), **text} for language, name in NAMES.items()}
@@ -240,7 +254,8 @@ def _schema(kind: Kind, about: Callable[[str], str], path: str) -> dict[str, Any
             inner = {**_schema({**required, **optional}, about, f"{path}.*".lstrip(".")), "required": list(required)}
             made_up = {"pattern": f"^{NAME.pattern}$"}
             return {**described, "type": "object", "propertyNames": made_up, "additionalProperties": inner}
-    properties = {name: _schema(below, about, f"{path}.{name}".lstrip(".")) for name, below in kind.items()}
+    changeable = {name: below for name, below in kind.items() if not (isinstance(below, Sentence) and below.reason)}
+    properties = {name: _schema(below, about, f"{path}.{name}".lstrip(".")) for name, below in changeable.items()}
     return {**described, "type": "object", "properties": properties, "additionalProperties": False}
 
 

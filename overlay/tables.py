@@ -1,9 +1,9 @@
 """The checks of the TOML files of an overlay: each key against its shape, all faults at once."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from overlay import points, recovery, shape, values
+from overlay import points, recovery, sentences, shape, values, wording
 from overlay.problems import Problem, made_up, nearest, renamed, short, unknown
 from overlay.rules import RULES
 from overlay.source import Fault, Source
@@ -20,7 +20,7 @@ def check(name: str, text: str, kinds: shape.Shape, old: Mapping[str, str]) -> I
     tables, text, unread = recovery.read(file, text)
     yield from unread
     source = Source(text)
-    walk = _Walk(source, old)
+    walk = _Walk(source, old, ELSEWHERE.get(name))
     if isinstance(kinds, shape.Named):
         faults = list(walk.named(tables, kinds.required, kinds.optional, ()))
     else:
@@ -32,12 +32,19 @@ def check(name: str, text: str, kinds: shape.Shape, old: Mapping[str, str]) -> I
             yield Problem(file, source.line(path), dotted(path), says, write)
 
 
+type Elsewhere = Callable[[Path, Any, Mapping[str, str], str], Fault | None]
+
+ELSEWHERE: dict[str, Elsewhere] = {sentences.FILE: sentences.elsewhere}
+"""Of the files that hold too many names to tell them all: what to say of one that is not where it is written."""
+
+
 class _Walk:
     """Goes through the tables of one file and says what is wrong with each key."""
 
-    def __init__(self, source: Source, old: Mapping[str, str]) -> None:
+    def __init__(self, source: Source, old: Mapping[str, str], elsewhere: Elsewhere | None = None) -> None:
         self.source = source
         self.old = old
+        self.elsewhere = elsewhere
 
     def table(
         self, table: Mapping[str, Any], kinds: Mapping[str, shape.Kind], path: Path, required: Collection[str] = ()
@@ -45,8 +52,13 @@ class _Walk:
         """The faults of a table whose keys are `kinds`; those in `required` must be there."""
         meant = {key: key if key in kinds else self._meant(key, table, kinds, path) for key in table}
         for key, value in table.items():
+            if key not in kinds and self.elsewhere:
+                fault = self.elsewhere((*path, key), value, self.old, meant[key])
+                meant[key] = "" if fault else meant[key]
+                yield from [fault] if fault else ()
+        for key, value in table.items():
             here, name = (*path, key), meant[key]
-            if key not in kinds:
+            if key not in kinds and (name or not self.elsewhere):
                 write = self.source.corrected(here, name) if name else ()
                 was_renamed = name and self.old.get(dotted(here)) == name
                 yield Fault(here, renamed(key, name) if was_renamed else unknown("unknown", key, kinds, name), write)
@@ -77,6 +89,8 @@ class _Walk:
         match kind:
             case shape.Text():
                 yield from values.text(value, path, self.source, languages, kind)
+            case sentences.Sentence():
+                yield from wording.sentence(value, path, self.source, languages, kind)
             case shape.Untranslated(most):
                 yield from values.word(value, path, self.source, most)
             case shape.Link(mail):

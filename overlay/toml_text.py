@@ -27,6 +27,14 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def inline(value: Any) -> str:
+    """A text, or its plural forms, as TOML on one line; "…" in the place of anything else."""
+    if not isinstance(value, dict):
+        return quoted(value if isinstance(value, str) else "…")
+    forms = {name: text if isinstance(text, str) else "…" for name, text in value.items()}
+    return f"{{ {', '.join(f'{dotted((name,))} = {quoted(text)}' for name, text in forms.items())} }}"
+
+
 def shown(value: Any) -> str:
     """A value, shortened, to show in a message: "Chez nous", {…}, [[…]]."""
     match value:

@@ -1,16 +1,17 @@
 """What is wrong with a value of a TOML file, one function a kind (`shape.py`)."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from overlay import shape
 from overlay.points import Hideable, Options
 from overlay.problems import FEW, nearest, renamed, short, unknown
 from overlay.safe import unsaid
 from overlay.source import Fault, Source
-from overlay.toml_text import Path, dotted, quoted, shown
+from overlay.toml_text import Path, dotted, inline, quoted, shown
 from widgets.engine.form import cleaning
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Fact, Phrase
@@ -26,19 +27,34 @@ NO = ("0", "false", "faux", "no", "non")
 MISSING = {language: f"half.{name}" for language, name in shape.NAMES.items()}
 """What to say of a text that is missing in one language alone."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_BLANKS = re.compile(" {2,}")
 _LINK = re.compile(r"""[^\s@:/<>"'\\]+@[^\s@:/<>"'\\]+|https?://[^\s/@<>"'\\]+(?:/[^\s<>"'\\]*)?""")
 _NUMBER = re.compile(r"\+?(?=[^0-9]*[0-9])[0-9A-Z](?:[ ()./-]{0,2}[0-9A-Z]){1,24}\)?")
 _NOT_DIALLED = re.compile(r"[^+0-9 ]")
 
 
-def text(value: Any, path: Path, source: Source, written: Collection[str], kind: shape.Text) -> Iterator[Fault]:
-    """A text in each language that `kind` needs; `written` are those in which it is, here or under a wrong name."""
+type Check = Callable[[Any, Path, Source], Iterator[Fault]]
+"""What is wrong with a value in one language."""
+
+
+def text(
+    value: Any,
+    path: Path,
+    source: Source,
+    written: Collection[str],
+    kind: shape.Text,
+    check: Check | None = None,
+    usual: Mapping[str, Any] = {},
+) -> Iterator[Fault]:
+    """A text in each language that `kind` needs; `written` are those in which it is, here or under a wrong name.
+
+    `check` judges what is said in one language (else `word`); `usual` is what to show in the place of one that lacks.
+    """
     needed = kind.needed
     if not isinstance(value, dict):
-        words = quoted(value.strip()) if isinstance(value, str) and 0 < len(value.strip()) < 100 else '"…"'
-        pairs = [((language,), words if language == needed[0] else '"…"') for language in needed]
+        first = {needed[0]: value.strip()} if isinstance(value, str) and 0 < len(value.strip()) < 100 else {}
+        pairs = [((language,), inline({**usual, **first}.get(language))) for language in needed]
         yield Fault(path, Phrase("wrong.pair", {"found": shown(value)}), source.written(path, *pairs))
         return
     claimed = set(written)
@@ -51,32 +67,43 @@ def text(value: Any, path: Path, source: Source, written: Collection[str], kind:
             write = source.corrected(here, name) if name else ()
             yield Fault(here, unknown("unknown", key, LANGUAGES, name), write)
         if name:
-            yield from word(words, here, source, kind.most)
+            yield from check(words, here, source) if check else word(words, here, source, kind.most)
     if lacking := [language for language in needed if language not in claimed]:
-        texts = {language: quoted(value[language]) for language in needed if isinstance(value.get(language), str)}
-        pairs = [((language,), texts.get(language, '"…"')) for language in needed]
+        texts = {**usual, **{language: words for language, words in value.items() if isinstance(words, str | dict)}}
+        pairs = [((language,), inline(texts.get(language))) for language in needed]
         says = "half.none" if lacking == [*LANGUAGES] else "half.alone" if len(needed) == 1 else MISSING[lacking[0]]
         yield Fault(path, Phrase(says), source.written(path, *pairs))
 
 
 def word(value: Any, path: Path, source: Source, most: int = 0) -> Iterator[Fault]:
     """A text in one language: on one line, without HTML and without placeholders, not too long."""
-    if not isinstance(value, str) or not value.strip():
+    yield from words(value, path, source)
+    if isinstance(value, str):
+        yield from no_placeholder(value, path, source)
+        if 0 < most < len(value):
+            yield Fault(path, Phrase("long", {"count": len(value), "most": most}))
+
+
+def words(value: Any, path: Path, source: Source, lines: bool = False) -> Iterator[Fault]:
+    """What people read: not empty, without HTML or what nobody sees, and on one line unless it may have `lines`."""
+    plain = (cleaning.lines if lines else cleaning.line)(value) if isinstance(value, str) else ""
+    if not plain:
         right = shown(value) if isinstance(value, int | float) else "…"
         yield _wrong("word", value, path, source, quoted(short(right)))
         return
-    plain = " ".join(_CONTROL.sub(" ", value).split()) if _CONTROL.search(value) else value.strip()
-    if plain != value:
+    if plain != _BLANKS.sub(" ", normalize("NFC", value)):
         says = Phrase("blank" if value.strip() == plain else "lines", {"found": shown(value)})
         yield Fault(path, says, source.written(path, ((), quoted(short(plain, 200)))))
     if tag := unsaid(value):
         yield Fault(path, Phrase("html", {"found": short(tag)}))
-    if placeholders := _PLACEHOLDER.findall(value):
-        names = ", ".join(short(placeholder) for placeholder in dict.fromkeys(placeholders))
-        bare = quoted(short(re.sub("[{}]", "", plain), 200))
-        yield Fault(path, Phrase("placeholder", {"found": names}), source.written(path, ((), bare)))
-    if 0 < most < len(value):
-        yield Fault(path, Phrase("long", {"count": len(value), "most": most}))
+
+
+def no_placeholder(value: str, path: Path, source: Source) -> Iterator[Fault]:
+    """A text that the guide fills with nothing."""
+    if names := PLACEHOLDER.findall(value):
+        listed = ", ".join(short(name) for name in dict.fromkeys(names))
+        bare = quoted(short(re.sub("[{}]", "", cleaning.line(value)), 200))
+        yield Fault(path, Phrase("placeholder", {"found": listed}), source.written(path, ((), bare)))
 
 
 def link(value: Any, path: Path, source: Source, mail: bool) -> Iterator[Fault]:

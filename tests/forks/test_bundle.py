@@ -23,3 +23,4 @@ def test_a_fork_makes_its_bundle_with_the_overlay_that_is_named(
     identities = {name for name in archive.namelist() if name.endswith("identity.toml")}
     assert identities == {"widgets/defaults/identity.toml", *(["organisation/identity.toml"] if identity else [])}
     assert not identity or identity in archive.read("organisation/identity.toml")
+    assert ("organisation/texts.toml" in archive.namelist()) == bool(identity)

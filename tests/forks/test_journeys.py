@@ -16,8 +16,14 @@ PAGES = {
     "en": ("/en/", "/en/footbridges/", "/en/about/accessibility/", "/en/tools/assessment/", "/en/tools/agreement/"),
 }
 WORDS = {
-    "fr": ("Votre programme recommande", "Les personnes soignées", "Passerelles"),
-    "en": ("Your programme recommends", "Patients", "Footbridges"),
+    "fr": (
+        "Votre programme recommande",
+        "Les personnes soignées",
+        "Passerelles",
+        "Ce que nous promettons",
+        "Voir ce que cela donne",
+    ),
+    "en": ("Your programme recommends", "Patients", "Footbridges", "What we promise each other", "See what comes out"),
 }
 
 LEFT = {"fr": ("les congés et les absences", "Au téléphone"), "en": ("holidays and absences", "By phone")}
@@ -42,7 +48,7 @@ def test_the_forks_pages_have_nothing_for_axe(page, language):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_forks_agreement_has_the_programmes_facts(page, language):
     page.goto(PAGES[language][-1])
-    advised, clause, name = WORDS[language]
+    advised, clause, name, title, submit = WORDS[language]
     assert advised in page.locator("#manager-note").text_content()
     fill(page, {"secrecy": ["limits"], "mentee_name": ["Amina"], "start": ["2026-02-02"]})
     page.keyboard.press("Enter")
@@ -50,6 +56,8 @@ def test_the_forks_agreement_has_the_programmes_facts(page, language):
     text = page.locator(".document").inner_text()
     assert clause in text
     assert name in text
+    assert title in text
+    assert page.get_by_role("button", name=submit).is_visible()
     assert findings(page) == []
 
 

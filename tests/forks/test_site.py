@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+import tomllib
 import zipfile
 
 import pytest
@@ -208,6 +209,33 @@ def test_they_are_in_the_whole_guide_too(fork_site, language):
         assert whole.select_one(f'[id="{link.removeprefix("#")}"]')
 
 
+@LANGUAGES
+def test_its_own_sentences_are_in_the_pages_the_answers_and_the_files(fork, fork_site, language):
+    texts = tomllib.loads((ROOT / "tests/sample_organisation/texts.toml").read_text(encoding="utf-8"))
+    shared, agreement, site = texts["shared"], texts["agreement"], texts["site"]
+    tool = page(fork_site, {"fr": "outils/accord/index.html", "en": "en/tools/agreement/index.html"}[language])
+    assert tool.select_one("form [type=submit]").get_text(strip=True) == shared["form"]["submit"][language]
+    assert tool.select_one("#place-hint").get_text(strip=True) == agreement["place"]["hint"][language]
+    assert tool.select_one("[data-search-open]").get_text(strip=True) == site["search"]["open"][language]
+    assert site["frame"]["references"][language] in [link.get_text(strip=True) for link in tool.select("footer a")]
+    assert site["not_found"]["text"][language] in page(fork_site, "404.html").get_text()
+    answers = {**examples("agreement")["nurse_nine_months"]["answers"], "document_in": [LANGUAGE_KEYS[language]]}
+    requests = [
+        request("agreement", language, answers, **more) for more in ({}, {"action": "export", "format": "word"})
+    ]
+    reply, exported = answered(fork, requests)
+    title = agreement["document"]["title"][language]
+    assert title in reply["html"]
+    assert f"## {title}" in reply["files"]["markdown"]["text"]
+    word = zipfile.ZipFile(io.BytesIO(base64.b64decode(exported["files"]["word"]["base64"])))
+    assert title in word.read("word/document.xml").decode()
+    (faulty,) = answered(fork, [request("assessment", language, {"aims": ["skills"]})])
+    intro = shared["problems"]["intro"][language]["other"].partition("{count}")
+    assert re.search(rf"{re.escape(intro[0])}\d+{re.escape(intro[2])}", faulty["form"])
+    assert texts["assessment"]["frame"]["option"]["programme"][language] in faulty["form"]
+
+
+LANGUAGE_KEYS = {"fr": "french", "en": "english"}
 QUOTED = "script, style, code, pre, .source, .citation, .references, .edition, .print-address"
 ABOUT_WORDS = ("bibliographie", "glossaire", "ce-que-l-on-sait", "references", "glossary", "what-is-known")
 """What quotes a source, and the pages that do, or that tell what others call things."""

@@ -1,9 +1,13 @@
 """Words come in pairs, and the anchors of two twins answer one another by rank."""
 
+import re
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.languages import WordsError, anchors, every, headings, with_anchors, words
+from guide.languages import WordsError, anchors, every, frame, headings, shipped, with_anchors, words
+from tests.examples import ROOT
+from widgets.engine.text import resources
 from widgets.engine.text.languages import TABLE
 
 FRENCH = '<h2 id="menu">x</h2><article><h1 id="roles">R</h1><h2 id="le-mentor">M <b>x</b></h2><h3>s</h3></article>'
@@ -53,3 +57,34 @@ def test_french_signs_take_back_their_no_break_spaces() -> None:
         "Et si «\u00a0oui\u00a0»\u00a0: 5\u202f%\u202f? Non\u202f!"
     )
     assert TABLE["en"].with_nbsp("And if : 5 % ?") == "And if : 5 % ?"
+
+
+def test_the_frame_has_the_organisations_sentences_and_keeps_the_others(tmp_path, monkeypatch) -> None:
+    (tmp_path / "hooks").mkdir()
+    path = tmp_path / "hooks/words.toml"
+    path.write_text(
+        '[search]\nopen.fr = "Chercher"\nopen.en = "Search"\nclose.fr = "Fermer"\nclose.en = "Close"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours/texts.toml").write_text('[site.search]\nopen.fr = "Trouver"\n', encoding="utf-8")
+    monkeypatch.setattr(resources, "ROOT", str(tmp_path))
+    monkeypatch.setenv("ORGANISATION", "ours")
+    assert frame(path) == {
+        "fr": {"search": {"open": "Trouver", "close": "Fermer"}},
+        "en": {"search": {"open": "Search", "close": "Close"}},
+    }
+    assert shipped(path)["fr"]["search"]["open"] == "Chercher"
+
+
+WRITTEN = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
+ESCAPED = re.compile(r"[^ |]+ \| e|\([^()]+\) \| e|\(words\.frame\.skip \| e\) if key .+")
+"""One name, or all that is between brackets: what follows an “else” alone would be."""
+WORDS = re.compile(r"\b(?:words|all_words|search|part)\.(?!href\b|lang\b)")
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "theme").rglob("*.html")), ids=lambda path: path.name)
+def test_templates_escape_every_word_that_they_write(template) -> None:
+    """Material's environment escapes nothing by itself, and an organisation may say these words otherwise."""
+    outputs = [part.strip() for part in WRITTEN.findall(template.read_text(encoding="utf-8")) if WORDS.search(part)]
+    assert [part for part in outputs if not ESCAPED.fullmatch(part)] == []

@@ -24,7 +24,15 @@ from widgets.engine.text.texts import every_form, parse
 
 DICTIONARIES = {"fr": "dictionary-fr", "en": "dictionary-en-gb"}
 HERE = Path(__file__).parent
-NO_WORDS = {"languages.toml", "examples.toml", "lines.toml", "renamed.toml", "vocabulary.fr.toml", "vocabulary.en.toml"}
+NO_WORDS = {
+    "languages.toml",
+    "examples.toml",
+    "lines.toml",
+    "protected.toml",
+    "renamed.toml",
+    "vocabulary.fr.toml",
+    "vocabulary.en.toml",
+}
 """Files of `widgets/` that are no texts of ours: answers, names of keys, pieces of sentences, or lines with a note."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

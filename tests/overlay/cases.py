@@ -204,6 +204,46 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
         + 'dial = "<b>"\n[add.third]'
         + EAP.replace("01 23", "1 APPELLE")
     },
+    "texts_unknown": {
+        "texts.toml": '[shared.form]\nsubmitt.fr = "Voir"\nsubmitt.en = "See"\n[assessment.aims]\nlable.fr = "Buts"\n'
+        'lable.en = "Goals"\n[sharde.form]\nnow.fr = "Voir"\nnow.en = "See"\n[site_search]\n'
+        'open.fr = "Trouver"\nopen.en = "Find"\n[budget]\nfr = "Voir"\nen = "See"\n'
+    },
+    "texts_elsewhere": {
+        "texts.toml": '[form]\nsubmit.fr = "Voir"\nsubmit.en = "See"\nprint.fr = "Sur papier"\nprint.en = "On paper"\n'
+        '[assessment]\nform.reset = { fr = "Effacer", en = "Clear" }\n[checkin]\nbonjour.fr = "Bonjour"\n'
+        'bonjour.en = "Hello"\ntitle.long.fr = "Voir"\ntitle.en = "See"\n'
+    },
+    "texts_renamed": {
+        "texts.toml": '[shared.form]\nanswer_me.fr = "Voir"\nanswer_me.en = "See"\n[checkin.form]\nsend.fr = "Voir"\n'
+        'send.en = "See"\n'
+    },
+    "texts_half": {
+        "texts.toml": '[shared]\nform.submit.fr = "Voir"\nproblems.intro.en = '
+        '{ one = "One left.", other = "{count} left." }\n'
+        'form.print = "Sur papier"\n'
+    },
+    "texts_placeholders": {
+        "texts.toml": '[assessment]\naims.too_many.fr = "Gardez {plus} buts, et non {nombre}."\n'
+        'aims.too_many.en = "Keep {Most} goals: you chose {count}."\naims.label.fr = "Vos {buts}"\n'
+        'aims.label.en = "Your goals"\n[shared.error]\nunknown.fr = "Choisissez."\nunknown.en = "Choose."\n'
+        '[shared.problems]\nintro.fr = "Voyez."\nintro.en.one = "Look."\nintro.en.other = "Look again."\n'
+    },
+    "texts_forms": {
+        "texts.toml": '[shared.problems.intro]\nfr.one = "Une."\nen.one = "{count} left."\nen.two = "Two left."\n'
+        '[shared.form.submit]\nfr = { one = "Voir", other = "Voir tout" }\nen = 3\n'
+    },
+    "texts_long": {"texts.toml": f'[shared.form]\nsubmit.fr = "{"Voir " * 20}tout"\nsubmit.en = "See"\n'},
+    "texts_signs": {
+        "texts.toml": '[shared.form]\nsubmit.fr = "V\\u202eoir"\nsubmit.en = "See\\nit"\n'
+        'print.fr = ""\nprint.en = " Print"\n'
+        '[site.search]\nopen.fr = "<b>Chercher</b>"\nopen.en = "[Search](javascript:a)"\n'
+    },
+    "texts_protected": {
+        "texts.toml": '[shared]\nharm.limit.fr = "Parlez-en."\nharm.limit.en = "Talk about it."\n'
+        'form.local.fr = "C’est privé."\nform.local.en = "It is private."\nline.free.fr = "Gratuit."\n'
+        'line.free.en = "Free."\npage.types.formal.anchor.fr = "formel"\npage.types.formal.anchor.en = "formal"\n'
+    },
     "colour_unknown": {"colours.css": colours("--acent-light: #1f5c4d;", "--brand: #000000;")},
     "colour_rule": {"colours.css": colours("--ink-light: #000000", "color: red;")},
     "colour_braces": {"colours.css": "/* ours\n*/\n--ink-light: #000000;\n}\n:root {\n--ink-dark: #ffffff;\n"},
@@ -533,6 +573,19 @@ address = "tel:+33123456789"
             f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n") + "\n92 % [@survey]\n",
         }
         for language, other in (("fr", "en"), ("en", "fr"))
+    },
+    "texts": {
+        "texts.toml": '[shared.form]\nsubmit.fr = "Voir le résultat"\nsubmit.en = "See the result"\n[shared.problems]\n'
+        'intro.fr = "{count} réponse(s) à revoir."\n'
+        'intro.en.one = "One to review."\nintro.en.other = "{count} to review."\n'
+        '[message.write]\nfollowup.fr = "{greeting}\\n\\n{again} {question} {last} {last_closing} {sender}"\n'
+        'followup.en = """\n{greeting}\n{again} {question} {last} {last_closing} {sender}"""\n'
+        '[site.search.open]\nfr = "Trouver"\nen = "Find"\n[checkin]\n'
+        'title = { fr = "À deux", en = "Together" }\n'
+    },
+    "texts_of_one_language": {
+        "identity.toml": "[languages]\nen = false\n",
+        "texts.toml": '[assessment]\ntitle.fr = "Ce que je cherche"\n',
     },
     "vocabulary": {
         "identity.toml": '[vocabulary]\nmentee.fr = "mentoré(e)"\npair.en = "dyad"\nagreement.fr = "charte"\n'

@@ -12,7 +12,7 @@ from tests.examples import ROOT
 def make(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """A project whose `organisation/` holds these files: name → text or bytes. It may be made again elsewhere below."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("docs", "guide", "overlay", "widgets"):
+    for name in ("docs", "guide", "hooks", "overlay", "widgets"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "organisation").mkdir()
     for name, content in files.items():

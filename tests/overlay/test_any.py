@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from guide import figures
-from overlay import identity, points, shape
+from overlay import identity, points, sentences, shape
 from overlay.check import check
 from overlay.problems import report
 from overlay.published import schemas
@@ -28,7 +28,7 @@ from widgets.engine.facts import clauses, organisation
 from widgets.engine.show import render
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Phrase, every_form
 from widgets.engine.widget import WIDGETS, load
 
 PUBLISHED = {
@@ -95,7 +95,15 @@ def test_anything_gives_a_report(files):
     sensible(check_files(files), files)
 
 
-@given(st.sampled_from(["identity.toml", "programme.toml", "criteria.toml"]), TOML)
+@given(st.sampled_from(["identity.toml", "programme.toml", "criteria.toml", "texts.toml"]), TOML)
+@example("texts.toml", "[" + ".".join(["shared"] * 3000) + "]\nfr = 1")
+@example("texts.toml", "shared.form.submit.fr." + ".".join(["a"] * 3000) + " = 1")
+@example(
+    "texts.toml", 'shared.form = "x"\ncheckin = [1]\n"site.search".open.fr = "x"\n"fr" = 1\nx.fr = {fr = {fr = 1}}\n'
+)
+@example(
+    "texts.toml", 'shared.problems.intro.fr = {one = {a = 1}, other = []}\nshared.problems.intro.en = {one = ""}\n'
+)
 @example("identity.toml", "site = " + "[" * 5000)
 @example("identity.toml", "site = " + "{a=" * 300 + "1" + "}" * 300)
 @example("identity.toml", ".".join(["a"] * 5000) + " = 1")
@@ -155,6 +163,10 @@ def _written(kind, path, draw, rough):
         case shape.Untranslated() if path[0] == "footer" and not rough:
             addresses = ["index.md", "about/privacy.md", "https://a.example/b", "mailto:a@b.example", "tel:112"]
             yield f"{dotted(path)} = {quoted(draw(st.sampled_from(addresses)))}"
+        case sentences.Sentence():
+            for language in LANGUAGES:
+                guide = every_form(kind.guide[language])[-1]
+                yield f"{dotted((*path, language))} = {quoted(draw(text) if rough else guide)}"
         case shape.Untranslated():
             yield f"{dotted(path)} = {quoted(draw(text))}"
         case shape.Link(mail):
@@ -209,7 +221,7 @@ def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data,
         "forbidden.all",
         "forbidden.none_left",
     }
-    alone = {"same_name", "none_left", "no_language", "two_places", "order.none", "no_tool"}
+    alone = {"same_name", "none_left", "no_language", "two_places", "order.none", "no_tool", "sentence.kept"}
     assert rough or refused <= alone | together
     published = PUBLISHED[identity.published(files["identity.toml"])]
     for name, text in files.items():

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from overlay import check as module
+from overlay import sentences
 from overlay.check import check, renamed
 from overlay.problems import report, words
 from tests.examples import ROOT
@@ -25,8 +26,11 @@ OLD = {
     "programme.toml:fixed.scope.work": "job",
     "programme.toml:hidden.agreement.university": "academic",
     "pages:rolls.md": "roles.md",
+    "texts.toml:shared.form.answer_me": "submit",
+    "texts.toml:checkin.form.send": "shared.form.submit",
 }
-FOLLOWED = {"title", "line", "list.semicolon", "number", "colour.with", "page.tools"}
+FOLLOWED = {"title", "line", "among", "list.semicolon", "number", "colour.with", "page.tools"}
+FOLLOWED |= {key for key in words().pairs if key.startswith("protected.")}
 """Said inside what is told of a fault."""
 
 VERDICTS = {"sound", "absent"}
@@ -99,6 +103,11 @@ def test_an_overlay_that_changed_the_clause_on_the_law_is_told_where_it_is_now(t
     assert check(make(tmp_path / "new", mended)) == []
 
 
+def _tables(keys):
+    """The names of the tables that hold texts."""
+    return {".".join(parts[:end]) for parts in (key.split(".") for key in keys) for end in range(1, len(parts))}
+
+
 def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_not(tmp_path):
     from overlay import shape
 
@@ -114,6 +123,11 @@ def test_what_was_renamed_has_a_new_name_that_is_known_and_an_old_one_that_is_no
             headings = shipped_clauses()
             assert new in headings
             assert name not in headings
+            continue
+        if file == sentences.FILE:
+            known = sentences.shipped()
+            assert {new, f"{name.rpartition('.')[0]}.{new}"} & {*known, *_tables(known)}
+            assert name not in {*known, *_tables(known)}
             continue
         table, old = name.split(".")
         assert new in kinds[table]

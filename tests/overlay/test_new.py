@@ -118,6 +118,7 @@ def test_what_the_readme_shows_has_no_fault(root: Path) -> None:
             "clauses",
             "pages",
             "logo.svg",
+            "texts.toml",
         )
     }
     for name, text in shown.items():

@@ -33,7 +33,7 @@ def test_the_schema_is_one(name):
 
 
 def test_there_is_one_for_each_file():
-    names = ("identity", "programme", "criteria", "lines", "figures", "site")
+    names = ("identity", "programme", "criteria", "lines", "figures", "site", "texts")
     assert {*SCHEMAS} == {f"organisation-{name}" for name in names}
 
 

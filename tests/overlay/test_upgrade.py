@@ -18,6 +18,7 @@ from tests.overlay.upgrade_story import (
     GONE,
     LANGUAGES,
     LATER,
+    STRINGS,
     Story,
     check,
     commit,
@@ -26,6 +27,7 @@ from tests.overlay.upgrade_story import (
     python,
     rewrite,
     tell,
+    with_names,
 )
 
 
@@ -65,6 +67,7 @@ def test_all_of_it_was_announced_before_the_pull_in_both_languages(story: Story)
         f"organisation/identity.toml · {moved.site}",
         f"organisation/criteria.toml · {moved.criterion}",
         f"organisation/clauses/{moved.section}.*.md · {moved.clause}",
+        f"organisation/texts.toml · {moved.sentence}",
         f"organisation/programme.toml · {moved.decided}",
         *(
             f"organisation/pages/{language}/{name}"
@@ -82,6 +85,9 @@ def test_all_of_it_was_announced_before_the_pull_in_both_languages(story: Story)
     shipped = tomllib.loads((ROOT / "widgets/defaults/criteria.toml").read_text(encoding="utf-8"))[table][part]["fr"]
     assert f"    - fr: {shipped}\n    + fr: {shipped} Encore.\n    = fr: {sentence}\n" in printed
     assert printed.count("    + fr: Corrigé. ") == 2
+    sentence = tomllib.loads(story.before["texts.toml"].decode())["shared"]["form"]["submit"]["fr"]
+    shipped = tomllib.loads((ROOT / STRINGS).read_text(encoding="utf-8"))["form"]["submit"]["fr"]
+    assert f"    - fr: {shipped}\n    + fr: {shipped} Encore.\n    = fr: {sentence}\n" in printed
     assert "    +Une phrase de plus.\n" in printed
     assert printed.endswith("  - A point has a new name, told here.\n")
 
@@ -107,6 +113,47 @@ def test_once_mended_as_the_messages_say_nothing_is_left_to_say(story: Story, tm
     clean = python(fork, "overlay.upgrade")
     assert (clean.returncode, clean.stdout.count("\n")) == (0, 1)
     assert "upstream/main changes nothing" in clean.stdout
+
+
+def test_a_sentence_that_upstream_fills_otherwise_moves_or_drops_is_reported(tmp_path: Path) -> None:
+    sentences = {
+        "shared.form.submit": "Voir",
+        "shared.form.now": "Voir tout",
+        "shared.problems.intro": "{count} à revoir",
+        "assessment.aims.too_many": "{most} au plus, non {count}",
+    }
+    lines = "".join(f'{key}.{language} = "{words}"\n' for key, words in sentences.items() for language in LANGUAGES)
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder in (ours, theirs):
+        for name in ("docs", "guide", "hooks", "overlay", "widgets"):
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "organisation").mkdir()
+        (folder / "organisation/texts.toml").write_text(lines, encoding="utf-8")
+    assert check(ours) == ""
+    rewrite(theirs / STRINGS, lambda text: re.sub(r"(?m)^(submit\..*\n|now\..*\n){1,4}", "", text, count=1))
+    rewrite(
+        theirs / STRINGS, lambda text: re.sub(r"(?m)^(print\..*\n){2}", 'go.fr = "Va"\ngo.en = "Go"\n', text, count=1)
+    )
+    rewrite(
+        theirs / STRINGS, lambda text: re.sub(r"(?m)^intro\.(..)\.one = \"", r"\g<0>{count}/{whole} ", text, count=2)
+    )
+    rewrite(theirs / STRINGS, lambda text: re.sub(r"(?m)^intro\.(..)\.other = \"", r"\g<0>{whole} ", text, count=2))
+    rewrite(
+        theirs / "overlay/renamed.toml",
+        lambda text: with_names(text, "texts.toml", {"shared.form.submit": "go"}),
+    )
+    reported = [(change.says, change.key, change.shown) for change in changes(ours, theirs) if "texts" in change.file]
+    assert [change[:2] for change in reported] == [
+        ("overridden", "shared.problems.intro"),
+        ("gone_text", "shared.form.now"),
+    ]
+    assert reported[0][2][2] == "= fr: {count} à revoir"
+    assert reported[0][2][1].startswith("+ fr: {count}/{whole} ")
+    faults = check(theirs)
+    assert "it is now go." in faults
+    assert '      shared.form.go.fr = "Voir"' in faults
+    assert faults.count("{whole} is missing") == len(LANGUAGES)
+    assert "“shared.form.now”" in faults
 
 
 def renamed_clauses(story: Story) -> set[str]:

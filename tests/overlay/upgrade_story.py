@@ -23,6 +23,7 @@ PERSON = ("-c", "user.name=Ada", "-c", "user.email=ada@guide.example")
 LANGUAGES = ("fr", "en")
 PARTS = ("label", "hint", "missing", "evidence", "question")
 GONE = "policies/charter.md"
+STRINGS = "widgets/engine/strings.toml"
 CITED = "eby2013"
 """A source of the guide that a page of the overlay cites."""
 
@@ -35,6 +36,7 @@ class Moved(NamedTuple):
 
     site: str
     criterion: str
+    sentence: str
     clause: str
     section: str
     point: str
@@ -131,7 +133,8 @@ def touched(root: Path, directory: Path) -> Moved:
     page = next(
         name for name in sorted(files(directory / "pages/fr")) if name != GONE and (root / "docs/fr" / name).exists()
     )
-    return Moved(f"site.{next(iter(identity['site']))}", criterion, clause, section, point, decided, page)
+    site = f"site.{next(iter(identity['site']))}"
+    return Moved(site, criterion, "shared.form.submit", clause, section, point, decided, page)
 
 
 def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None:
@@ -145,6 +148,9 @@ def move(root: Path, moved: Moved, programme: dict[str, dict[str, str]]) -> None
         rewrite(
             defaults / name, lambda text, sentence=sentence: text.replace(f'"{sentence}"', f'"{sentence} Encore."', 1)
         )
+    _, *above, part = moved.sentence.split(".")
+    words = tomllib.loads((root / STRINGS).read_text(encoding="utf-8"))[".".join(above)][part]["fr"]
+    rewrite(root / STRINGS, lambda text: text.replace(f'"{words}"', f'"{words} Encore."', 1))
     commit(root, "Texts")
 
     rewrite(

@@ -36,6 +36,7 @@ TEXTS = (
     "overlay/strings.toml",
     "overlay/keys.toml",
     "overlay/new.toml",
+    "overlay/texts.toml",
     "overlay/upgrade.toml",
     "widgets/engine/strings.toml",
     "widgets/defaults/identity.toml",

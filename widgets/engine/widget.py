@@ -1,6 +1,6 @@
 """A widget brought together from its folder, found by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -12,7 +12,7 @@ from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import forms, hiding, validation
 from widgets.engine.form.forms import Section
 from widgets.engine.result.result import Part, Result
-from widgets.engine.text import pages, terminology, texts
+from widgets.engine.text import overrides, pages, terminology, texts
 from widgets.engine.text.texts import Phrase
 
 CATALOGUE = "widgets.catalogue"
@@ -74,7 +74,7 @@ def load(name: str) -> Widget:
     unasked = hiding.without(whole, {question.name for question in forms.questions(sections)})
     nothing = validation.clean(whole, {})
     words = shipped_texts("widgets/engine/strings.toml")
-    words |= _of_site(shipped_texts(f"widgets/catalogue/{name}/strings.toml"))
+    words |= _of_site(shipped_texts(f"widgets/catalogue/{name}/strings.toml"), overrides.read(name))
     return Widget(
         name=name,
         sections=sections,
@@ -107,13 +107,21 @@ def _hidden(facts: Organisation) -> dict[str, tuple[str, ...]]:
     return hidden
 
 
-def _of_site(words: texts.Texts) -> texts.Texts:
-    """The texts as this site says them: `without.assessment.<key>` for `<key>` if it has no page `assessment`."""
+def _of_site(words: texts.Texts, overridden: Collection[str]) -> texts.Texts:
+    """The texts as this site says them: `without.assessment.<key>` for `<key>` if it has no page `assessment`.
+
+    A sentence that the organisation says itself stays as it says it, unless it says the variant too.
+    """
     variants = {variant: variant.split(".", 2)[1:] for variant in words.pairs if variant.startswith("without.")}
-    chosen = {key: words.pairs[variant] for variant, (page, key) in variants.items() if page in pages.hidden()}
+    chosen = {
+        key: words.pairs[variant]
+        for variant, (page, key) in variants.items()
+        if page in pages.hidden() and (variant in overridden or key not in overridden)
+    }
     return texts.Texts({key: pair for key, pair in words.pairs.items() if key not in variants} | chosen)
 
 
 def shipped_texts(path: str) -> texts.Texts:
-    """The texts of a file of the package, in the organisation's words."""
-    return terminology.load().all(texts.read(path))
+    """The texts of a file of the package, in the organisation's words, with its own sentences in their places."""
+    words = terminology.load().all(texts.read(path))
+    return overrides.replaced(words, group) if (group := overrides.group(path)) else words

@@ -216,8 +216,13 @@ def pair(value: Mapping[str, Any], key: str, source: str) -> Translations:
     return translations
 
 
+def placeholders(text: str) -> list[str]:
+    """The names of the facts that a text has places for, in its order: ["count"] of "{count} goals"."""
+    return _PLACEHOLDER.findall(text)
+
+
 def _facts(words: str | Forms) -> set[str]:
-    return {name for text in every_form(words) for name in _PLACEHOLDER.findall(text)}
+    return {name for text in every_form(words) for name in placeholders(text)}
 
 
 def _listed(words: Iterable[str]) -> str:
