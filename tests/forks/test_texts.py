@@ -12,8 +12,14 @@ from tests.fork import run
 from tests.overlay.saying import changed, structure, toml
 from tests.overlay.test_texts import HOSTILE, OPEN
 
-APART = ("delivery", "search", "policy")
+APART = ("search", "policy", "serving")
 """The hooks that write no words into a page: what they take is left out here."""
+
+DELIVERY = """
+def on_pre_build(config):
+    config.extra["python"] = {"bundle": "of these texts alone"}
+"""
+"""In the place of the hook that makes the bundle: pages that are kept are those of a bundle."""
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +31,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hook, config = root / "hooks/organisation.py", root / "mkdocs.yml"
     unchecked = hook.read_text(encoding="utf-8").replace("check.report(ROOT)", '""')
     hook.write_text(unchecked, encoding="utf-8")
+    (root / "hooks/delivery.py").write_text(DELIVERY, encoding="utf-8")
     lines = config.read_text(encoding="utf-8").split("\n")
     config.write_text("\n".join(line for line in lines if not line.endswith(tuple(f"/{name}.py" for name in APART))))
     site = root / "site"
