@@ -54,8 +54,9 @@ def _body(chapter: Chapter, names: Mapping[str, str], here: str, bibliography: s
         _leave_out(heading)
     for element in body.css("*"):
         _rename(element, name)
-        if element.tag == "a" and "href" in element.attributes:
-            element.attrs["href"] = _link(element.attributes["href"] or "", chapter.address, names, here)
+        attribute = fragment.ADDRESSES.get(str(element.tag), "")
+        if attribute in element.attributes:
+            element.attrs[attribute] = _link(element.attributes[attribute] or "", chapter.address, names, here)
     for citation in body.css("button.citation"):
         key = (citation.attributes["popovertarget"] or "").removeprefix("source-")
         _replace(body, citation, "a", {"class": citation.attributes["class"], "href": f"#{bibliography}-{key}"})

@@ -73,8 +73,9 @@ def _moment(date: str) -> str:
 
 def _whole(html: str, page: str) -> str:
     body = fragment.parse(html)
-    for link in body.css("a[href]"):
-        link.attrs["href"] = urljoin(page, link.attributes["href"] or "")
+    for tag, attribute in fragment.ADDRESSES.items():
+        for element in body.css(f"{tag}[{attribute}]"):
+            element.attrs[attribute] = urljoin(page, element.attributes[attribute] or "")
     return fragment.write(body)
 
 

@@ -2,6 +2,9 @@
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+ADDRESSES = {"a": "href", "img": "src"}
+"""The elements of a page that name an address counted from it, and in which attribute."""
+
 
 def parse(html: str) -> LexborHTMLParser:
     """The tree of a piece of HTML, read as browsers read what stands inside <body>."""

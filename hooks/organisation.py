@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from guide import languages, organisation
 from guide.hidden import without
 from overlay import check, folder, menu, refused
+from overlay.files import with_sizes
 from overlay.published import schemas
 from widgets.engine.facts import organisation as facts
 from widgets.engine.text import terminology
@@ -68,9 +69,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The shape of its files, for editors; after the i18n plugin, which wants files of the disk."""
+    """What it hands out, and the shape of its own files, for editors.
+
+    After the i18n plugin, which wants files of the disk, and gives those of no language to the first one alone.
+    """
     for name, text in schemas().items():
         files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
+    for name, path in folder.shared(FOLDER, Path(config.docs_dir)).items():
+        if name not in files.src_uris:
+            files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 
 
@@ -96,6 +103,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
         raise PluginError(faults)
     return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The size of the pictures that the organisation's pages show."""
+    if page.file.src_uri not in folder.pages(FOLDER):
+        return html
+    return with_sizes(html, folder.files(FOLDER / folder.FILES))
 
 
 def _programme(language: str) -> list[tuple[str, str]]:

@@ -11,7 +11,9 @@ from guide.languages import reworded
 from overlay import (
     clauses,
     colours,
+    content,
     evidence,
+    files,
     folder,
     frame,
     identity,
@@ -19,6 +21,7 @@ from overlay import (
     pages,
     pictures,
     problems,
+    reading,
     refused,
     sentences,
     shape,
@@ -34,8 +37,9 @@ ROOT = Path(resources.ROOT)
 TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE, frame.FILE, sentences.FILE)
 COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")
+"""Those of texts; files/ is another."""
 FILES = (*TABLES, COLOURS, *pictures.LARGEST, "README.md")
-KNOWN = (*FILES, *FOLDERS)
+KNOWN = (*FILES, *FOLDERS, folder.FILES)
 
 
 def report(root: Path = ROOT) -> str:
@@ -49,7 +53,13 @@ def check(root: Path = ROOT) -> list[Problem]:
     It is the one that the site is built with: organisation/, or the folder that ORGANISATION names.
     """
     directory = folder.path(root)
-    return [relocated(problem) for problem in _check(root, directory)] if directory.is_dir() else []
+    faults = [*_check(root, directory)] if directory.is_dir() else []
+    unread = {fault.file for fault in faults if fault.says.key in reading.UNREAD}
+    return [
+        relocated(fault)
+        for fault in faults
+        if fault.says.key in reading.UNREAD or unread.isdisjoint({fault.file, fault.says.facts.get("file")})
+    ]
 
 
 def renamed(root: Path) -> dict[str, str]:
@@ -68,6 +78,8 @@ def _old(names: Mapping[str, str], file: str) -> dict[str, str]:
 def _check(root: Path, directory: Path) -> Iterator[Problem]:
     texts: dict[str, str] = {}
     yield from _read(directory, texts)
+    handed = folder.files(directory / folder.FILES)
+    yield from files.check(handed)
     old = partial(_old, renamed(root))
     about = texts.get("identity.toml", "")
     languages = identity.published(about)
@@ -90,36 +102,35 @@ def _check(root: Path, directory: Path) -> Iterator[Problem]:
         yield from pages.check(replaced, guide, old("pages"), languages)
         yield from refused.check(replaced, names, len(languages) > 1, hidden)
         worded = _worded(guide, about)
-        yield from links.check(replaced, worded, old("pages"), languages, hidden)
-        yield from frame.check(site, replaced, gather(replaced, worded, old("pages"), languages, hidden), about)
+        whole = gather(replaced, worded, old("pages"), languages, hidden, handed)
+        yield from links.check(replaced, whole)
+        yield from frame.check(site, replaced, whole, about)
 
 
 def _read(directory: Path, texts: dict[str, str]) -> Iterator[Problem]:
     """Put the texts of the folder into `texts`, by name; the faults of its pictures, names and encodings."""
-    for path in sorted(directory.rglob("*")):
-        name = path.relative_to(directory).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in name.split("/")):
-            continue
+    for name, path in folder.files(directory).items():
         if name in pictures.LARGEST:
             yield from pictures.check(name, path.read_bytes())
         elif name in (*TABLES, COLOURS) or (name.startswith(FOLDERS) and name.endswith(".md")):
-            data = path.read_bytes()
-            try:
-                texts[name] = data.decode("utf-8-sig").replace("\r\n", "\n")
-            except UnicodeDecodeError as error:
-                line = data.count(b"\n", 0, error.start) + 1
-                yield Problem(f"organisation/{name}", line, "", Phrase("not_utf8"))
-        elif name.startswith(FOLDERS):
+            text, faults = reading.text(f"organisation/{name}", path.read_bytes())
+            yield from faults
+            if name.startswith(FOLDERS) or not [fault for fault in faults if fault.says.key in reading.UNREAD]:
+                texts[name] = text
+        elif name.startswith(FOLDERS) and content.of_name(name) not in files.ENDINGS:
             texts[name] = ""
-        elif name not in FILES:
+        elif name not in FILES and not name.startswith(folder.FILES):
             yield Problem(f"organisation/{name}", 0, "", unknown("file", name, KNOWN, _near(name)))
 
 
 def _near(name: str) -> str:
     """The name that a file should have: one that is read, or the same in a folder that is read."""
     first, _, rest = name.partition("/")
-    near = nearest(f"{first}/", FOLDERS) if rest else ""
-    return f"{near}{rest}" if near else nearest(name.rpartition("/")[2], FILES)
+    last = name.rpartition("/")[2]
+    near = nearest(f"{first}/", (*FOLDERS, folder.FILES)) if rest and first not in ("clauses", "pages") else ""
+    if near:
+        return f"{near}{rest}"
+    return nearest(last, FILES) or (f"{folder.FILES}{last}" if content.of_name(last) in files.ENDINGS else "")
 
 
 def _below(prefix: str, texts: Mapping[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from pathlib import Path
 
 from overlay.pages import front
@@ -14,8 +14,20 @@ PICTURES = {"logo.svg": "assets/logo.svg", "favicon.svg": "assets/favicon.svg", 
 COLOURS = "assets/organisation.css"
 """Where the pictures and the colours of the folder go in the site."""
 
+FILES = "files/"
+"""Where the files that pages show and hand out are, in the folder and in the site: one copy for all languages."""
+
 SHIPPED_COLOURS = "docs/assets/colours.css"
 """The guide's own, which those of the organisation replace one by one."""
+
+
+_LEFT = re.compile(r"(?:^|/)(?:[.]|~\$|#[^/]*#$|__MACOSX/|(?:(?:eh)?thumbs\.db|desktop\.ini|icon\r)$)", re.IGNORECASE)
+_COPY = re.compile(r"(?:~|\.(?:bak|old|orig|sw[a-p]|tmp))$", re.IGNORECASE)
+
+
+def left_behind(name: str, names: Container[str] = ()) -> bool:
+    """Whether a file is what systems and editors leave: hidden, theirs, or a copy beside the real one of `names`."""
+    return bool(_LEFT.search(name)) or (_COPY.sub("", name) != name and _COPY.sub("", name) in names)
 
 
 def path(root: Path) -> Path:
@@ -24,10 +36,18 @@ def path(root: Path) -> Path:
 
 
 def pages(folder: Path) -> dict[str, Path]:
-    """The pages of the folder: their name among the guide's ("fr/roles.md") → the file. Hidden files are not pages."""
-    root = folder / "pages"
-    names = {file.relative_to(root).as_posix(): file for file in sorted(root.rglob("*.md"))}
-    return {name: file for name, file in names.items() if not re.search(r"(?:^|/)\.", name)}
+    """The pages of the folder: their name among the guide's ("fr/roles.md") → the file."""
+    return {name: file for name, file in files(folder / "pages").items() if name.endswith(".md")}
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """The files below a folder: their name there → the file. What systems and editors leave is none of them."""
+    names = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if _is_file(file)}
+    return {name: file for name, file in names.items() if not left_behind(name, names)}
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() or path.is_symlink()
 
 
 def assets(folder: Path) -> dict[str, Path]:
@@ -40,6 +60,15 @@ def added(folder: Path, docs: Path, languages: Collection[str]) -> list[str]:
     """The pages of the folder in one of these `languages` that the guide in `docs` does not have, by their name."""
     names = (name.partition("/") for name in pages(folder) if not (docs / name).exists())
     return sorted({page for language, _, page in names if language in languages})
+
+
+def shared(folder: Path, docs: Path) -> dict[str, Path]:
+    """What pages in any language may lead to beside pages: its address in the site → the file.
+
+    The files of the folder, and the pictures and style sheets in `docs`.
+    """
+    handed = {f"{FILES}{name}": file for name, file in files(folder / FILES).items()}
+    return handed | {f"assets/{file.name}": file for file in sorted((docs / "assets").iterdir()) if file.is_file()}
 
 
 def merged(docs: Path, folder: Path, target: Path, unpublished: Collection[str], hidden: Collection[str] = ()) -> Path:

@@ -7,6 +7,7 @@ from typing import Any
 
 from guide.organisation import OBSTACLES
 from overlay import identity, links, menu
+from overlay.file_links import LinkFault
 from overlay.pages import FOLDER, is_added
 from overlay.problems import Problem, nearest, short, unknown
 from overlay.safe import SCHEMES
@@ -93,17 +94,17 @@ def _footer(tables: Mapping[str, Any], site: Site, source: Source) -> Iterator[P
             yield _problem(source, path, wrong.says, right)
 
 
-def _leads(address: str, language: str, site: Site) -> links.LinkFault | None:
+def _leads(address: str, language: str, site: Site) -> LinkFault | None:
     """What is wrong with an address at the foot of the pages of a language."""
     at = f"{language}/{pages.INDEX}"
     if leads_to := target(address, at):
         wrong = links.fault(address, at, site)
-        return wrong if wrong or leads_to[0] in site.pages else links.LinkFault(_wrong(address))
+        return wrong if wrong or leads_to[0] in site.pages else LinkFault(_wrong(address))
     if _OUT.fullmatch(address):
         return None
     number = f"tel:{_NOT_DIALLED.sub('', address)}"
     right = next((text for text in ("".join(address.split()), number) if _OUT.fullmatch(text)), "")
-    return links.LinkFault(_wrong(address), right if right.startswith(address.partition(":")[0]) else "")
+    return LinkFault(_wrong(address), right if right.startswith(address.partition(":")[0]) else "")
 
 
 def _wrong(address: str) -> Phrase:

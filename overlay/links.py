@@ -5,47 +5,29 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import PurePosixPath
 from posixpath import dirname, relpath
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from guide.evidence import CODE, LISTING
 from guide.feed import NAME as FEED
-from overlay import backlinks
+from overlay import backlinks, file_links
+from overlay.file_links import LinkFault
+from overlay.markup import Picture
 from overlay.pages import FOLDER, HOME, slug_of
 from overlay.problems import Problem, nearest, renamed, short, unknown
 from overlay.safe import leads
-from overlay.site import ENDS, Site, gather, stem, target
-from widgets.engine.text.languages import LANGUAGES
+from overlay.site import ENDS, Site, stem, target
 from widgets.engine.text.pages import hider
 from widgets.engine.text.texts import Phrase
 
 CHANGES = "about/changes.md"
 """The page that the feed is made from: without it there is no feed."""
 
-FILES = (".doc", ".docx", ".gif", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".pptx", ".svg", ".webp", ".xlsx", ".zip")
-"""Files that somebody may want to put beside a page."""
 
+def check(pages: Mapping[str, str], site: Site) -> Iterator[Problem]:
+    """The faults of the links of `organisation/pages/`, `pages`, and of those that lead to a page that it replaces.
 
-class LinkFault(NamedTuple):
-    """What is wrong with a link: the address as it should read ("" if nobody knows: then lines to copy, if any)."""
-
-    says: Phrase
-    right: str = ""
-    write: tuple[str, ...] = ()
-
-
-def check(
-    pages: Mapping[str, str],
-    shipped: Mapping[str, str],
-    old: Mapping[str, str],
-    languages: tuple[str, ...] = LANGUAGES,
-    hidden: frozenset[str] = frozenset(),
-) -> Iterator[Problem]:
-    """The faults of the links of `organisation/pages/`, and of those that lead to a page that it replaces.
-
-    As for `pages.check`; `shipped` are in the words of the organisation. Pages of these `hidden` names are not read.
+    `site` is what `site.gather` makes of them, with the guide's pages in the words of the organisation.
     """
-    site = gather(pages, shipped, old, languages, hidden)
     for path, place in site.places.items():
         yield from _away(path, place or path, pages[path], site)
     yield from backlinks.check(site, {place: path for path, place in site.places.items() if place in site.shipped})
@@ -57,12 +39,20 @@ def _away(path: str, at: str, text: str, site: Site) -> Iterator[Problem]:
     if not page:
         return
     faults = {link: wrong for link in page.links if (wrong := fault(link, at, site))}
-    faults |= {picture: wrong for picture in page.pictures if (wrong := _picture(picture, at))}
+    shown = [(picture, wrong) for picture in page.pictures if (wrong := _picture(picture, at, site))]
     right = {link: wrong.right for link, wrong in faults.items() if wrong.right}
-    for link, wrong in faults.items():
-        for line, write in _written(text, link, right):
+    right |= {picture.address: wrong.right for picture, wrong in shown if wrong.right}
+    places = [(wrong, _written(text, link, right)) for link, wrong in faults.items()]
+    places += [(wrong, _shown(text, picture, right)) for picture, wrong in shown]
+    for wrong, lines in places:
+        for line, write in lines:
             to_copy = (write,) if wrong.right and write else wrong.write
             yield Problem(f"{FOLDER}/{path}", line, "", wrong.says, to_copy)
+    for (element, address), count in page.unfollowed.items():
+        as_markdown = f"{'!' * (element == 'img')}[…]({short(address)})"
+        says = Phrase("page.html.unfollowed", {"value": short(address)})
+        for line in _in_html(text, address)[:count]:
+            yield Problem(f"{FOLDER}/{path}", line, "", says, (as_markdown,))
 
 
 def fault(link: str, at: str, site: Site) -> LinkFault | None:
@@ -78,27 +68,22 @@ def fault(link: str, at: str, site: Site) -> LinkFault | None:
     file = CHANGES if page.endswith(f"/{FEED}") else page.partition("/")[2]
     if file.endswith(".md") and (hidden := hider(file, site.hidden)):
         return LinkFault(Phrase("page.link.hidden", {"found": short(link), "page": hidden}))
-    wrong = _outside(link) or _file(link, page, "page.link.file")
-    return wrong or (_page(link, page, name, at, site) if PurePosixPath(page).suffix.lower() in ENDS else None)
+    if outside := _outside(link):
+        return outside
+    if file_links.is_file(page):
+        return file_links.link(link, page, at, site.files)
+    return _page(link, page, name, at, site) if PurePosixPath(page).suffix.lower() in ENDS else None
 
 
-def _picture(address: str, at: str) -> LinkFault | None:
-    leads_to = target(address, at)
-    return _file(address, leads_to[0], "page.picture") if leads_to else None
+def _picture(shown: Picture, at: str, site: Site) -> LinkFault | None:
+    leads_to = target(shown.address, at)
+    return file_links.picture(shown, leads_to[0], at, site.files) if leads_to else None
 
 
 def _outside(link: str) -> LinkFault | None:
     """The address of another site, or of a person, without its beginning."""
     begun = "https://" if link.startswith("www.") else "mailto:" if re.fullmatch(r"[^/\s]+@[^/\s]+\.\w+", link) else ""
     return LinkFault(Phrase("page.link.outside", {"found": short(link)}), begun + link) if begun else None
-
-
-def _file(link: str, address: str, says: str) -> LinkFault | None:
-    """A file beside the pages: the site publishes none but those of `assets/`."""
-    path = PurePosixPath(address)
-    if path.suffix.lower() not in FILES or "assets" in path.parts:
-        return None
-    return LinkFault(Phrase(says, {"found": short(link)}))
 
 
 def _page(link: str, address: str, name: str, at: str, site: Site) -> LinkFault:
@@ -156,6 +141,22 @@ def _written(text: str, link: str, right: Mapping[str, str]) -> list[tuple[int, 
     plain = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text).split("\n")
     numbers = [number for number, line in enumerate(plain) if _address(link).search(line)]
     return [(number + 1, _corrected(lines[number], right)) for number in numbers] or [(0, "")]
+
+
+def _shown(text: str, picture: Picture, right: Mapping[str, str]) -> list[tuple[int, str]]:
+    """The same of a picture: the lines that hold its words too, if any does."""
+    lines = text.split("\n")
+    whole = re.compile(rf"!\[\s*{re.escape(picture.words)}\s*\]\(\s*<?{re.escape(picture.address)}(?=[\s>)])")
+    numbers = [number for number, line in enumerate(lines) if whole.search(line)]
+    exact = [(number + 1, _corrected(lines[number], right)) for number in numbers]
+    return exact or _written(text, picture.address, right)
+
+
+def _in_html(text: str, address: str) -> list[int]:
+    """The lines of a page whose HTML holds an address; [0] if none is found."""
+    written = re.compile(rf"""(?:href|src)\s*=\s*["']?\s*{re.escape(address)}""", re.IGNORECASE)
+    numbers = [number for number, line in enumerate(text.split("\n"), 1) if written.search(unescape(line))]
+    return numbers or [0]
 
 
 def _corrected(line: str, right: Mapping[str, str]) -> str:

@@ -13,14 +13,22 @@ from guide.hidden import passages
 from guide.organisation import named, of_both
 from overlay import safe, svg
 from overlay.colours import FILE as COLOURS
+from overlay.files import FOLDER as FILES
 from overlay.markup import render
 from overlay.pages import FOLDER, body
 from overlay.problems import Problem, relocated, report, short
-from overlay.safe import ELEMENTS, EVERYWHERE, INSTEAD, SCHEMES, Refusal
+from overlay.safe import CLASSES, ELEMENTS, EVERYWHERE, INSTEAD, SCHEMES, Refusal
 from widgets.engine.text.texts import Fact, Phrase
 
 MOST = 200
 """How often a page is read again at most, with some of its lines left out, to find those that hold what was found."""
+
+WRITE = {
+    "drawing": ("![…](files/….svg)",),
+    "film": ("[![…](files/….jpg)](https://…)",),
+    "picture": ("![…](files/….jpg)",),
+}
+"""The line to copy in place of what is refused, by what is said of it."""
 
 type Look = Callable[[list[str]], Counter[Refusal]]
 
@@ -39,7 +47,7 @@ def check(
         tries = iter(range(MOST))
         for refusal, count in look(lines).items():
             for number in _written(lines, refusal, count, look, tries):
-                yield Problem(f"{FOLDER}/{path}", number, "", _says(refusal))
+                yield _problem(path, number, refusal)
 
 
 def page(path: str, markdown: str) -> str:
@@ -48,7 +56,7 @@ def page(path: str, markdown: str) -> str:
     The build puts words of other files into a page after the check: it is looked at once more, without lines.
     """
     refusals = dict.fromkeys(_refusals(markdown))
-    return report(relocated(Problem(f"{FOLDER}/{path}", 0, "", _says(refusal))) for refusal in refusals)
+    return report(relocated(_problem(path, 0, refusal)) for refusal in refusals)
 
 
 def picture(path: str, data: bytes) -> str:
@@ -105,16 +113,22 @@ def _clue(refusal: Refusal) -> re.Pattern[str] | None:
     return re.compile(re.escape(refusal.value[:40]))
 
 
+def _problem(path: str, number: int, refusal: Refusal) -> Problem:
+    says = _says(refusal)
+    return Problem(f"{FOLDER}/{path}", number, "", says, WRITE.get(says.key.removeprefix("page.html."), ()))
+
+
 def _says(refusal: Refusal) -> Phrase:
     facts: dict[str, Fact] = {"element": f"<{refusal.element}>", "found": short(refusal.name or refusal.element)}
+    facts |= {"folder": f"{FILES}/", "file": COLOURS, "classes": ", ".join(CLASSES)}
     match refusal.kind:
         case "element":
             kind = next((kind for kind, tags in INSTEAD.items() if refusal.element in tags), "other")
-            facts |= {"allowed": ", ".join(sorted(ELEMENTS)), "file": COLOURS}
+            facts |= {"allowed": ", ".join(sorted(ELEMENTS))}
         case "attribute":
             program, style = refusal.name.startswith("on"), refusal.name == "style"
             kind = "handler" if program else "style" if style else "attribute"
-            facts |= {"element": short(f'style="{refusal.value}"'), "file": COLOURS} if style else {}
+            facts |= {"element": short(f'style="{refusal.value}"')} if style else {}
             facts |= {"allowed": ", ".join(sorted((*EVERYWHERE, *ELEMENTS[refusal.element])))}
         case _:
             kind = refusal.kind

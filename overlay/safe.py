@@ -40,11 +40,15 @@ INSTEAD = {
     "program": ("script", "noscript", "template", "slot", "canvas", "applet"),
     "style": ("style", "link", "font", "center", "marquee", "blink"),
     "form": ("form", "button", "input", "select", "textarea", "fieldset", "option", "datalist", "label", "output"),
-    "frame": ("iframe", "frame", "frameset", "object", "embed", "portal", "video", "audio", "source", "track"),
+    "frame": ("iframe", "frame", "frameset", "object", "embed", "portal"),
+    "film": ("video", "audio", "source", "track"),
     "drawing": ("svg", "math", "picture"),
     "head": ("html", "head", "body", "base", "meta", "title"),
 }
 """Elements that somebody may want, by what is said of them."""
+
+CLASSES = ("button", "button--primary", "decorative")
+"""What `class` may say so that something looks otherwise: a button, the main one, a picture that says nothing."""
 
 _ADDRESSES = ("href", "cite", "src")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """The pages of the site as links see them: which there are, what names they have, where an address leads."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
@@ -21,7 +21,7 @@ class Site(NamedTuple):
 
     `multilingual`: whether it is in more than one language; `hidden`: the names of the guide's pages that it does not
     have. `places` are where the pages of the organisation belong ("" for one that is added where the guide has a page
-    already).
+    already). `files` are the names of its files, below `organisation/files/`.
     """
 
     pages: Mapping[str, str]
@@ -30,6 +30,7 @@ class Site(NamedTuple):
     multilingual: bool
     hidden: frozenset[str] = frozenset()
     places: Mapping[str, str] = {}
+    files: Collection[str] = ()
 
     def render(self, text: str) -> Rendered | None:
         """What Markdown makes of a page; None if it fails to."""
@@ -47,6 +48,7 @@ def gather(
     old: Mapping[str, str],
     languages: tuple[str, ...],
     hidden: frozenset[str],
+    files: Collection[str] = (),
 ) -> Site:
     """The site in these `languages`, without pages of these `hidden` names; the rest as for `pages.check`."""
 
@@ -58,7 +60,7 @@ def gather(
     guide, overlay_pages = read(shipped), read(pages)
     places = {path: _place(path, text, guide, old) for path, text in overlay_pages.items()}
     replaced = {place: overlay_pages[path] for path, place in places.items() if place}
-    return Site({**guide, **replaced}, guide, old, len(languages) > 1, hidden, places)
+    return Site({**guide, **replaced}, guide, old, len(languages) > 1, hidden, places, files)
 
 
 def _place(path: str, text: str, guide: Mapping[str, str], old: Mapping[str, str]) -> str:

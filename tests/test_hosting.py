@@ -5,6 +5,7 @@ import re
 import pytest
 
 from guide.policy import policy
+from overlay import files
 from tests.examples import ROOT
 
 NGINX = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
@@ -78,6 +79,7 @@ def test_nginx_has_a_type_for_all_that_the_site_holds(site):
     named = {ending for line in types[1].splitlines() for ending in line.strip(" ;").split()[1:]}
     binary = {"br", "gz", "pagefind", "pf_fragment", "pf_index", "pf_meta"}
     endings = {path.suffix[1:] for path in site.rglob("*") if path.is_file()}
+    endings |= {ending[1:] for ending in files.endings()}  # those of an organisation
     assert endings - binary == named
     assert re.search(r"application/wasm +wasm;", types[1])
     assert re.search(r"text/javascript +js mjs;", types[1])

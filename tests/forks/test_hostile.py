@@ -9,12 +9,15 @@ import tomllib
 
 import pytest
 from markdown import Markdown
+from playwright.sync_api import Error
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.policy import META, PolicyError, seal
+from overlay.files import DOCUMENTS, ENDINGS, endings
 from overlay.markup import CONFIGS, EXTENSIONS
-from tests.browser.serve import serving
+from tests.browser.serve import Handler, serving
 from tests.examples import ROOT
+from tests.overlay.hostile_files import FILES, data_of, name_of
 
 PAGES, PICTURES = (
     tomllib.loads((ROOT / f"tests/hostile/overlay/{name}.toml").read_text(encoding="utf-8"))
@@ -52,7 +55,9 @@ def watched(browser, origin):
         request = route.request
         if request.url in shown:
             kind, body = shown[request.url]
-            route.fulfill(status=200, content_type=kind, body=body)
+            route.fulfill(status=200, headers={"Content-Type": kind} if kind else {}, body=body)
+        elif request.url.startswith("chrome"):
+            route.continue_()  # the browser shows a PDF with pages of its own
         elif not request.url.startswith((f"{origin}/", "data:image/")):
             happened.append(f"asked {request.url}")
             route.fulfill(status=204)
@@ -72,8 +77,12 @@ def watched(browser, origin):
         shown.clear()
         shown[f"{origin}{address}"] = kind, body
         with_the_rest[:] = [True] * whole
-        page.goto(address, wait_until="load")
-        page.evaluate(PRESS)
+        try:
+            page.goto(address, wait_until="load")
+            page.evaluate(PRESS)
+        except Error as error:  # what a browser does not show, it keeps as a file
+            if "Download is starting" not in error.message and "ERR_ABORTED" not in error.message:
+                raise
         page.wait_for_timeout(500 if whole else 20)
         happened.extend(f"opened {other.url}" for other in context.pages if other != page)
         return list(happened)
@@ -152,3 +161,41 @@ def test_the_pictures_that_are_refused_would_run_there(watched):
         case for case, events in happened.items() if "ran" in events
     }
     assert any(event.startswith("asked https://evil.example/") for events in happened.values() for event in events)
+
+
+def kind_of(name: str) -> str:
+    """The type that a plain host gives a file of this name."""
+    return str(Handler.guess_type(Handler.__new__(Handler), name))
+
+
+@pytest.mark.parametrize("typed", [True, False], ids=["typed", "no type"])
+def test_the_files_of_the_site_run_nothing_at_their_own_address(fork_site, watched, typed):
+    files = [path for path in sorted((fork_site / "files").rglob("*")) if path.suffix in endings()]
+    assert {path.suffix for path in files} >= {".jpg", ".svg", ".pdf", ".ics"}
+    for path in files:
+        address = f"/{path.relative_to(fork_site).as_posix()}"
+        assert watched(address, kind_of(path.name) if typed else "", path.read_bytes()) == [], address
+
+
+def test_a_file_that_is_refused_would_run_nothing_under_a_name_that_is_allowed_but_a_drawings(watched):
+    allowed = {case: name for case in FILES if (name := name_of(case).lower()).endswith(endings())}
+    still = {case: name for case, name in allowed.items() if not name.endswith(ENDINGS["svg"])}
+    assert len(still) > len(FILES) / 2
+    assert {name[name.rindex(".") :] for name in still.values()} >= {
+        ENDINGS[kind][0] for kind in ("jpeg", *DOCUMENTS[:2])
+    }
+    happened = {
+        case: events
+        for case, name in still.items()
+        if (events := watched(f"/files/a{name[name.rindex('.') :]}", kind_of(name), data_of(case)))
+    }
+    assert happened == {}
+
+
+def test_it_would_run_as_a_drawing_as_a_page_or_where_a_host_gives_no_type(watched):
+    ran = {
+        case
+        for case in FILES
+        if "ran" in watched("/files/a", "" if name_of(case).endswith(".ics") else kind_of(name_of(case)), data_of(case))
+    }
+    assert {"drawing_with_html", "drawing_with_a_script", "page_of_xml_named_svg", "page", "page_named_ics"} <= ran

@@ -62,6 +62,14 @@ def test_links_between_chapters_become_anchors_and_the_others_are_counted_from_t
     ]
 
 
+def test_pictures_are_counted_from_the_edition_too():
+    charter = Chapter("texts/charter/", '<h1>Charter</h1><p><img src="../../files/a.jpg"></p>')
+    page = BeautifulSoup(
+        assemble([*CHAPTERS, charter], "whole-guide/", "references/", "Contents", "next"), "html.parser"
+    )
+    assert page.img["src"] == "../files/a.jpg"
+
+
 def test_a_citation_leads_to_its_entry_and_opens_nothing():
     page = edition()
     assert [(link.name, link["class"], link["href"], link.get_text()) for link in page.select(".citation")] == [

@@ -10,7 +10,8 @@ from guide.feed import ATOM, atom, entries
 from hooks import feed
 
 PAGE = """<h1>Changes</h1><p>Intro</p>
-<h2 id="2026-11-24">24 November 2026</h2><ul><li>A <a href="../roles/">page</a> &amp; more</li></ul>
+<h2 id="2026-11-24">24 November 2026</h2><ul><li>A <a href="../roles/">page</a> &amp; more
+<img src="../../files/a.jpg"></li></ul>
 <h2 id="2026-10-01">1 October 2026</h2><p>Old</p><h3>Detail</h3><p>More</p>
 <h2 id="next">What next?</h2><p>Not news</p>"""
 
@@ -39,7 +40,9 @@ def test_the_feed_says_when_it_changed_and_its_links_are_whole():
     )
     first = feed.findall(f"{{{ATOM}}}entry")[0]
     assert first.findtext(f"{{{ATOM}}}id") == "https://g.example/en/about/changes/#2026-11-24"
-    assert 'href="https://g.example/en/about/roles/"' in (first.findtext(f"{{{ATOM}}}content") or "")
+    content = first.findtext(f"{{{ATOM}}}content") or ""
+    assert 'href="https://g.example/en/about/roles/"' in content
+    assert 'src="https://g.example/en/files/a.jpg"' in content
 
 
 def test_a_page_without_a_date_is_refused():

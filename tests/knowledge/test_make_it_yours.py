@@ -8,12 +8,14 @@ import pytest
 
 from overlay.answers import QUESTIONS
 from overlay.check import KNOWN, TABLES, check
+from overlay.files import ENDINGS, LARGEST, LARGEST_FOLDER, WIDEST
 from overlay.new import make
 from overlay.pages import FRONT
 from overlay.points import SECTIONS, hideable
 from overlay.problems import report
-from overlay.safe import ELEMENTS, EVERYWHERE, SCHEMES
+from overlay.safe import CLASSES, ELEMENTS, EVERYWHERE, INSTEAD, SCHEMES
 from tests.examples import ROOT
+from tests.overlay.documents import jpeg, pdf
 from tests.overlay.marked import files
 from tests.overlay.test_new import project
 from widgets.catalogue.agreement.form import CONTESTED, points
@@ -73,7 +75,7 @@ def test_the_words_that_it_lists_are_those_of_the_vocabulary(language: str) -> N
 def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> None:
     assert files(page("fr")) == files(page("en"))
     kinds = {re.sub(r"^organisation/([a-z.]+/?).*", r"\1", name) for name in files(page("fr"))}
-    assert kinds == {*TABLES, "colours.css", "clauses/", "pages/"} & set(KNOWN)
+    assert kinds == {*TABLES, "colours.css", "clauses/", "pages/", "files/"} & set(KNOWN)
 
 
 @IN_BOTH
@@ -89,6 +91,42 @@ def test_what_it_says_that_a_page_may_hold_is_what_the_check_allows(language: st
         scheme_listed.rstrip("/") for scheme_listed in attributes if re.match(r"[a-z]+:", scheme_listed)
     }
     assert {*FRONT} <= {*attributes}
+
+
+@IN_BOTH
+def test_what_it_says_is_refused_is_what_the_check_refuses_each_kind_with_what_to_write(language: str) -> None:
+    rows = re.findall(r"^\| [^|`]*: ((?:`[a-z]+`(?:, )?)+) \| ([^|]+) \|$", page(language), re.M)
+    listed = {tuple(re.findall("[a-z]+", elements)) for elements, _ in rows}
+    assert listed == {*INSTEAD.values()}
+    (classes,) = [instead for elements, instead in rows if "`style`" in elements]
+    assert set(re.findall("`([a-z-]+)`", classes)) == {*CLASSES}
+
+
+@IN_BOTH
+def test_the_files_that_it_allows_are_those_of_the_check(language: str) -> None:
+    rows = re.findall(r"^\| [^|`]* \| ((?:`\.[a-z]+`(?:, )?)+) \| (\d+)\s[kK][oB]([^|]*) \|$", page(language), re.M)
+    limits = {
+        ending: (int(weight) * 1000, more) for endings, weight, more in rows for ending in re.findall(r"\.\w+", endings)
+    }
+    assert {ending: weight for ending, (weight, _) in limits.items()} == {
+        ending: LARGEST[kind] for kind, endings in ENDINGS.items() for ending in endings
+    }
+    assert {ending for ending, (_, more) in limits.items() if str(WIDEST) in more} == {".png", ".jpg", ".jpeg", ".webp"}
+    assert re.search(rf"{LARGEST_FOLDER // 1_000_000}\sM[oB]", page(language))
+
+
+@IN_BOTH
+def test_the_lines_that_show_and_hand_out_files_have_no_fault(root: Path, language: str) -> None:
+    write(root, language)
+    (lines,) = [block for block in blocks("markdown", language) if block not in files(page(language)).values()]
+    made = {".jpg": jpeg(), ".pdf": pdf()}
+    for name in re.findall(r"files/([\w.-]+)", lines):
+        (root / "organisation/files" / name).write_bytes(made[Path(name).suffix])
+    shown = root / "organisation/pages" / language / "dates.md"
+    shown.write_text(shown.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    assert report(check(root)) == ""
+    (root / "organisation/files" / name).unlink()
+    assert name in report(check(root))
 
 
 @IN_BOTH

@@ -9,8 +9,11 @@ from pathlib import Path
 from tests.examples import ROOT
 
 
-def make(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """A project whose `organisation/` holds these files: name → text or bytes. It may be made again elsewhere below."""
+def make(folder: Path, files: Mapping[str, str | bytes | Path]) -> Path:
+    """A project whose `organisation/` holds these files: name → text, bytes, or what it points to.
+
+    It may be made again elsewhere below.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("docs", "guide", "hooks", "overlay", "widgets"):
         (folder / name).symlink_to(ROOT / name)
@@ -18,7 +21,10 @@ def make(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     for name, content in files.items():
         path = folder / "organisation" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        if isinstance(content, Path):
+            path.symlink_to(content)
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
 
 

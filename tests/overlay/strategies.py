@@ -6,7 +6,9 @@ from overlay.check import KNOWN
 from overlay.toml_text import dotted, quoted
 
 NAMES = st.sampled_from(
-    [*KNOWN[:-2], "clauses/who.fr.md", "clauses/who.en.md", "pages/fr/roles.md", "pages/en/a.md", "a", "pages/x.md"]
+    [name for name in KNOWN if not name.endswith("/")]
+    + ["clauses/who.fr.md", "clauses/who.en.md", "pages/fr/roles.md", "pages/en/a.md", "a", "pages/x.md"]
+    + ["files/a.pdf", "files/a.jpg", "files/a.docx"]
 )
 KEYS = st.sampled_from(
     [

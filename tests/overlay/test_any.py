@@ -20,6 +20,7 @@ from overlay.published import schemas
 from overlay.source import Source
 from overlay.toml_text import dotted, quoted
 from tests.examples import ROOT
+from tests.overlay import documents
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, png, svg
 from tests.overlay.strategies import CLAUSE, CSS, FILES, PAGE, TOML, VALUES
@@ -122,6 +123,27 @@ def test_any_picture_gives_a_report(name, data, at):
     whole = png(1200, 630) if name.endswith(".png") else svg("<path d='M0 0'/>").encode()
     for content in (data, whole[:at], whole[:at] + data + whole[at:]):
         sensible(check_files({name: content}), {name: content})
+
+
+WHOLE = {
+    "a.png": png(8, 8),
+    "a.jpg": documents.jpeg(exif=documents.PLACE),
+    "a.webp": documents.webp(EXIF=documents.PLACE),
+    "a.pdf": documents.pdf("<</S/GoTo>>", catalogue="/OpenAction 3 0 R", packed="<</S/GoTo>>"),
+    "a.docx": documents.office(
+        "word", {"word/_rels/a.rels": documents.RELATION.format("hyperlink", "https://a.example")}
+    ),
+    "a.odt": documents.office("odt"),
+    "a.ics": documents.CALENDAR.format("").encode(),
+}
+
+
+@given(st.sampled_from([*WHOLE]), st.binary(max_size=40), st.integers(0, 700), st.booleans())
+def test_any_file_to_hand_out_gives_a_report(name, data, at, instead):
+    whole = WHOLE[name]
+    altered = whole[:at] + data + whole[at + len(data) * instead :]
+    for content in (data, whole[:at], altered):
+        sensible(check_files({f"files/{name}": content}), {f"files/{name}": content})
 
 
 @given(st.dictionaries(st.sampled_from(["who.fr.md", "who.en.md", "meetings.fr.md", "meetings.en.md"]), CLAUSE))

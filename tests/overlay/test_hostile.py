@@ -8,7 +8,9 @@ from overlay import safe
 from overlay.check import check
 from overlay.problems import report
 from tests.examples import ROOT
-from tests.overlay.project import make, page
+from tests.overlay.documents import jpeg, office, pdf, webp
+from tests.overlay.hostile_files import FILES, data_of, name_of
+from tests.overlay.project import make, page, png
 
 FOLDER = ROOT / "tests/hostile/overlay"
 PAGES, TEXTS, PICTURES = (
@@ -42,6 +44,33 @@ def test_what_a_text_may_not_hold_is_told_on_its_line(case, tmp_path):
 def test_what_a_picture_may_not_hold_is_told_on_its_line(case, name, tmp_path):
     problems = check(make(tmp_path, {name: PICTURES[case]["text"]}))
     assert PICTURES[case]["line"] in lines_told(problems, name), report(problems)
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_a_file_that_acts_or_is_disguised_is_told(case, tmp_path):
+    problems = check(make(tmp_path, {f"files/{name_of(case)}": data_of(case)}))
+    assert {problem.file for problem in problems} == {f"organisation/files/{name_of(case)}"}, report(problems)
+
+
+def test_what_the_files_are_made_of_is_handed_out_without_that(tmp_path):
+    whole = {"a.png": png(8, 8), "a.jpg": jpeg(), "a.webp": webp(), "a.pdf": pdf(packed="<</S/GoTo>>")}
+    whole |= {"a.docx": office("word"), "a.xlsx": office("sheet"), "a.odt": office("odt")}
+    assert check(make(tmp_path, {f"files/{name}": content for name, content in whole.items()})) == []
+
+
+@pytest.mark.parametrize("case", PICTURES)
+def test_what_a_drawing_may_not_hold_is_told_on_its_line_among_the_files_too(case, tmp_path):
+    problems = check(make(tmp_path, {"files/dessin.svg": PICTURES[case]["text"]}))
+    assert PICTURES[case]["line"] in lines_told(problems, "files/dessin.svg"), report(problems)
+
+
+@pytest.mark.parametrize("address", ["files/../../../identity.toml", "files/..%2f..%2fx.pdf", "/etc/passwd.pdf"])
+def test_a_link_leads_to_no_file_outside_the_folder(address, tmp_path):
+    files = dict.fromkeys(TWINS, f"{TOP}[Un]({address})\n") | {"files/plan.pdf": pdf()}
+    problems = check(make(tmp_path, files))
+    assert all(line in lines_told(problems, name) for name in TWINS for line in (TOP.count("\n") + 1,)), report(
+        problems
+    )
 
 
 def test_it_is_told_in_both_languages(tmp_path):

@@ -30,7 +30,7 @@ OLD = {
     "texts.toml:checkin.form.send": "shared.form.submit",
 }
 FOLLOWED = {"title", "line", "among", "list.semicolon", "number", "colour.with", "page.tools"}
-FOLLOWED |= {key for key in words().pairs if key.startswith("protected.")}
+FOLLOWED |= {key for key in words().pairs if key.startswith(("protected.", "content."))}
 """Said inside what is told of a fault."""
 
 VERDICTS = {"sound", "absent"}
