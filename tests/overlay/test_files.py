@@ -118,9 +118,14 @@ def test_what_is_left_behind_is_not_published(tmp_path):
     left = {"files/Thumbs.db": "", "files/plan.pdf~": "", "pages/fr/~$tea.md": "", "files/.plan.pdf": ""}
     root = make(tmp_path, {**left, "files/plan.pdf": documents.pdf(), "pages/fr/tea.md": "Un"})
     (tmp_path / "guide_docs/assets").mkdir(parents=True)
+    (tmp_path / "guide_docs/assets/site.css").write_text("")
     merged = folder.merged(tmp_path / "guide_docs", root / "organisation", tmp_path / "merged", ())
     names = {path.relative_to(merged).as_posix() for path in merged.rglob("*") if path.is_file()}
-    assert names | folder.shared(root / "organisation", merged).keys() == {"files/plan.pdf", "fr/tea.md"}
+    assert names | folder.shared(root / "organisation", merged).keys() == {
+        "assets/site.css",
+        "files/plan.pdf",
+        "fr/tea.md",
+    }
 
 
 def test_a_merge_conflict_keeps_the_lines_where_they_are():
