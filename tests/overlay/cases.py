@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.overlay.documents import CALENDAR, PLACE, RELATION, jpeg, office, pdf, turned, webp
 from overlay.shape import PROTECTED
+from tests.overlay.documents import CALENDAR, PLACE, RELATION, jpeg, office, pdf, turned, webp
 from tests.overlay.project import heads, page, png, svg
 from widgets.engine.facts.organisation import shipped
 from widgets.engine.widget import WIDGETS
@@ -375,113 +375,6 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     },
     "figures_long": {
         "figures.toml": SURVEY.replace("notre enquête", "notre enquête" * 9) + f'by = "{"x" * 81}"\n',
-        "files_names": {
-            "files/Plan d’accès (2026).pdf": pdf(),
-            "files/con.pdf": pdf(),
-            "files/a.html.pdf": pdf(),
-            "files/été/plan.pdf": pdf(),
-            "files/plan.PDF": pdf(),
-            "files/Plan.pdf": pdf(),
-            f"files/{'a' * 120}.pdf": pdf(),
-        },
-        "files_symlink": {"files/a.pdf": Path("../../widgets/README.md"), "files/b": Path("nowhere")},
-        "files_types": {
-            "files/photo.heic": b"\0\0\0 ftypheic",
-            "files/film.mp4": b"\0\0\0 ftypisom",
-            "files/tout.zip": office("word").replace(b"word/", b"wort/"),
-            "files/charte.docm": office("word", {"[Content_Types].xml": "macroEnabled.main+xml"}),
-            "files/charte.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "files/index.html": "<h1>Nous</h1>",
-            "files/sw.js": "a()",
-            "files/liste.csv": "a;b",
-            "files/plan.dwg": b"\0",
-        },
-        "files_disguised": {
-            "files/photo.png": jpeg(),
-            "files/Le plan.pdf": office("word"),
-            "files/charte.pdf": "<!DOCTYPE html>\n<script>a()</script>",
-            "files/scan.jpg": "<svg onload='a()'/>",
-            "files/charte.docx": office("word", {"[Content_Types].xml": "macroEnabled.main+xml"}),
-            "files/notes.docx": "Nous",
-            "files/dessin.svg": png(8, 8),
-        },
-        "files_broken": {
-            "files/a.jpg": jpeg()[:-2],
-            "files/b.png": png(8, 8)[:-4],
-            "files/c.webp": webp()[:-3],
-            "files/d.pdf": pdf()[:-8],
-            "files/e.docx": office("word", {"word/_rels/document.xml.rels": "<a"}),
-            "files/f.ics": "BEGIN:VCALENDAR\n",
-            "files/g.pdf": b"",
-            "files/h.pdf": b"\0\1\2",
-            "files/i.pdf": pdf("<</Type/ObjStm/Filter/LZWDecode>>\nstream\nab\nendstream"),
-            "files/j.odt": office("odt", {"content.xml": "<!DOCTYPE a><a/>"}),
-        },
-        "files_heavy": {"files/a.png": png(8, 8) + b"\0" * 500_000, "files/b.pdf": pdf() + b"\0" * 5_000_000},
-        "files_heavy_all": {f"files/{number}.pdf": b"%PDF-" + b"0" * 4_900_000 + b"%%EOF" for number in range(11)},
-        "files_pictures": {
-            "files/a.jpg": jpeg(4032, 3024, PLACE),
-            "files/b.webp": webp(640, 1601, ANIM=b"\0" * 6),
-            "files/c.png": png(8, 8) + b"<script>",
-            "files/d.webp": webp(EXIF=PLACE),
-            "files/e.svg": svg("<foreignObject/>"),
-        },
-        "files_acts": {
-            "files/a.pdf": pdf("<</S/JavaScript/JS(a)>>"),
-            "files/b.pdf": pdf(packed="<</S/#4aavaScript/JS(a)>>"),
-            "files/c.pdf": pdf("<</S/URI/URI(https://a.example/)>>", catalogue="/OpenAction 3 0 R"),
-            "files/d.pdf": pdf().replace(b"/Root", b"/Encrypt 9 0 R/Root"),
-            "files/e.docx": office("word", {"word/vbaProject.bin": "a"}),
-            "files/f.docx": office(
-                "word",
-                {"word/_rels/settings.xml.rels": RELATION.format("attachedTemplate", "https://a.example/a.dotm")},
-            ),
-            "files/g.odt": office("odt", {"Basic/Standard/a.xml": "<a/>"}),
-            "files/h.odt": office(
-                "odt",
-                {"content.xml": "<a xmlns:x='http://www.w3.org/1999/xlink'><image x:href='https://a.example/a'/></a>"},
-            ),
-            "files/i.ics": CALENDAR.format("BEGIN:VALARM\r\nACTION:PROCEDURE\r\n"),
-            "files/j.odt": office("odt", {"content.xml": "<a><event-listener/></a>"}),
-        },
-        "files_links": {
-            **added(
-                "[Le plan](files/Plan.PDF), [la charte](charte.pdf), [l’accueil](../../files/accueil.pdf).\n\n"
-                "[La carte](files/plans.pdf), [le reste](files/rien.docx), [tout](files/), [ici](files/accueil).\n\n"
-                "![La salle](files/plan.pdf)\n\n![Le pont](files/pont.tiff)\n\n![Nous](roles.md)\n"
-            ),
-            **dict.fromkeys(("files/plan.pdf", "files/2026/charte.pdf", "files/accueil.pdf"), pdf()),
-        },
-        "files_words": {
-            **added(
-                '![](files/a.jpg)\n\n![IMG_1234.JPG](files/b.jpg "Nous")\n\n![](files/c.jpg){ .decorative }\n\n'
-                "![La cour](files/d.jpg){ .decorative }\n\n[![La cour, filmée](files/d.jpg)](https://video.example/a)\n"
-            ),
-            **{f"files/{name}.jpg": jpeg() for name in "abcd"},
-        },
-        "page_html_unfollowed": added(
-            "<a href=rols.md>Un</a>, [deux](../en/../fr/roles.md)\n\n<div>\n<img alt='Un' src='files/a.jpg'>\n</div>\n\n"
-            "<a href='#tea'>ici</a> <a href='https://a.example/?a&amp;b'>là</a>"
-        ),
-        "page_html_film": added("<video src=a></video>\n\n<source src=a>"),
-        "not_text": {
-            "identity.toml": office("word"),
-            "colours.css": b"\x89PNG\r\n\x1a\n\0",
-            **added(""),
-            "pages/fr/tea.md": office("odt"),
-            **clause_files("who", "## add.tea Thé\nUn.\n", "## add.tea Tea\nOne.\n"),
-            "clauses/who.fr.md": b"{\\rtf1 Nous}",
-        },
-        "conflict": {
-            "identity.toml": "[site]\n<<<<<<< HEAD\n" + SITE + "=======\nname.fr = 1\n>>>>>>> theirs\n",
-            "colours.css": colours("--ink-light: #000000;").replace(
-                "}", "<<<<<<< a\n}\n||||||| b\n{\n=======\n>>>>>>> c"
-            ),
-            **added("<<<<<<< HEAD\n[Un](roles.md)\n=======\n[Deux](rols.md)\n>>>>>>> theirs"),
-            **clause_files(
-                "who", "## add.tea Thé\n<<<<<<< a\nUn.\n=======\nDeux.\n>>>>>>> b\n", "## add.tea Tea\nOne.\n"
-            ),
-        },
     },
     "figures_not_toml": {
         "figures.toml": SURVEY + "[tea\nyear: 2026\n",
@@ -558,60 +451,6 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         + '[footer.half]\ntext.fr = "Un"\n',
     },
     "page_hidden": {
-        "left_behind": {
-            "Thumbs.db": b"\xff",
-            "pages/fr/desktop.ini": "",
-            "~$charte.docx": b"\xff",
-            "identity.toml": "[site]\n" + SITE,
-            "identity.toml.bak": "x",
-            "identity.toml~": "x",
-            **added(""),
-            "pages/fr/tea.md~": "x",
-            "pages/fr/tea.md.orig": "x",
-            "pages/fr/#tea.md#": "x",
-            "pages/fr/~$tea.md": b"\xff",
-            "files/plan.pdf": pdf(),
-            "files/plan.pdf.bak": "x",
-            "files/ehthumbs.db": b"\xff",
-            "files/.plan.pdf.swp": b"\xff",
-            "__MACOSX/a": "x",
-        },
-        "headings_underlined": added("Un\n=======\n\nDeux\n\n    <<<<<<< a\n    =======\n    >>>>>>> b"),
-        "files": {
-            **added(
-                "![La cour](files/a.jpg), ![Un plan](files/b.png){ .wide }, "
-                "[le plan](files/2026/plan.PDF#page=2 'Le plan').\n\n"
-                "[![Nadia, filmée](files/c.webp)](https://video.example/a)\n\n![](files/d.svg){.decorative}\n\n"
-                "<figure markdown>\n![Un cercle](files/d.svg)\n<figcaption>Un</figcaption>\n</figure>\n"
-            ),
-            **{
-                f"pages/{language}/cup/index.md": page("Cup", "cup", "added: true\n")
-                + "\n[Plan](../files/2026/plan.PDF)\n"
-                for language in ("fr", "en")
-            },
-            "files/a.jpg": jpeg(1600, 1600, turned(6)),
-            "files/b.png": png(800, 600),
-            "files/c.webp": webp(),
-            "files/d.svg": svg('<circle r="4"/>'),
-            "files/2026/plan.PDF": pdf(
-                "[1 0 R /XYZ null null null]", "<</S/URI/URI(https://a.example/)>>", catalogue="/OpenAction[1 0 R/Fit]"
-            ),
-            "files/e.docx": office(
-                "word", {"word/_rels/document.xml.rels": RELATION.format("hyperlink", "https://a.example/")}
-            ),
-            "files/f.xlsx": office("sheet", {"xl/printerSettings/printerSettings1.bin": "a"}),
-            "files/g.pptx": office("slides"),
-            "files/h.odt": office(
-                "odt",
-                {
-                    "content.xml": "<b xmlns:x='http://www.w3.org/1999/xlink'><a x:href='https://a.example/'/>"
-                    "<image x:href='Pictures/a.png'/></b>"
-                },
-            ),
-            "files/i.ods": office("ods"),
-            "files/j.odp": office("odp"),
-            "files/K_1.ics": CALENDAR.format("BEGIN:VEVENT\r\nSUMMARY:Un\r\nEND:VEVENT\r\n"),
-        },
         "site.toml": "[pages]\npolicies = false\ntypes = false\nchanges = false\n",
         **added("[Les types](../types.md#mentorat-formel), [la charte](charter.md)", "policies/ours"),
         **{
@@ -634,6 +473,108 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "criteria.toml": '[skills]\ndisabled = "yes"\n',
         "colours.css": colours("--ink-light: #eeeeee;"),
         "pages/fr/roles.md": page("Qui fait quoi", "roles") + heads("fr"),
+    },
+    "files_names": {
+        "files/Plan d’accès (2026).pdf": pdf(),
+        "files/con.pdf": pdf(),
+        "files/a.html.pdf": pdf(),
+        "files/été/plan.pdf": pdf(),
+        "files/plan.PDF": pdf(),
+        "files/Plan.pdf": pdf(),
+        f"files/{'a' * 120}.pdf": pdf(),
+    },
+    "files_symlink": {"files/a.pdf": Path("../../widgets/README.md"), "files/b": Path("nowhere")},
+    "files_types": {
+        "files/photo.heic": b"\0\0\0 ftypheic",
+        "files/film.mp4": b"\0\0\0 ftypisom",
+        "files/tout.zip": office("word").replace(b"word/", b"wort/"),
+        "files/charte.docm": office("word", {"[Content_Types].xml": "macroEnabled.main+xml"}),
+        "files/charte.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "files/index.html": "<h1>Nous</h1>",
+        "files/sw.js": "a()",
+        "files/liste.csv": "a;b",
+        "files/plan.dwg": b"\0",
+    },
+    "files_disguised": {
+        "files/photo.png": jpeg(),
+        "files/Le plan.pdf": office("word"),
+        "files/charte.pdf": "<!DOCTYPE html>\n<script>a()</script>",
+        "files/scan.jpg": "<svg onload='a()'/>",
+        "files/charte.docx": office("word", {"[Content_Types].xml": "macroEnabled.main+xml"}),
+        "files/notes.docx": "Nous",
+        "files/dessin.svg": png(8, 8),
+    },
+    "files_broken": {
+        "files/a.jpg": jpeg()[:-2],
+        "files/b.png": png(8, 8)[:-4],
+        "files/c.webp": webp()[:-3],
+        "files/d.pdf": pdf()[:-8],
+        "files/e.docx": office("word", {"word/_rels/document.xml.rels": "<a"}),
+        "files/f.ics": "BEGIN:VCALENDAR\n",
+        "files/g.pdf": b"",
+        "files/h.pdf": b"\0\1\2",
+        "files/i.pdf": pdf("<</Type/ObjStm/Filter/LZWDecode>>\nstream\nab\nendstream"),
+        "files/j.odt": office("odt", {"content.xml": "<!DOCTYPE a><a/>"}),
+    },
+    "files_heavy": {"files/a.png": png(8, 8) + b"\0" * 500_000, "files/b.pdf": pdf() + b"\0" * 5_000_000},
+    "files_heavy_all": {f"files/{number}.pdf": b"%PDF-" + b"0" * 4_900_000 + b"%%EOF" for number in range(11)},
+    "files_pictures": {
+        "files/a.jpg": jpeg(4032, 3024, PLACE),
+        "files/b.webp": webp(640, 1601, ANIM=b"\0" * 6),
+        "files/c.png": png(8, 8) + b"<script>",
+        "files/d.webp": webp(EXIF=PLACE),
+        "files/e.svg": svg("<foreignObject/>"),
+    },
+    "files_acts": {
+        "files/a.pdf": pdf("<</S/JavaScript/JS(a)>>"),
+        "files/b.pdf": pdf(packed="<</S/#4aavaScript/JS(a)>>"),
+        "files/c.pdf": pdf("<</S/URI/URI(https://a.example/)>>", catalogue="/OpenAction 3 0 R"),
+        "files/d.pdf": pdf().replace(b"/Root", b"/Encrypt 9 0 R/Root"),
+        "files/e.docx": office("word", {"word/vbaProject.bin": "a"}),
+        "files/f.docx": office(
+            "word", {"word/_rels/settings.xml.rels": RELATION.format("attachedTemplate", "https://a.example/a.dotm")}
+        ),
+        "files/g.odt": office("odt", {"Basic/Standard/a.xml": "<a/>"}),
+        "files/h.odt": office(
+            "odt",
+            {"content.xml": "<a xmlns:x='http://www.w3.org/1999/xlink'><image x:href='https://a.example/a'/></a>"},
+        ),
+        "files/i.ics": CALENDAR.format("BEGIN:VALARM\r\nACTION:PROCEDURE\r\n"),
+        "files/j.odt": office("odt", {"content.xml": "<a><event-listener/></a>"}),
+    },
+    "files_links": {
+        **added(
+            "[Le plan](files/Plan.PDF), [la charte](charte.pdf), [l’accueil](../../files/accueil.pdf).\n\n"
+            "[La carte](files/plans.pdf), [le reste](files/rien.docx), [tout](files/), [ici](files/accueil).\n\n"
+            "![La salle](files/plan.pdf)\n\n![Le pont](files/pont.tiff)\n\n![Nous](roles.md)\n"
+        ),
+        **dict.fromkeys(("files/plan.pdf", "files/2026/charte.pdf", "files/accueil.pdf"), pdf()),
+    },
+    "files_words": {
+        **added(
+            '![](files/a.jpg)\n\n![IMG_1234.JPG](files/b.jpg "Nous")\n\n![](files/c.jpg){ .decorative }\n\n'
+            "![La cour](files/d.jpg){ .decorative }\n\n[![La cour, filmée](files/d.jpg)](https://video.example/a)\n"
+        ),
+        **{f"files/{name}.jpg": jpeg() for name in "abcd"},
+    },
+    "page_html_unfollowed": added(
+        "<a href=rols.md>Un</a>, [deux](../en/../fr/roles.md)\n\n<div>\n<img alt='Un' src='files/a.jpg'>\n</div>\n\n"
+        "<a href='#tea'>ici</a> <a href='https://a.example/?a&amp;b'>là</a>"
+    ),
+    "page_html_film": added("<video src=a></video>\n\n<source src=a>"),
+    "not_text": {
+        "identity.toml": office("word"),
+        "colours.css": b"\x89PNG\r\n\x1a\n\0",
+        **added(""),
+        "pages/fr/tea.md": office("odt"),
+        **clause_files("who", "## add.tea Thé\nUn.\n", "## add.tea Tea\nOne.\n"),
+        "clauses/who.fr.md": b"{\\rtf1 Nous}",
+    },
+    "conflict": {
+        "identity.toml": "[site]\n<<<<<<< HEAD\n" + SITE + "=======\nname.fr = 1\n>>>>>>> theirs\n",
+        "colours.css": colours("--ink-light: #000000;").replace("}", "<<<<<<< a\n}\n||||||| b\n{\n=======\n>>>>>>> c"),
+        **added("<<<<<<< HEAD\n[Un](roles.md)\n=======\n[Deux](rols.md)\n>>>>>>> theirs"),
+        **clause_files("who", "## add.tea Thé\n<<<<<<< a\nUn.\n=======\nDeux.\n>>>>>>> b\n", "## add.tea Tea\nOne.\n"),
     },
 }
 """Each says its fault, and no other that only follows from it."""
@@ -762,5 +703,58 @@ address = "tel:+33123456789"
         + 'always = true\nby = "sms"\n'
     },
     "hidden": {".DS_Store": b"\xff", "README.md": "Nous", "pages/.DS_Store": b"\xff"},
+    "left_behind": {
+        "Thumbs.db": b"\xff",
+        "pages/fr/desktop.ini": "",
+        "~$charte.docx": b"\xff",
+        "identity.toml": "[site]\n" + SITE,
+        "identity.toml.bak": "x",
+        "identity.toml~": "x",
+        **added(""),
+        "pages/fr/tea.md~": "x",
+        "pages/fr/tea.md.orig": "x",
+        "pages/fr/#tea.md#": "x",
+        "pages/fr/~$tea.md": b"\xff",
+        "files/plan.pdf": pdf(),
+        "files/plan.pdf.bak": "x",
+        "files/ehthumbs.db": b"\xff",
+        "files/.plan.pdf.swp": b"\xff",
+        "__MACOSX/a": "x",
+    },
+    "headings_underlined": added("Un\n=======\n\nDeux\n\n    <<<<<<< a\n    =======\n    >>>>>>> b"),
+    "files": {
+        **added(
+            "![La cour](files/a.jpg), ![Un plan](files/b.png){ .wide }, "
+            "[le plan](files/2026/plan.PDF#page=2 'Le plan').\n\n"
+            "[![Nadia, filmée](files/c.webp)](https://video.example/a)\n\n![](files/d.svg){.decorative}\n\n"
+            "<figure markdown>\n![Un cercle](files/d.svg)\n<figcaption>Un</figcaption>\n</figure>\n"
+        ),
+        **{
+            f"pages/{language}/cup/index.md": page("Cup", "cup", "added: true\n") + "\n[Plan](../files/2026/plan.PDF)\n"
+            for language in ("fr", "en")
+        },
+        "files/a.jpg": jpeg(1600, 1600, turned(6)),
+        "files/b.png": png(800, 600),
+        "files/c.webp": webp(),
+        "files/d.svg": svg('<circle r="4"/>'),
+        "files/2026/plan.PDF": pdf(
+            "[1 0 R /XYZ null null null]", "<</S/URI/URI(https://a.example/)>>", catalogue="/OpenAction[1 0 R/Fit]"
+        ),
+        "files/e.docx": office(
+            "word", {"word/_rels/document.xml.rels": RELATION.format("hyperlink", "https://a.example/")}
+        ),
+        "files/f.xlsx": office("sheet", {"xl/printerSettings/printerSettings1.bin": "a"}),
+        "files/g.pptx": office("slides"),
+        "files/h.odt": office(
+            "odt",
+            {
+                "content.xml": "<b xmlns:x='http://www.w3.org/1999/xlink'><a x:href='https://a.example/'/>"
+                "<image x:href='Pictures/a.png'/></b>"
+            },
+        ),
+        "files/i.ods": office("ods"),
+        "files/j.odp": office("odp"),
+        "files/K_1.ics": CALENDAR.format("BEGIN:VEVENT\r\nSUMMARY:Un\r\nEND:VEVENT\r\n"),
+    },
 }
 """Nothing is to be said of these."""
