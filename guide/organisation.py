@@ -35,11 +35,15 @@ def of_both(markdown: str, multilingual: bool) -> str:
 
 
 class FooterLink(NamedTuple):
-    """A link of the organisation's own: its words by language, and an address, or a page ("legal.md") and a "#name"."""
+    """A link of the organisation's own: its words by language, and where it leads.
+
+    That is a page ("legal.md") and a "#name", a file of the site ("files/legal.pdf"), or an address.
+    """
 
     texts: Mapping[str, str]
     page: str = ""
     name: str = ""
+    file: str = ""
     address: str = ""
 
 
@@ -50,10 +54,12 @@ def footer(table: Mapping[str, Any]) -> list[FooterLink]:
         if link["address"].startswith("tel:"):
             link = {**link, "text": {language: "\u00a0".join(text.split()) for language, text in link["text"].items()}}
         page, sign, name = link["address"].partition("#")
-        if page.endswith(".md") and not re.match("[a-z]+:", page):
+        if re.match("[a-z]+:", page):
+            links.append(FooterLink(link["text"], address=link["address"]))
+        elif page.endswith(".md"):
             links.append(FooterLink(link["text"], posixpath.normpath(page), sign + name))
         else:
-            links.append(FooterLink(link["text"], address=link["address"]))
+            links.append(FooterLink(link["text"], file=posixpath.normpath(page) + sign + name))
     return links
 
 

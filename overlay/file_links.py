@@ -30,13 +30,17 @@ def is_file(address: str) -> bool:
     return bool(content.of_name(path.name)) and path.suffix.lower() not in ENDS
 
 
+def addresses(names: Collection[str], at: str) -> set[str]:
+    """Where a page `at` finds the files of these `names`, counted from the languages' folders."""
+    return {f"{at[:3]}{FILES}{name}" for name in names}
+
+
 def link(written: str, address: str, at: str, names: Collection[str]) -> LinkFault | None:
     """What is wrong with a link of the page `at` to a file; `names` are those below `organisation/files/`.
 
     `address` is where it leads, counted from the languages' folders.
     """
-    right = {f"{at[:3]}{FILES}{name}" for name in names}
-    if address in right and not written.startswith(("/", "\\")):
+    if address in addresses(names, at) and not written.startswith(("/", "\\")):
         return None
     path = PurePosixPath(address)
     wanted = address.rpartition(f"/{FILES}")[2] if f"/{FILES}" in address else path.name

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from guide.organisation import OBSTACLES
-from overlay import identity, links, menu
+from overlay import file_links, identity, links, menu
 from overlay.file_links import LinkFault
 from overlay.pages import FOLDER, is_added
 from overlay.problems import Problem, nearest, short, unknown
@@ -99,7 +99,8 @@ def _leads(address: str, language: str, site: Site) -> LinkFault | None:
     at = f"{language}/{pages.INDEX}"
     if leads_to := target(address, at):
         wrong = links.fault(address, at, site)
-        return wrong if wrong or leads_to[0] in site.pages else LinkFault(_wrong(address))
+        is_there = leads_to[0] in site.pages or leads_to[0] in file_links.addresses(site.files, at)
+        return wrong if wrong or is_there else LinkFault(_wrong(address))
     if _OUT.fullmatch(address):
         return None
     number = f"tel:{_NOT_DIALLED.sub('', address)}"

@@ -27,10 +27,12 @@ FOOT = {
     "fr": {
         "Mentions légales": "/mentions-legales/#publisher",
         "Accueil\u00a0:\u00a0poste\u00a0200": "tel:+33100000200",
+        "Plan du site de l’hôpital": "/files/plan.pdf",
     },
     "en": {
         "Legal notice": "/en/legal-notice/#publisher",
         "Front\u00a0desk:\u00a0extension\u00a0200": "tel:+33100000200",
+        "Map of the hospital": "/files/plan.pdf",
     },
 }
 

@@ -25,14 +25,16 @@ def test_it_says_nothing_where_nobody_can_be_written_to():
     assert with_obstacles(PAGE, "To report an obstacle:", {}) == "Before.\n\n\n\nAfter."
 
 
-def test_a_link_at_the_foot_leads_to_a_page_or_out_of_the_site():
+def test_a_link_at_the_foot_leads_to_a_page_to_a_file_or_out_of_the_site():
     texts = {"fr": "Un", "en": "One"}
-    addresses = ["legal.md", "about/../legal.md#who", "https://b.example/a.md", "mailto:a@b.example", "tel:112"]
+    addresses = ["legal.md", "about/../legal.md#who", "files/a.pdf#page=2"]
+    addresses += ["https://b.example/a.md", "mailto:a@b.example", "tel:112"]
     links = footer({f"n{at}": {"text": texts, "address": address} for at, address in enumerate(addresses)})
     assert links == [
         FooterLink(texts, "legal.md"),
         FooterLink(texts, "legal.md", "#who"),
-        *(FooterLink(texts, address=address) for address in addresses[2:]),
+        FooterLink(texts, file="files/a.pdf#page=2"),
+        *(FooterLink(texts, address=address) for address in addresses[3:]),
     ]
     [number] = footer({"desk": {"text": {"en": "The front desk"}, "address": "tel:112"}})
     assert number.texts == {"en": "The\u00a0front\u00a0desk"}

@@ -444,11 +444,13 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
                 "program": "javascript:alert(1)",
                 "file": "assets/logo.svg",
                 "document": "legal.pdf",
+                "elsewhere": "plan.pdf",
                 "slug": "/vie-privee/",
                 "site": "www.exemple.example",
             }.items()
         )
         + '[footer.half]\ntext.fr = "Un"\n',
+        "files/plan.pdf": pdf(),
     },
     "page_hidden": {
         "site.toml": "[pages]\npolicies = false\ntypes = false\nchanges = false\n",
@@ -617,7 +619,13 @@ address = "mailto:nous@exemple.example"
 text.fr = "Un"
 text.en = "One"
 address = "tel:+33123456789"
+
+[footer.plan]
+text.fr = "Un"
+text.en = "One"
+address = "files/2026/plan.pdf"
 """,
+        "files/2026/plan.pdf": pdf(),
     },
     "left_in_a_language_that_is_not_published": {
         "identity.toml": "[languages]\nen = false\n",
