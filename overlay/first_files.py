@@ -36,9 +36,10 @@ def identity(answers: Mapping[str, str]) -> str:
     published = languages(answers)
     chosen = [f"{language} = {str(language in published).lower()}" for language in LANGUAGES]
     vocabulary = [
-        f"#{term}.{language} = {quoted(terminology.vocabulary(language)[term]['words'][0])}"
+        f"#{term}.{language} = {quoted(words[0])}"
         for language in LANGUAGES
         for term in terminology.TERMS
+        if (words := terminology.words(language, term))
     ]
     contact = (
         f"contact = {quoted(answers['CONTACT'])}" if answers.get("CONTACT") else '#contact = "mentorat@example.org"'

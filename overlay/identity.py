@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.terminology import TERMS, Terminology, vocabulary
+from widgets.engine.text.terminology import TERMS, Terminology, words
 
 
 def published(text: str) -> tuple[str, ...]:
@@ -29,9 +29,9 @@ def wording(text: str) -> Terminology:
     table = _table(_read(text).get("vocabulary"))
     chosen: dict[str, tuple[tuple[str, str], ...]] = {}
     for language in LANGUAGES:
-        words = [(term, str(_table(table.get(term)).get(language))) for term in TERMS]
-        chosen[language] = tuple((term, word) for term, word in words if word in vocabulary(language)[term]["words"])
-    return Terminology({language: words for language, words in chosen.items() if words})
+        choices = [(term, str(_table(table.get(term)).get(language))) for term in TERMS]
+        chosen[language] = tuple((term, word) for term, word in choices if word in words(language, term))
+    return Terminology({language: choices for language, choices in chosen.items() if choices})
 
 
 def _read(text: str) -> dict[str, Any]:

@@ -127,7 +127,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
     text = Text(languages)
     texts: Mapping[str, Kind] = dict.fromkeys(CRITERION, text)
     vocabulary: Mapping[str, Kind] = {
-        term: {language: Option(tuple(terminology.vocabulary(language)[term]["words"])) for language in NAMES}
+        term: {language: Option(words) for language in NAMES if (words := terminology.words(language, term))}
         for term in terminology.TERMS
     }
     criteria: dict[str, Kind] = {name: {**texts, "disabled": Flag()} for name in shipped("criteria.toml")}

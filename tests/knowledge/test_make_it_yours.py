@@ -64,10 +64,10 @@ def test_the_languages_and_the_words_that_it_adds_have_no_fault(root: Path, lang
 
 @IN_BOTH
 def test_the_words_that_it_lists_are_those_of_the_vocabulary(language: str) -> None:
-    rows = re.findall(r"^\|[^|]*\| `(mentee|pair|agreement)` \| ([^|]*) \| ([^|]*) \|$", page(language), re.M)
+    rows = re.findall(r"^\|[^|]*\| `(mentee|mentor|pair|agreement)` \| ([^|]*) \| ([^|]*) \|$", page(language), re.M)
     listed = {term: [re.findall("`([^`]+)`", cell) for cell in cells] for term, *cells in rows}
     assert listed == {
-        term: [terminology.vocabulary(written_in)[term]["words"] for written_in in LANGUAGES]
+        term: [list(terminology.words(written_in, term)) for written_in in LANGUAGES]
         for term in terminology.TERMS
     }
 

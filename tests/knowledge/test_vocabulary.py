@@ -1,24 +1,30 @@
-"""Each place where the guide names the mentee, the pair or the agreement has its phrase; no phrase is idle."""
+"""Each place where the guide names the mentee, the mentor, the pair or the agreement has its phrase for each word that
+may be chosen; no phrase is idle."""
 
 import re
 
 import pytest
 
-from tests.knowledge.vocabulary import OUR_WORDS, around, texts
+from tests.knowledge.vocabulary import END, OUR_WORDS, around, texts, written
 from widgets.engine.text import terminology
 from widgets.engine.text.languages import LANGUAGES
 
-CASES = [(language, term) for language in LANGUAGES for term in terminology.TERMS]
-each = pytest.mark.parametrize(("language", "term"), CASES)
+TERMS = [(language, term) for language in LANGUAGES for term in OUR_WORDS[language]]
+CHOICES = [(language, term, word) for language, term in TERMS for word in terminology.words(language, term)[1:]]
 NAMED = re.compile(r"(?<!\*)\*[^*]+\*(?!\*)")
 """In italics, a word named as a word: the glossary still says what others call the thing."""
 
 
-@each
-def test_every_place_where_the_word_stands_is_in_a_phrase(language, term):
-    table = terminology.vocabulary(language)[term]
+def test_a_language_offers_a_choice_for_each_of_its_terms_and_no_other():
+    assert sorted(TERMS) == sorted((language, term) for language in LANGUAGES for term in terminology.vocabulary(language))
+    assert {term for _, term in TERMS} == {*terminology.TERMS}
+    assert all(len(terminology.words(language, term)) > 1 for language, term in TERMS)
+
+
+@pytest.mark.parametrize(("language", "term", "word"), CHOICES)
+def test_every_place_where_the_word_stands_is_in_a_phrase(language, term, word):
     ours = re.compile(rf"(?<!\w){OUR_WORDS[language][term]}(?!\w)", re.IGNORECASE)
-    pattern = terminology.pattern({**table["phrases"], **dict.fromkeys(table["same"], "")})
+    pattern = terminology.phrases(language, term, word).pattern
     missing = []
     for place, text in texts(language):
         covered = [match.span() for match in pattern.finditer(text)]
@@ -26,32 +32,38 @@ def test_every_place_where_the_word_stands_is_in_a_phrase(language, term):
             f"{place}: “{around(text, *match.span())}”"
             for match in ours.finditer(text)
             if not any(start <= match.start() and match.end() <= end for start, end in covered)
+            and match[0].lower() not in written(language, term, word)
         ]
     assert not missing, "\n".join([f"{len(missing)} places:", *missing])
 
 
-@each
+@pytest.mark.parametrize(("language", "term"), TERMS)
 def test_every_phrase_is_said_somewhere(language, term):
-    table = terminology.vocabulary(language)[term]
-    phrases = {**table["phrases"], **dict.fromkeys(table["same"], "")}
-    pattern = terminology.pattern(phrases)
-    phrases_said = {
-        " ".join(match[0].lower().split()) for _, text in texts(language) for match in pattern.finditer(text)
-    }
-    assert sorted(phrases.keys() - phrases_said) == []
+    same = terminology.vocabulary(language)[term]["same"]
+    said = set()
+    for word in terminology.words(language, term)[1:]:
+        pattern = terminology.phrases(language, term, word).pattern
+        said |= {" ".join(m[0].lower().split()) for _, text in texts(language) for m in pattern.finditer(text)}
+    assert sorted({*same, *terminology.vocabulary(language)[term]["phrases"]} - said) == []
 
 
-@each
-def test_a_phrase_has_a_text_for_each_word_and_the_word_is_gone_from_it(language, term):
+@pytest.mark.parametrize(("language", "term"), TERMS)
+def test_a_phrase_names_words_and_kinds_that_there_are_and_is_written_plainly(language, term):
     table = terminology.vocabulary(language)[term]
-    ours = re.compile(rf"(?<!\w){OUR_WORDS[language][term]}(?![\w(])", re.IGNORECASE)
+    kinds = {forms["kind"] for forms in table["words"].values() if forms}
     for phrase, rewordings in table["phrases"].items():
-        assert len(rewordings) == len(table["words"]) - 1, phrase
+        assert rewordings.keys() <= {*kinds, *table["words"], terminology.ANY_KIND}, phrase
         assert phrase == " ".join(phrase.lower().split())
-        for word, rewording in zip(table["words"][1:], rewordings, strict=True):
-            assert rewording != phrase
-            if word not in ("mentoré", "mentoré(e)"):
-                assert not ours.search(NAMED.sub("", rewording)), rewording
+
+
+@pytest.mark.parametrize(("language", "term", "word"), CHOICES)
+def test_the_guides_own_word_is_gone_from_what_a_phrase_becomes(language, term, word):
+    ours = re.compile(rf"(?<!\w){OUR_WORDS[language][term]}{END}", re.IGNORECASE)
+    for phrase, rewording in terminology.rewordings(language, term, word).items():
+        if rewording.lower() == phrase:  # it stays for this word: somebody in particular, another sense
+            continue
+        left = {match[0].lower() for match in ours.finditer(NAMED.sub("", rewording))}
+        assert left <= written(language, term, word), rewording
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""What the guide says of the three things that an organisation may call otherwise, and what it becomes.
+"""What the guide says of the four things that an organisation may call otherwise, and what it becomes.
 
     python -m tests.knowledge.vocabulary fr mentee "mentoré(e)"
 
@@ -22,10 +22,13 @@ from tests.knowledge.spelling import widget_texts
 from widgets.engine.text import terminology
 
 OUR_WORDS = {
-    "fr": {"mentee": r"mentoré\w*", "pair": r"binômes?", "agreement": r"accords?"},
+    "fr": {"mentee": r"mentoré\w*", "mentor": r"mentore?s?", "pair": r"binômes?", "agreement": r"accords?"},
     "en": {"mentee": r"mentees?", "pair": r"pairs?", "agreement": r"agreements?"},
 }
-"""How the guide's own word looks, in any number."""
+"""How the guide's own word looks, in any gender and number."""
+
+END = r"(?![\w(·])"
+"""After a whole word: in “mentoré(e)” and “mentor·e” it goes on."""
 
 NOT_READERS = ("overlay/", "widgets/new-widget/")
 """What speaks to those who run the site, not to its readers."""
@@ -58,6 +61,12 @@ def _drawings(language: str) -> Iterator[tuple[str, str]]:
 def _leaves(table: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, str]]:
     for key, value in table.items():
         yield from _leaves(value, f"{name}{key}.") if isinstance(value, dict) else ((f"{name}{key}", value),)
+
+
+def written(language: str, term: str, word: str) -> frozenset[str]:
+    """How a word that may be chosen looks in texts: its forms, in small letters."""
+    forms: Mapping[str, str] = terminology.vocabulary(language)[term]["words"][word]
+    return frozenset(form for name, form in forms.items() if name != "kind")
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -96,7 +96,7 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "criteria.toml": '[add.badge]\nlabel.fr = "Badge"\n',
     },
     "word_near": {"identity.toml": '[vocabulary]\nmentee.fr = "mentorée"\npair.en = "dyade"\n'},
-    "word_far": {"identity.toml": '[vocabulary]\nagreement.fr = "contrat"\ncontract.en = "charter"\n'},
+    "word_far": {"identity.toml": '[vocabulary]\nagreement.fr = "pacte"\nmentor.en = "guide"\ncontract.en = "charter"\n'},
     "unknown_criterion": {"criteria.toml": "[experiense]\ndisabled = true\n"},
     "unknown_point": {"programme.toml": '[fixed]\nrythm = "week"\n'},
     "option_near": {"programme.toml": 'fixed.rhythm = "weekly"\n'},

@@ -1,32 +1,40 @@
-"""An organisation's own words for three things that the guide names: the mentee, the pair, the agreement.
+"""An organisation's own words for what the guide names: the mentee, the mentor, the pair, the agreement.
 
 A word drags others with it (« l’accord signé », « la charte signée »), so whole phrases are replaced, never a word:
-`widgets/defaults/vocabulary.<language>.toml` holds each phrase of the guide with what it becomes for each choice.
+`widgets/defaults/vocabulary.<language>.toml` holds each phrase of the guide with what it becomes for each kind of word.
 
     [agreement]
-    words = ["accord", "entente", "charte"]
     same = ["d’accord"]
+    [agreement.words]
+    "accord" = {}
+    "entente" = {kind = "feminine", one = "entente"}
+    "charte" = {kind = "feminine", one = "charte"}
     [agreement.phrases]
-    "cet accord signé" = ["cette entente signée", "cette charte signée"]
+    "cet accord signé" = {feminine = "cette <one> signée"}
+    "l’accord" = {feminine = "la <one>", entente = "l’<one>"}
 
-The first word is the guide's own; a phrase has one text for each of the others; those of `same` mean something else and
-stay. The longest phrase wins. What an organisation writes itself, and what a source says, is never changed.
+The first word is the guide's own. A phrase says what it becomes for a word, for those of its kind, or for any; `<one>`
+is a form of the word. What says nothing of a word is not looked for when it is chosen. The phrases of `same` mean
+something else and stay. The longest phrase wins. What an organisation writes itself, and what a source says, is never
+changed.
 """
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
 
-TERMS = ("mentee", "pair", "agreement")
+TERMS = ("mentee", "mentor", "pair", "agreement")
+
+ANY_KIND = "any"
 
 
 class Phrases(NamedTuple):
-    """What is looked for in the texts of a language, and what each phrase (small letters, plain spaces) becomes."""
+    """What is looked for in the texts of a language; what each phrase (small letters, plain spaces) becomes, if it does."""
 
     pattern: re.Pattern[str]
     replacements: Mapping[str, str]
@@ -70,7 +78,7 @@ def load() -> Terminology:
 
 @cache
 def vocabulary(language: str) -> dict[str, Any]:
-    """{term: {"words": […], "same": […], "phrases": {phrase: […]}}} of a language."""
+    """{term: {"words": {word: {"kind": …, form: …}}, "same": […], "phrases": {phrase: {kind or word: text}}}}."""
     return _read(language)
 
 
@@ -81,35 +89,66 @@ def _read(language: str) -> dict[str, Any]:
 def refresh() -> None:
     """Read the vocabularies again where their files have changed: a server builds the site many times."""
     if any(vocabulary(language) != _read(language) for language in LANGUAGES):
-        for function in (vocabulary, phrases, _reworded):
+        for function in (vocabulary, rewordings, phrases, _reworded):
             function.cache_clear()
+
+
+def words(language: str, term: str) -> tuple[str, ...]:
+    """The words that may be chosen for a term, the guide's own first; none where the language offers no choice."""
+    return tuple(vocabulary(language).get(term, {}).get("words", ()))
+
+
+@cache
+def rewordings(language: str, term: str, word: str) -> dict[str, str]:
+    """Each phrase (small letters, plain spaces) that a word changes, with what it becomes; KeyError for no such word."""
+    table = vocabulary(language)[term]
+    forms: Mapping[str, str] = table["words"][word]
+    return {
+        phrase: _with_forms(text, forms)
+        for phrase, texts in table["phrases"].items()
+        if (text := texts.get(word, texts.get(forms.get("kind"), texts.get(ANY_KIND)))) and forms
+    }
+
+
+def _with_forms(text: str, forms: Mapping[str, str]) -> str:
+    return re.sub(r"<(\w+)>", lambda form: forms[form[1]], text)
 
 
 @cache
 def _reworded(text: str, language: str, chosen: tuple[tuple[str, str], ...]) -> str:
-    known = phrases(language, chosen)
+    for term, word in chosen:
+        text = _in_one_word(text, phrases(language, term, word))
+    return text
 
+
+def _in_one_word(text: str, known: Phrases) -> str:
     def replacement(match: re.Match[str]) -> str:
-        words = known.replacements[" ".join(match[0].lower().split())]
+        words = known.replacements.get(" ".join(match[0].lower().split()))
+        if words is None:  # one of those that stay
+            return match[0]
+        if "\n" in match[0]:
+            words = _on_lines(words, match[0])
         return words[0].upper() + words[1:] if match[0][0].isupper() else words
 
     return known.pattern.sub(replacement, text)
 
 
+def _on_lines(words: str, before: str) -> str:
+    """`words` on the lines of what they replace (the label of a drawing), if they are as many."""
+    old, new = before.split(), words.split()
+    blanks = re.findall(r"\s+", before)
+    return "".join(map("".join, zip(new, (*blanks, ""), strict=True))) if len(old) == len(new) else words
+
+
 @cache
-def phrases(language: str, chosen: tuple[tuple[str, str], ...]) -> Phrases:
-    """The phrases of the terms chosen, ((term, word), …), each with what it becomes; KeyError for no such term."""
-    replacements: dict[str, str] = {}
-    for term, word in chosen:
-        table = vocabulary(language)[term]
-        column = table["words"].index(word) - 1
-        if column >= 0:
-            replacements |= {phrase: phrase for phrase in table["same"]}
-            replacements |= {phrase: columns[column] for phrase, columns in table["phrases"].items()}
-    return Phrases(pattern(replacements), replacements)
+def phrases(language: str, term: str, word: str) -> Phrases:
+    """The phrases that a word changes, with what each becomes, and those that stay; KeyError for no such word."""
+    changed = rewordings(language, term, word)
+    same = vocabulary(language)[term]["same"] if changed else ()
+    return Phrases(pattern((*same, *changed)), changed)
 
 
-def pattern(phrases: Mapping[str, str]) -> re.Pattern[str]:
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Finds any of `phrases`, the longest first, whatever its capitals and blanks, between whole words."""
     longest = sorted(phrases, key=len, reverse=True)
     either = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
