@@ -14,7 +14,8 @@ class Facts(NamedTuple):
     """A page as its source and its place in the menu tell it; every address is whole.
 
     `trail` is the way from the home page, home included, this page left out: (title, address), the address None where
-    a part of the menu has no page. `twins` gives the address in each language, `html` the content.
+    a part of the menu has no page. `twins` gives the address in each language, `html` the content, `tag` the language as a
+    country writes it, where one was chosen.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Facts(NamedTuple):
     twins: Mapping[str, str]
     html: str
     publisher: Mapping[str, str] = {}
+    tag: str = ""
 
 
 def describe(page: Facts) -> list[dict[str, Any]]:
@@ -40,7 +42,7 @@ def describe(page: Facts) -> list[dict[str, Any]]:
         "url": page.address,
         "name": page.title,
         "description": page.description,
-        "inLanguage": page.language,
+        "inLanguage": page.tag or page.language,
         "isAccessibleForFree": True,
     }
     if page.address == page.home:

@@ -10,6 +10,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from guide import description, languages, organisation
 from widgets.engine.facts.organisation import overlay
+from widgets.engine.text import regions
 
 ROOT = Path(__file__).parent.parent
 
@@ -37,6 +38,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         trail=[(words["language"]["home"], home), *above],
         twins={at: whole(file.url) for at, file in twins.items()},
         html=page.content or "",
+        tag=regions.row(language).lang,
         publisher=organisation.publisher(overlay("identity.toml").get("publisher", {}), language),
     )
     context["structured"] = description.script(description.describe(facts))  # type: ignore[typeddict-unknown-key]

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from guide import addresses, fonts, languages, not_found, twins
 from hooks.server import scope
 from overlay import folder
+from widgets.engine.text import regions
 from widgets.engine.text.languages import TABLE
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +51,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         language=language,
         default_language=published[0],
         table=TABLE,
+        regional=regions.row(language),
         page_files=pages,
         unknown_page=not_found.parts(words, root, published),
     )

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from guide import manifest
 from overlay import colours, folder
+from widgets.engine.text import regions
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,7 +21,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     plugin: Any = config.plugins["i18n"]
     language, first = plugin.current_language, plugin.is_default_language_build
     icon = f"{'' if first else '../'}{config.theme['favicon']}"
-    content = manifest.manifest(config.site_name, config.site_description or "", language, icon, _palette())
+    tag = regions.row(language).lang
+    content = manifest.manifest(config.site_name, config.site_description or "", tag, icon, _palette())
     file = File.generated(config, f"{language}/{manifest.NAME}", content=content)
     if first:
         file.dest_uri = manifest.NAME

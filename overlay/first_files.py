@@ -8,7 +8,7 @@ from overlay.answers import languages, translations, words
 from overlay.toml_text import quoted
 from widgets.engine.facts import organisation
 from widgets.engine.text import terminology
-from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.text.languages import LANGUAGES, TABLE
 
 FOLDER = "overlay/first"
 """What is copied as it is: the pages, and what to read first."""
@@ -59,6 +59,9 @@ def identity(answers: Mapping[str, str]) -> str:
 
 {_comment("head.languages")}[languages]
 {chr(10).join(chosen)}
+
+#[locale]
+{chr(10).join(f"#{code} = {quoted(TABLE[code].tag)}" for code in published if TABLE[code].regions)}
 
 #[vocabulary]
 {chr(10).join(vocabulary)}

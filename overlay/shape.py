@@ -142,6 +142,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
                 "site": Link(mail=False),
             },
             "languages": {language: Flag() for language in NAMES},
+            "locale": {code: Option(row.tags) for code, row in TABLE.items() if row.regions},
             "vocabulary": vocabulary,
         },
         "programme.toml": {

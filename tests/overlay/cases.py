@@ -97,6 +97,7 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     },
     "word_near": {"identity.toml": '[vocabulary]\nmentee.fr = "mentorée"\npair.en = "dyade"\n'},
     "word_far": {"identity.toml": '[vocabulary]\nagreement.fr = "pacte"\nmentor.en = "guide"\ncontract.en = "charter"\n'},
+    "locale": {"identity.toml": '[locale]\nfr = "fr-ca"\nen = "fr-CA"\nde = "de-CH"\n'},
     "unknown_criterion": {"criteria.toml": "[experiense]\ndisabled = true\n"},
     "unknown_point": {"programme.toml": '[fixed]\nrythm = "week"\n'},
     "option_near": {"programme.toml": 'fixed.rhythm = "weekly"\n'},
@@ -703,6 +704,10 @@ address = "files/2026/plan.pdf"
     "vocabulary": {
         "identity.toml": '[vocabulary]\nmentee.fr = "mentoré(e)"\npair.en = "dyad"\nagreement.fr = "charte"\n'
     },
+    "more_words": {
+        "identity.toml": '[vocabulary]\nmentee.fr = "filleul·e"\nmentor.fr = "référent ou référente"\npair.en = "tandem"\n'
+    },
+    "locale": {"identity.toml": '[locale]\nfr = "fr-CA"\nen = "en-US"\n'},
     "lines": {
         "lines.toml": 'first = "BE"\n[replace.be_talk]'
         + EAP.replace('country = "FR"\npurpose = "work"\n', "")

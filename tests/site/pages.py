@@ -156,9 +156,9 @@ def texts(page: BeautifulSoup, wanted: str) -> list[str]:
 
 
 def spoken(element: Tag) -> str:
-    """The language of an element: its own, or that of what it stands in."""
+    """The language of an element, without its country: its own, or that of what it stands in."""
     nearest = element if "lang" in element.attrs else element.find_parent(attrs={"lang": True})
-    return nearest["lang"] if nearest else ""
+    return nearest["lang"].partition("-")[0] if nearest else ""
 
 
 def _flow(node: Tag, lang: str, wanted: str) -> str:

@@ -1,6 +1,6 @@
 """The Word file without its words: page, styles and footer, made with python-docx, which the browser does not have.
 
-Marks stand where `widgets/engine/exports/docx.py` writes: @title@, @language@, @day@ and @body@.
+Marks stand where `widgets/engine/exports/docx.py` writes: @title@, @language@, @width@, @height@, @day@ and @body@.
 """
 
 import io
@@ -158,12 +158,14 @@ def _lists(document: Document) -> None:
 
 
 def _page(document: Document) -> None:
-    """A4, and the number of the page below, which needs no words."""
+    """The margins, and the number of the page below, which needs no words; the paper is a mark."""
     (section,) = document.sections
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
     section.header_distance = section.footer_distance = Cm(1.25)
     element = document.element.body.sectPr
+    paper = element.find(qn("w:pgSz"))
+    paper.set(qn("w:w"), "@width@")
+    paper.set(qn("w:h"), "@height@")
     for name in [name for name in element.attrib if "rsid" in name]:
         del element.attrib[name]
     element.remove(element.find(qn("w:docGrid")))

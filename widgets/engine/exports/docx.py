@@ -9,12 +9,12 @@ from markupsafe import escape
 from widgets.engine.exports.source import Source
 from widgets.engine.result import drafts
 from widgets.engine.show import render
-from widgets.engine.text.languages import TABLE
+from widgets.engine.text import regions
 
-TAGS = {code: row.tag for code, row in TABLE.items()}
-"""The languages as Word names them."""
+PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+"""The width and the height of a sheet, in twentieths of a point."""
 
-_MARK = re.compile("@(title|language|day|body)@")
+_MARK = re.compile("@(title|language|width|height|day|body)@")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -29,11 +29,16 @@ def write(source: Source) -> bytes:
     document = source.result.document
     if document is None:
         raise ValueError("Only a document becomes a Word file.")
+    rows = regions.table()
+    row = rows[(document.languages or (source.language,))[0]]
+    width, height = PAPERS[row.paper]
     contents = {
         "title": escape(drafts.in_line(source.widget.texts, document, document.title, source.language)),
-        "language": TAGS[(document.languages or (source.language,))[0]],
+        "language": row.tag,
+        "width": str(width),
+        "height": str(height),
         "day": source.today.isoformat(),
-        "body": render.docx(source.widget, source.language, source.result, TAGS),
+        "body": render.docx(source.widget, source.language, source.result, {code: row.tag for code, row in rows.items()}),
     }
     file = BytesIO()
     with ZipFile(file, "w") as archive:

@@ -164,7 +164,7 @@ def as_options(decided: Decided) -> tuple[str, ...]:
 
 def _merged(name: str) -> dict[str, Any]:
     changed = overlay(name)
-    for told_elsewhere in ("publisher", "languages", "vocabulary"):
+    for told_elsewhere in ("publisher", "languages", "locale", "vocabulary"):
         changed.pop(told_elsewhere, None)
     return merge(shipped(name), changed, f"organisation/{name}")
 

@@ -26,6 +26,24 @@ class Language(NamedTuple):
     after: str = ""
     elided: str = ""
     claims: Mapping[str, str] = {}
+    paper: str = "A4"
+    day: str = ""
+    regions: Mapping[str, Mapping[str, Any]] = {}
+    is_regional: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The language as HTML is told: its code, or the tag of the country that was chosen: "fr", "fr-CA"."""
+        return self.tag if self.is_regional else self.code
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags that an organisation may choose, that of the guide first."""
+        return (self.tag, *self.regions)
+
+    def in_region(self, tag: str) -> "Language":
+        """The language as another country writes it; the same one for a tag that is not among `tags`."""
+        return self._replace(tag=tag, is_regional=True, **self.regions[tag]) if tag in self.regions else self
 
     @property
     def locale(self) -> str:

@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from widgets.engine.text import resources
+from widgets.engine.text import regions, resources
 from widgets.engine.text.languages import LANGUAGES, TABLE
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -99,10 +99,17 @@ class Texts:
             case Listing():
                 return self._joined(fact, language)
             case date():
-                return self.say(_day(fact), language)
+                return self._day(fact, language)
             case int():
-                return TABLE[language].number(fact)
+                return regions.row(language).number(fact)
         return str(fact)
+
+    def _day(self, day: date, language: str) -> str:
+        """A day in words: « 1er mars 2026 », "1 March 2026", "March 1, 2026"."""
+        facts: dict[str, Fact] = {"day": day.day, "month": Phrase(f"date.month.{day.month}"), "year": str(day.year)}
+        if pattern := regions.row(language).day:
+            return pattern.format_map({name: self.words(fact, language) for name, fact in facts.items()})
+        return self.say(Phrase("date.first" if day.day == 1 else "date.day", facts), language)
 
     def _joined(self, listing: Listing, language: str) -> str:
         """The items of a list, each joined to those before it by a text `list.<join>`; "" for none."""
@@ -245,12 +252,6 @@ def _translation(value: Any, key: str, source: str) -> str | Forms:
 def every_form(words: Any) -> tuple[Any, ...]:
     """Each plural form of a text in one language; the text itself if it has none."""
     return tuple(words.values()) if isinstance(words, Forms) else (words,)
-
-
-def _day(day: date) -> Phrase:
-    """A day in words: « 1er mars 2026 », "1 March 2026"."""
-    facts: dict[str, Fact] = {"day": day.day, "month": Phrase(f"date.month.{day.month}"), "year": str(day.year)}
-    return Phrase("date.first" if day.day == 1 else "date.day", facts)
 
 
 def _category(count: object, language: str) -> str:
