@@ -14,8 +14,8 @@ class Facts(NamedTuple):
     """A page as its source and its place in the menu tell it; every address is whole.
 
     `trail` is the way from the home page, home included, this page left out: (title, address), the address None where
-    a part of the menu has no page. `twins` gives the address in each language, `html` the content, `tag` the language as a
-    country writes it, where one was chosen.
+    a part of the menu has no page. `twins` gives the address in each language, `html` the content,
+    `tag` the language of a country, where one was chosen.
     """
 
     title: str

@@ -37,6 +37,8 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     home = site + target.dest_uri.removesuffix(feed.NAME)
     try:
         entries = feed.entries(source.page.content or "")
-        target.content_string = feed.atom(entries, config.site_name, home, site + source.url, regions.row(language).lang)
+        target.content_string = feed.atom(
+            entries, config.site_name, home, site + source.url, regions.row(language).lang
+        )
     except ValueError as error:
         raise PluginError(f"docs/{source.src_uri}: {error}") from error

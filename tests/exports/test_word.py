@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -153,6 +154,16 @@ def test_the_page_is_a4_with_its_number_below_and_nothing_above():
     assert section.header.is_linked_to_previous  # there is none
     assert section.footer._element.xpath("//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
     assert section.footer.paragraphs[0].style.name == "Footer"
+
+
+def test_paper_and_language_are_those_of_the_country(tmp_path, monkeypatch):
+    (tmp_path / "identity.toml").write_text('[locale]\nfr = "fr-CH"\nen = "en-US"\n', encoding="utf-8")
+    monkeypatch.setenv("ORGANISATION", os.path.relpath(tmp_path, ROOT))
+    for language, tag, paper in (("fr", "fr-CH", (210, 297)), ("en", "en-US", (216, 279))):
+        document = opened(language, {**EXAMPLES["nurse_nine_months"], "document_in": []})
+        (section,) = document.sections
+        assert (round(section.page_width.mm), round(section.page_height.mm)) == paper
+        assert document.styles.element.xpath("//w:docDefaults//w:lang/@w:val") == [tag]
 
 
 @pytest.mark.parametrize("name", ["blank", "nurse_nine_months"])

@@ -130,12 +130,59 @@ def test_its_manifest_has_its_name_and_leads_to_its_home(fork_site, language):
     manifest = json.loads((fork_site / home / link).read_text(encoding="utf-8"))
     assert (manifest["name"], manifest["lang"]) == (
         {"fr": "Passerelles de Valmer", "en": "Valmer Footbridges"}[language],
-        language,
+        f"{language}-CA",
     )
     assert (fork_site / home / manifest["icons"][0]["src"]).resolve() == (fork_site / "assets/favicon.svg").resolve()
     deep = {"fr": "outils/accord/", "en": "en/tools/agreement/"}[language]
     link = page(fork_site, f"{deep}index.html").select_one("link[rel=manifest]")["href"]
     assert (fork_site / deep / link).resolve() == (fork_site / home / "site.webmanifest").resolve()
+
+
+@LANGUAGES
+def test_every_page_tells_machines_its_country_and_leads_every_reader_of_the_language_to_it(fork_site, language):
+    home = {"fr": "", "en": "en/"}[language]
+    pages = {path: page(fork_site, path.relative_to(fork_site)) for path in (fork_site / home).rglob("index.html")}
+    ours = {
+        path: parsed for path, parsed in pages.items() if (language == "en") == path.is_relative_to(fork_site / "en")
+    }
+    assert len(ours) > 30
+    assert {parsed.html["lang"] for parsed in ours.values()} == {f"{language}-CA"}
+    assert {parsed.select_one('meta[property="og:locale"]')["content"] for parsed in ours.values()} == {
+        f"{language}_CA"
+    }
+    assert {
+        json.loads(parsed.select_one('script[type="application/ld+json"]').string)[0]["inLanguage"]
+        for parsed in ours.values()
+    } == {f"{language}-CA"}
+    for parsed in ours.values():  # a reader of another country is to be led here too
+        assert {link["hreflang"] for link in parsed.select("head link[hreflang]")} <= {"fr", "en", "x-default"}
+    assert f'xml:lang="{language}-CA"' in (fork_site / home / "feed.xml").read_text(encoding="utf-8")
+    assert any(name.startswith(f"{language}-ca") for name in searched(fork_site))
+
+
+@LANGUAGES
+def test_what_people_take_away_follows_the_country(fork, language):
+    answers = {**examples("agreement")["nurse_nine_months"]["answers"], "document_in": []}
+    (text, word) = answered(
+        fork,
+        [
+            request("agreement", language, answers),
+            request("agreement", language, answers, action="export", format="word"),
+        ],
+    )
+    day = {"fr": r"\d{1,2}(?:er)?\xa0[a-zéû]+\xa0\d{4}", "en": r"[A-Z][a-z]+\xa0\d{1,2}, \d{4}"}[language]
+    other_day = r"\d{1,2}\xa0[A-Z][a-z]+\xa0\d{4}"
+    assert re.search(day, text["html"])
+    assert not re.search(other_day, text["html"])
+    archive = zipfile.ZipFile(io.BytesIO(base64.b64decode(word["files"]["word"]["base64"])))
+    document, styles = (archive.read(f"word/{name}.xml").decode("utf-8") for name in ("document", "styles"))
+    assert re.search(r'<w:pgSz w:w="12240" w:h="15840"', document)
+    assert f'w:val="{language}-CA"' in styles
+
+
+def searched(site):
+    """The languages of the search index, as Pagefind names its files: "fr-ca_…"."""
+    return list(json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))["languages"])
 
 
 @LANGUAGES
@@ -277,7 +324,7 @@ def test_what_people_take_away_is_in_the_organisations_words(fork, language):
 
 def test_a_site_of_one_language_has_no_word_of_the_other(english_fork, english_site):
     assert not (english_site / "en").exists()
-    assert {page(english_site, path).html["lang"] for path in ("index.html", "404.html")} == {"en"}
+    assert {page(english_site, path).html["lang"] for path in ("index.html", "404.html")} == {"en-CA"}
     for path in sorted(english_site.rglob("*.html")):
         html = page(english_site, path.relative_to(english_site))
         assert not html.select(".guide-language, [hreflang=fr], .late"), path

@@ -20,6 +20,7 @@ from tests.overlay.marked import files
 from tests.overlay.test_new import project
 from widgets.catalogue.agreement.form import CONTESTED, points
 from widgets.engine.text import terminology
+from widgets.engine.text.languages import TABLE
 from widgets.engine.widget import WIDGETS
 
 LANGUAGES = ("fr", "en")
@@ -57,7 +58,7 @@ def test_the_languages_and_the_words_that_it_adds_have_no_fault(root: Path, lang
     write(root, language)
     identity = root / "organisation/identity.toml"
     added = [block for block in blocks("toml", language) if block not in files(page(language)).values()]
-    assert [block.split("\n")[0] for block in added] == ["[languages]", "[vocabulary]"]
+    assert [block.split("\n")[0] for block in added] == ["[languages]", "[locale]", "[vocabulary]"]
     identity.write_text("\n".join([identity.read_text(encoding="utf-8"), *added]), encoding="utf-8")
     assert report(check(root)) == ""
 
@@ -67,8 +68,15 @@ def test_the_words_that_it_lists_are_those_of_the_vocabulary(language: str) -> N
     rows = re.findall(r"^\|[^|]*\| `(mentee|mentor|pair|agreement)` \| ([^|]*) \| ([^|]*) \|$", page(language), re.M)
     listed = {term: [re.findall("`([^`]+)`", cell) for cell in cells] for term, *cells in rows}
     assert listed == {
-        term: [list(terminology.words(written_in, term)) for written_in in LANGUAGES]
-        for term in terminology.TERMS
+        term: [list(terminology.words(written_in, term)) for written_in in LANGUAGES] for term in terminology.TERMS
+    }
+
+
+@IN_BOTH
+def test_the_countries_that_it_lists_are_those_of_the_languages(language: str) -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (`[a-z]+-[A-Z]+`.*) \|$", page(language), re.M)
+    assert {code: tuple(re.findall("`([^`]+)`", cell)) for code, cell in rows} == {
+        code: row.tags for code, row in TABLE.items()
     }
 
 

@@ -16,7 +16,9 @@ NAMED = re.compile(r"(?<!\*)\*[^*]+\*(?!\*)")
 
 
 def test_a_language_offers_a_choice_for_each_of_its_terms_and_no_other():
-    assert sorted(TERMS) == sorted((language, term) for language in LANGUAGES for term in terminology.vocabulary(language))
+    assert sorted(TERMS) == sorted(
+        (language, term) for language in LANGUAGES for term in terminology.vocabulary(language)
+    )
     assert {term for _, term in TERMS} == {*terminology.TERMS}
     assert all(len(terminology.words(language, term)) > 1 for language, term in TERMS)
 
@@ -40,11 +42,11 @@ def test_every_place_where_the_word_stands_is_in_a_phrase(language, term, word):
 @pytest.mark.parametrize(("language", "term"), TERMS)
 def test_every_phrase_is_said_somewhere(language, term):
     same = terminology.vocabulary(language)[term]["same"]
-    said = set()
+    used = set()
     for word in terminology.words(language, term)[1:]:
         pattern = terminology.phrases(language, term, word).pattern
-        said |= {" ".join(m[0].lower().split()) for _, text in texts(language) for m in pattern.finditer(text)}
-    assert sorted({*same, *terminology.vocabulary(language)[term]["phrases"]} - said) == []
+        used |= {" ".join(m[0].lower().split()) for _, text in texts(language) for m in pattern.finditer(text)}
+    assert sorted({*same, *terminology.vocabulary(language)[term]["phrases"]} - used) == []
 
 
 @pytest.mark.parametrize(("language", "term"), TERMS)

@@ -28,7 +28,9 @@ WRONG = re.compile(
 WOMEN = re.compile(r"\*une mentor\*|la mentor d’Oumar")
 """A woman who is a mentor, as some say in France."""
 
-EITHER = re.compile(r"\b(?:le|la|un|une|du|au|son|sa|mon|ma|ce|cette|quel|quelle) \[?(?:mentoré|filleul|mentor)(?:·e|\(e\))", re.I)
+EITHER = re.compile(
+    r"\b(?:le|la|un|une|du|au|son|sa|mon|ma|ce|cette|quel|quelle) \[?(?:mentoré|filleul|mentor)(?:·e|\(e\))", re.I
+)
 """One article before a word of both genders, where two stand: “le ou la mentoré(e)”."""
 
 

@@ -96,7 +96,9 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "criteria.toml": '[add.badge]\nlabel.fr = "Badge"\n',
     },
     "word_near": {"identity.toml": '[vocabulary]\nmentee.fr = "mentorée"\npair.en = "dyade"\n'},
-    "word_far": {"identity.toml": '[vocabulary]\nagreement.fr = "pacte"\nmentor.en = "guide"\ncontract.en = "charter"\n'},
+    "word_far": {
+        "identity.toml": '[vocabulary]\nagreement.fr = "pacte"\nmentor.en = "guide"\ncontract.en = "charter"\n'
+    },
     "locale": {"identity.toml": '[locale]\nfr = "fr-ca"\nen = "fr-CA"\nde = "de-CH"\n'},
     "unknown_criterion": {"criteria.toml": "[experiense]\ndisabled = true\n"},
     "unknown_point": {"programme.toml": '[fixed]\nrythm = "week"\n'},
@@ -705,7 +707,7 @@ address = "files/2026/plan.pdf"
         "identity.toml": '[vocabulary]\nmentee.fr = "mentoré(e)"\npair.en = "dyad"\nagreement.fr = "charte"\n'
     },
     "more_words": {
-        "identity.toml": '[vocabulary]\nmentee.fr = "filleul·e"\nmentor.fr = "référent ou référente"\npair.en = "tandem"\n'
+        "identity.toml": '[vocabulary]\nmentee.fr = "filleul·e"\nmentor.fr = "mentor·e"\npair.en = "tandem"\n'
     },
     "locale": {"identity.toml": '[locale]\nfr = "fr-CA"\nen = "en-US"\n'},
     "lines": {

@@ -64,7 +64,9 @@ def test_every_page_is_built_in_every_language_at_the_addresses_made_of_their_sl
 
 
 def test_every_page_says_the_language_of_its_address(site: Path) -> None:
-    faults = [address for address, page in read(site).items() if page.html.get("lang") != regions.row(language(address)).lang]
+    faults = [
+        address for address, page in read(site).items() if page.html.get("lang") != regions.row(language(address)).lang
+    ]
     assert faults == []
 
 

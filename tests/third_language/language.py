@@ -78,7 +78,9 @@ def add(root: Path) -> None:
         _write(path.with_name(path.name.replace(".en.", f".{CODE}.")), "\n".join(lines))
     vocabulary = root / "widgets/defaults/vocabulary.en.toml"
     first = {term: next(iter(table["words"])) for term, table in tomllib.loads(_text(vocabulary)).items()}
-    terms = (f'[{term}]\nwords = {{"{distorted(word)}" = {{}}}}\nsame = []\nphrases = {{}}\n' for term, word in first.items())
+    terms = (
+        f'[{term}]\nwords = {{"{distorted(word)}" = {{}}}}\nsame = []\nphrases = {{}}\n' for term, word in first.items()
+    )
     _write(vocabulary.with_name(f"vocabulary.{CODE}.toml"), "".join(terms))
     sources = root / "docs/references.bib"
     field = re.compile(r"^(  (?:sample|finding|limits))_en( *= )\{(.*)\},$", re.MULTILINE)

@@ -38,7 +38,9 @@ def write(source: Source) -> bytes:
         "width": str(width),
         "height": str(height),
         "day": source.today.isoformat(),
-        "body": render.docx(source.widget, source.language, source.result, {code: row.tag for code, row in rows.items()}),
+        "body": render.docx(
+            source.widget, source.language, source.result, {code: row.tag for code, row in rows.items()}
+        ),
     }
     file = BytesIO()
     with ZipFile(file, "w") as archive:

@@ -34,7 +34,7 @@ ANY_KIND = "any"
 
 
 class Phrases(NamedTuple):
-    """What is looked for in the texts of a language; what each phrase (small letters, plain spaces) becomes, if it does."""
+    """What is looked for in texts; what a phrase (small letters, plain spaces) becomes, if it does not stay."""
 
     pattern: re.Pattern[str]
     replacements: Mapping[str, str]
@@ -100,7 +100,7 @@ def words(language: str, term: str) -> tuple[str, ...]:
 
 @cache
 def rewordings(language: str, term: str, word: str) -> dict[str, str]:
-    """Each phrase (small letters, plain spaces) that a word changes, with what it becomes; KeyError for no such word."""
+    """What each phrase (small letters, plain spaces) that a word changes becomes; KeyError for no such word."""
     table = vocabulary(language)[term]
     forms: Mapping[str, str] = table["words"][word]
     return {
