@@ -13,6 +13,7 @@ from guide import languages
 from tests.conftest import SITE_URL
 from tests.examples import ROOT
 from tests.site.pages import LANGUAGES, NOT_FOUND, home, ids, language, other_addresses, planned, read, resolve, sources
+from widgets.engine.text import regions
 
 pytestmark = pytest.mark.guide
 
@@ -79,7 +80,7 @@ def test_every_page_tells_search_engines_what_it_is(site: Path) -> None:
         kinds[about["@type"]] = kinds.get(about["@type"], 0) + 1
         whole = SITE_URL.rstrip("/") + address
         assert {described["@context"] for described in objects} == {"https://schema.org"}
-        assert (about["url"], about["inLanguage"]) == (whole, language(address))
+        assert (about["url"], about["inLanguage"]) == (whole, regions.row(language(address)).lang)
         assert about["description"] == page.find("meta", attrs={"name": "description"})["content"]
         translated = {SITE_URL.rstrip("/") + there for there in other_addresses(address).values()}
         assert sorted(work["@id"] for work in about["workTranslation"]) == sorted(translated)
