@@ -1,6 +1,7 @@
 """Hard sentences of the English guide, in the words that an organisation may choose."""
 
 import re
+from itertools import product
 
 import pytest
 
@@ -9,6 +10,8 @@ from widgets.engine.text import terminology
 
 CHOSEN = (("mentee", "protégé"), ("pair", "dyad"), ("agreement", "charter"))
 say = terminology.Terminology({"en": CHOSEN}).say
+OFFERED = {term: terminology.words("en", term) for term, _ in CHOSEN}
+CHOICES = [tuple(zip(OFFERED, words, strict=True)) for words in product(*OFFERED.values())]
 
 
 @pytest.mark.parametrize(
@@ -44,9 +47,19 @@ def test_a_hard_sentence_is_right_in_other_words(before, after):
     assert say(before, "en") == after
 
 
-def test_no_article_is_wrong_and_no_name_to_fill_in_is_lost():
-    wrong = re.compile(r"\ban (?:mentoring|charter|dyad|protégé)", re.IGNORECASE)
+@pytest.mark.parametrize("chosen", CHOICES, ids=lambda chosen: ", ".join(word for _, word in chosen))
+def test_no_article_is_wrong_and_no_name_to_fill_in_is_lost(chosen):
+    wrong = re.compile(r"\ban (?:mentoring|charter|contract|compact|dyad|tandem|protégé)", re.IGNORECASE)
     for place, text in texts("en"):
-        reworded = say(text, "en")
+        reworded = terminology.Terminology({"en": chosen}).say(text, "en")
         assert not wrong.search(reworded), place
         assert re.findall(r"\{\w+\}", reworded) == re.findall(r"\{\w+\}", text), place
+
+
+def test_what_is_no_contract_in_law_is_not_said_to_be_no_contract():
+    say = terminology.Terminology({"en": (("agreement", "contract"),)}).say
+    assert (
+        say("We sign this agreement. It is not a contract. There is no job, loan or contract between us.", "en")
+        == "We sign this contract. It is not a contract in the eyes of the law. There is no job, loan or other "
+        "contract between us."
+    )

@@ -10,16 +10,15 @@ from widgets.engine.text import terminology
 
 VOCABULARY = terminology.vocabulary("fr")
 OURS = {term: re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for term, word in OUR_WORDS["fr"].items()}
-MASCULINE = r"(?:dyade|charte|convention|référente|mentore)(?![\w·(])"
-FEMININE = r"(?:mentee|protégé|mentoré|filleul|tandem|contrat|mentor|référent)s?(?![\w·(])"
+FEMININE_NOUN = r"(?:dyade|charte|convention|référente|mentore)(?![\w·(])"
+MASCULINE_NOUN = r"(?:mentee|protégé|mentoré|filleul|tandem|contrat|mentor|référent)s?(?![\w·(])"
 WRONG = re.compile(
     r"(?<!\w)(?:"
     r"(?:de|à) les? \[?(?:mentoré|mentee|protégé|filleul|tandem|contrat|mentor|référent)"
-    rf"|(?:la|une|cette|aucune|quelle|bonne|seule) \[?{FEMININE}"
-    rf"|(?:le|un|du|au|ce|cet|aucun|quel|bon|seul|mon|ton|son) \[?{MASCULINE}"
+    rf"|(?:la|une|cette|aucune|quelle|bonne|seule) \[?{MASCULINE_NOUN}"
+    rf"|(?:le|un|du|au|ce|cet|aucun|quel|bon|seul|mon|ton|son) \[?{FEMININE_NOUN}"
     r"|(?:un|ce|cet|la|le|de|ne) \[?entente|cet \[?contrat"
     r"|[ldq]’\[?(?:dyade|tandem|charte|contrat|convention|mentor|mentee|protégé|filleul|référent)"
-    r"|jusqu’(?:un|une) ou"
     r")",
     re.IGNORECASE,
 )
@@ -97,6 +96,45 @@ EITHER = re.compile(
             {"agreement": "charte"},
             "Rien n’est enregistré, ni transcrit par un outil, sans l’accord des deux.",
             "Rien n’est enregistré, ni transcrit par un outil, sans l’accord des deux.",
+        ),
+        (
+            {"agreement": "contrat"},
+            "Les points de l’accord. Nous signons cet accord pour dire que nous l’avons lu et choisi ensemble. Ce "
+            "n’est pas un contrat.",
+            "Les points du contrat. Nous signons ce contrat pour dire que nous l’avons lu et choisi ensemble. Ce n’est "
+            "pas un contrat au sens de la loi.",
+        ),
+        (
+            {"agreement": "contrat"},
+            "Il n’y a ni emploi, ni prêt, ni contrat entre nous.",
+            "Il n’y a ni emploi, ni prêt, ni autre contrat entre nous.",
+        ),
+        (
+            {"agreement": "convention"},
+            "La charte dit ce qui vaut pour tous les binômes. L’[accord] dit ce que deux personnes choisissent.",
+            "La charte du programme dit ce qui vaut pour tous les binômes. La [convention] dit ce que deux personnes "
+            "choisissent.",
+        ),
+        (
+            {"mentee": "filleul·e", "mentor": "mentor·e", "pair": "tandem"},
+            "Si la hiérarchie de la personne mentorée demande un avis au mentor ou à la mentore, le binôme en parle.",
+            "Si la hiérarchie du ou de la filleul·e demande un avis au ou à la mentor·e, le tandem en parle.",
+        ),
+        (
+            {"mentee": "filleul", "mentor": "mentor"},
+            "Combien de mentors la personne mentorée a-t-elle à la fois\u202f? Un mentor ou une mentore.",
+            "Combien de mentors le filleul a-t-il à la fois\u202f? Un mentor.",
+        ),
+        (
+            {"mentee": "mentoré·e", "mentor": "référent ou référente"},
+            "Combien de mentors la personne mentorée a-t-elle à la fois\u202f?",
+            "Combien de référentes ou référents à la fois pour le ou la mentoré·e\u202f?",
+        ),
+        (
+            {"mentor": "référent ou référente"},
+            "Appel aux mentores et mentors\u202f; aucun mentor ne peut vouloir à votre place.",
+            "Appel aux référentes et référents\u202f; aucun référent ni aucune référente ne peut vouloir à votre "
+            "place.",
         ),
     ],
 )

@@ -123,21 +123,21 @@ def _reworded(text: str, language: str, chosen: tuple[tuple[str, str], ...]) -> 
 
 def _in_one_word(text: str, known: Phrases) -> str:
     def replacement(match: re.Match[str]) -> str:
-        words = known.replacements.get(" ".join(match[0].lower().split()))
-        if words is None:  # one of those that stay
+        rewording = known.replacements.get(" ".join(match[0].lower().split()))
+        if rewording is None:  # one of those that stay
             return match[0]
         if "\n" in match[0]:
-            words = _on_lines(words, match[0])
-        return words[0].upper() + words[1:] if match[0][0].isupper() else words
+            rewording = _on_lines(rewording, match[0])
+        return rewording[0].upper() + rewording[1:] if match[0][0].isupper() else rewording
 
     return known.pattern.sub(replacement, text)
 
 
-def _on_lines(words: str, before: str) -> str:
-    """`words` on the lines of what they replace (the label of a drawing), if they are as many."""
-    old, new = before.split(), words.split()
+def _on_lines(rewording: str, before: str) -> str:
+    """`rewording` on the lines of what it replaces (the label of a drawing), if it has as many words."""
+    old, new = before.split(), rewording.split()
     blanks = re.findall(r"\s+", before)
-    return "".join(map("".join, zip(new, (*blanks, ""), strict=True))) if len(old) == len(new) else words
+    return "".join(map("".join, zip(new, (*blanks, ""), strict=True))) if len(old) == len(new) else rewording
 
 
 @cache
