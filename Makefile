@@ -111,9 +111,11 @@ check-organisation: .venv/.ready
 	@$(PY) -m overlay.upgrade $(if $(SINCE),--since '$(SINCE)','$(UPSTREAM)')
 
 # make organisation: asks what a first organisation/ needs. Or: make organisation NAME_FR="…" NAME_EN="…" COLOUR="#1f5c4d"
-# The values travel in the environment, where quotes do no harm; what was given on the command line is named.
+# What was given on the command line is named, and its value travels in the environment, where quotes do no harm. There it
+# is as it was typed: make would take $5 for a variable of its own.
+as_typed = $(1)$(eval override $(1) := $$(value $(1)))$(eval export $(1))
 organisation: .venv/.ready
-	@$(PY) -m overlay.new $(filter-out PYTHON,$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
+	@$(PY) -m overlay.new $(foreach name,$(filter-out PYTHON,$(.VARIABLES)),$(if $(findstring command line,$(origin $(name))),$(call as_typed,$(name))))
 
 # make reviewed PAGES="roles.md about/privacy.md": both languages have been read together.
 reviewed: setup

@@ -1,7 +1,10 @@
 """`make organisation` writes an overlay without a fault, whatever it is told, and refuses in one line or not at all."""
 
+import json
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -272,6 +275,32 @@ def test_an_argument_holds_its_value_or_names_what_the_environment_holds() -> No
     assert (run.returncode, run.stderr) == (0, "")
     assert "identity.toml" in run.stdout
     assert "colours.css" not in run.stdout, "what is not named is not taken from the environment"
+
+
+@pytest.mark.parametrize(
+    "value", ["Cost $5", "$(x) ${x} $$", "it's \"so\"", "back\\slash\\", "a # b", "a\nb", "`date`; x", "", "é = :=", "%s"]
+)
+def test_make_hands_on_what_was_typed_as_it_was_typed(value: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.txt").touch()
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    code = "import json, os, sys; print(json.dumps({name: os.environ[name] for name in sys.argv[3:]}))"
+    python.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} \"$@\"\n", encoding="utf-8")
+    python.chmod(0o755)
+    (tmp_path / ".venv/.ready").touch()
+    typed = {"NAME_EN": value, "CONTACT": "a@b.example"}
+    command = ["make", "--no-print-directory", "organisation", "PYTHON=python3"]
+    outside = {name: text for name, text in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
+    run = subprocess.run(
+        [*command, *(f"{name}={text}" for name, text in typed.items())],
+        cwd=tmp_path,
+        env=outside,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert json.loads(run.stdout) == typed
 
 
 def test_a_terminal_is_asked_until_the_answer_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
