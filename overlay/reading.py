@@ -3,14 +3,16 @@
 import re
 
 from overlay import content
-from overlay.problems import Problem
+from overlay.problems import Problem, short
 from widgets.engine.text.texts import Phrase
 
-UNREAD = ("not_utf8", "not_text")
+UNREAD = ("not_utf8", "utf16", "not_text", "line_ends")
 """What is said of a file that cannot be read: then nothing else is."""
 
-_NEVER_TEXT = ("word", "sheet", "slides", "odt", "ods", "odp", "old", "pdf", "archive", "macros")
-_TEXTS = ("text", "data", "page", "svg", "calendar")
+_NEVER_TEXT = ("word", "sheet", "slides", "odt", "ods", "odp", "old", "pdf", "archive", "macros", "svg", "calendar")
+_TEXTS = ("text", "page", "svg", "calendar")
+_WEB_PAGE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE)
+"""How a web page that a browser saved begins; a page in Markdown may begin with other HTML."""
 _BEGIN, _BETWEEN, _END = (re.compile(f"{sign * 7}(?: |$)") for sign in "<=>")
 _BASE = re.compile(r"\|{7}(?: |$)")
 
@@ -20,20 +22,42 @@ def text(file: str, data: bytes) -> tuple[str, list[Problem]]:
 
     Where two versions were put together and nobody chose, it has the first alone, on its lines.
     """
+    if unread := _unread(data):
+        line, says = unread
+        return "", [Problem(file, line, "", says)]
+    return _chosen(file, data.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+def _unread(data: bytes) -> tuple[int, Phrase] | None:
+    """Why the file cannot be read, and the line (0: all of it); None if it can."""
+    if _is_utf16(data):
+        return 0, Phrase("utf16")
     kind = content.kind(data)
+    if data.startswith(b"{\\rtf"):
+        kind = "rtf"
     try:
-        decoded = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        unread = Problem(file, line, "", Phrase("not_utf8")) if kind in _TEXTS else _no_text(file, kind)
-        return "", [unread]
-    if kind in _NEVER_TEXT:
-        return "", [_no_text(file, kind)]
-    return _chosen(file, decoded)
+        if kind in _TEXTS:
+            return data.count(b"\n", 0, error.start) + 1, Phrase("not_utf8")
+        return 0, _no_text(kind)
+    if kind == "rtf" or kind in _NEVER_TEXT:
+        return 0, _no_text(kind)
+    if _WEB_PAGE.match(text[:20_000]):
+        return 0, _no_text("page")
+    return (0, Phrase("line_ends")) if "\r" in text.strip("\r") and "\n" not in text else None
 
 
-def _no_text(file: str, kind: str) -> Problem:
-    return Problem(file, 0, "", Phrase("not_text", {"content": Phrase(f"content.{kind}")}))
+def _is_utf16(data: bytes) -> bool:
+    """Whether a text was saved with two bytes a letter: it says so, or every other of its bytes is nothing."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return True
+    begun = data[:400]
+    return len(begun) >= 8 and max(begun[at::2].count(0) for at in (0, 1)) * 2 > len(begun) * 0.8
+
+
+def _no_text(kind: str) -> Phrase:
+    return Phrase("not_text", {"content": Phrase(f"content.{kind}")})
 
 
 def _chosen(file: str, text: str) -> tuple[str, list[Problem]]:
@@ -52,7 +76,17 @@ def _chosen(file: str, text: str) -> tuple[str, list[Problem]]:
         lines[at] = ""
         lines[first : end + 1] = [""] * (end + 1 - first)
         at = end + 1
+    for number, line in enumerate(lines):
+        if _is_left(line, file):
+            problems.append(Problem(file, number + 1, "", Phrase("conflict_rest", {"found": short(line)})))
+            lines[number] = ""
     return "\n".join(lines), problems
+
+
+def _is_left(line: str, file: str) -> bool:
+    """Whether a line is what remains of a conflict that was half settled; in Markdown, ======= underlines a title."""
+    left = (_BEGIN, _END) if file.endswith(".md") else (_BEGIN, _BASE, _BETWEEN, _END)
+    return any(mark.match(line) for mark in left)
 
 
 def _conflict(lines: list[str], at: int) -> tuple[int, int] | None:
