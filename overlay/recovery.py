@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+import unicodedata
 from typing import Any
 
-from overlay.problems import Problem, short
+from overlay.problems import Problem, made_up, short
 from overlay.source import Source
 from overlay.toml_text import dotted, quoted
 from widgets.engine.text.texts import Phrase
@@ -17,6 +18,12 @@ _KEY = re.compile(r"""\s*[\w."'-]+\s*=""")
 """What begins a line of its own, not one inside a value."""
 _HEADING = re.compile(r"\s*\[")
 _OPENS = re.compile(r"=\s*[\[{]")
+_NAMES = re.compile(r"\[{1,2}\s*([^\[\]#=]+?)\s*\]{1,2}\s*(?:#.*)?")
+"""A heading whose brackets are right."""
+_REMARK = re.compile(r"(?:^|\s)(?://|/\*|<!--|;|%)\s*(.*?)\s*(?:\*/|-->)?\s*$")
+"""What begins a remark elsewhere, in place of #."""
+_UNSEEN = ("Cf", "Zs", "Zl", "Zp")
+"""The Unicode categories of blanks and of signs that cannot be seen."""
 _QUOTES = " \t,;\"'“”«»‘’\u00a0\u202f"
 """What may stand around a text that was not written between straight quotes."""
 
@@ -67,8 +74,13 @@ def _explain(file: str, lines: list[str], stopped: int) -> tuple[Problem, int]:
         says = Phrase("not_toml.twice", {"name": short(dotted(path)), "line": earlier})
         return Problem(file, number, dotted(path), says), end
     following = _before(lines, number, _KEY, _HEADING)
+    if (typed := _typed(lines[number - 1])) is not None:
+        write = (typed,) if typed else ()
+        return Problem(file, number, "", Phrase("not_toml.unseen", {"found": short(line)}), write), end
+    if remark := _remark(line):
+        return Problem(file, number, "", Phrase("not_toml.remark", {"found": short(line)}), remark), end
     if heading:
-        kind = "header"
+        kind = "name" if _NAMES.fullmatch(line) else "header"
     elif "=" not in line or not is_toml(f"{line.partition('=')[0]} = 0"):
         kind = "key"
     elif _is_open(line) and _is_open("\n".join(lines[number - 1 : following])):
@@ -93,7 +105,8 @@ def _is_open(text: str) -> bool:
 def _readable(line: str) -> tuple[str, ...]:
     """How a line that is not TOML should probably read: the first correction that makes it so."""
     if line.startswith("["):
-        heading = f"[{line.strip('[] ')}]"
+        names = _NAMES.fullmatch(line)
+        heading = f"[{_plain(names[1]) if names else line.strip('[] ')}]"
         return (heading,) if is_toml(heading) else ("[…]",)
     if _OPENS.search(line):
         line = line.replace("[", "").replace("]", "") if "{" not in line else line
@@ -103,7 +116,28 @@ def _readable(line: str) -> tuple[str, ...]:
     key, _, value = equal.partition("=")
     bare = value.strip(_QUOTES)
     plain = bare.lower() if bare.lower() in ("true", "false") else quoted(bare or "…")
-    for corrected in (line, split, equal, f"{key.strip()} = {plain}", f"name.fr = {value.strip()}"):
+    keys = [key.strip()] if " " in key.strip() else [key.strip(), _plain(key)]
+    pairs = [f"{name} = {words}" for name in keys for words in (value.strip(), plain)]
+    for corrected in (line, split, equal, *pairs, f"name.fr = {value.strip()}"):
         if "=" in equal and len(corrected) < 300 and is_toml(corrected):
             return tuple(part.strip() for part in corrected.split("\n"))
     return (EXAMPLE,)
+
+
+def _plain(names: str) -> str:
+    """Names with dots between them as TOML reads them: "add.expérience" → "add.experience"."""
+    return ".".join(made_up(name) for name in names.split("."))
+
+
+def _typed(line: str) -> str | None:
+    """The line with blanks as a keyboard types them, if only signs that cannot be seen keep it from being TOML."""
+    signs = (sign if unicodedata.category(sign) not in _UNSEEN else " " if sign.isspace() else "" for sign in line)
+    typed = "".join(signs).strip()
+    return typed if typed != line.strip(" \t\r") and is_toml(typed) else None
+
+
+def _remark(line: str) -> tuple[str, ...]:
+    """The line with # before its remark, if nothing else keeps it from being TOML."""
+    remark = _REMARK.search(line)
+    corrected = f"{line[: remark.start()]} # {remark[1]}".strip() if remark else ""
+    return (corrected,) if corrected and is_toml(corrected) else ()

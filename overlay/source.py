@@ -58,6 +58,20 @@ class Source:
         """The line on which `path` is first written; 1 if it is not."""
         return next((place.line for place in self.places if place.path == path), 1)
 
+    def first_heading(self) -> int:
+        """The line of the first [heading]; 0 if there is none."""
+        return next((place.line for place in self.places if place.header), 0)
+
+    def is_under_heading(self, path: Path) -> bool:
+        """Whether `path` is only there because it is written under the [heading] of the table that holds it."""
+        places = [place for place in self.places if place.path == path]
+        return bool(places) and not any(place.header or place.inline or place.within != path[:-1] for place in places)
+
+    def whole(self, path: Path) -> tuple[str, ...]:
+        """The lines on which `path` is written."""
+        numbers = dict.fromkeys(place.line for place in self.places if place.path == path)
+        return tuple(self._corrected(number) for number in numbers)
+
     def earlier(self, line: int) -> tuple[Path, int]:
         """The last path that is written on `line`, and the line on which it was written before; ((), 0) for none."""
         paths = [place.path for place in self.places if place.line == line]
@@ -66,8 +80,7 @@ class Source:
     def corrected(self, path: Path, name: str) -> tuple[str, ...]:
         """The lines that hold the last part of `path`, with `name` in its place."""
         self.meant[path] = name
-        numbers = dict.fromkeys(place.line for place in self.places if place.path == path)
-        return tuple(self._corrected(number) for number in numbers)
+        return self.whole(path)
 
     def written(self, path: Path, *values: tuple[Path, str]) -> tuple[str, ...]:
         """How `values`, (path below `path`, TOML) each, are written there: one a line, or all between braces."""

@@ -8,7 +8,7 @@ from overlay.problems import Problem, made_up, nearest, renamed, short, unknown
 from overlay.rules import RULES
 from overlay.source import Fault, Source
 from overlay.toml_text import Path, dotted
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Fact, Phrase
 
 MISSING = ("missing", "half.none", "half.alone", *values.MISSING.values())
 """What is not said of a file with lines that cannot be read: what is missing may be in one of them."""
@@ -20,7 +20,7 @@ def check(name: str, text: str, kinds: shape.Shape, old: Mapping[str, str]) -> I
     tables, text, unread = recovery.read(file, text)
     yield from unread
     source = Source(text)
-    walk = _Walk(source, old, ELSEWHERE.get(name))
+    walk = _Walk(source, old, tables, kinds, ELSEWHERE.get(name))
     if isinstance(kinds, shape.Named):
         faults = list(walk.named(tables, kinds.required, kinds.optional, ()))
     else:
@@ -41,9 +41,18 @@ ELSEWHERE: dict[str, Elsewhere] = {sentences.FILE: sentences.elsewhere}
 class _Walk:
     """Goes through the tables of one file and says what is wrong with each key."""
 
-    def __init__(self, source: Source, old: Mapping[str, str], elsewhere: Elsewhere | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        old: Mapping[str, str],
+        tables: Mapping[str, Any],
+        kinds: shape.Named | Mapping[str, shape.Kind],
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         self.source = source
         self.old = old
+        self.tables = tables
+        self.kinds = {} if isinstance(kinds, shape.Named) else kinds
         self.elsewhere = elsewhere
 
     def table(
@@ -58,6 +67,9 @@ class _Walk:
                 yield from [fault] if fault else ()
         for key, value in table.items():
             here, name = (*path, key), meant[key]
+            if not self.elsewhere and self._is_above(here, value, kinds):
+                yield self._above(here)
+                continue
             if key not in kinds and (name or not self.elsewhere):
                 write = self.source.corrected(here, name) if name else ()
                 was_renamed = name and self.old.get(dotted(here)) == name
@@ -69,6 +81,21 @@ class _Walk:
             parts = [((part, *end), _example(kinds[part])) for part in missing for end in _ends(kinds[part])]
             says = Phrase("missing", {"parts": ", ".join(missing)})
             yield Fault(path, says, self.source.written(path, *parts))
+
+    def _is_above(self, path: Path, value: Any, kinds: Mapping[str, shape.Kind]) -> bool:
+        """Whether a key belongs at the top of the file, and stands under a heading that makes it part of a table."""
+        key = path[-1]
+        top, kind = self.kinds.get(key), kinds.get(key)
+        is_text = isinstance(top, shape.Text) and isinstance(value, dict)
+        has_parts = isinstance(kind, shape.Text | shape.Whole | shape.Named | Mapping)
+        return bool(top and (not kind or (is_text and not has_parts)) and self.source.is_under_heading(path))
+
+    def _above(self, path: Path) -> Fault:
+        key, lines = path[-1], self.source.whole(path)
+        facts: dict[str, Fact] = {"found": key, "heading": dotted(path[:-1])}
+        if key in self.tables:
+            return Fault(path, Phrase("above.there", {**facts, "line": self.source.line((key,))}), lines)
+        return Fault(path, Phrase("above.none", {**facts, "line": self.source.first_heading()}), lines)
 
     def _meant(self, key: str, table: Mapping[str, Any], kinds: Mapping[str, shape.Kind], path: Path) -> str:
         """The name that an unknown key should have; "" if none is near, or if it would then be there twice."""
