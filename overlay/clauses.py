@@ -17,6 +17,8 @@ FACTS = ("mentee", "mentor")
 TITLE = "#"
 """The key of the section's title, beside those of its clauses."""
 
+_HEADING = re.compile(r"\s*(#{1,6})(?!#)\s*(.*)")
+"""What was meant as a heading, blanks and number of signs apart."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -69,9 +71,12 @@ def _file(name: str, text: str, headings: dict[str, Heading], old: Mapping[str, 
     known = [line.removeprefix("## ").strip() for line in shipped.split("\n") if line.startswith("## ")]
     key = ""
     for number, line in enumerate(text.split("\n"), 1):
-        mark, _, rest = line.partition(" ")
         if not line.strip():
             continue
+        heading = _meant_as_heading(line, known, awaits=bool(key) and not headings[key].text)
+        mark, _, rest = (heading or line).partition(" ")
+        if heading and mark != line.partition(" ")[0]:
+            yield Problem(file, number, rest.split(" ")[0], Phrase("clause.heading", {"found": short(line)}), (heading,))
         if mark == "#":
             key = ""
             yield from _title(file, number, rest.strip(), headings)
@@ -89,6 +94,23 @@ def _file(name: str, text: str, headings: dict[str, Heading], old: Mapping[str, 
     for key, heading in headings.items():
         if not heading.text:
             yield Problem(file, heading.line, key, Phrase("clause.section" if key == TITLE else "clause.empty"))
+
+
+def _meant_as_heading(line: str, known: list[str], awaits: bool) -> str:
+    """The heading that a line is, or was meant as: "##secrecy.all" → "## secrecy.all"; "" for a text.
+
+    `awaits` says that the heading above has no text yet.
+    """
+    heading = _HEADING.fullmatch(line)
+    if not heading:
+        return ""
+    signs, words = heading[1], heading[2].strip()
+    name = words.partition(" ")[0]
+    is_title = bool(re.match("#( |$)", line))
+    points = {clause.partition(".")[0] for clause in known}
+    if len(signs) > 1 or name in known or name.startswith("add.") or (name in points and not is_title):
+        return f"## {words}"
+    return "" if awaits and not is_title else f"# {words}"
 
 
 def _title(file: str, number: int, title: str, headings: dict[str, Heading]) -> Iterator[Problem]:
