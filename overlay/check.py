@@ -2,13 +2,14 @@
 
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from guide import bibliography, figures, organisation
 from guide.languages import reworded
 from overlay import (
+    case,
     clauses,
     colours,
     content,
@@ -27,11 +28,11 @@ from overlay import (
     shape,
     tables,
 )
-from overlay.problems import Problem, nearest, relocated, unknown
+from overlay.problems import Problem, nearest, relocated, short, unknown
 from overlay.site import gather
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Fact, Phrase
 
 ROOT = Path(resources.ROOT)
 TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE, frame.FILE, sentences.FILE)
@@ -53,10 +54,13 @@ def check(root: Path = ROOT) -> list[Problem]:
     It is the one that the site is built with: organisation/, or the folder that ORGANISATION names.
     """
     directory = folder.path(root)
-    faults = [*_check(root, directory)] if directory.is_dir() else []
+    if not directory.is_dir():
+        return []
+    named = case.settle(folder.files(directory), _known(root / "docs"))
+    faults = [*_check(root, named)]
     unread = {fault.file for fault in faults if fault.says.key in reading.UNREAD}
     return [
-        relocated(fault)
+        relocated(named.located(fault))
         for fault in faults
         if fault.says.key in reading.UNREAD or unread.isdisjoint({fault.file, fault.says.facts.get("file")})
     ]
@@ -75,10 +79,13 @@ def _old(names: Mapping[str, str], file: str) -> dict[str, str]:
     return problems.renamed_in(names, file)
 
 
-def _check(root: Path, directory: Path) -> Iterator[Problem]:
+def _check(root: Path, named: case.Files) -> Iterator[Problem]:
+    yield from named.problems
     texts: dict[str, str] = {}
-    yield from _read(directory, texts)
-    handed = folder.files(directory / folder.FILES)
+    yield from _read(named.paths, texts)
+    handed = {
+        name.removeprefix(folder.FILES): path for name, path in named.paths.items() if name.startswith(folder.FILES)
+    }
     yield from files.check(handed)
     old = partial(_old, renamed(root))
     about = texts.get("identity.toml", "")
@@ -107,9 +114,9 @@ def _check(root: Path, directory: Path) -> Iterator[Problem]:
         yield from frame.check(site, replaced, whole, about)
 
 
-def _read(directory: Path, texts: dict[str, str]) -> Iterator[Problem]:
+def _read(paths: Mapping[str, Path], texts: dict[str, str]) -> Iterator[Problem]:
     """Put the texts of the folder into `texts`, by name; the faults of its pictures, names and encodings."""
-    for name, path in folder.files(directory).items():
+    for name, path in paths.items():
         if name in pictures.LARGEST:
             yield from pictures.check(name, path.read_bytes())
         elif name in (*TABLES, COLOURS) or (name.startswith(FOLDERS) and name.endswith(".md")):
@@ -120,7 +127,39 @@ def _read(directory: Path, texts: dict[str, str]) -> Iterator[Problem]:
         elif name.startswith(FOLDERS) and content.of_name(name) not in files.ENDINGS:
             texts[name] = ""
         elif name not in FILES and not name.startswith(folder.FILES):
-            yield Problem(f"organisation/{name}", 0, "", unknown("file", name, KNOWN, _near(name)))
+            yield Problem(f"organisation/{name}", 0, "", _unread(name, path.read_bytes(), paths))
+
+
+def _known(docs: Path) -> list[str]:
+    """The names that the guide reads, those of its own pages among them."""
+    pages = {
+        file.relative_to(docs / language).as_posix()
+        for language in LANGUAGES
+        for file in (docs / language).rglob("*.md")
+    }
+    return [
+        *KNOWN,
+        *(f"clauses/{name}" for name in clauses.names()),
+        *(f"pages/{LANGUAGES[0]}/{name}" for name in sorted(pages)),
+    ]
+
+
+def _unread(name: str, data: bytes, names: Collection[str]) -> Phrase:
+    """What to say of a file that the guide does not read: what it is comes before what it is called."""
+    kind, near = content.kind(data), _near(name)
+    if kind not in ("text", "data") and (kind != content.of_name(near) or name.startswith(FOLDERS)):
+        facts: dict[str, Fact] = {"found": short(name), "content": Phrase(f"content.{kind}")}
+        if kind not in files.ENDINGS:
+            return Phrase("file.kept", facts)
+        handed = [known.removeprefix(folder.FILES) for known in names if known.startswith(folder.FILES)]
+        last = f"{PurePosixPath(name).stem}{files.ENDINGS[kind][0]}"
+        handing = "picture" if kind in files.PICTURES else "document"
+        return Phrase(
+            f"file.handed.{handing}", {**facts, "near": f"{folder.FILES}{files.free(files.better_name(last), handed)}"}
+        )
+    if near in names:
+        return Phrase("file.there", {"found": short(name), "near": near})
+    return unknown("file", name, KNOWN, near)
 
 
 def _near(name: str) -> str:

@@ -36,6 +36,11 @@ class Heading(NamedTuple):
     at: int = 0
 
 
+def names() -> list[str]:
+    """The names that the files of clauses may have."""
+    return [f"{section}.{language}.md" for section in CLAUSES for language in LANGUAGES]
+
+
 def check(
     files: Mapping[str, str], old: Mapping[str, str], languages: tuple[str, ...] = LANGUAGES
 ) -> Iterator[Problem]:
@@ -43,14 +48,16 @@ def check(
 
     What one language says each of `languages`, those of the site, must say too.
     """
-    known = [f"{section}.{language}.md" for section in CLAUSES for language in LANGUAGES]
+    known = names()
     read: dict[str, dict[str, Heading]] = {}
     for name, text in files.items():
         if name in known:
             read[name] = {}
             yield from _file(name, text, read[name], old)
         else:
-            yield Problem(_at(name), 0, "", unknown("file", name, known, nearest(name, known)))
+            near = nearest(name, known)
+            says = Phrase("file.there", {"found": short(name), "near": near})
+            yield Problem(_at(name), 0, "", says if near in files else unknown("file", name, known, near))
     for name, headings in read.items():
         section, language, _ = name.split(".")
         for other in (f"{section}.{other}.md" for other in languages if other != language):
@@ -73,10 +80,10 @@ def _file(name: str, text: str, headings: dict[str, Heading], old: Mapping[str, 
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        heading = _meant_as_heading(line, known, awaits=bool(key) and not headings[key].text)
-        mark, _, rest = (heading or line).partition(" ")
-        if heading and mark != line.partition(" ")[0]:
-            yield Problem(file, number, rest.split(" ")[0], Phrase("clause.heading", {"found": short(line)}), (heading,))
+        meant = _meant_as_heading(line, known, awaits=bool(key) and not headings[key].text)
+        mark, _, rest = (meant or line).partition(" ")
+        if meant and mark != line.partition(" ")[0]:
+            yield Problem(file, number, rest.split(" ")[0], Phrase("clause.heading", {"found": short(line)}), (meant,))
         if mark == "#":
             key = ""
             yield from _title(file, number, rest.strip(), headings)

@@ -63,6 +63,9 @@ _MARKUP = re.compile(
     r"(?>\s+|<!--.*?-->|<\?.*?\?>|<!doctype(?!\s+html)[^<>\[]*(?:\[.*?\]\s*)?>)*+<(!?[\w:-]+)",
     re.DOTALL | re.IGNORECASE,
 )
+_WEB_PAGE = re.compile(
+    r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
+)
 _OFFICE = {"word/document.xml": "word", "xl/workbook.xml": "sheet", "ppt/presentation.xml": "slides"}
 _OPEN = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 
@@ -76,6 +79,11 @@ def kind(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         return "picture" if data[8:12] in _PICTURES else "film"
     return next((name for beginning, name in _BEGINNINGS.items() if data.startswith(beginning)), "") or _text(data)
+
+
+def is_web_page(text: str) -> bool:
+    """Whether a text is a web page that a browser saved: a page in Markdown may begin with other HTML."""
+    return bool(_WEB_PAGE.match(text[:20_000]))
 
 
 def of_name(name: str) -> str:

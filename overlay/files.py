@@ -6,6 +6,7 @@ What is not known to be harmless is refused: a file opened at its own address ha
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -50,13 +51,16 @@ def check(files: Mapping[str, Path]) -> Iterator[Problem]:
         kind = content.of_name(name)
         if kind in ENDINGS and not well_named(name):
             yield Problem(
-                file, 0, "", Phrase("files.name", {"found": short(name), "most": LONGEST, "near": better_name(name)})
+                file,
+                0,
+                "",
+                Phrase("files.name", {"found": short(name), "most": LONGEST, "near": free(better_name(name), files)}),
             )
         if kind in LARGEST and sizes[name] > LARGEST[kind]:
             facts = {"found": -(-sizes[name] // 1000), "most": LARGEST[kind] // 1000}
             yield Problem(file, 0, "", Phrase(f"files.heavy.{'picture' if kind in PICTURES else 'document'}", facts))
             continue
-        for says in _content(file, kind, path):
+        for says in _content(file, kind, path, files):
             yield says if isinstance(says, Problem) else Problem(file, 0, "", says)
 
 
@@ -70,6 +74,14 @@ def with_sizes(html: str, files: Mapping[str, Path]) -> str:
         return f'{tag[1]} width="{image.width}" height="{image.height}"{tag[3]}' if image else tag[0]
 
     return _SHOWN.sub(sized, html)
+
+
+def free(name: str, names: Iterable[str]) -> str:
+    """`name`, or, if one of `names` is the same or differs by its case alone, one near it: "plan-2.pdf"."""
+    taken = {other.casefold() for other in names}
+    stem, ending = name[: -len(suffix)] if (suffix := PurePosixPath(name).suffix) else name, suffix
+    numbered = (f"{stem}-{number}{ending}" for number in count(2))
+    return next(candidate for candidate in chain([name], numbered) if candidate.casefold() not in taken)
 
 
 def well_named(name: str) -> bool:
@@ -96,7 +108,7 @@ def _better(part: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain)[:30].strip("-")
 
 
-def _content(file: str, named: str, path: Path) -> Iterator[Phrase | Problem]:
+def _content(file: str, named: str, path: Path, names: Iterable[str]) -> Iterator[Phrase | Problem]:
     """What is wrong with what a file holds, `named` being what its name says that it is."""
     with path.open("rb") as opened:
         data = opened.read(max(LARGEST.values()) + 1)
@@ -112,7 +124,8 @@ def _content(file: str, named: str, path: Path) -> Iterator[Phrase | Problem]:
     elif kind != named:
         right = f"{path.stem}{ENDINGS[kind][0]}"
         near = right if well_named(right) else better_name(right)
-        yield Phrase("files.disguised", {"content": Phrase(f"content.{kind}"), "near": near})
+        beside = [name.rpartition("/")[2] for name in names]
+        yield Phrase("files.disguised", {"content": Phrase(f"content.{kind}"), "near": free(near, beside)})
     elif kind in PICTURES:
         yield from _picture(kind, data)
     elif fault := _acts(kind, data):

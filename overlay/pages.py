@@ -6,16 +6,19 @@ from pathlib import PurePosixPath
 
 import yaml  # type: ignore[import-untyped]
 
+from overlay import front_matter
 from overlay.problems import Problem, made_up, nearest, short, unknown
 from overlay.safe import unsaid
-from overlay.toml_text import quoted
+from overlay.toml_text import shown
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Fact, Phrase
 
 FOLDER = "organisation/pages"
 REQUIRED = ("title", "description", "slug")
 FRONT = (*REQUIRED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
 """What may stand between the two --- lines of a page."""
+YES = ("yes", "oui", "vrai")
+"""What somebody may write for true."""
 HOME = "index.md"
 RESERVED = ("assets", "files", "pagefind", *LANGUAGES)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -88,13 +91,15 @@ def check(
             continue
         try:
             meta = front(pages[path])
+            fault = None if _FRONT.match(pages[path]) else front_matter.of_rules(pages[path], FRONT)
         except FrontError as error:
-            write = _quoted(pages[path].split("\n")[error.line - 1])
-            yield Problem(f"{FOLDER}/{path}", error.line, "", Phrase("page.yaml"), (write,))
+            fault = front_matter.of_lines(pages[path], FRONT, error.line)
+        if fault:
+            yield Problem(f"{FOLDER}/{path}", fault.line, "", Phrase(f"page.{fault.says}"), (fault.write,))
             meant[path] = path
             continue
         slugs[path] = str(meta.get("slug") or "")
-        yield from _page(path, pages[path], meta, shipped, old, meant)
+        yield from _page(path, pages, meta, shipped, old, meant)
     for path in sorted(known):
         language, _, name = meant[path].partition("/")
         elsewhere = [other for other in languages if other != language] if language in languages else []
@@ -113,36 +118,39 @@ def _in_place(path: str) -> bool:
 
 def _page(
     path: str,
-    text: str,
+    pages: Mapping[str, str],
     meta: Mapping[str, object],
     shipped: Mapping[str, str],
     old: Mapping[str, str],
     meant: dict[str, str],
 ) -> Iterator[Problem]:
-    file = f"{FOLDER}/{path}"
+    file, text = f"{FOLDER}/{path}", pages[path]
     language, _, name = path.partition("/")
-    added = meta.get("added") is True
+    nearly = {part: near for part in meta if part not in FRONT and (near := _near(part, meta))}
+    right = {nearly.get(str(part), part): value for part, value in meta.items()}
+    added = str(right.get("added")).strip().lower() in ("true", *YES)
     meant[path] = path
     if added and path in shipped:
         yield Problem(file, _line(text, "added"), "added", Phrase("page.there"))
     elif not added and path not in shipped:
         new = f"{language}/{old[name]}" if name in old else ""
-        alike = [page for page in shipped if page.startswith(f"{language}/")]
+        alike = [page for page in shipped if page.startswith(f"{language}/") and page not in pages]
         stems = {page.partition("/")[2].removesuffix(".md"): page for page in alike}
         meant[path] = new or stems.get(nearest(name[:-3], stems), path)
         if new in shipped:
-            yield Problem(file, 0, "", Phrase("page.renamed", {"found": short(path), "new": new}))
+            facts: dict[str, Fact] = {"found": short(path), "new": new, "near": f"{FOLDER}/{new}"}
+            yield Problem(file, 0, "", Phrase("file.there" if new in pages else "page.renamed", facts))
         else:
             near = meant[path] if meant[path] != path else ""
             yield Problem(file, 0, "", unknown("page", path, sorted(shipped), near), ("added: true",))
     required = [part for part in REQUIRED if part != "slug" or name != HOME]
-    if parts := [part for part in required if not str(meta.get(part) or "").strip()]:
+    if parts := [part for part in required if not str(right.get(part) or "").strip()]:
         rule = () if _FRONT.match(text) else ("---",)
         write = (*rule, *(f"{part}: …" for part in parts), *rule)
         yield Problem(file, 1, "", Phrase("page.front", {"parts": ", ".join(parts)}), write)
     for part, value in meta.items():
         if part not in FRONT:
-            near = nearest(str(part), [name for name in FRONT if name not in meta])
+            near = nearly.get(str(part), "")
             yield Problem(
                 file,
                 _line(text, part),
@@ -150,6 +158,9 @@ def _page(
                 unknown("unknown", str(part), FRONT, near),
                 _front(value, near),
             )
+        elif part == "added" and value not in (True, False):
+            write = (f"added: {str(added).lower()}",)
+            yield Problem(file, _line(text, part), part, Phrase("wrong.flag", {"found": shown(value)}), write)
         elif tag := unsaid(str(value)):
             yield Problem(file, _line(text, part), part, Phrase("html", {"found": short(tag)}))
     slug = str(meta.get("slug") or "").strip()
@@ -158,20 +169,19 @@ def _page(
         yield Problem(file, _line(text, "slug"), "slug", Phrase("page.slug", {"found": short(slug)}), write)
 
 
+def _near(part: object, meta: Mapping[str, object]) -> str:
+    """The name that an unknown one was probably meant to be, among those that are not there."""
+    return nearest(str(part), [name for name in FRONT if name not in meta])
+
+
 def _front(value: object, near: str) -> tuple[str, ...]:
     """The line of front matter that was probably meant."""
+    value = str(value).lower() if isinstance(value, bool) else value
     return (f"{near}: {value}",) if near and isinstance(value, str) and len(value) < 200 and "\n" not in value else ()
 
 
 def _line(text: str, part: object) -> int:
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{part}:")), 1)
-
-
-def _quoted(line: str) -> str:
-    """A line of front matter whose text is between quotes."""
-    key, _, value = line.partition(":")
-    right = f"{key.strip()}: {quoted(value.strip().strip(chr(34)) or '…')}"
-    return right if re.fullmatch(r"[a-z]+", key) and len(right) < 300 else 'title: "…"'
 
 
 def _addresses(slugs: Mapping[str, str], replacing: set[str]) -> Iterator[tuple[str, Phrase]]:

@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from overlay import svg
+from overlay import content, svg
 from overlay.problems import Problem
 from widgets.engine.text.texts import Phrase
 
@@ -21,10 +21,21 @@ def check(name: str, data: bytes) -> Iterator[Problem]:
     if len(data) > LARGEST[name]:
         facts = {"found": -(-len(data) // 1000), "most": LARGEST[name] // 1000}
         yield Problem(file, 0, "", Phrase("picture.heavy", facts))
+    elif disguised := _disguised(name, data):
+        yield Problem(file, 0, "", disguised)
     elif name.endswith(".png"):
         yield from _png(file, data)
     else:
         yield from svg.check(file, data)
+
+
+def _disguised(name: str, data: bytes) -> Phrase | None:
+    """What to say of a picture that is really something else, which is known."""
+    kind, wanted = content.kind(data), content.of_name(name)
+    is_web_page = kind == "page" and content.is_web_page(data.decode("utf-8", "replace"))
+    if kind in (wanted, "text", "data", "page") and not is_web_page:
+        return None
+    return Phrase("picture.kind", {"content": Phrase(f"content.{kind}"), "wanted": Phrase(f"content.{wanted}")})
 
 
 def _png(file: str, data: bytes) -> Iterator[Problem]:

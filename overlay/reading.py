@@ -11,8 +11,6 @@ UNREAD = ("not_utf8", "utf16", "not_text", "line_ends")
 
 _NEVER_TEXT = ("word", "sheet", "slides", "odt", "ods", "odp", "old", "pdf", "archive", "macros", "svg", "calendar")
 _TEXTS = ("text", "page", "svg", "calendar")
-_WEB_PAGE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE)
-"""How a web page that a browser saved begins; a page in Markdown may begin with other HTML."""
 _BEGIN, _BETWEEN, _END = (re.compile(f"{sign * 7}(?: |$)") for sign in "<=>")
 _BASE = re.compile(r"\|{7}(?: |$)")
 
@@ -43,7 +41,7 @@ def _unread(data: bytes) -> tuple[int, Phrase] | None:
         return 0, _no_text(kind)
     if kind == "rtf" or kind in _NEVER_TEXT:
         return 0, _no_text(kind)
-    if _WEB_PAGE.match(text[:20_000]):
+    if content.is_web_page(text):
         return 0, _no_text("page")
     return (0, Phrase("line_ends")) if "\r" in text.strip("\r") and "\n" not in text else None
 

@@ -581,6 +581,113 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         **added("<<<<<<< HEAD\n[Un](roles.md)\n=======\n[Deux](rols.md)\n>>>>>>> theirs"),
         **clause_files("who", "## add.tea Thé\n<<<<<<< a\nUn.\n=======\nDeux.\n>>>>>>> b\n", "## add.tea Tea\nOne.\n"),
     },
+    "case": {
+        "Identity.toml": "[site]\nnamme.fr = 1\n",
+        "Clauses/who.fr.md": "## kind.goals\nUn.\n",
+        "clauses/Who.en.md": "## kind.goals\nOne.\n",
+        "LOGO.SVG": svg(),
+        "Files/Plan.pdf": pdf(),
+        "pages/FR/roles.md": page("Roles", "roles") + heads("fr") + "\n[Plan](files/Plan.pdf)\n",
+        "pages/FR/scenarios.md": page("Scenarios", "scenarios") + heads("fr", "scenarios.md"),
+        "pages/en/Roles.md": page("Roles", "roles") + heads("en"),
+        "pages/en/scenarios.MD": page("Scenarios", "scenarios") + heads("en", "scenarios.md"),
+        "pages/fr/Dates.md": page("Dates", "dates", "added: true\n"),
+        "pages/en/dates.md": page("Dates", "dates", "added: true\n"),
+    },
+    "case_beside": {
+        "Identity.toml": "[site]\n" + SITE,
+        "identity.toml": "[site]\n" + SITE,
+        **added(""),
+        "pages/fr/Tea.md": page("Tea", "tea", "added: true\n"),
+        "pages/EN/tea.md": page("Tea", "tea", "added: true\n"),
+    },
+    "file_beside": {
+        "identity.toml.txt": "[site]\n" + SITE,
+        "identity.toml": "[site]\n" + SITE,
+        **clause_files("who", "## kind.goals\nUn.\n", "## kind.goals\nOne.\n"),
+        "clauses/who.fr.txt": "Un.",
+        **{
+            f"pages/{language}/{name}.md": page("Rules", slug) + heads(language, "policies/index.md")
+            for language in ("fr", "en")
+            for name, slug in {"policies": "rules", "policies/index": "rule"}.items()
+        },
+        "files/Plan.docx": pdf(),
+        "files/Plan.pdf": pdf(),
+        "files/Le plan.pdf": pdf(),
+        "files/le-plan.pdf": pdf(),
+    },
+    "file_content": {
+        "Identity.docx": office("word"),
+        "logo.png": png(8, 8),
+        "tout.zip": b"PK\5\6",
+        "files/identity.docx": office("word"),
+    },
+    "not_toml_name": {
+        "criteria.toml": CARD.replace("add.badge", "add.expérience"),
+        "identity.toml": "[“site”]\n",
+        "programme.toml": "[fixed]\nrythmé = “week”\n",
+    },
+    "not_toml_unseen": {"identity.toml": '[site]\u200b\n\u00a0\n[publisher]\nname\u00a0= { fr = "A", en = "B" }\n'},
+    "not_toml_remark": {"identity.toml": '// nous\n[site] ; nous\n[publisher]\ncontact = "a@b.example" // nous\n'},
+    "above": {
+        "programme.toml": '# nous\n[fixed]\nrhythm = "week"\n[recommended]\nname.fr = "P"\n  name.en = "P" # nous\n'
+        'kind = { fr = "a", en = "b" }\nfixed.length = "60"\n',
+        "lines.toml": "[add.eap]" + EAP + 'first = "BE"\n',
+    },
+    "clause_heading": clause_files(
+        "who",
+        "#Titre\n##kind.goals\nUn.\n### kind.both\nDeux.\n#kind.exploring\n#3, trois.\n",
+        "# Title\n## kind.goals\nOne.\n  ##\tkind.both\nTwo.\n# kind.exploring\n#3, three.\n",
+    ),
+    **{
+        f"page_rule_{name}": {"identity.toml": "[languages]\nen = false\n", "pages/fr/tea.md": text}
+        for name, text in {
+            "open": "title: Thé\nslug: tea\n---\nUn.\n",
+            "first": "—\ntitle: Thé\nslug: tea\n---\nUn.\n",
+            "above": "\n\n---\ntitle: Thé\nslug: tea\n---\nUn.\n",
+            "last": "---\ntitle: Thé\nslug: tea\n—\nUn.\n",
+            "close": "---\ntitle: Thé\nslug: tea\n\nUn.\n\n---\n",
+            "never": "---\ntitle: Thé\nslug: tea\n\nUn.\n",
+        }.items()
+    },
+    **{
+        f"page_yaml_{name}": {
+            "identity.toml": "[languages]\nen = false\n",
+            "pages/fr/tea.md": f"---\n{line}\ndescription: Un.\nslug: tea\nadded: true\n---\n",
+        }
+        for name, line in {
+            "tab": "\ttitle: Thé",
+            "sign": "title = Thé : un",
+            "blank": "title:Thé",
+            "quotes": "title: “Thé: un”",
+            "apostrophe": "title: 'L'accueil'",
+            "line": "Thé",
+            "capital": "Title: Thé",
+        }.items()
+    },
+    "page_yes": {
+        f"pages/{language}/tea.md": page("Tea", "tea", f"added: {yes}\n")
+        for language, yes in (("fr", "vrai"), ("en", '"true"'))
+    },
+    "picture_kind": {"logo.svg": png(8, 8), "favicon.svg": "<!DOCTYPE html>\n<html></html>", "social.png": jpeg()},
+    "not_utf8_but": {
+        "identity.toml": ("[site]\n" + SITE).encode("utf-16"),
+        "colours.css": colours("--ink-light: #000000;").encode("utf-16-be"),
+        "programme.toml": "[fixed]\rrhythm = 3\r",
+        "criteria.toml": "<!-- saved -->\n<html>\n<title>criteria.toml</title>",
+        "lines.toml": b"\xff\0\xff",
+    },
+    "conflict_rest": {
+        "identity.toml": "[site]\n" + SITE + "=======\n>>>>>>> theirs\n",
+        **added("<<<<<<< HEAD\nUn.\n\nUn\n=======\n"),
+        **clause_files("who", "## kind.goals\nUn.\n>>>>>>> b\n", "||||||| a\n## kind.goals\nOne.\n"),
+    },
+    "many": {
+        "identity.toml": "[site]\nname.fr = “Chez nous”\nslogan = 3\n",
+        "criteria.toml": '[skills]\ndisabled = "yes"\n',
+        "colours.css": colours("--ink-light: #eeeeee;"),
+        "pages/fr/roles.md": page("Qui fait quoi", "roles") + heads("fr"),
+    },
 }
 """Each says its fault, and no other that only follows from it."""
 
@@ -654,6 +761,9 @@ address = "files/2026/plan.pdf"
     "colours_closely": {"colours.css": ":root{--ink-light:#000000;--ink-dark:\n#ffffff}"},
     "clauses": clause_files(
         "who", "# Nous\n## add.tea Thé\n{mentee} boit.\n", "# Us\n## add.tea Tea\n{mentee} drinks.\n"
+    ),
+    "clauses_blanks": clause_files(
+        "who", "#  Nous\n##  kind.goals \n#1, un.\n", "# kind of people\n## kind.goals\nOne.\n"
     ),
     "clauses_windows": clause_files("who", "\ufeff## kind.goals\r\nUn.\r\n", "## kind.goals\r\nOne.\r\n"),
     "pages": {
@@ -736,6 +846,7 @@ address = "files/2026/plan.pdf"
         "files/.plan.pdf.swp": b"\xff",
         "__MACOSX/a": "x",
     },
+    "page_blocks": added("<div markdown>\nUn.\n</div>\n\nTitle: deux.\n\n---\n\nslug: trois.\n"),
     "headings_underlined": added("Un\n=======\n\nDeux\n\n    <<<<<<< a\n    =======\n    >>>>>>> b"),
     "files": {
         **added(

@@ -278,7 +278,8 @@ def test_an_argument_holds_its_value_or_names_what_the_environment_holds() -> No
 
 
 @pytest.mark.parametrize(
-    "value", ["Cost $5", "$(x) ${x} $$", "it's \"so\"", "back\\slash\\", "a # b", "a\nb", "`date`; x", "", "é = :=", "%s"]
+    "value",
+    ["Cost $5", "$(x) ${x} $$", 'it\'s "so"', "back\\slash\\", "a # b", "a\nb", "`date`; x", "", "é = :=", "%s"],
 )
 def test_make_hands_on_what_was_typed_as_it_was_typed(value: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
@@ -286,7 +287,7 @@ def test_make_hands_on_what_was_typed_as_it_was_typed(value: str, tmp_path: Path
     python = tmp_path / ".venv/bin/python"
     python.parent.mkdir(parents=True)
     code = "import json, os, sys; print(json.dumps({name: os.environ[name] for name in sys.argv[3:]}))"
-    python.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} \"$@\"\n", encoding="utf-8")
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n', encoding="utf-8")
     python.chmod(0o755)
     (tmp_path / ".venv/.ready").touch()
     typed = {"NAME_EN": value, "CONTACT": "a@b.example"}
