@@ -19,7 +19,7 @@ _PAIRS = ("“”", "«»", "‘’", "„“", "''", '""')
 
 
 class LineFault(NamedTuple):
-    """A line at fault: its number, what is wrong with it (a key below `page` in `strings.toml`), how it should read."""
+    """A line at fault: its number, what is wrong with it (a key below `page` in `strings.toml`), how it should read ("": as it is)."""
 
     line: int
     says: str
@@ -43,7 +43,7 @@ def of_rules(text: str, names: Collection[str]) -> LineFault | None:
     if not _RULE.fullmatch(lines[first]):
         return LineFault(first + 1, "rule.first", RULE)
     if first:
-        return LineFault(first + 1, "rule.above", RULE)
+        return LineFault(first + 1, "rule.above", "")
     last = max(at for at, line in enumerate(lines) if _is_key(line, names))
     end = next((at for at in range(1, len(lines)) if _END.fullmatch(lines[at])), 0)
     if end:

@@ -95,7 +95,9 @@ def check(
         except FrontError as error:
             fault = front_matter.of_lines(pages[path], FRONT, error.line)
         if fault:
-            yield Problem(f"{FOLDER}/{path}", fault.line, "", Phrase(f"page.{fault.says}"), (fault.write,))
+            yield Problem(
+                f"{FOLDER}/{path}", fault.line, "", Phrase(f"page.{fault.says}"), (fault.write,) if fault.write else ()
+            )
             meant[path] = path
             continue
         slugs[path] = str(meta.get("slug") or "")

@@ -82,8 +82,8 @@ def _chosen(file: str, text: str) -> tuple[str, list[Problem]]:
 
 
 def _is_left(line: str, file: str) -> bool:
-    """Whether a line is what remains of a conflict that was half settled; in Markdown, ======= underlines a title."""
-    left = (_BEGIN, _END) if file.endswith(".md") else (_BEGIN, _BASE, _BETWEEN, _END)
+    """Whether a line is what remains of a conflict that was half settled; in a page, ======= underlines a title."""
+    left = (_BEGIN, _END) if "/pages/" in file else (_BEGIN, _BASE, _BETWEEN, _END)
     return any(mark.match(line) for mark in left)
 
 

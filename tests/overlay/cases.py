@@ -409,7 +409,7 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "pages/en/tea.md": page("Tea", "tea", "added: true\n"),
     },
     "picture_heavy": {"social.png": b"x" * 1_000_001},
-    "picture_png": {"social.png": b"\xff\xd8\xff\xe0"},
+    "picture_png": {"social.png": b"a"},
     "picture_broken": {"social.png": png(1200, 630)[:-20]},
     "picture_size": {"social.png": png(64, 64)},
     "picture_svg": {"logo.svg": svg().replace("</svg>", ""), "favicon.svg": ""},
@@ -657,7 +657,7 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         }
         for name, line in {
             "tab": "\ttitle: Thé",
-            "sign": "title = Thé : un",
+            "sign": "title = Thé",
             "blank": "title:Thé",
             "quotes": "title: “Thé: un”",
             "apostrophe": "title: 'L'accueil'",

@@ -8,6 +8,7 @@ from overlay.toml_text import dotted, quoted
 NAMES = st.sampled_from(
     [name for name in KNOWN if not name.endswith("/")]
     + ["clauses/who.fr.md", "clauses/who.en.md", "pages/fr/roles.md", "pages/en/a.md", "a", "pages/x.md"]
+    + ["Identity.toml", "pages/FR/roles.md", "Pages/en/A.md", "clauses/Who.fr.md", "identity.toml.txt", "readme.md"]
     + ["files/a.pdf", "files/a.jpg", "files/a.docx"]
 )
 KEYS = st.sampled_from(
@@ -40,6 +41,9 @@ LINES = (
     | PATHS.map(lambda path: f"[[{path}]]")
     | st.text(max_size=20)
     | st.sampled_from(["# x", "", "site = [", 'a = """', "}", "name.fr = “x”"])
+    | st.sampled_from(
+        ["[add.é]", "[“site”] // x", "; x", "name.fr\u00a0= 1", "\u00a0", "<<<<<<< a", "=======", ">>>>>>> b"]
+    )
 )
 TOML = st.tuples(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n", "\r"])).map(
     lambda two: two[1].join(two[0])
@@ -52,11 +56,13 @@ CSS = st.lists(
 CLAUSE = st.lists(
     st.sampled_from(
         ["# Who", "#", "##", "## kind.goals", "## kind.both x", "## add.tea Tea", "## add.tea", "One.", "{mentee}", ""]
+        + ["##kind.goals", "### kind.both", " #\tA", "#add.tea", "<<<<<<< a", ">>>>>>> b", "||||||| c"]
     )
     | st.text(max_size=12),
     max_size=7,
 ).map("\n".join)
 FRONT = ["---", "title: a", "description: b", "slug: c", "added: true", "slug: [", "? !!set", "&a [*a]"]
+FRONT += ["—", " ---", "\ttitle: a", "title = a", "title:a", "title: “a: b”", "Title: a", "added: vrai", ""]
 ADDRESSES = st.sampled_from(
     ["rols.md", "/roles/", "../x/tea.md#a", "#é", "a.pdf", "a@b.example", "http://[", "policies.md", ""]
 )
@@ -81,7 +87,8 @@ TEXT = [
 PAGE = st.lists(st.sampled_from(FRONT) | st.sampled_from(TEXT) | LINKS | st.text(max_size=12), max_size=9).map(
     "\n".join
 )
-CONTENT = st.binary(max_size=60) | st.one_of(st.text(max_size=40), TOML, CSS, CLAUSE, PAGE).map(
-    lambda text: text.encode("utf-8", "surrogatepass")
+ENCODINGS = st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+CONTENT = st.binary(max_size=60) | st.tuples(st.one_of(st.text(max_size=40), TOML, CSS, CLAUSE, PAGE), ENCODINGS).map(
+    lambda two: two[0].encode(two[1], "surrogatepass")
 )
 FILES = st.dictionaries(NAMES, CONTENT, max_size=4)

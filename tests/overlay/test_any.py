@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from guide import figures
-from overlay import identity, points, sentences, shape
+from overlay import case, identity, points, sentences, shape
 from overlay.check import check
 from overlay.problems import report
 from overlay.published import schemas
@@ -144,6 +144,29 @@ def test_any_file_to_hand_out_gives_a_report(name, data, at, instead):
     altered = whole[:at] + data + whole[at + len(data) * instead :]
     for content in (data, whole[:at], altered):
         sensible(check_files({f"files/{name}": content}), {f"files/{name}": content})
+
+
+READ = [
+    "identity.toml",
+    "README.md",
+    "clauses/who.fr.md",
+    "pages/fr/roles.md",
+    "pages/en/about/index.md",
+    "pages/en/a/b.md",
+]
+
+
+@given(st.sampled_from(READ), st.integers(0, 2**24))
+def test_a_name_is_read_in_any_case_and_told_once_if_it_is_another(name, capitals):
+    letters = (letter.swapcase() if capitals >> at & 1 else letter for at, letter in enumerate(name))
+    written = "".join(letters)
+    twin = name.replace("/en/", "/fr/")
+    files = case.settle({written: Path(), twin: Path()}, READ)
+    assert files.paths.keys() == {name, twin}
+    assert len(files.problems) == (written not in (name, twin))
+    assert [*files.written.items()] == (
+        [(name, written)] if written != name and len(files.paths) == len({name, twin}) else []
+    )
 
 
 @given(st.dictionaries(st.sampled_from(["who.fr.md", "who.en.md", "meetings.fr.md", "meetings.en.md"]), CLAUSE))
