@@ -41,7 +41,8 @@ def settle(paths: Mapping[str, Path], known: Iterable[str]) -> Files:
         _walk(tree, name.rstrip("/"))
     files = Files({}, {}, [])
     told: dict[str, Problem] = {}
-    for name in sorted(paths, key=lambda name: (sum(letter.isupper() for letter in name), name)):
+    exact = {name: _walk(tree, name, grows=False) == name for name in paths}
+    for name in sorted(paths, key=lambda name: (not exact[name], sum(letter.isupper() for letter in name), name)):
         right = name if name.startswith(FILES) else _walk(tree, name, grows=name.casefold().startswith(f"{PAGES}/"))
         if right in files.paths:
             other = files.written.get(right, right)

@@ -19,7 +19,10 @@ _PAIRS = ("“”", "«»", "‘’", "„“", "''", '""')
 
 
 class LineFault(NamedTuple):
-    """A line at fault: its number, what is wrong with it (a key below `page` in `strings.toml`), how it should read ("": as it is)."""
+    """A line at fault: its number, what is wrong with it (a key below `page` in `strings.toml`), how it should read.
+
+    `write` is "" if the line may stay as it is.
+    """
 
     line: int
     says: str

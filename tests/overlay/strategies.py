@@ -55,8 +55,10 @@ CSS = st.lists(
 ).map("\n".join)
 CLAUSE = st.lists(
     st.sampled_from(
-        ["# Who", "#", "##", "## kind.goals", "## kind.both x", "## add.tea Tea", "## add.tea", "One.", "{mentee}", ""]
-        + ["##kind.goals", "### kind.both", " #\tA", "#add.tea", "<<<<<<< a", ">>>>>>> b", "||||||| c"]
+        [
+            *("# Who", "#", "##", "## kind.goals", "## kind.both x", "## add.tea Tea", "## add.tea", "One.", ""),
+            *("{mentee}", "##kind.goals", "### kind.both", " #\tA", "#add.tea", "<<<<<<< a", ">>>>>>> b", "||||||| c"),
+        ]
     )
     | st.text(max_size=12),
     max_size=7,
