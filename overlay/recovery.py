@@ -118,7 +118,7 @@ def _readable(line: str) -> tuple[str, ...]:
     plain = bare.lower() if bare.lower() in ("true", "false") else quoted(bare or "…")
     keys = [key.strip()] if " " in key.strip() else [key.strip(), _plain(key)]
     pairs = [f"{name} = {words}" for name in keys for words in (value.strip(), plain)]
-    for corrected in (line, split, equal, *pairs, f"name.fr = {value.strip()}"):
+    for corrected in (line, split, equal, *pairs, f"name.fr = {value.strip()}", f"name.fr = {plain}"):
         if "=" in equal and len(corrected) < 300 and is_toml(corrected):
             return tuple(part.strip() for part in corrected.split("\n"))
     return (EXAMPLE,)

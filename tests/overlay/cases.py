@@ -682,12 +682,6 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         **added("<<<<<<< HEAD\nUn.\n\nUn\n=======\n"),
         **clause_files("who", "## kind.goals\nUn.\n>>>>>>> b\n", "||||||| a\n## kind.goals\nOne.\n"),
     },
-    "many": {
-        "identity.toml": "[site]\nname.fr = “Chez nous”\nslogan = 3\n",
-        "criteria.toml": '[skills]\ndisabled = "yes"\n',
-        "colours.css": colours("--ink-light: #eeeeee;"),
-        "pages/fr/roles.md": page("Qui fait quoi", "roles") + heads("fr"),
-    },
 }
 """Each says its fault, and no other that only follows from it."""
 
