@@ -2,9 +2,9 @@
 
 import sys
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from guide import bibliography, figures, organisation
 from guide.languages import reworded
@@ -27,12 +27,13 @@ from overlay import (
     sentences,
     shape,
     tables,
+    unread,
 )
-from overlay.problems import Problem, nearest, relocated, short, unknown
+from overlay.problems import Problem, relocated
 from overlay.site import gather
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.texts import Fact, Phrase
+from widgets.engine.text.texts import Phrase
 
 ROOT = Path(resources.ROOT)
 TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE, frame.FILE, sentences.FILE)
@@ -58,11 +59,11 @@ def check(root: Path = ROOT) -> list[Problem]:
         return []
     named = case.settle(folder.files(directory), _known(root / "docs"))
     faults = [*_check(root, named)]
-    unread = {fault.file for fault in faults if fault.says.key in reading.UNREAD}
+    illegible = {fault.file for fault in faults if fault.says.key in reading.UNREAD}
     return [
         relocated(named.located(fault))
         for fault in faults
-        if fault.says.key in reading.UNREAD or unread.isdisjoint({fault.file, fault.says.facts.get("file")})
+        if fault.says.key in reading.UNREAD or illegible.isdisjoint({fault.file, fault.says.facts.get("file")})
     ]
 
 
@@ -127,7 +128,7 @@ def _read(paths: Mapping[str, Path], texts: dict[str, str]) -> Iterator[Problem]
         elif name.startswith(FOLDERS) and content.of_name(name) not in files.ENDINGS:
             texts[name] = ""
         elif name not in FILES and not name.startswith(folder.FILES):
-            yield Problem(f"organisation/{name}", 0, "", _unread(name, path.read_bytes(), paths))
+            yield Problem(f"organisation/{name}", 0, "", unread.of_name(name, path.read_bytes(), paths, KNOWN))
 
 
 def _known(docs: Path) -> list[str]:
@@ -142,34 +143,6 @@ def _known(docs: Path) -> list[str]:
         *(f"clauses/{name}" for name in clauses.names()),
         *(f"pages/{LANGUAGES[0]}/{name}" for name in sorted(pages)),
     ]
-
-
-def _unread(name: str, data: bytes, names: Collection[str]) -> Phrase:
-    """What to say of a file that the guide does not read: what it is comes before what it is called."""
-    kind, near = content.kind(data), _near(name)
-    if kind not in ("text", "data") and (kind != content.of_name(near) or name.startswith(FOLDERS)):
-        facts: dict[str, Fact] = {"found": short(name), "content": Phrase(f"content.{kind}")}
-        if kind not in files.ENDINGS:
-            return Phrase("file.kept", facts)
-        handed = [known.removeprefix(folder.FILES) for known in names if known.startswith(folder.FILES)]
-        last = f"{PurePosixPath(name).stem}{files.ENDINGS[kind][0]}"
-        handing = "picture" if kind in files.PICTURES else "document"
-        return Phrase(
-            f"file.handed.{handing}", {**facts, "near": f"{folder.FILES}{files.free(files.better_name(last), handed)}"}
-        )
-    if near in names:
-        return Phrase("file.there", {"found": short(name), "near": near})
-    return unknown("file", name, KNOWN, near)
-
-
-def _near(name: str) -> str:
-    """The name that a file should have: one that is read, or the same in a folder that is read."""
-    first, _, rest = name.partition("/")
-    last = name.rpartition("/")[2]
-    near = nearest(f"{first}/", (*FOLDERS, folder.FILES)) if rest and first not in ("clauses", "pages") else ""
-    if near:
-        return f"{near}{rest}"
-    return nearest(last, FILES) or (f"{folder.FILES}{last}" if content.of_name(last) in files.ENDINGS else "")
 
 
 def _below(prefix: str, texts: Mapping[str, str]) -> dict[str, str]:

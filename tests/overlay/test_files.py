@@ -135,11 +135,18 @@ def test_a_merge_conflict_keeps_the_lines_where_they_are():
     assert (fault.line, fault.says.facts) == (2, {"middle": 6, "end": 8})
 
 
-@pytest.mark.parametrize(
-    "text", ["Un\n=======\n", "<<<<<<< a\nUn\n", ">>>>>>> a\n=======\n<<<<<<< a\n", " <<<<<<< a\n=======\n>>>>>>>"]
-)
+@pytest.mark.parametrize("text", ["Un\n=======\n", " <<<<<<< a\n >>>>>>>", "<<<<<<<a\n========\n>>>>>>>>\n"])
 def test_what_only_looks_like_a_merge_conflict_is_none(text):
-    assert reading.text("a", text.encode()) == (text, [])
+    assert reading.text("organisation/pages/fr/a.md", text.encode()) == (text, [])
+
+
+@pytest.mark.parametrize("text", ["Un\n=======\n", "<<<<<<< a\nUn\n", "Un\n>>>>>>> a\n=======\n", "||||||| a\nUn\n"])
+def test_what_remains_of_a_merge_conflict_is_told_line_by_line(text):
+    chosen, faults = reading.text("organisation/clauses/who.fr.md", text.encode())
+    assert [line for line in chosen.split("\n") if line] == ["Un"]
+    assert {fault.line for fault in faults} == {
+        1 + at for at, line in enumerate(text.split("\n")) if line not in ("Un", "")
+    }
 
 
 def test_a_picture_of_a_page_says_its_size(tmp_path):

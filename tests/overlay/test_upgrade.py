@@ -142,7 +142,9 @@ def test_a_sentence_that_upstream_fills_otherwise_moves_or_drops_is_reported(tmp
         theirs / "overlay/renamed.toml",
         lambda text: with_names(text, "texts.toml", {"shared.form.submit": "go"}),
     )
-    reported = [(change.says, change.key, change.shown) for change in changes(ours, theirs) if "texts" in change.file]
+    reported = [
+        (change.says, change.key, change.shown) for change in changes.changes(ours, theirs) if "texts" in change.file
+    ]
     assert [change[:2] for change in reported] == [
         ("overridden", "shared.problems.intro"),
         ("gone_text", "shared.form.now"),
