@@ -120,7 +120,7 @@ SAVED = {
         "organisation/criteria.toml",
         "Horaires compatibles",
         "Mêmes gardes",
-        "outils/comparer-des-personnes/",
+        "outils/autoevaluation/",
         "Mêmes gardes",
     ),
     "a text of a tool": (
@@ -132,10 +132,10 @@ SAVED = {
     ),
     "a text of all tools": (
         "widgets/engine/strings.toml",
-        "Voir ma réponse",
-        "Lire ma réponse",
+        'Tout effacer"',
+        'Effacer tout"',
         TOOL,
-        "Lire ma réponse",
+        "Effacer tout",
     ),
     "a word of the frame": ("hooks/words.toml", "Nouveautés du guide", "Du nouveau", "", "Du nouveau"),
 }

@@ -6,10 +6,9 @@ It builds a site and a bundle that nothing else needs: `make test-forks` runs it
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.serve import serving
-from tests.chromium import launched
 from tests.conftest import SITE_URL
 from tests.examples import examples
 from tests.fork import run
@@ -36,8 +35,8 @@ def test_what_holds_of_the_site_in_two_languages_holds_of_it_in_three(copy: Path
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_person_finds_and_uses_a_tool_in_the_third_language(site: Path) -> None:
-    with serving(site) as address, sync_playwright() as playwright, launched(playwright) as browser:
+def test_a_person_finds_and_uses_a_tool_in_the_third_language(site: Path, browser: Browser) -> None:
+    with serving(site) as address:
         page = browser.new_context(base_url=address.rstrip("/")).new_page()
         page.goto(TOOL)
         assert page.locator("a[data-anchors]").evaluate_all("links => links.map(link => link.hreflang).sort()") == [

@@ -36,7 +36,7 @@ NO_WORDS = {
 """Files of `widgets/` that are no texts of ours: answers, names of keys, pieces of sentences, or lines with a note."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-NO_WORD = re.compile(r"\{[a-z_]+\}|https?://\S+|\S+\.(?:md|json|ics|toml|example\S*)\b|\S+@\S+")
+NO_WORD = re.compile(r"\{[a-z_]+\}|https?://\S+|\S+\.(?:md|json|ics|toml|pdf|example\S*)\b|\S+@\S+")
 ELISION = re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi|quel|pres)?qu)[’'](?=\w)", re.I)
 POSSESSIVE = re.compile(r"[’']s?$")
 
