@@ -19,7 +19,7 @@ from widgets.engine.text.texts import Forms, Phrase, Translations, every_form, p
 from widgets.engine.widget import WIDGETS
 
 FILE = overrides.FILE
-COMMAND = "python -m overlay.texts"
+COMMAND = ".venv/bin/python -m overlay.texts"
 """What finds the key of a text by its words."""
 
 SHIPPED = {
