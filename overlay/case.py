@@ -40,20 +40,20 @@ def settle(paths: Mapping[str, Path], known: Iterable[str]) -> Files:
     for name in known:
         _walk(tree, name.rstrip("/"))
     files = Files({}, {}, [])
-    told: dict[str, Problem] = {}
+    problems: dict[str, Problem] = {}
     exact = {name: _walk(tree, name, grows=False) == name for name in paths}
     for name in sorted(paths, key=lambda name: (not exact[name], sum(letter.isupper() for letter in name), name)):
         right = name if name.startswith(FILES) else _walk(tree, name, grows=name.casefold().startswith(f"{PAGES}/"))
         if right in files.paths:
             other = files.written.get(right, right)
-            told[name] = Problem(f"{USUAL}/{name}", 0, "", Phrase("files.twice", {"other": short(other)}))
+            problems[name] = Problem(f"{USUAL}/{name}", 0, "", Phrase("files.twice", {"other": short(other)}))
             continue
         files.paths[right] = paths[name]
         if right != name:
             files.written[right] = name
             at, says = _fault(name, right, paths)
-            told.setdefault(at, Problem(f"{USUAL}/{at}", 0, "", says))
-    files.problems.extend(told.values())
+            problems.setdefault(at, Problem(f"{USUAL}/{at}", 0, "", says))
+    files.problems.extend(problems.values())
     return files
 
 

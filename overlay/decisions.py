@@ -7,7 +7,7 @@ from overlay import points
 from overlay.source import Fault
 from overlay.toml_text import Path, dotted, quoted
 from widgets.engine.facts.organisation import DECISIONS, FORBIDDEN, HIDDEN
-from widgets.engine.form import forms, hiding
+from widgets.engine.form import hiding
 from widgets.engine.text.texts import Phrase
 
 FIXED, RECOMMENDED = DECISIONS
@@ -34,7 +34,10 @@ def hold_together(tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterat
             if point in hidden:
                 yield Fault((word, point), Phrase("hidden_decided", {"point": point, "where": dotted(hidden[point])}))
     for point, forbidden in by_word[FORBIDDEN].items():
-        if not {point} & {*hidden, *by_word[FIXED]}:
+        if reason := points.guarded("agreement").get(point):
+            says = Phrase("forbidden.guarded", {"point": point, "why": Phrase(f"stays.why.{reason}")})
+            yield Fault((FORBIDDEN, point), says)
+        elif not {point} & {*hidden, *by_word[FIXED]}:
             yield from _left(point, [option for option in known[point].names if option not in forbidden], tables)
 
 
@@ -69,10 +72,8 @@ def _left(point: str, left: list[str], tables: Mapping[str, Any]) -> Iterator[Fa
         write = _under((FIXED,), point, quoted(left[0]), tables)
         yield Fault(path, Phrase("forbidden.one_left", {"point": point, "left": left[0]}), write)
     elif not left:
-        questions = {question.name: question for question in forms.questions(points.SECTIONS["agreement"])}
-        stays = questions[point].protected
-        write = () if stays else _under((HIDDEN, "agreement"), point, "true", tables)
-        yield Fault(path, Phrase("forbidden.none_left" if stays else "forbidden.all", {"point": point}), write)
+        write = _under((HIDDEN, "agreement"), point, "true", tables)
+        yield Fault(path, Phrase("forbidden.all", {"point": point}), write)
 
 
 def _under(path: Path, key: str, value: str, tables: Mapping[str, Any]) -> tuple[str, ...]:

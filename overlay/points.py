@@ -1,6 +1,7 @@
 """What a programme may decide of the tools' questions: answers fixed, recommended or forbidden, questions hidden."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from widgets.catalogue.agreement import decided
@@ -15,6 +16,17 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
     widget: everything(widget, Organisation(tuple(shipped("criteria.toml")), Texts({}))) for widget in WIDGETS
 }
 """All that the guide asks in each widget. Read once: while a site is served, widgets are imported anew."""
+
+
+GUARDS = ("harm", "calls", "conflict", "leaving", "private")
+"""The reasons of `forms.Reason` that protect a person; the others say that a widget could not answer otherwise."""
+
+
+@cache
+def guarded(widget: str) -> dict[str, str]:
+    """The questions of a widget that protect a person, by the name of their texts, each with its reason of GUARDS."""
+    questions = forms.questions(SECTIONS[widget])
+    return {forms.text_key(question): question.protected for question in questions if question.protected in GUARDS}
 
 
 class Options(NamedTuple):

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, NamedTuple
 
+from overlay import points
 from overlay.problems import FEW, short
 from overlay.source import Fault
 from overlay.toml_text import Path, dotted, inline
@@ -157,12 +158,25 @@ def lines(written: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
 
 def reason(key: str) -> str:
     """Why a text stays as it is, as `strings.toml` names it; "" for one that may be changed."""
-    return _reason(re.sub(r"(?<=\.)without\.\w[\w-]*\.", "", key), resources.read_shipped(PROTECTED))
+    return _reason(key, resources.read_shipped(PROTECTED))
+
+
+def _guards(key: str) -> str:
+    """Why a text of a question that protects somebody stays: what is asked, and what may be answered."""
+    widget, _, text = key.partition(".")
+    questions = points.guarded(widget) if widget in WIDGETS else {}
+    return next((why for name, why in questions.items() if re.match(rf"{re.escape(name)}\.(?:{_PARTS})\b", text)), "")
+
+
+_PARTS = "label|title|hint|option"
+"""The texts of a question that a person reads before answering it."""
 
 
 @cache
 def _reason(key: str, protected: str) -> str:
-    return next((why for pattern, why in _patterns(protected).items() if fnmatchcase(key, pattern)), "")
+    key = re.sub(r"(?<=\.)without\.\w[\w-]*\.", "", key)
+    listed = next((why for pattern, why in _patterns(protected).items() if fnmatchcase(key, pattern)), "")
+    return listed or _guards(key)
 
 
 @cache

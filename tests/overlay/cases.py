@@ -171,6 +171,9 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         'exit = ["no_reason", "in_words"]\nprinciples = ["voluntary", "unpaid", "own_decisions", "no_promise"]\n'
         "[hidden.agreement]\nacademic = true\n"
     },
+    "forbidden_guarded": {
+        "programme.toml": '[forbidden]\nexceptions = ["danger"]\nexit = "no_reason"\nsecrecy = "limits"\n'
+    },
     "forbidden_but_one": {"programme.toml": '[forbidden]\ncopy = "programme"\n', "identity.toml": ""},
     "forbidden_but_one_beside": {"programme.toml": 'fixed.manager = "aware"\nforbidden.copy = ["programme"]\n'},
     "hidden_and_decided": {
@@ -238,6 +241,10 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     "texts_forms": {
         "texts.toml": '[shared.problems.intro]\nfr.one = "Une."\nen.one = "{count} left."\nen.two = "Two left."\n'
         '[shared.form.submit]\nfr = { one = "Voir", other = "Voir tout" }\nen = 3\n'
+    },
+    "texts_guarded": {
+        "texts.toml": '[candidates.gates]\nlabel.fr = "Une bonne personne"\nlabel.en = "A nice person"\n'
+        '[agreement.exit]\noption.no_reason.fr = "Dire pourquoi"\noption.no_reason.en = "Say why"\n'
     },
     "texts_long": {"texts.toml": f'[shared.form]\nsubmit.fr = "{"Voir " * 20}tout"\nsubmit.en = "See"\n'},
     "texts_signs": {

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from overlay import safe
+from overlay import content, safe
 from overlay.check import check
 from overlay.problems import report
 from tests.examples import ROOT
@@ -42,8 +42,10 @@ def test_what_a_text_may_not_hold_is_told_on_its_line(case, tmp_path):
 @pytest.mark.parametrize("name", ["logo.svg", "favicon.svg"])
 @pytest.mark.parametrize("case", PICTURES)
 def test_what_a_picture_may_not_hold_is_told_on_its_line(case, name, tmp_path):
-    problems = check(make(tmp_path, {name: PICTURES[case]["text"]}))
-    assert PICTURES[case]["line"] in lines_told(problems, name), report(problems)
+    text = PICTURES[case]["text"]
+    problems = check(make(tmp_path, {name: text}))
+    line = PICTURES[case]["line"] if content.kind(text.encode()) == "svg" else 0  # a page under its name: told whole
+    assert line in lines_told(problems, name), report(problems)
 
 
 @pytest.mark.parametrize("case", FILES)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from fnmatch import fnmatchcase
 
-from overlay import sentences
+from overlay import points, sentences
 from overlay.problems import words
 from tests.examples import ROOT
 from widgets.engine.text.texts import every_form
@@ -52,3 +52,12 @@ def test_a_sentence_that_speaks_of_what_protects_is_protected_or_has_been_examin
         if speaks(key, pattern) and not sentences.reason(key) and key not in EXAMINED
     ]
     assert loose == []
+
+
+def test_what_a_protected_question_asks_and_what_may_be_answered_stays():
+    """A question that nobody may hide would be hidden by other words."""
+    for widget in points.SECTIONS:
+        for name in points.guarded(widget):
+            texts = [key for key in KNOWN if re.match(rf"{widget}\.{name}\.(?:label|title|hint|option)\b", key)]
+            assert [key for key in texts if not sentences.reason(key)] == []
+            assert texts or f"shared.{name}.label" in KNOWN, (widget, name)
