@@ -53,7 +53,7 @@ lint: setup
 # What runs inside Pyodide takes one processor for minutes: it runs beside the rest, and is told after it.
 test: lint
 	@$(PY) -m tests.chromium >/dev/null
-	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice
+	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice nginx-light:nginx
 	@mkdir -p .cache
 	@$(PY) -m pytest -p no:cacheprovider tests/pyodide > .cache/pyodide.log 2>&1 & inside=$$!; \
 	$(PY) -m pytest --numprocesses=auto --dist=worksteal --ignore=tests/pyodide --ignore=tests/forks; outside=$$?; \
