@@ -11,12 +11,14 @@ from typing import NamedTuple
 from guide.evidence import CODE
 from widgets.engine.text import pages
 
-PASSAGE = re.compile(
-    r"(?<!`)<!-- page: (?P<names>[a-z0-9_ -]+) -->(?P<block>\n?)"
-    r"(?P<text>(?:(?!<!-- page: [a-z]).)*?)<!-- /page -->(?!`)(?P<after>\n?)",
-    re.DOTALL,
+MARK = re.compile(
+    r"(?<!`)<!-- page: (?P<names>[a-z0-9_ -]+) -->(?P<block>\n?)|(?P<close><!-- /page -->(?!`)(?P<after>\n?))"
+    r"|(?P<other><!-- page: (?=[a-z]))"
 )
-"""What goes with the pages of these names: it stays as long as one of them is there. A mark may have its own line."""
+"""The marks around what goes with the pages of these names, which stays as long as one of them is there.
+
+A mark may have its own line. No passage goes over an `other`: a mark in code, or one that is not well written.
+"""
 
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)(?:\{[^{}\n]*\})?")
 _BULLET = r"(?:[-*+]|\d+[.)])[ \t]+"
@@ -69,14 +71,25 @@ def without(markdown: str, at: str, names: Collection[str], ending: str) -> str:
 def passages(markdown: str, names: Collection[str]) -> str:
     """`markdown` without the passages that go with hidden pages alone, and without the marks of the others."""
 
-    def shown(match: re.Match[str]) -> str:
-        text = "" if {*match["names"].split()} <= {*names} else match["text"]
-        return text if match["block"] else f"{text}{match['after']}"
-
-    count = 1
-    while count:  # a passage may hold others
-        markdown, count = PASSAGE.subn(shown, markdown)
-    return markdown
+    pieces: list[str] = []
+    opened: list[tuple[int, re.Match[str]]] = []
+    end = 0
+    for mark in MARK.finditer(markdown):
+        pieces.append(markdown[end : mark.start()])
+        end = mark.end()
+        if mark["close"] and opened:
+            at, opening = opened.pop()
+            pieces[at] = ""
+            if {*opening["names"].split()} <= {*names}:
+                del pieces[at:]
+            pieces.append("" if opening["block"] else mark["after"])
+            continue
+        if mark["names"]:
+            opened.append((len(pieces), mark))
+        elif mark["other"]:
+            opened.clear()
+        pieces.append(mark[0])
+    return "".join((*pieces, markdown[end:]))
 
 
 def _link(match: re.Match[str], at: str, names: Collection[str]) -> _Link:

@@ -118,7 +118,12 @@ def _check(root: Path, named: case.Files) -> Iterator[Problem]:
 def _read(paths: Mapping[str, Path], texts: dict[str, str]) -> Iterator[Problem]:
     """Put the texts of the folder into `texts`, by name; the faults of its pictures, names and encodings."""
     for name, path in paths.items():
-        if name in pictures.LARGEST:
+        if path.is_symlink():
+            if not name.startswith(folder.FILES):  # `files.py` says so of those
+                yield Problem(f"organisation/{name}", 0, "", Phrase("files.symlink"))
+            if name.startswith(FOLDERS):
+                texts[name] = ""
+        elif name in pictures.LARGEST:
             yield from pictures.check(name, path.read_bytes())
         elif name in (*TABLES, COLOURS) or (name.startswith(FOLDERS) and name.endswith(".md")):
             text, faults = reading.text(f"organisation/{name}", path.read_bytes())

@@ -36,14 +36,21 @@ def path(root: Path) -> Path:
 
 
 def pages(folder: Path) -> dict[str, Path]:
-    """The pages of the folder: their name among the guide's ("fr/roles.md") → the file."""
-    return {name: file for name, file in files(folder / "pages").items() if name.endswith(".md")}
+    """The pages of the folder: their name among the guide's ("fr/roles.md") → the file. A link to a file is none."""
+    return {name: file for name, file in _below(folder / "pages").items() if name.endswith(".md")}
 
 
 def files(folder: Path) -> dict[str, Path]:
     """The files below a folder: their name there → the file. What systems and editors leave is none of them."""
     names = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if _is_file(file)}
     return {name: file for name, file in names.items() if not left_behind(name, names)}
+
+
+def _below(folder: Path) -> dict[str, Path]:
+    """The same as `files`, without what points to a file or to a folder elsewhere."""
+    if folder.is_symlink():
+        return {}
+    return {name: file for name, file in files(folder).items() if not file.is_symlink()}
 
 
 def _is_file(path: Path) -> bool:
@@ -53,7 +60,8 @@ def _is_file(path: Path) -> bool:
 def assets(folder: Path) -> dict[str, Path]:
     """The pictures and colours of the folder: their address in the site → the file."""
     addresses = {**PICTURES, "colours.css": COLOURS}
-    return {address: folder / name for name, address in addresses.items() if (folder / name).is_file()}
+    named = {address: folder / name for name, address in addresses.items()}
+    return {address: file for address, file in named.items() if file.is_file() and not file.is_symlink()}
 
 
 def added(folder: Path, docs: Path, languages: Collection[str]) -> list[str]:
@@ -67,7 +75,7 @@ def shared(folder: Path, docs: Path) -> dict[str, Path]:
 
     The files of the folder, and the pictures and style sheets in `docs`.
     """
-    handed = {f"{FILES}{name}": file for name, file in files(folder / FILES).items()}
+    handed = {f"{FILES}{name}": file for name, file in _below(folder / FILES.rstrip("/")).items()}
     return handed | {f"assets/{file.name}": file for file in sorted((docs / "assets").iterdir()) if file.is_file()}
 
 

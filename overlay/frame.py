@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from posixpath import normpath
 from typing import Any
 
 from guide.organisation import OBSTACLES
@@ -10,7 +11,7 @@ from overlay import file_links, identity, links, menu
 from overlay.file_links import LinkFault
 from overlay.pages import FOLDER, is_added
 from overlay.problems import Problem, nearest, short, unknown
-from overlay.safe import SCHEMES
+from overlay.safe import SCHEMES, is_readable
 from overlay.site import Site, target
 from overlay.source import Source
 from overlay.toml_text import Path, dotted, quoted
@@ -21,7 +22,7 @@ FILE = menu.FILE
 ACCESSIBILITY = "about/accessibility.md"
 """The page that says where to report an obstacle."""
 
-_OUT = re.compile(r"https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9][0-9().-]*")
+_OUT = re.compile(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9][0-9().-]*")
 _NOT_DIALLED = re.compile(r"[^+0-9]")
 
 
@@ -100,11 +101,16 @@ def _leads(address: str, language: str, site: Site) -> LinkFault | None:
     if leads_to := target(address, at):
         wrong = links.fault(address, at, site)
         is_there = leads_to[0] in site.pages or leads_to[0] in file_links.addresses(site.files, at)
-        return wrong if wrong or is_there else LinkFault(_wrong(address))
-    if _OUT.fullmatch(address):
+        if wrong or not is_there:
+            return wrong or LinkFault(_wrong(address))
+        page = leads_to[0].removeprefix(f"{language}/")
+        if leads_to[0] in site.pages and normpath(address.partition("#")[0]) != page:
+            return LinkFault(_wrong(address), f"{page}#{leads_to[1]}" if leads_to[1] else page)
+        return None
+    if _OUT.fullmatch(address) and is_readable(address):
         return None
     number = f"tel:{_NOT_DIALLED.sub('', address)}"
-    right = next((text for text in ("".join(address.split()), number) if _OUT.fullmatch(text)), "")
+    right = next((text for text in ("".join(address.split()), number) if text != address and _OUT.fullmatch(text)), "")
     return LinkFault(_wrong(address), right if right.startswith(address.partition(":")[0]) else "")
 
 

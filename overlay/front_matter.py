@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import yaml  # type: ignore[import-untyped]
 
-from overlay.toml_text import quoted
+from overlay.toml_text import quoted, shown
+from widgets.engine.text.texts import Fact, Phrase
 
 RULE = "---"
 _RULE = re.compile(r"---[ \t]*")
@@ -16,6 +17,18 @@ _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY = re.compile(r"([ \t]*)([A-Za-z_]+)[ \t]*([:=\uff1a\u00a0\u202f]+)([ \t]*)(.*)")
 _PAIRS = ("“”", "«»", "‘’", "„“", "''", '""')
 """Signs that stand around a text; only the last needs no other."""
+
+UNREADABLE = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading front matter raises if it is not YAML, or says what cannot be."""
+
+
+TEXTS = ("title", "description", "audience", "headline", "robots")
+FLAGS = ("added", "edition")
+YES = ("yes", "oui", "vrai")
+"""What somebody may write for true."""
+LIST = "hide"
+HIDEABLE = ("navigation", "toc", "footer")
+"""What pages may hide around themselves."""
 
 
 class LineFault(NamedTuple):
@@ -79,12 +92,46 @@ def of_lines(text: str, names: Collection[str], stopped: int) -> LineFault:
     return LineFault(stopped, "yaml.line", 'title: "…"')
 
 
+def load(lines: str) -> object:
+    """What front matter says; None if it is empty.
+
+    UNREADABLE if it cannot be read, or if a part of it stands for another (*name): a few such lines would make more
+    text than a machine holds.
+    """
+    for event in yaml.parse(lines, Loader=yaml.SafeLoader) if "*" in lines else ():
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem_mark=event.start_mark)
+    return yaml.safe_load(lines)
+
+
+def misfit(part: str, value: object, line: str) -> tuple[Phrase, str] | None:
+    """What to say of a part whose value is not of its kind, and how its `line` should read; None if it is."""
+    if part in FLAGS and value not in (True, False):
+        return Phrase("wrong.flag", {"found": shown(value)}), f"{part}: {str(is_yes(value)).lower()}"
+    if part in TEXTS and value is not None and not isinstance(value, str):
+        text = line.partition(":")[2].strip()
+        write = f"{part}: {quoted(text if 0 < len(text) < 200 else '…')}"
+        return Phrase("wrong.word", {"found": shown(value)}), write
+    if part == LIST and value is not None:
+        names = value if isinstance(value, list) else [value]
+        if names != value or not all(isinstance(name, str) for name in names):
+            named = [name for name in names if isinstance(name, str) and name in HIDEABLE] or ["toc"]
+            facts: dict[str, Fact] = {"found": shown(value), "allowed": ", ".join(HIDEABLE)}
+            return Phrase("page.hide", facts), f"{part}: [{', '.join(named)}]"
+    return None
+
+
+def is_yes(value: object) -> bool:
+    """Whether a value is true, or what somebody may write for it."""
+    return str(value).strip().lower() in ("true", *YES)
+
+
 def _written(key: str, value: str) -> str:
     """A line of front matter, with quotes around its text if it needs them."""
     plain = f"{key}: {_bare(value)}"
     try:
-        is_sound = isinstance(yaml.safe_load(plain), dict)
-    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        is_sound = isinstance(load(plain), dict)
+    except UNREADABLE:
         is_sound = False
     return plain if is_sound else f"{key}: {quoted(_bare(value))}"
 

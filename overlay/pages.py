@@ -9,7 +9,6 @@ import yaml  # type: ignore[import-untyped]
 from overlay import front_matter
 from overlay.problems import Problem, made_up, nearest, short, unknown
 from overlay.safe import unsaid
-from overlay.toml_text import shown
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Fact, Phrase
 
@@ -17,8 +16,6 @@ FOLDER = "organisation/pages"
 REQUIRED = ("title", "description", "slug")
 FRONT = (*REQUIRED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
 """What may stand between the two --- lines of a page."""
-YES = ("yes", "oui", "vrai")
-"""What somebody may write for true."""
 HOME = "index.md"
 RESERVED = ("assets", "files", "pagefind", *LANGUAGES)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -39,10 +36,10 @@ def front(text: str) -> dict[str, object]:
     if not matter:
         return {}
     try:
-        read = yaml.safe_load(matter[1]) or {}
+        read = front_matter.load(matter[1]) or {}
     except yaml.MarkedYAMLError as error:
         raise FrontError(error.problem_mark.line + 2 if error.problem_mark else 1) from error
-    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except front_matter.UNREADABLE as error:
         raise FrontError(1) from error
     if not isinstance(read, dict):
         raise FrontError(1)
@@ -130,7 +127,7 @@ def _page(
     language, _, name = path.partition("/")
     nearly = {part: near for part in meta if part not in FRONT and (near := _near(part, meta))}
     right = {nearly.get(str(part), part): value for part, value in meta.items()}
-    added = str(right.get("added")).strip().lower() in ("true", *YES)
+    added = front_matter.is_yes(right.get("added"))
     meant[path] = path
     if added and path in shipped:
         yield Problem(file, _line(text, "added"), "added", Phrase("page.there"))
@@ -160,9 +157,8 @@ def _page(
                 unknown("unknown", str(part), FRONT, near),
                 _front(value, near),
             )
-        elif part == "added" and value not in (True, False):
-            write = (f"added: {str(added).lower()}",)
-            yield Problem(file, _line(text, part), part, Phrase("wrong.flag", {"found": shown(value)}), write)
+        elif wrong := front_matter.misfit(part, value, text.split("\n")[_line(text, part) - 1]):
+            yield Problem(file, _line(text, part), part, wrong[0], (wrong[1],))
         elif tag := unsaid(str(value)):
             yield Problem(file, _line(text, part), part, Phrase("html", {"found": short(tag)}))
     slug = str(meta.get("slug") or "").strip()

@@ -6,7 +6,7 @@ from overlay import content
 from overlay.problems import Problem, short
 from widgets.engine.text.texts import Phrase
 
-UNREAD = ("not_utf8", "utf16", "not_text", "line_ends")
+UNREAD = ("not_utf8", "utf16", "not_text", "line_ends", "files.symlink")
 """What is said of a file that cannot be read: then nothing else is."""
 
 _NEVER_TEXT = ("word", "sheet", "slides", "odt", "ods", "odp", "old", "pdf", "archive", "macros", "svg", "calendar")
@@ -88,9 +88,18 @@ def _is_left(line: str, file: str) -> bool:
 
 
 def _conflict(lines: list[str], at: int) -> tuple[int, int] | None:
-    """The lines that part and that end what two people changed at once, if it begins at line `at`; counted from 0."""
+    """The lines that part and that end what two people changed at once, if it begins at line `at`; counted from 0.
+
+    None if another begins before it ends: of such lines a file may hold many, and each is looked at once.
+    """
     if not _BEGIN.match(lines[at]):
         return None
-    middle = next((number for number in range(at, len(lines)) if _BETWEEN.match(lines[number])), 0)
-    end = next((number for number in range(middle, len(lines)) if _END.match(lines[number])), 0)
-    return (middle, end) if middle and end else None
+    middle = 0
+    for number in range(at + 1, len(lines)):
+        if _BEGIN.match(lines[number]):
+            return None
+        if not middle and _BETWEEN.match(lines[number]):
+            middle = number
+        elif middle and _END.match(lines[number]):
+            return middle, number
+    return None

@@ -27,6 +27,7 @@ WRITE = {
     "drawing": ("![…](files/….svg)",),
     "film": ("[![…](files/….jpg)](https://…)",),
     "picture": ("![…](files/….jpg)",),
+    "unreadable": ("[…](https://example.org/)",),
 }
 """The line to copy in place of what is refused, by what is said of it."""
 

@@ -7,6 +7,7 @@ read as browsers read it (selectolax, an HTML5 parser): what is refused is what 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -79,7 +80,7 @@ def unsafe(html: str) -> list[Refusal]:
 def unsaid(text: str) -> str:
     """What a text that is no page holds and may not: a tag, or a link of Markdown to a program; "" for nothing."""
     tag = _TAG.search(text)
-    link = next((match[1] for match in re.finditer(r"\]\(\s*<?\s*([^)\s>]+)", text) if not leads(match[1])), "")
+    link = next((match[1] for match in re.finditer(r"\]\([\s<]*+([^)\s>]+)", text) if not leads(match[1])), "")
     return tag[0] if tag else link
 
 
@@ -87,6 +88,15 @@ def leads(address: str) -> bool:
     """Whether an address leads to a page, a person or a telephone: not to a program, nor to data."""
     scheme = _SCHEME.match(_UNSEEN.sub("", address))
     return not scheme or scheme[1].lower() in SCHEMES
+
+
+def is_readable(address: str) -> bool:
+    """Whether an address can be taken apart; that of "https://[your-site]/" cannot, nor can what builds the site."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _element(node: LexborNode) -> Iterator[Refusal]:
@@ -103,6 +113,8 @@ def _element(node: LexborNode) -> Iterator[Refusal]:
                 yield Refusal("attribute", tag, name, value)
             elif name in _ADDRESSES and not leads(value):
                 yield Refusal("address", tag, name, value)
+            elif name in _ADDRESSES and not is_readable(value):
+                yield Refusal("unreadable", tag, name, value)
             elif name == "src" and not _stays(value):
                 yield Refusal("picture", tag, name, value)
             elif "<" in value or "[@" in value or (name == "id" and not _ID.fullmatch(value)):

@@ -105,7 +105,17 @@ type Kind = (
     | Mapping[str, "Kind"]
 )
 
-PROTECTED = ("where-to-turn", "benefits", "references", "tools", "about", "privacy", "accessibility", "licence")
+PROTECTED = (
+    "index",
+    "where-to-turn",
+    "benefits",
+    "references",
+    "tools",
+    "about",
+    "privacy",
+    "accessibility",
+    "licence",
+)
 """The pages that no site goes without; overlay/strings.toml, [kept], says why of each."""
 
 PARTS = ("discover", "practise", "tools", "run", "verify", "about")
@@ -172,10 +182,10 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
 
 
 def guide_pages() -> dict[str, str]:
-    """The pages of the guide, its home page apart, by name: "charter" → "policies/charter.md"."""
+    """The pages of the guide by name: "charter" → "policies/charter.md"."""
     docs = Path(resources.ROOT, "docs", DEFAULT)
     files = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    return {page_names.name(file): file for file in files if file != page_names.INDEX}
+    return {page_names.name(file): file for file in files}
 
 
 def _lines(text: Text) -> Mapping[str, Kind]:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from overlay import shape
 from overlay.points import Hideable, Options
 from overlay.problems import FEW, nearest, renamed, short, unknown
-from overlay.safe import unsaid
+from overlay.safe import is_readable, unsaid
 from overlay.source import Fault, Source
 from overlay.toml_text import Path, dotted, inline, quoted, shown
 from widgets.engine.form import cleaning
@@ -108,14 +108,18 @@ def no_placeholder(value: str, path: Path, source: Source) -> Iterator[Fault]:
 
 def link(value: Any, path: Path, source: Source, mail: bool) -> Iterator[Fault]:
     """The address of a page, or, with `mail`, of a person."""
-    if isinstance(value, str) and _LINK.fullmatch(value) and (mail or "//" in value):
+    if isinstance(value, str) and _is_link(value) and (mail or "//" in value):
         return
     bare = _plain(value).strip().removeprefix("mailto:")
     corrections = [address for address in (bare, f"https://{bare}") if mail or "//" in address]
-    right = next((address for address in corrections if _LINK.fullmatch(address)), "")
+    right = next((address for address in corrections if _is_link(address)), "")
     example = EXAMPLE_ADDRESS if mail else EXAMPLE_PAGE
     write = quoted(right if len(right) < 100 and "." in right else example)
     yield _wrong("link" if mail else "site", value, path, source, write)
+
+
+def _is_link(text: str) -> bool:
+    return bool(_LINK.fullmatch(text)) and is_readable(text)
 
 
 def flag(value: Any, path: Path, source: Source) -> Iterator[Fault]:

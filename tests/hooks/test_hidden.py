@@ -5,7 +5,7 @@ import re
 import pytest
 
 from guide.evidence import CODE
-from guide.hidden import PASSAGE, passages, without
+from guide.hidden import MARK, passages, without
 from guide.languages import read
 from overlay import links
 from overlay.shape import PROTECTED, guide_pages
@@ -52,6 +52,9 @@ def test_a_passage_goes_with_the_last_page_that_it_is_about():
     assert "five" not in passages(PAGE, {"message"})
     assert "compose" not in passages(PAGE, {"assessment", "message"})
     assert "<!--" not in passages(PAGE, ())
+    assert passages("<!-- page: a -->b<!-- page: c -->", {"a", "c"}) == "<!-- page: a -->b<!-- page: c -->"
+    assert passages("<!-- page: a -->b`<!-- page: c -->`<!-- /page -->", {"a"}).startswith("<!-- page: a -->b")
+    assert passages("1\n<!-- page: a -->\n2\n<!-- /page -->\n3", ()) == "1\n2\n3"
     assert passages("`<!-- page: a -->b<!-- /page -->`", {"a"}) == "`<!-- page: a -->b<!-- /page -->`"
 
 
@@ -98,5 +101,5 @@ def test_no_page_of_the_guide_is_needed_by_the_others(names):
 
 def test_every_mark_names_pages_of_the_guide_that_can_be_hidden():
     for page, text in GUIDE.items():
-        for match in PASSAGE.finditer(text):
-            assert {*match["names"].split()} <= {*HIDEABLE}, page
+        for match in MARK.finditer(text):
+            assert {*(match["names"] or "").split()} <= {*HIDEABLE}, page

@@ -323,6 +323,13 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "pages/fr/us/index.md": page("Nous", "nous", "added: true\n") + "\n[La cantine](cantine.md)\n",
         "pages/en/us/index.md": page("Us", "us", "added: true\n") + "\n[The canteen](../canteen/)\n",
     },
+    "page_link_unreadable": added(
+        "[Nous](https://[votre-site]/), [un](//[a]).\n\n<https://[b]/>, [deux].\n\n"
+        '[deux]: https://a\u2100b.example/\n\n<a href="https://[c]/">Trois</a>'
+    ),
+    "address_unreadable": {
+        "identity.toml": '[publisher]\ncontact = "https://[votre-site]/"\nsite = "[votre-site]"\n',
+    },
     "page_link_renamed": added("[Les textes](policies.md#clauses), [les règles](./policies.md#suite)."),
     "page_link_language": added("[In English](../en/roles.md#mentor), [en français](../fr/roles.md#mentor)"),
     "page_link_outside": added("[Nous](nous@exemple.example), [chez nous](www.exemple.example/nous)"),
@@ -405,6 +412,19 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "pages/fr/tea.md": page("Tea", "tea", "added: true\n")
         + "\n".join("    " * deep + "- a" for deep in range(250)),
     },
+    "page_front_kinds": {
+        **{
+            f"pages/{language}/tea.md": "---\ntitle: [a, b]\ndescription: {a: b}\nslug: 2026\nadded: true\n"
+            "headline: 2026-11-28\naudience: yes\nrobots:\n- noindex\nedition: oui\nhide: true\ntwin: 12\n---\n"
+            for language in ("fr", "en")
+        },
+        "pages/fr/cup.md": page("Cup", "cup", "added: true\nhide: footer\n"),
+        "pages/en/cup.md": page("Cup", "cup", "added: true\nhide: [toc, 3]\n"),
+    },
+    "page_front_alias": {
+        f"pages/{language}/tea.md": page("Tea", "tea", f"added: true\n{lines}")
+        for language, lines in (("fr", "audience: *Toi*\n"), ("en", "hide: &a [toc]\ntwin:\n- *a\n"))
+    },
     "page_front_unknown": {
         f"pages/{language}/tea.md": page("Tea", "tea", "added: true\naudiance: Un thé\ntemplate: redirect.html\n")
         for language in ("fr", "en")
@@ -437,6 +457,21 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         **added("Un thé."),
         **{f"pages/{language}/us/index.md": page("Us", "us", "added: true\n") for language in ("fr", "en")},
         "site.toml": '[menu]\norder = ["tea.md", "us/index.md", "us/dates", "roles", "tea", "tea", 3]\n',
+    },
+    "site_footer_written": {
+        "site.toml": "".join(
+            f'[footer.{name}]\ntext.fr = "Un"\ntext.en = "One"\naddress = "{address}"\n'
+            for name, address in {
+                "letters": "%72oles.md#mentor",
+                "asked": "roles.md?x",
+                "here": "#suite",
+                "host": "https://[votre-site]/",
+            }.items()
+        ),
+    },
+    "site_footer_alone": {
+        "identity.toml": "[languages]\nen = false\n",
+        "site.toml": '[footer.up]\ntext.fr = "Un"\naddress = "../fr/roles.md"\n',
     },
     "site_order_none": {"site.toml": '[menu]\norder = ["tea"]\n'},
     "site_footer": {
@@ -496,6 +531,18 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         f"files/{'a' * 120}.pdf": pdf(),
     },
     "files_symlink": {"files/a.pdf": Path("../../widgets/README.md"), "files/b": Path("nowhere")},
+    "symlinks": {
+        "identity.toml": Path("nowhere"),
+        "lines.toml": Path("lines.toml"),
+        "colours.css": Path("../docs/assets/colours.css"),
+        "logo.svg": Path("../docs"),
+        "README.md": Path("../widgets/README.md"),
+        "clauses/who.fr.md": Path("../../docs"),
+        "pages/fr/tea.md": Path("tea.md"),
+        "pages/en/tea.md": Path("../../../widgets/README.md"),
+        "pages/fr/us": Path("../../../docs/fr"),
+    },
+    "symlink_of_a_folder": {"pages": Path("../docs")},
     "files_types": {
         "files/photo.heic": b"\0\0\0 ftypheic",
         "files/film.mp4": b"\0\0\0 ftypisom",

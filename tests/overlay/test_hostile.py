@@ -1,5 +1,8 @@
 """What would run, be fetched, be sent or be disguised in a fork is told before any build: its file and its line."""
 
+import resource
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -142,3 +145,37 @@ def test_no_element_is_both_allowed_and_refused():
     refused = [tag for tags in safe.INSTEAD.values() for tag in tags]
     assert len(refused) == len({*refused})
     assert not {*refused} & safe.ELEMENTS.keys()
+
+
+HEAVY = {
+    "conflicts": {"clauses/who.fr.md": "<<<<<<<\n" * 8000},
+    "halves of conflicts": {"clauses/who.fr.md": "<<<<<<< a\n=======\n" * 8000},
+    "blanks after a host": {
+        "site.toml": f'[footer.a]\ntext.fr = "A"\ntext.en = "A"\naddress = "https://{"a" * 100_000} "\n'
+    },
+    "blanks in a link": {"identity.toml": f'[site]\nname.fr = "]({" " * 100_000}"\nname.en = "A"\n'},
+    "parts that stand for others": dict.fromkeys(
+        TWINS,
+        "---\nslug: the\ndescription: Un.\nadded: true\ntitle:\n- &a0 [x, x]\n"
+        + "".join(f"- &a{at + 1} [{', '.join([f'*a{at}'] * 10)}]\n" for at in range(8))
+        + "---\n",
+    ),
+    "passages": dict.fromkeys(TWINS, f"{TOP}{'<!-- page: a -->' * 8000}x{'<!-- /page -->' * 8000}\n"),
+}
+"""Little to write, and as many steps as its square, or worse, for those who read it carelessly."""
+
+SECONDS = 10
+"""Of the processor, at most: each takes a fraction of that."""
+
+
+@pytest.mark.parametrize("case", HEAVY)
+def test_the_check_takes_no_more_time_than_the_text_is_long(case, tmp_path):
+    root = make(tmp_path, HEAVY[case])
+    command = [sys.executable, "-m", "overlay.check"]
+
+    def limited():
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", preexec_fn=limited, check=False)
+    assert run.returncode in (0, 1), run.stderr[-300:]
+    assert "Traceback" not in run.stderr
