@@ -41,6 +41,17 @@ def test_pages_and_pictures_take_their_places(tmp_path: Path, docs: Path, overla
     }
 
 
+def test_what_points_elsewhere_is_not_published(tmp_path: Path, docs: Path, overlay: Path) -> None:
+    secret = write(tmp_path / "elsewhere", **{"c.md": "secret"}) / "c.md"
+    for name in ("pages/en/a.md", "favicon.svg"):
+        (overlay / name).symlink_to(secret)
+    (overlay / "pages/fr/far").symlink_to(secret.parent)
+    assert "secret" not in read(merged(docs, overlay, tmp_path / "all", ())).values()
+    (overlay / "pages").rename(overlay / "moved")
+    (overlay / "pages").symlink_to(secret.parent)
+    assert "c.md" not in read(merged(docs, overlay, tmp_path / "other", ()))
+
+
 def test_what_is_gone_or_not_published_any_more_goes(tmp_path: Path, docs: Path, overlay: Path) -> None:
     merged(docs, overlay, tmp_path / "all", ())
     (overlay / "logo.svg").unlink()
