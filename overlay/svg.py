@@ -55,9 +55,15 @@ def check(file: str, data: bytes) -> Iterator[Problem]:
         reader.parser.Parse(data.decode("utf-8-sig").encode(), True)
     except UnicodeDecodeError as error:
         yield Problem(file, data.count(b"\n", 0, error.start) + 1, "", Phrase("not_utf8"))
+    except _UnreadError:
+        pass  # the reason is among the problems
     except expat.ExpatError as error:
         reader.problems.append(Problem(file, min(error.lineno, data.count(b"\n") + 1), "", Phrase("picture.svg")))
     yield from reader.problems
+
+
+class _UnreadError(Exception):
+    """The rest of the picture is not read: what it declares could unfold without end."""
 
 
 class _Reader:
@@ -73,7 +79,7 @@ class _Reader:
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = lambda text: self.inside[-1][2].append(text)
-        self.parser.StartDoctypeDeclHandler = lambda *_: self.refuse("<!DOCTYPE>")
+        self.parser.StartDoctypeDeclHandler = self.declares
         self.parser.ProcessingInstructionHandler = lambda target, _: self.refuse(f"<?{target}?>")
         self.parser.XmlDeclHandler = self.declared
 
@@ -87,13 +93,18 @@ class _Reader:
         if (encoding or "utf-8").lower() not in ("utf-8", "utf8"):
             self.tell(Phrase("not_utf8"))  # a browser would read other signs than we do
 
+    def declares(self, *_: object) -> None:
+        self.refuse("<!DOCTYPE>")
+        raise _UnreadError
+
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
         if not self.inside and ((space, name) != (SPACE, "svg") or "viewBox" not in attributes):
             self.tell(Phrase("picture.root"), _BEGINNING)
             space, name = SPACE, "svg"  # so that it is not refused as well
+        in_style = bool(self.inside) and self.inside[-1][0] == "style"  # its text would be read in two parts
         self.inside.append((name, self.parser.CurrentLineNumber, []))
-        if space != SPACE or name not in ELEMENTS:
+        if space != SPACE or name not in ELEMENTS or in_style:
             self.refuse(f"<{name}>")
             return
         for key, value in attributes.items():
