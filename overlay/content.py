@@ -29,9 +29,6 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """Each kind of file, and how the names of its files end; "data" is what is none of them."""
 
-LARGEST_ENTRY = 50_000_000
-"""Bytes of a part of an archive that are read at most."""
-
 _BEGINNINGS = {
     b"\x89PNG\r\n\x1a\n": "png",
     b"\xff\xd8\xff": "jpeg",
@@ -91,7 +88,7 @@ def of_name(name: str) -> str:
     return next((kind for kind, endings in KINDS.items() if name.lower().endswith(endings)), "")
 
 
-def read(archive: zipfile.ZipFile, name: str, most: int = LARGEST_ENTRY) -> bytes | None:
+def read(archive: zipfile.ZipFile, name: str, most: int) -> bytes | None:
     """A part of an archive; None if it is not there, is too large, or cannot be read."""
     try:
         with archive.open(name) as part:
@@ -113,8 +110,8 @@ def _archive(data: bytes) -> str:
     archive = unzipped(data)
     if archive is None:
         return "archive"
-    names = {*archive.namelist()}
-    if b"macroEnabled" in (read(archive, "[Content_Types].xml", 1_000_000) or b""):
+    names = {name.lower(): name for name in archive.namelist()}  # programs look for them in any case
+    if b"macroEnabled" in (read(archive, names.get("[content_types].xml", ""), 1_000_000) or b""):
         return "macros"
     if office := next((kind for part, kind in _OFFICE.items() if part in names), ""):
         return office

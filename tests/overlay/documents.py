@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -43,25 +44,45 @@ def _part(name: str, content: bytes) -> bytes:
     return name.ljust(4).encode() + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)
 
 
-def pdf(*objects: str, catalogue: str = "", packed: str = "") -> bytes:
-    """A PDF with these objects, what its catalogue says, and a stream of other objects."""
+PACKED_IN = "<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length {}>>\nstream\n"
+
+
+def pdf(*objects: str, catalogue: str = "", packed: str = "", packed_in: str = PACKED_IN) -> bytes:
+    """A PDF with these objects, what its catalogue says, and a stream of another object, which `packed_in` opens."""
     every = [f"<</Type/Catalog/Pages 2 0 R{catalogue}>>", "<</Type/Pages/Kids[]/Count 0>>", *objects]
     text = "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(every, 1)).encode()
     if packed:
         stream = zlib.compress(f"90 0 {packed}".encode())
-        text += b"91 0 obj\n<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length %d>>\nstream\n" % len(stream)
-        text += stream + b"\nendstream\nendobj\n"
+        text += f"91 0 obj\n{packed_in.format(len(stream))}".encode() + stream + b"\nendstream\nendobj\n"
     return b"%PDF-1.7\n" + text + b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
 
 
-def office(kind: str, parts: Mapping[str, str] | None = None) -> bytes:
-    """A document of an office program ("word", "sheet", "slides", "odt", "ods", "odp") with these parts as well."""
+def office(
+    kind: str,
+    parts: Mapping[str, str | bytes] | None = None,
+    twice: Mapping[str, str] | None = None,
+    *,
+    locked: bool = False,
+) -> bytes:
+    """A document of an office program ("word", "sheet", "slides", "odt", "ods", "odp") with these parts as well.
+
+    `twice`: parts that stand after those, even with a name that is taken; `locked`: each says that it needs a password.
+    """
     if kind in _OPEN:
         every = {"mimetype": f"application/vnd.oasis.opendocument.{_OPEN[kind]}", "content.xml": "<a/>"}
     else:
         every = {"[Content_Types].xml": "<Types/>", _MAIN[kind]: "<a/>"}
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in {**every, **(parts or {})}.items():
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
-    return written.getvalue()
+        for name, text in (*{**every, **(parts or {})}.items(), *(twice or {}).items()):
+            with warnings.catch_warnings(action="ignore"):  # of names that are taken
+                archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
+    return _locked(written.getvalue()) if locked else written.getvalue()
+
+
+def _locked(archive: bytes) -> bytes:
+    """The archive, each part of which says, before it and in the table at the end, that it needs a password."""
+    for head, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        first, *rest = archive.split(head)
+        archive = head.join([first, *(part[: at - 4] + b"\1" + part[at - 3 :] for part in rest)])
+    return archive

@@ -26,5 +26,5 @@ def data_of(case: str) -> bytes:
     if "picture" in made:
         return PICTURES[made["picture"]]() + made.get("more", "").encode()
     if "office" in made:
-        return office(made["office"], made.get("parts"))
-    return pdf(*made["pdf"], catalogue=made.get("catalogue", ""), packed=made.get("packed", ""))
+        return office(made["office"], made.get("parts"), made.get("twice"), locked=made.get("locked", False))
+    return pdf(*made["pdf"], **{part: made[part] for part in ("catalogue", "packed", "packed_in") if part in made})

@@ -1,10 +1,14 @@
 """What the readers of pictures and documents see in them, and what the build makes of the folder."""
 
+import contextlib
+import time
 from pathlib import Path
 
 import pytest
 
 from overlay import content, files, folder, images, pdf, reading
+from overlay import documents as office_files
+from overlay import svg as svg_files
 from overlay.safe import CLASSES
 from tests.examples import ROOT
 from tests.overlay import documents
@@ -60,6 +64,87 @@ def test_a_pdf_may_lead_to_its_own_pages_and_have_links():
     )
     assert pdf.acts(opened) == ""
     assert pdf.acts((SAMPLE / "plan.pdf").read_bytes()) == ""
+
+
+@contextlib.contextmanager
+def at_most(seconds):
+    """What is done inside takes no more time of the processor."""
+    before = time.process_time()
+    yield
+    assert time.process_time() - before < seconds
+
+
+@pytest.mark.parametrize("address", ["https://a.example/JavaScript/a", "http://a.example/a/Movie", "mailto:a/Launch"])
+def test_a_part_of_an_address_is_no_name(address):
+    assert pdf.acts(documents.pdf(f"<</S/URI/URI({address})>>")) == ""
+
+
+def test_an_action_with_a_place_in_the_file_does_not_lead_to_the_links_of_that_page():
+    page = "<</Type/Page/Annots[<</A<</S/URI/URI(https://a.example/)>>>>]>>"
+    assert pdf.acts(documents.pdf("<</S/GoTo/D[4 0 R/Fit]>>", page, catalogue="/OpenAction 3 0 R")) == ""
+    assert pdf.acts(documents.pdf("[4 0 R/Fit]", page, catalogue="/OpenAction 3 0 R/AA<<>>")) == ""
+
+
+BROKEN = {
+    "number_without_end": documents.pdf(catalogue=f"/OpenAction {'1' * 5000} 0 R"),
+    "number_without_end_packed": documents.pdf(packed="1" * 5000, catalogue="/OpenAction 90 0 R"),
+    "streams_everywhere": documents.pdf("stream\n" * 600_000),
+    "streams_that_begin_well": documents.pdf("stream\nx\x01" * 400_000),
+    "many_openings": documents.pdf("/OpenAction 1 0 R\n" * 100_000),
+    "many_openings_of_others": documents.pdf("".join(f"/OpenAction {number} 0 R\n" for number in range(100_000))),
+    "openings_inside_openings": documents.pdf("/AA<<" * 500_000),
+    "openings_without_end": documents.pdf("/AA<<>>" * 500_000),
+    "objects_everywhere": documents.pdf("3 0 obj\n" * 500_000, catalogue="/OpenAction 3 0 R"),
+    "filter_far_away": documents.pdf(f"<</Type/ObjStm/Filter/ASCIIHexDecode %{'x' * 1200}\n>>stream\n20>\nendstream"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_pdf_that_would_keep_its_reader_busy_is_soon_read(case):
+    with at_most(10), contextlib.suppress(pdf.PdfError):
+        assert pdf.acts(BROKEN[case]) == ""
+
+
+@pytest.mark.parametrize("case", ["many_openings_of_others", "objects_everywhere", "filter_far_away"])
+def test_a_pdf_that_cannot_be_looked_through_is_refused(case):
+    with pytest.raises(pdf.PdfError):
+        pdf.acts(BROKEN[case])
+
+
+def test_what_is_packed_is_unfolded_whole_and_no_further_than_allowed(monkeypatch):
+    long = "<</S/GoTo/X(" + "".join(chr(33 + at * at % 7) for at in range(300_000)) + ")>><</S/JavaScript>>"
+    packed = documents.pdf(packed=long.replace("\\", ""))
+    assert pdf.acts(packed) == "/JavaScript"
+    monkeypatch.setattr(pdf, "LARGEST", 200_000)
+    with pytest.raises(pdf.PdfError):
+        pdf.acts(packed)
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "is_read"), [(1, 100_000, True), (1, 3_000_000, False), (11, 1_900_000, False)]
+)
+def test_the_parts_of_a_document_are_read_up_to_a_size(count, size, is_read):
+    parts = {f"word/_rels/{number}.rels": f"<r>{'<a/>' * (size // 4)}</r>" for number in range(count)}
+    document = documents.office("word", parts)
+    if is_read:
+        assert office_files.acts(document) == ("", "")
+    else:
+        with pytest.raises(office_files.DocumentError):
+            office_files.acts(document)
+
+
+def test_a_document_declares_nothing_in_any_encoding():
+    part = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'.encode("utf-16")
+    with pytest.raises(office_files.DocumentError):
+        office_files.acts(documents.office("odt", {"content.xml": part}))
+
+
+def test_nothing_is_read_after_what_a_drawing_declares():
+    declared = f'<!DOCTYPE svg [<!ENTITY a "{"1 " * 5000}">]>'
+    drawing = f'{declared}<svg xmlns="{svg_files.SPACE}" viewBox="0 0 1 1"><path d="{"&a;" * 700}"/></svg>'
+    with at_most(5):
+        (problem,) = svg_files.check("a.svg", drawing.encode())
+    assert problem.says.key == "picture.program"
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-", documents.pdf()[:-8], b" " + documents.pdf()])
