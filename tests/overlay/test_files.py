@@ -87,10 +87,10 @@ def test_an_action_with_a_place_in_the_file_does_not_lead_to_the_links_of_that_p
 
 BROKEN = {
     "number_without_end": documents.pdf(catalogue=f"/OpenAction {'1' * 5000} 0 R"),
-    "number_without_end_packed": documents.pdf(packed="1" * 5000, catalogue="/OpenAction 90 0 R"),
+    "number_without_end_packed": documents.pdf(packed=f"{'1' * 5000} 2 ", catalogue="/OpenAction 90 0 R"),
     "streams_everywhere": documents.pdf("stream\n" * 600_000),
     "streams_that_begin_well": documents.pdf("stream\nx\x01" * 400_000),
-    "many_openings": documents.pdf("/OpenAction 1 0 R\n" * 100_000),
+    "many_openings": documents.pdf("/OpenAction 9 0 R\n" * 100_000),
     "many_openings_of_others": documents.pdf("".join(f"/OpenAction {number} 0 R\n" for number in range(100_000))),
     "openings_inside_openings": documents.pdf("/AA<<" * 500_000),
     "openings_without_end": documents.pdf("/AA<<>>" * 500_000),
