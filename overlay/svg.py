@@ -63,7 +63,7 @@ def check(file: str, data: bytes) -> Iterator[Problem]:
 
 
 class _UnreadError(Exception):
-    """The rest of the picture is not read: what it declares could unfold without end."""
+    """The rest of the picture is not read: the entities that it declares could unfold without end."""
 
 
 class _Reader:
@@ -93,9 +93,10 @@ class _Reader:
         if (encoding or "utf-8").lower() not in ("utf-8", "utf8"):
             self.tell(Phrase("not_utf8"))  # a browser would read other signs than we do
 
-    def declares(self, *_: object) -> None:
+    def declares(self, name: str, system: str | None, public: str | None, has_entities: int) -> None:
         self.refuse("<!DOCTYPE>")
-        raise _UnreadError
+        if has_entities:
+            raise _UnreadError
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
