@@ -10,6 +10,7 @@ import brotli
 from bs4 import BeautifulSoup, Tag
 
 from guide.delivery import PAGE, WIDGET, imported
+from overlay.files import ENDINGS
 from tests.examples import ROOT
 from tests.site.pages import LANGUAGES, LEADING, file, language, links, read, resolve, tools
 
@@ -19,6 +20,7 @@ INLINE_SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 # Compressed by their nature, or for the people who mend the theme only (.map).
 NOT_COMPRESSED = {".png", ".woff2", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta", ".map"}
+NOT_COMPRESSED |= {ending for endings in ENDINGS.values() for ending in endings} - {".svg", ".ics"}
 ENGINE = (
     WIDGET,
     PAGE,
@@ -192,7 +194,7 @@ def test_every_text_file_has_compressed_siblings_that_hold_the_same(site: Path) 
     for path in sorted(plain):
         for suffix, unpack in ((".br", brotli.decompress), (".gz", gzip.decompress)):
             packed = path.with_name(path.name + suffix)
-            if packed not in files and path.suffix not in NOT_COMPRESSED:
+            if packed not in files and path.suffix.lower() not in NOT_COMPRESSED:
                 faults.append(f"{packed} is missing")
             elif packed in files and unpack(packed.read_bytes()) != path.read_bytes():
                 faults.append(f"{packed} holds something else")
