@@ -108,8 +108,8 @@ SAVED = {
     "a fact": ("organisation/programme.toml", "bureau 12", "bureau 13", PAGE, "bureau 13"),
     "a phrase": (
         "widgets/defaults/vocabulary.fr.toml",
-        '"un accord" = ["une entente", "une charte"]',
-        '"un accord" = ["une entente", "une bonne charte"]',
+        '"un accord" = {masculine = "un <one>", feminine = "une <one>"}',
+        '"un accord" = {masculine = "un <one>", feminine = "une bonne <one>"}',
         "outils/accord/",
         "une bonne charte",
     ),
