@@ -1,10 +1,8 @@
 """The pictures of an overlay: not too heavy, what their name says, and whole; an SVG holds only what it may."""
 
-import struct
-import zlib
 from collections.abc import Iterator
 
-from overlay import content, svg
+from overlay import content, images, svg
 from overlay.problems import Problem
 from widgets.engine.text.texts import Phrase
 
@@ -12,7 +10,6 @@ LARGEST = {"logo.svg": 100_000, "favicon.svg": 100_000, "social.png": 1_000_000}
 """Bytes of a picture at most."""
 
 _SIZE = (1200, 630)
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def check(name: str, data: bytes) -> Iterator[Problem]:
@@ -39,24 +36,13 @@ def _disguised(name: str, data: bytes) -> Phrase | None:
 
 
 def _png(file: str, data: bytes) -> Iterator[Problem]:
-    if not data.startswith(_SIGNATURE):
+    image = images.read("png", data)
+    if content.kind(data) != "png":
         yield Problem(file, 0, "", Phrase("picture.png"))
-        return
-    chunks = list(_chunks(data))
-    names = [name for name, _ in chunks]
-    if names[:1] != [b"IHDR"] or len(chunks[0][1]) != 13 or b"IDAT" not in names or names[-1] != b"IEND":
+    elif image is None:
         yield Problem(file, 0, "", Phrase("picture.broken"))
-    elif (size := struct.unpack(">II", chunks[0][1][:8])) != _SIZE:
-        yield Problem(file, 0, "", Phrase("picture.size", {"found": f"{size[0]}\u00a0×\u00a0{size[1]}"}))
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The parts of a PNG file, up to the first that is cut or altered: name and content."""
-    at = len(_SIGNATURE)
-    while at + 12 <= len(data):
-        length = int.from_bytes(data[at : at + 4])
-        name, content = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
-        if data[at + 8 + length : at + 12 + length] != zlib.crc32(name + content).to_bytes(4):
-            return
-        yield name, content
-        at += 12 + length
+    else:
+        if (image.width, image.height) != _SIZE:
+            yield Problem(file, 0, "", Phrase("picture.size", {"found": f"{image.width}\u00a0×\u00a0{image.height}"}))
+        if image.located:
+            yield Problem(file, 0, "", Phrase("files.located"))

@@ -116,6 +116,13 @@ def test_the_form_prints_as_a_blank_sheet_without_a_script(browser, origin, lang
     context.close()
 
 
+def test_a_sheet_has_white_margins_whatever_the_colours_of_the_screen(page):
+    page.goto(TOOL["en"])
+    page.emulate_media(media="print", color_scheme="dark")
+    root = "getComputedStyle(document.documentElement)"
+    assert page.evaluate(f"[{root}.backgroundColor, {root}.colorScheme]") == ["rgb(255, 255, 255)", "light only"]
+
+
 @LANGUAGES
 def test_a_citation_opens_and_closes_with_the_keyboard(page, language):
     page.goto({"fr": "/bienfaits-et-limites/", "en": "/en/benefits-and-limits/"}[language])

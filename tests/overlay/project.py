@@ -28,11 +28,12 @@ def make(folder: Path, files: Mapping[str, str | bytes | Path]) -> Path:
     return folder
 
 
-def png(width: int, height: int) -> bytes:
-    """A whole PNG picture, all black."""
+def png(width: int, height: int, **more: bytes) -> bytes:
+    """A whole PNG picture, all black, with `more` parts before its end."""
     rows = b"".join(b"\0" + b"\0" * width for _ in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)))
+    chunks += (*((name.encode(), content) for name, content in more.items()), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4) for name, content in chunks
     )

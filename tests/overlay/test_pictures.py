@@ -13,6 +13,7 @@ from tests.overlay.project import png, svg
         ("social.png", png(1200, 630) + b"more", []),
         ("social.png", png(1200, 630)[:100], ["picture.broken"]),
         ("social.png", png(1200, 630).replace(b"IDAT", b"IDAX"), ["picture.broken"]),
+        ("social.png", png(1200, 630, tEXt=b"GPSLatitude\x0046.5"), ["files.located"]),
         ("social.png", b"", ["picture.png"]),
         ("logo.svg", svg().encode(), []),
         ("logo.svg", b"\xef\xbb\xbf" + svg().encode(), []),
