@@ -59,11 +59,19 @@ class Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, port: int = 0, below: str = "/") -> Iterator[str]:
     """The address of a server of `folder`, for the time of a `with` block; `below` is the path of its home."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder), below=below))
+    with running(
+        ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder), below=below))
+    ) as port:
+        yield f"http://127.0.0.1:{port}{below}"
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[int]:
+    """The port of a server that answers for the time of a `with` block."""
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{below}"
+        yield server.server_port
     finally:
         server.shutdown()
         server.server_close()

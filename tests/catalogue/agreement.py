@@ -13,6 +13,15 @@ from widgets.engine import widget
 from widgets.engine.form import forms, validation
 from widgets.engine.respond import respond
 
+STEPS = {
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "three_weeks": relativedelta(weeks=3),
+    "month": relativedelta(months=1),
+    "two_months": relativedelta(months=2),
+}
+"""Each rhythm as dateutil counts it: another computation than ours."""
+
 TOOL = widget.load("agreement")
 QUESTIONS = {question.name: question for question in forms.questions(TOOL.sections)}
 EXAMPLES = examples("agreement")

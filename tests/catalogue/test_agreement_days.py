@@ -7,18 +7,10 @@ from itertools import pairwise
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 
-from tests.catalogue.agreement import BLANK, DATED, chapter, days, decided
+from tests.catalogue.agreement import BLANK, DATED, STEPS, chapter, days, decided
 from widgets.catalogue.agreement.document import MOST_DATES
 from widgets.engine import widget
 from widgets.engine.form import forms
-
-STEPS = {
-    "week": relativedelta(weeks=1),
-    "fortnight": relativedelta(weeks=2),
-    "three_weeks": relativedelta(weeks=3),
-    "month": relativedelta(months=1),
-    "two_months": relativedelta(months=2),
-}
 
 
 @given(DATED)

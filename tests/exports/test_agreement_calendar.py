@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from tests.catalogue.agreement import STEPS
 from tests.examples import IDENTITY, examples, request
 from widgets.engine.file import identity
 from widgets.engine.form import cleaning
@@ -19,13 +20,6 @@ from widgets.engine.respond import respond
 
 EXAMPLES = examples("agreement")
 NURSE = EXAMPLES["nurse_nine_months"]["answers"]
-STEPS = {
-    "week": relativedelta(weeks=1),
-    "fortnight": relativedelta(weeks=2),
-    "three_weeks": relativedelta(weeks=3),
-    "month": relativedelta(months=1),
-    "two_months": relativedelta(months=2),
-}
 
 
 def entries(answers, language="fr", **more):
