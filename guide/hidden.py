@@ -70,7 +70,6 @@ def without(markdown: str, at: str, names: Collection[str], ending: str) -> str:
 
 def passages(markdown: str, names: Collection[str]) -> str:
     """`markdown` without the passages that go with hidden pages alone, and without the marks of the others."""
-
     pieces: list[str] = []
     opened: list[tuple[int, re.Match[str]]] = []
     end = 0

@@ -28,9 +28,9 @@ _PAGE = """\
 </head>
 <body>
 <main>
-{% for language, own in words.items() -%}
+{% for language, texts in words.items() -%}
 {% set heading = "h1" if loop.first else "h2" -%}
-<section lang="{{ language }}"><{{ heading }}>{{ own.title }}</{{ heading }}><p>{{ own.text }}</p></section>
+<section lang="{{ language }}"><{{ heading }}>{{ texts.title }}</{{ heading }}><p>{{ texts.text }}</p></section>
 {% endfor -%}
 <pre lang="">
 {% for language, line in lines -%}
