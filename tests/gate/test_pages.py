@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize
 from tests.examples import examples, reply
 from tests.gate.report import SIDEWAYS, Fault, fail
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, shows, state
+from tests.journeys.steps import fill, press, shows, state
 from tests.journeys.test_pages import addresses, findings
 from tests.site.pages import LANGUAGES, home, read, tools
 from widgets.engine.facts import organisation
@@ -62,8 +62,9 @@ def test_every_tool_answers_in_its_page_as_it_does_here_and_gives_its_files(
     state(page, "result", PYTHON_START)
     assert shows(page, reply(widget, name, language)["html"])
     fail(page, wrong(page, address))
-    for format in {button.get_attribute("data-format") for button in page.locator("[data-answer] [data-format]").all()}:
+    buttons = page.locator("[data-answer] [data-format]").all()
+    for format in dict.fromkeys(button.get_attribute("data-format") for button in buttons):
         with page.expect_download() as download:
-            page.locator(f'[data-answer] [data-format="{format}"]').first.press("Enter")
+            press(page, f'[data-answer] [data-format="{format}"]')
         assert download.value.path().stat().st_size, format
     assert [url for url in requested if not url.startswith((f"{origin}/", f"blob:{origin.rpartition('/')[0]}"))] == []

@@ -108,6 +108,17 @@ def shows(page: Page, expected: str) -> bool:
     )
 
 
+def press(page: Page, selector: str) -> None:
+    """Press Enter on the first element of `selector`, after opening with Enter all that is folded around it.
+
+    What is folded away takes no key: the key would go to whatever has the focus.
+    """
+    wanted = page.locator(selector).first
+    while not wanted.is_visible():
+        wanted.locator("xpath=ancestor::details[not(@open)][last()]/summary").press("Enter")  # the outermost
+    wanted.press("Enter")
+
+
 def focus_with_keys(page: Page, selector: str) -> None:
     """Press Tab until the first element of `selector` has the focus."""
     wanted = page.locator(selector).first
