@@ -8,7 +8,7 @@ import yaml  # type: ignore[import-untyped]
 from widgets.engine.text import pages
 
 # First segments that the site keeps for itself, beside those of its languages.
-RESERVED = frozenset({"assets", "files", "pagefind"})
+RESERVED = frozenset({"assets", "files"})
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -36,7 +36,7 @@ def assemble(chapters: Sequence[Chapter], here: str, bibliography: str, contents
     body = "\n".join(f'<section class="chapter">{fragment.write(chapter)}</section>' for chapter in bodies)
     nav = f'<h2 id="edition-contents">{escape(contents)}</h2>\n<ol>{entries}</ol>'
     return (
-        '<div class="edition" data-pagefind-ignore="all">\n'
+        '<div class="edition" data-search-ignore>\n'
         f'<nav class="edition-contents" aria-labelledby="edition-contents">\n{nav}\n</nav>\n{body}\n</div>'
     )
 

@@ -157,7 +157,7 @@ def _literal(text: str) -> str:
 def _note(source: Record, language: str, target: str) -> str:
     identity = f"source-{source.anchor}"
     return (
-        f'<div class="source" id="{identity}" popover="auto" role="dialog" data-pagefind-ignore="all"'
+        f'<div class="source" id="{identity}" popover="auto" role="dialog" data-search-ignore'
         f' aria-label="{escape(source.label)}" markdown>\n'
         f'<p class="reference-text">{source.reference}</p>\n{source.facts}\n\n'
         f"[{say('listed', language)}]({target}#{source.anchor})\n"

@@ -1,73 +1,182 @@
-"""The search index, made by Pagefind (npm) from the pages as they were built.
+"""The search index: the parts of the finished pages, one file a language, which the search box reads whole.
 
-Pagefind takes « d’accord » for one word, “daccord”, so a search for “accord” would miss it. It reads a copy of the
-pages where an elision is cut; the cut is a sign that no text holds, which the search box takes out of what it shows.
+A part is what stands between two headings of a page; the one under its title stands for the page. Each has the words
+that people look for it with, its own heading among them (`search.toml`).
 """
 
+import json
 import re
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from guide import build_cache
-from widgets.engine.text.languages import TABLE
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-PROGRAM = Path("node_modules/.bin/pagefind")
-VERSION = Path("node_modules/pagefind/package.json")
-FOLDER = "pagefind"
-MOST = 20
-"""Megabytes of indexes that are kept: those of some twenty sites."""
-IGNORED = ("template", "svg", "noscript", "[data-status]", "[data-answer]")
-# Pagefind's own interfaces: the site has its own.
-UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "playground")
-# Written so that Python and JavaScript read it alike: the box cuts what is asked the same way.
-_ELIDED = "|".join(row.elided for row in TABLE.values() if row.elided)
-ELISION = f"(?<![A-Za-zÀ-ÿ])((?:{_ELIDED})['’])(?=[A-Za-zÀ-ÿ])" if _ELIDED else "(?!)()"
-CUT = "\u2060 "
+from guide import languages
+
+FOLDER = "assets/search"
+BODY = "[data-search-body]"
+"""What of a page is searched."""
+
+HEADINGS = ("h1", "h2", "h3", "dt")
+"""What a part begins with, where it has an anchor."""
+
+ASIDE = {
+    "references.md": 0.3,
+    "make-it-yours.md": 0.4,
+    "tools/data-files.md": 0.4,
+    "about/changes.md": 0.5,
+    "whole-guide.md": 0.6,
+    "glossary.md": 0.7,
+    "policies/": 0.8,
+}
+"""What a page, or those of a folder, count beside others: readers' pages come before those of people who check the
+guide, adapt it or run a programme, and what a page says whole before its word in the glossary."""
+
+WITHOUT_PARTS = frozenset({"index.md", "tools/index.md"})
+"""Pages whose parts only name other pages."""
+
+FIRST = 1.25
+"""What a tool counts beside a page that answers as well."""
+
+IGNORED = ("template", "svg", "noscript", "script", "style")
+INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "span", "strong", "sub", "sup", "u"})
+_NUMBER = re.compile(r"^\d+\.\s+")
+"""What a heading is numbered with."""
+
+WHOLE = "whole"
+"""The name in `search.toml` of the words that stand for a page."""
+
+TOOL, PAGE, PART = "tool", "page", "part"
 
 
-class SearchError(RuntimeError):
-    """Pagefind is not installed, or could not index the site."""
+class Source(NamedTuple):
+    """A finished page: where it is in the site ("roles/"), the name of its file ("roles.md"), its HTML."""
+
+    address: str
+    name: str
+    html: str
 
 
-def cut_elisions(text: str) -> str:
-    """`text` with the sign and a space after each elided word: « d’accord » becomes two words."""
-    return re.sub(ELISION, rf"\1{CUT}", text, flags=re.IGNORECASE)
+class Part(NamedTuple):
+    """A part of a page, as the search box reads it.
 
-
-def index(site: Path, root: Path, cache: Path) -> None:
-    """Write `site`/pagefind: one index a language, taken from <html lang>, of what data-pagefind-body marks.
-
-    `root` is the folder that holds node_modules. The index of the same pages is kept in `cache`. SearchError gives
-    Pagefind's own words.
+    `names` are its heading and what else it is looked for by; `also` are words for what it says otherwise; `weight` is
+    what it counts beside others, 1 for most.
     """
-    if not (root / PROGRAM).exists():
-        raise SearchError(f"{PROGRAM} is missing: run “npm ci” first.")
-    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
-    contents = [f"{name}\0{html}".encode() for name, html in sorted(pages.items())]
-    name = build_cache.key([(root / VERSION).read_bytes(), repr((IGNORED, UNUSED, ELISION, CUT)).encode(), *contents])
-    made = build_cache.folder(cache, name, lambda target: _make(pages, root / PROGRAM, target))
-    build_cache.forget(cache, MOST)
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    shutil.copytree(made, site / FOLDER)
+
+    address: str
+    kind: str
+    page: str
+    names: list[str]
+    text: str
+    also: str
+    weight: float
 
 
-def _make(pages: Mapping[str, str], program: Path, target: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, html in pages.items():
-            copy = Path(folder) / name
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(cut_elisions(html), encoding="utf-8")
-        _run(program, Path(folder), target)
-    for unused in (path for pattern in UNUSED for path in target.glob(pattern)):
-        shutil.rmtree(unused) if unused.is_dir() else unused.unlink()
+def words(path: Path) -> dict[str, Any]:
+    """`search.toml`, once a language: {"stop": …, "same": …, "places": …}; guide/README.md says what each holds."""
+    return languages.shipped(path)
 
 
-def _run(program: Path, pages: Path, target: Path) -> None:
-    places = ["--site", str(pages), "--output-path", str(target.resolve())]
-    command = [str(program), *places, "--exclude-selectors", ",".join(IGNORED), "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SearchError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
+def split(phrases: str) -> list[str]:
+    """The phrases of a text of `search.toml`, which are separated by commas."""
+    return [phrase for part in phrases.split(",") if (phrase := " ".join(part.split()))]
+
+
+def index(pages: Collection[Source], lists: Mapping[str, Any], ending: str) -> dict[str, Any]:
+    """What the search box reads of the pages of a language, `lists` being `search.toml` in that language.
+
+    `ending` is the anchor of the part of each page that names other pages: it is left out.
+    """
+    same = [split(text) for text in lists["same"].values()]
+    parts = [part for page in pages for part in _parts(page, lists["places"].get(page.name, {}), same, ending)]
+    stop = {_folded(word) for text in lists["stop"].values() for word in text.split()}
+    return {"stop": sorted(stop), "parts": [part._asdict() for part in parts]}
+
+
+def as_json(index: Mapping[str, Any]) -> str:
+    """The index as it is served."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+class _Heading(NamedTuple):
+    level: str
+    anchor: str
+    title: str
+    text: str
+
+
+def _parts(page: Source, places: Mapping[str, Any], same: Sequence[Sequence[str]], ending: str) -> Iterator[Part]:
+    headings = _headings(page)[: 1 if page.name in WITHOUT_PARTS else None]
+    anchors = {heading.anchor for heading in headings}
+    for heading in headings:
+        if heading.anchor == ending:
+            continue
+        is_page = heading.level == HEADINGS[0]
+        # The words of a part that a page of an organisation's own no longer has lead to the page.
+        mine = [
+            place["words"]
+            for key, place in places.items()
+            if (place.get("anchor") == heading.anchor or (is_page and place.get("anchor") not in anchors))
+            if key != WHOLE or is_page
+        ]
+        names = [heading.title, *(phrase for text in mine for phrase in split(text))]
+        kind = (TOOL if "data-widget=" in page.html else PAGE) if is_page else PART
+        address = page.address if is_page else f"{page.address}#{heading.anchor}"
+        also = _also(" ".join((heading.title, heading.text)), same)
+        weight = next((value for name, value in ASIDE.items() if page.name.startswith(name)), 1)
+        weight *= FIRST if kind == TOOL else 1
+        yield Part(address, kind, headings[0].title, names, heading.text, also, weight)
+
+
+def _also(text: str, same: Sequence[Sequence[str]]) -> str:
+    """The other ways of what `text` says in one: "courriel" for a text with “e-mail”."""
+    words = _bare(text)
+    known = (phrases for phrases in same if any(_bare(phrase) in words for phrase in phrases))
+    return " ".join(phrase for phrases in known for phrase in phrases if _bare(phrase) not in words)
+
+
+def _bare(text: str) -> str:
+    """The words of a text between spaces, without accents, capitals or the sign of a plural: " e mail "."""
+    return f" {' '.join(re.sub('(?<=..)[sx]$', '', word) for word in re.findall(r'\w+', _folded(text)))} "
+
+
+def _folded(text: str) -> str:
+    """`text` without accents or capitals, as the search box compares words."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def _headings(page: Source) -> list[_Heading]:
+    """The headings of a page that one can go to, each with the text below it."""
+    body = LexborHTMLParser(page.html).css_first(BODY)
+    headings: list[_Heading] = []
+    for node, text in _read(body) if body else ():
+        anchor = node.attributes.get("id") if node else None
+        if node is not None and (anchor or node.tag == HEADINGS[0]):
+            headings.append(_Heading(str(node.tag), anchor or "", _NUMBER.sub("", _line(text)), ""))
+        elif headings:
+            headings[-1] = headings[-1]._replace(text=f"{headings[-1].text}{text}")
+    return [heading._replace(text=_line(heading.text)) for heading in headings]
+
+
+def _read(node: LexborNode) -> Iterator[tuple[LexborNode | None, str]]:
+    """(heading, its title) and (None, text) in the order of the page."""
+    for child in node.iter(include_text=True):
+        tag = str(child.tag)
+        if tag == "-text":
+            yield None, child.text_content or ""
+        elif tag in HEADINGS:
+            yield child, f" {''.join(text for _, text in _read(child))} "
+        elif tag not in IGNORED and not {"data-search-ignore", "data-root"} & child.attributes.keys():
+            space = "" if tag in INLINE else " "
+            yield None, space
+            yield from _read(child)
+            yield None, space
+
+
+def _line(text: str) -> str:
+    """`text` on one line, with its no-break spaces."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()

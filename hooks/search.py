@@ -6,20 +6,20 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from guide import search
+from guide import languages, search
 from hooks.server import is_served, make_late
 
 ROOT = Path(__file__).parent.parent
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """The search box cuts and mends words as the index does."""
-    env.globals.update(elision=search.ELISION, cut=search.CUT)
+    """Where the search box finds the index of the language."""
+    plugin: Any = config.plugins["i18n"]
+    env.globals["search_index"] = f"{search.FOLDER}/{plugin.current_language}.json"
     return env
 
 
@@ -38,7 +38,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def _index(config: MkDocsConfig) -> None:
-    try:
-        search.index(Path(config.site_dir), ROOT, ROOT / ".cache" / "search")
-    except search.SearchError as error:
-        raise PluginError(str(error)) from error
+    plugin: Any = config.plugins["i18n"]
+    site, lists = Path(config.site_dir), search.words(ROOT / "guide/search.toml")
+    frame = languages.frame(ROOT / "hooks/words.toml")
+    (site / search.FOLDER).mkdir(parents=True, exist_ok=True)
+    for language, files in plugin.i18n_files_per_language.items():
+        pages = [
+            search.Source(file.url.removeprefix("./"), file.src_uri.partition("/")[2], html)
+            for file in files
+            if (html := Path(file.abs_dest_path).read_text(encoding="utf-8"))
+        ]
+        index = search.index(pages, lists[language], frame[language]["edition"]["ending"])
+        (site / search.FOLDER / f"{language}.json").write_text(search.as_json(index), encoding="utf-8")

@@ -17,7 +17,7 @@ REQUIRED = ("title", "description", "slug")
 FRONT = (*REQUIRED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
 """What may stand between the two --- lines of a page."""
 HOME = "index.md"
-RESERVED = ("assets", "files", "pagefind", *LANGUAGES)
+RESERVED = ("assets", "files", *LANGUAGES)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -47,8 +47,7 @@ def headers_say(path: str) -> dict[str, str]:
         ("/en/tools/assessment/", "no-cache"),
         ("/404.html", "no-cache"),
         ("/assets/site.css", "no-cache"),
-        ("/pagefind/pagefind.js", "no-cache"),
-        ("/pagefind/index/fr_764c8d2.pf_index", "public, max-age=31536000, immutable"),
+        ("/assets/search/fr.json", "no-cache"),
         ("/assets/py/314.0.7-c4764833b194/pyodide.asm.wasm", "public, max-age=31536000, immutable"),
         ("/assets/py/314.0.7-c4764833b194/worker.js", "public, max-age=31536000, immutable"),
     ],
@@ -77,7 +76,7 @@ def test_nginx_has_a_type_for_all_that_the_site_holds(site):
     types = re.search(r"\n    types {\n(.*?)\n    }", NGINX, re.DOTALL)
     assert types
     named = {ending for line in types[1].splitlines() for ending in line.strip(" ;").split()[1:]}
-    binary = {"br", "gz", "pagefind", "pf_fragment", "pf_index", "pf_meta"}
+    binary = {"br", "gz"}
     endings = {path.suffix[1:] for path in site.rglob("*") if path.is_file()}
     endings |= {ending[1:] for ending in files.endings()}  # those of an organisation
     assert endings - binary == named

@@ -1,57 +1,33 @@
-// The search box. Pagefind is fetched the first time the box opens; every word shown comes from the page.
+// The search box. The index is fetched the first time the box opens; every word shown comes from the page or from the index.
 
-/**
- * What we use of Pagefind's script, which is made with the site.
- * @typedef {object} Pagefind
- * @property {(options: { excerptLength: number }) => Promise<void>} options
- * @property {() => Promise<void>} init
- * @property {(words: string, options: object, delay: number) => Promise<{ results: { data(): Promise<FoundPage> }[] } | null>} debouncedSearch
- *
- * @typedef {{ url: string, excerpt: string, meta: { title: string } }} FoundPage
- */
+import { Ranking } from "./ranking.js";
+import { wordsOf } from "./words.js";
 
-const PAGEFIND = new URL("../pagefind/pagefind.js", import.meta.url).href;
-const EXCERPT_LENGTH = 24; // words
-const RESULT_LIMIT = 30;
-const TYPING_DELAY = 200; // milliseconds without a key before Pagefind searches
+/** @typedef {import("./ranking.js").Part} Part */
 
-/** @type {Promise<Pagefind> | undefined} */
+const ROOT = new URL("../", import.meta.url); // of the site: the addresses in the index are counted from it
+const TYPING_DELAY = 120; // milliseconds without a key
+const MOST = 12; // results shown
+const EXCERPT = 24; // words
+const BEFORE = 6; // words before the first one marked
+
+/** @type {Promise<Ranking> | undefined} */
 let loading;
 
-/** Pagefind, fetched once; after a failure, fetched again. */
-function loadPagefind() {
+/**
+ * The index of the language of the page, fetched once; after a failure, fetched again.
+ * @param {string} address
+ */
+function load(address) {
   loading ??= (async () => {
-    /** @type {Pagefind} */
-    const pagefind = await import(PAGEFIND);
-    await pagefind.options({ excerptLength: EXCERPT_LENGTH });
-    await pagefind.init();
-    return pagefind;
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return new Ranking(await answer.json());
   })();
   loading.catch(() => {
     loading = undefined;
   });
   return loading;
-}
-
-/**
- * The words of a text in lower case, without accents.
- * @param {string} text
- */
-function wordsOf(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-}
-
-/**
- * Whether what an excerpt marks is what was looked for. Pagefind answers an unknown word with whatever begins like it, be it
- * by one letter: a mark counts if it shares four letters, or all but its last if it is shorter (“using” finds “use”).
- * @param {Element} item
- * @param {string[]} searched
- */
-function isRelevant(item, searched) {
-  const marked = [...item.querySelectorAll("mark")].flatMap((mark) => wordsOf(mark.textContent ?? ""));
-  const isLike = (/** @type {string} */ word) =>
-    marked.some((mark) => mark.startsWith(word.slice(0, Math.max(2, Math.min(4, mark.length - 1)))));
-  return searched.some(isLike);
 }
 
 class SearchBox {
@@ -60,8 +36,10 @@ class SearchBox {
   #status;
   #list;
   #template;
-  #elision;
   #plural = new Intl.PluralRules(document.documentElement.lang || undefined);
+  /** @type {number | undefined} */
+  #timer;
+  #typed = ""; // what the results shown answer
 
   /** @param {HTMLDialogElement} dialog */
   constructor(dialog) {
@@ -71,12 +49,15 @@ class SearchBox {
     this.#status = find("[data-search-status]");
     this.#list = find("[data-search-results]");
     this.#template = /** @type {HTMLTemplateElement} */ (find("[data-search-result]"));
-    this.#elision = new RegExp(dialog.dataset.elision ?? "", "gi"); // Pagefind's index holds « d’accord » as two words
 
     find("[data-search-close]").addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // beside the box
     dialog.addEventListener("keydown", (event) => this.#press(event));
-    this.#field.addEventListener("input", () => this.#search());
+    this.#list.addEventListener("click", () => dialog.close()); // a result may be on this very page
+    this.#field.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#search(), TYPING_DELAY);
+    });
   }
 
   open() {
@@ -84,38 +65,46 @@ class SearchBox {
     this.#dialog.showModal();
     this.#field.focus();
     this.#field.select();
-    loadPagefind().catch(() => {}); // said when something is searched
+    this.#load().catch(() => {}); // said when something is searched
   }
 
+  #load() {
+    return load(this.#dialog.dataset.index ?? "");
+  }
+
+  /** Show what answers the words typed; whether it was shown, and not what was typed meanwhile. */
   async #search() {
+    clearTimeout(this.#timer);
     const typed = this.#field.value;
-    const words = typed.replace(this.#elision, "").trim();
-    if (!words) return this.#show([], "");
-    try {
-      const pagefind = await loadPagefind();
-      const matches = await pagefind.debouncedSearch(words, {}, TYPING_DELAY);
-      if (!matches) return; // more was typed meanwhile
-      const pages = await Promise.all(matches.results.slice(0, RESULT_LIMIT).map((result) => result.data()));
-      if (this.#field.value !== typed) return;
-      const searched = wordsOf(words);
-      const items = pages.map((page) => this.#item(page)).filter((item) => isRelevant(item, searched));
-      this.#show(items, this.#count(items.length));
-    } catch {
-      this.#show([], this.#dialog.dataset.failed ?? "");
+    if (!typed.trim()) {
+      this.#show(typed, [], "");
+      return true;
     }
+    try {
+      const ranking = await this.#load();
+      if (this.#field.value !== typed) return false;
+      const { parts, marks, isNear } = ranking.find(typed, MOST);
+      const items = parts.map((part) => this.#item(part, marks));
+      this.#show(typed, items, isNear ? (this.#dialog.dataset.near ?? "") : this.#count(items.length));
+    } catch {
+      this.#show("", [], this.#dialog.dataset.failed ?? "");
+    }
+    return true;
   }
 
   /**
+   * @param {string} typed
    * @param {Element[]} items
    * @param {string} status
    */
-  #show(items, status) {
+  #show(typed, items, status) {
+    this.#typed = typed;
     this.#list.replaceChildren(...items);
     this.#status.textContent = status;
   }
 
   /**
-   * How many pages were found, in words.
+   * How many were found, in words.
    * @param {number} count
    */
   #count(count) {
@@ -124,15 +113,18 @@ class SearchBox {
     return (plurals[this.#plural.select(count)] ?? other).replace("{count}", String(count));
   }
 
-  /** @param {FoundPage} page */
-  #item(page) {
-    const cut = this.#dialog.dataset.cut ?? "";
+  /**
+   * @param {Part} part
+   * @param {Set<string>} marks
+   */
+  #item(part, marks) {
     const item = /** @type {Element} */ (this.#template.content.firstElementChild?.cloneNode(true));
-    const link = /** @type {HTMLAnchorElement} */ (item.querySelector("[data-search-link]"));
-    const excerpt = /** @type {Element} */ (item.querySelector("[data-search-excerpt]"));
-    link.href = page.url;
-    link.textContent = page.meta.title.replaceAll(cut, "");
-    excerpt.innerHTML = page.excerpt.replaceAll(cut, "");
+    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
+    const link = /** @type {HTMLAnchorElement} */ (find("[data-search-link]"));
+    link.href = new URL(part.address, ROOT).href;
+    link.textContent = part.names[0] ?? part.page;
+    find("[data-search-kind]").textContent = (this.#dialog.dataset[`${part.kind}Kind`] ?? "").replace("{page}", part.page);
+    find("[data-search-excerpt]").replaceChildren(...excerpt(part.text, marks));
     return item;
   }
 
@@ -143,21 +135,59 @@ class SearchBox {
       this.#dialog.close();
     } else if (event.key === "ArrowDown") this.#move(event, 1);
     else if (event.key === "ArrowUp") this.#move(event, -1);
+    else if (event.key === "Enter" && event.target === this.#field && !event.isComposing) this.#enter();
+  }
+
+  /** Go to the first result, once what is typed has been searched. */
+  async #enter() {
+    if (this.#typed === this.#field.value || (await this.#search())) this.#list.querySelector("a")?.click();
   }
 
   /**
-   * From the field to the links of the results and back.
+   * From the field to the links and back.
    * @param {KeyboardEvent} event
    * @param {1 | -1} step
    */
   #move(event, step) {
     /** @type {HTMLElement[]} */
-    const stops = [this.#field, ...this.#list.querySelectorAll("a")];
+    const stops = [this.#field, ...this.#dialog.querySelectorAll("a")];
     const next = stops[stops.findIndex((stop) => stop === document.activeElement) + step];
     if (!next) return;
     event.preventDefault();
     next.focus();
   }
+}
+
+/**
+ * The piece of a text that says most of what is looked for, those words marked.
+ * @param {string} text
+ * @param {Set<string>} marks
+ */
+function excerpt(text, marks) {
+  const words = wordsOf(text);
+  const isMarked = words.map(({ word }) => marks.has(word));
+  let best = 0;
+  let most = 0;
+  for (const [at] of words.entries()) {
+    if (!isMarked[at]) continue;
+    const met = new Set(words.slice(at, at + EXCERPT - BEFORE).filter((_, next) => isMarked[at + next]).map(({ word }) => word));
+    if (met.size > most) [best, most] = [at, met.size];
+  }
+  const from = best < BEFORE * 2 ? 0 : best - BEFORE;
+  const shown = words.slice(from, from + EXCERPT);
+  /** @type {(string | Element)[]} */
+  const nodes = from > 0 ? ["… "] : [];
+  let place = from > 0 ? (shown[0]?.start ?? 0) : 0;
+  for (const { word, start, end } of shown) {
+    if (marks.has(word)) {
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(start, end);
+      nodes.push(text.slice(place, start), mark);
+      place = end;
+    }
+  }
+  const isCut = from + EXCERPT < words.length;
+  return [...nodes, text.slice(place, isCut ? shown.at(-1)?.end : undefined), isCut ? " …" : ""];
 }
 
 /** @type {HTMLDialogElement | null} */

@@ -171,7 +171,7 @@ def test_python_and_the_search_are_made_when_they_are_asked_for(server: Server, 
     assert status == 200
     assert '"Pour commencer"' in bundle
     assert server.get("assets/py/of-before/python.wasm")[0] == 404
-    assert server.get("pagefind/pagefind.js")[0] == 200
+    assert server.get("assets/search/fr.json")[0] == 200
 
 
 def test_a_tool_waits_for_its_bundle_and_answers_in_the_words_that_were_saved(

@@ -52,7 +52,7 @@ def test_a_person_finds_and_uses_a_tool_in_the_third_language(site: Path, browse
         results = page.locator("[data-search-results] a")
         results.first.wait_for()
         assert all(f"/{CODE}/" in link for link in results.evaluate_all("links => links.map(link => link.pathname)"))
-        assert distorted("pages found").split()[0] in page.locator("[data-search-status]").inner_text()
+        assert distorted("results") in page.locator("[data-search-status]").inner_text()
         page.locator("[data-search-close]").click()
         page.locator('a[data-anchors][hreflang="fr"]').click()
         page.wait_for_url("**/outils/premier-message/")

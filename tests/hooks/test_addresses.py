@@ -65,7 +65,7 @@ def test_a_folder_needs_its_index_page() -> None:
         addresses("fr", PAGES | {"about/privacy.md": "vie-privee"})
 
 
-@pytest.mark.parametrize("slug", ["assets", "pagefind"])
+@pytest.mark.parametrize("slug", ["assets", "files"])
 def test_a_slug_cannot_hide_a_part_of_the_site(slug: str) -> None:
     with pytest.raises(AddressError, match="is taken by the site itself"):
         addresses("fr", PAGES | {"types.md": slug}, RESERVED)

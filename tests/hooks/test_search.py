@@ -1,30 +1,78 @@
-"""What Pagefind reads: French elisions cut into two words, everything else as it is."""
-
-import re
-from pathlib import Path
+"""The search index: what parts a page has, what each is looked for by, and the list of words that it is made with."""
 
 import pytest
 
-from guide.search import CUT, ELISION, SearchError, cut_elisions, index
+from guide.search import Source, index, split, words
+from tests.examples import ROOT
+
+LISTS = words(ROOT / "guide/search.toml")
+NOTHING = {"stop": {}, "same": {}, "places": {}}
+PAGE = """<div>menu</div><div data-search-body><h1 id="roles">Qui <em>fait</em> quoi</h1><p>Deux rôles.</p>
+<p>Ou
+trois.</p><h2 id="mentor">1. Le mentor<sup>2</sup></h2><p>Il écoute<span data-search-ignore>, dit-on</span>.</p>
+<dl><dt id="duo">Duo</dt><dd>Les deux.</dd><dt>Sans nom</dt></dl>
+<h2 id="suite">Et maintenant</h2><a>Ailleurs</a></div>"""
 
 
-@pytest.mark.parametrize(
-    "text", ["d’accord", "D’accord", "l'outil", "qu’elle", "jusqu’ici", "(l’été)", "« s’engager »"]
-)
-def test_an_elision_is_cut_after_its_apostrophe(text: str) -> None:
-    assert cut_elisions(text) == re.sub("(['’])", rf"\1{CUT}", text)
+def parts(html: str = PAGE, name: str = "roles.md", lists: dict = NOTHING) -> list[dict]:
+    return index([Source("roles/", name, html)], lists, "suite")["parts"]
 
 
-@pytest.mark.parametrize("text", ["aujourd’hui", "don’t", "mentor’s", "mentors’ time", "l’ accord", "d’1"])
-def test_other_apostrophes_stay(text: str) -> None:
-    assert cut_elisions(text) == text
+def test_a_page_is_cut_at_the_headings_that_one_can_go_to() -> None:
+    assert [(part["address"], part["names"], part["text"]) for part in parts()] == [
+        ("roles/", ["Qui fait quoi"], "Deux rôles. Ou trois."),
+        ("roles/#mentor", ["Le mentor2"], "Il écoute."),
+        ("roles/#duo", ["Duo"], "Les deux. Sans nom"),
+    ]
+    assert {part["page"] for part in parts()} == {"Qui fait quoi"}
 
 
-def test_the_pattern_needs_no_flag_that_javascript_lacks() -> None:
-    assert "(?i" not in ELISION
-    assert "(?P" not in ELISION
+def test_a_page_without_an_anchor_of_its_own_is_there() -> None:
+    (part,) = parts("<div data-search-body><h1>Nos dates</h1><p>Le 3 mai.</p></div>")
+    assert (part["address"], part["text"]) == ("roles/", "Le 3 mai.")
 
 
-def test_a_missing_pagefind_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(SearchError, match="npm ci"):
-        index(tmp_path, tmp_path, tmp_path / "cache")
+def test_a_tool_is_one_and_comes_before_a_page_that_answers_as_well() -> None:
+    form = '<section data-root><h2 id="a">A</h2><form data-widget="x"><p>cent questions</p></form></section>'
+    tool, page = parts(PAGE.replace("<p>Deux", f"{form}<p>Deux"))[0], parts()[0]
+    assert (tool["kind"], page["kind"], parts()[1]["kind"]) == ("tool", "page", "part")
+    assert tool["text"] == page["text"]
+    assert tool["weight"] > page["weight"]
+
+
+def test_a_place_has_its_words_and_those_of_a_part_that_is_gone_lead_to_the_page() -> None:
+    places = {
+        "roles.md": {
+            "whole": {"words": "qui fait quoi,  rôles"},
+            "mentor": {"anchor": "mentor", "words": "écouter"},
+            "gone": {"anchor": "gone", "words": "parti"},
+        }
+    }
+    page, mentor, _ = parts(lists=NOTHING | {"places": places})
+    assert page["names"] == ["Qui fait quoi", "qui fait quoi", "rôles", "parti"]
+    assert mentor["names"] == ["Le mentor2", "écouter"]
+
+
+def test_what_is_said_in_several_ways_is_found_by_each() -> None:
+    same = {"listen": "écoute, oreille attentive", "pair": "duos, tandem"}
+    _, mentor, duo = parts(lists=NOTHING | {"same": same})
+    assert mentor["also"] == "oreille attentive"
+    assert duo["also"] == "tandem"
+
+
+def test_phrases_stand_between_commas() -> None:
+    assert split("l’accord,\n modèle  d’accord ,") == ["l’accord", "modèle d’accord"]
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_words_that_say_nothing_are_written_as_the_box_compares_them(language: str) -> None:
+    stop = index([], LISTS[language], "")["stop"]
+    assert {"fr": {"a", "etre", "qu"}, "en": {"the", "don", "my"}}[language] <= {*stop}
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_every_place_is_one_of_the_guide(language: str) -> None:
+    for name, places in LISTS[language]["places"].items():
+        page = (ROOT / "docs" / language / name).read_text(encoding="utf-8")
+        assert [place["anchor"] for place in places.values() if f"#{place.get('anchor', '')}" not in page] == []
+        assert all(("anchor" in place) != (key == "whole") for key, place in places.items())

@@ -219,15 +219,21 @@ def test_one_unknown_page_speaks_every_language(site: Path) -> None:
         assert len(footer) == len(organisation.overlay("site.toml").get("footer", {}))
 
 
-def test_pagefind_holds_every_page_in_its_language_and_nothing_else_is_an_index(site: Path) -> None:
+def test_the_search_index_holds_every_page_in_its_language_and_leads_to_what_is_there(site: Path) -> None:
     assert list(site.rglob("search_index*")) == []
-    indexes = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
-    expected = Counter(regions.row(language(address)).lang.lower() for address in content(site))
-    assert {name: index["page_count"] for name, index in indexes.items()} == expected
-    for index in indexes.values():
-        assert (site / f"pagefind/pagefind.{index['hash']}.pf_meta").is_file()
-        assert (site / f"pagefind/wasm.{index['wasm']}.pagefind").is_file()
-    assert (site / "pagefind/pagefind.js").is_file()
+    indexes = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in site.glob("assets/search/*.json")}
+    pages = {
+        f"/{part['address']}".partition("#")[0]: part["page"] for index in indexes.values() for part in index["parts"]
+    }
+    assert set(indexes) == set(LANGUAGES)
+    assert pages.keys() == content(site).keys()
+    for name, index in indexes.items():
+        places = [f"/{part['address']}".partition("#") for part in index["parts"]]
+        assert [page for page, _, _ in places if language(page) != name] == []
+        assert [
+            f"{page}#{anchor}" for page, _, anchor in places if anchor and anchor not in ids(read(site)[page])
+        ] == []
+        assert len({*places}) == len(places)
 
 
 def test_no_id_stands_twice_on_a_page(site: Path) -> None:

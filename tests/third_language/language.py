@@ -32,6 +32,7 @@ TEXTS = (
     "hooks/words.toml",
     "guide/bibliography.toml",
     "guide/report.toml",
+    "guide/search.toml",
     "docs/assets/drawings/words.toml",
     "overlay/strings.toml",
     "overlay/keys.toml",

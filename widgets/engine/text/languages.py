@@ -24,7 +24,6 @@ class Language(NamedTuple):
     narrow: str = ""
     wide: str = ""
     after: str = ""
-    elided: str = ""
     claims: Mapping[str, str] = {}
     paper: str = "A4"
     day: str = ""
