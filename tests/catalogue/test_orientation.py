@@ -42,7 +42,7 @@ def test_example_gets_what_it_must(name):
     shown["urgent"] = [name for name in shown["urgent"] if name not in HARM]
     assert shown == {part: example["fits" if part == "turn_to" else part] for part in wanted}
     assert ("several" in parts) == example["several"]
-    assert [item["name"] for item in parts["step"]["items"]] == [example["step"]]
+    assert reply["result"]["step"]["name"] == example["step"]
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
@@ -83,7 +83,7 @@ def test_there_is_always_a_help_a_question_and_one_step(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     assert 1 <= len((part(result, "fits") or part(result, "turn_to")).items) <= HELPS_SHOWN
     assert part(result, "questions").items
-    assert len(part(result, "step").items) == 1
+    assert result.step
 
 
 @given(VALID | URGENT)
@@ -99,11 +99,12 @@ def test_each_reason_names_an_answer_that_was_given(answers):
 def test_what_cannot_wait_is_answered_by_whom_to_call_and_only_professions_follow(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     urgent = [option for option in form.URGENT if option in answers["now"]]
-    first, second, third = result.parts[:3]
+    first, second = result.parts[:2]
     assert (first.name, first.kind) == ("calls", "calls")
     assert (second.name, second.kind) == ("urgent", "alert")
     assert [item.name for item in second.items if item.name not in HARM] == urgent
-    assert [item.name for item in third.items] == urgent[:1]
+    assert (result.step.name, result.step.day, result.events) == (urgent[0], None, ())
+    assert result.reasons == ()
     assert {item.name for item in part(result, "turn_to").items} <= set(PROFESSIONS)
     assert part(result, "fits") is None
     assert part(result, "not_mentoring")
@@ -146,11 +147,29 @@ def test_whoever_must_not_wait_is_asked_nothing_more(now, language):
     assert reply["status"] == "result"
 
 
+@given(VALID | URGENT)
+def test_the_headline_says_the_help_of_the_step_in_three_sentences_at_most(answers):
+    result = decide(answers, TOOL.organisation, TODAY)
+    assert 1 <= len(result.headline) <= 3
+    assert len(result.reasons) <= 3
+    assert {reason.facts["answer"].key for reason in result.reasons} <= given_texts(answers)
+    is_urgent = not set(answers["now"]).isdisjoint(form.URGENT)
+    assert result.headline[0].key == ("headline.urgent" if is_urgent else f"headline.{result.step.name}")
+
+
+@given(VALID, st.dates(date(2026, 1, 1), date(2028, 1, 1)))
+def test_the_step_has_a_day_that_is_no_weekend_and_the_calendar_has_the_same(answers, today):
+    result = decide(answers, TOOL.organisation, today)
+    assert 0 < (result.step.day - today).days <= 9
+    assert result.step.day.isoweekday() <= 5
+    assert [event.day for event in result.events] == [result.step.day]
+
+
 @given(VALID)
 def test_nothing_alarms_without_a_reason(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     assert part(result, "urgent") is None
-    assert part(result, "fits").items[0].name == part(result, "step").items[0].name
+    assert part(result, "fits").items[0].name == result.step.name
 
 
 @given(VALID)
@@ -216,12 +235,12 @@ def test_rules_name_only_what_exists():
     assert set(SPEAKS_FOR) == set(CONTRADICTS) == set(PAGES) == set(STEP_PAGES)
     for table in (SPEAKS_FOR, CONTRADICTS):
         assert all(option in QUESTIONS[name].options for answers in table.values() for name, option in answers)
-    pages = [*PAGES.values(), *(page for pages in STEP_PAGES.values() for page in pages)]
+    pages = [*PAGES.values(), *filter(None, STEP_PAGES.values())]
     assert [page for page in pages if f"page.{page}.title" not in TOOL.texts] == []
 
 
 def test_each_help_and_each_urgency_has_all_its_words():
-    words = [f"{kind}.{name}" for name in SPEAKS_FOR for kind in ("fits", "help", "step")]
+    words = [f"{kind}.{name}" for name in SPEAKS_FOR for kind in ("fits", "help", "step", "headline")]
     words += [f"{kind}.{option}" for option in form.URGENT for kind in ("urgent", "step")]
     assert [key for key in words if key not in TOOL.texts] == []
 

@@ -184,3 +184,19 @@ def test_however_long_an_answer_is_it_is_said_beside_its_field():
     reply = json.loads(respond(request("assessment", "en", {"goal": ["x" * 100_000]})))
     assert reply["status"] == "problems"
     assert "it has 100,000" in reply["form"]
+
+
+def test_a_result_has_a_line_in_each_language_that_a_page_shows_without_python():
+    reply = json.loads(respond(request("orientation", "en", examples("orientation")["teacher_mentor"]["answers"])))
+    outcome = reply["outcome"]
+    assert outcome["made"] == "2026-01-15"
+    assert set(outcome["headline"]) == set(outcome["step"]) == {*widget.load("orientation").organisation.languages}
+    assert outcome["headline"]["en"] in reply["html"]
+    assert (outcome["day"], outcome["target"]) == ("2026-01-22", "assessment")
+    assert json.loads(respond(request("orientation", "en", {})))["outcome"] is None
+
+
+def test_the_line_of_an_answer_that_says_whom_to_call_does_not_tell_why():
+    outcome = json.loads(respond(request("orientation", "fr", {"now": ["threat"]})))["outcome"]
+    assert outcome["headline"]["fr"] == "Votre réponse est là\u00a0: elle dit vers qui se tourner."
+    assert (outcome["step"], outcome["day"], outcome["target"]) == (None, None, "where-to-turn")

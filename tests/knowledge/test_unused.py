@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from overlay import published
-from tests.examples import ROOT, examples, reply, request
+from tests.examples import PLANNED, ROOT, examples, reply, request
 from widgets.engine import prerender
 from widgets.engine.facts import lines
 from widgets.engine.file import data_file
@@ -33,6 +33,7 @@ def keys_said():
         keys.add(phrase if isinstance(phrase, str) else phrase.key)
         return say(self, phrase, language)
 
+    answered = {name: examples(name)[example]["answers"] for name, example in PLANNED}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Texts, "say", recorded)
         for name in WIDGETS:
@@ -40,6 +41,8 @@ def keys_said():
             prerender.listed(name, "fr")
             for example in examples(name):
                 reply(name, example, "fr")
+            for day in range(12, 19):  # the next step falls on another day of the week
+                respond(request(name, "fr", answered[name], today=f"2026-01-{day}"))
             chance = random.Random(name)
             for sheet in range(TRIED):
                 left = chance.choice((0.0, 0.3, 0.7, 0.95))

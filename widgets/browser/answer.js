@@ -21,9 +21,9 @@ export class Answer {
     return this.#result;
   }
 
-  /** Where the region says what became of a file; only a result has one. */
+  /** Where the region says what became of a file, near the button that was pressed; only a result has one. */
   get notice() {
-    return this.#region.querySelector("[data-notice]");
+    return this.#region.querySelector(":scope > :focus-within [data-notice]") ?? this.#region.querySelector("[data-notice]");
   }
 
   /**

@@ -40,7 +40,7 @@ export function readyFile({ action, result }, answer) {
   if (action.action !== "export") return undefined;
   const { format } = action;
   const file = answer.result?.files[format] ?? result?.files[format];
-  return file && { status: "file", form: "", html: "", files: { [format]: file }, focus: "", identity: null };
+  return file && { status: "file", form: "", html: "", outcome: null, files: { [format]: file }, focus: "", identity: null };
 }
 
 /** The day where the person is, as 2026-11-24. */

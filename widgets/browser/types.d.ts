@@ -30,9 +30,19 @@ export interface Reply {
   status: "problems" | "result" | "filled" | "refused" | "file" | "needs" | "error";
   form: string; // HTML, or empty
   html: string;
+  outcome: Outcome | null; // a result in a line
   files: Record<string, ResultFile>; // by format
   focus: string; // the id of the element to bring the person to; for "needs", the bundle to load first
   identity: string | null; // null: unchanged; empty: the page makes one
+}
+
+/** A result in a line of each language, for a page without Python; days are written 2026-12-04. */
+export interface Outcome {
+  made: string;
+  headline: Record<string, string>; // by language
+  step: Record<string, string> | null;
+  day: string | null;
+  target: string | null; // the page that the step leads to, by its key
 }
 
 /** A request that waits for its turn, or for its reply. Times are those of the draft's clock (draft.js). */

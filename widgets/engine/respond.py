@@ -10,9 +10,11 @@ In:  {"widget": name, "language": its code, "action": …, "answers": {question:
      action "export", with "format": one of engine/exports/formats.py, and with "earlier" as for "submit".
      A file is sent as a `data:` URL of its bytes, or as its text (engine/file/decoding.py).
      A calendar needs the identity; without it a data file has none. Without "now", it is the beginning of "today".
-Out: {"status": …, "form": …, "html": …, "result": {…} | null, "files": {…}, "focus": id, "identity": … | null}
+Out: {"status": …, "form": …, "html": …, "result": {…} | null, "outcome": {…} | null, "files": {…}, "focus": id,
+      "identity": … | null}
      "problems": `form` is the form again, with its problems;
-     "result": `html` is the answer, `result` the decision as data, `files` the answer as files;
+     "result": `html` is the answer, `result` the decision as data, `outcome` a line of it in each language that is
+     published (engine/result/outcome.py), `files` the answer as files;
      "filled": `form` holds what was imported, `html` says so;   "refused": `html` says why;
      `identity` is that of what is open now: null if it stays the same, "" if the page has to make one;
      "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
@@ -34,7 +36,7 @@ from widgets.engine.file import data_file, fitting, identity, json_in
 from widgets.engine.form import cleaning, validation
 from widgets.engine.pair import active_form, drafting
 from widgets.engine.pair.active_form import ActiveForm
-from widgets.engine.result import compare, drafts
+from widgets.engine.result import compare, drafts, outcome
 from widgets.engine.result.result import Item, Result
 from widgets.engine.show import render
 from widgets.engine.text.languages import DEFAULT, LANGUAGES
@@ -96,8 +98,16 @@ def _submit(request: Request) -> str:
     shared = handover.make(widget, language, request.typed, request.today, request.now) if widget.private else None
     html = render.result(widget, language, result, [*files], on_demand, shared)
     files |= shared.files() if shared else {}
-    form = _form(request, sheet)
-    return _answer("result", focus="answer-title", form=form, html=html, result=result.facts(), files=files)
+    line = outcome.outcome(widget.texts, result, widget.organisation.languages, request.today)
+    return _answer(
+        "result",
+        focus="answer-title",
+        form=_form(request, sheet),
+        html=html,
+        result=result.facts(),
+        outcome=line,
+        files=files,
+    )
 
 
 def _compared(request: Request, answers: Mapping[str, Any], result: Result) -> Result:
@@ -255,11 +265,12 @@ def _answer(
     form: str = "",
     html: str = "",
     result: Any = None,
+    outcome: Any = None,
     files: Any = None,
     identity: str | None = None,
 ) -> str:
-    reply = {"status": status, "form": form, "html": html, "result": result, "files": files or {}, "focus": focus}
-    return json.dumps({**reply, "identity": identity}, ensure_ascii=False)
+    reply = {"status": status, "form": form, "html": html, "result": result, "outcome": outcome, "files": files or {}}
+    return json.dumps({**reply, "focus": focus, "identity": identity}, ensure_ascii=False)
 
 
 ACTIONS = {"submit": _submit, "export": _submit, "import": _import, "merge": _merge, "restore": _restore}

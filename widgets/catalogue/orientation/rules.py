@@ -10,14 +10,15 @@ speaks for it. What cannot wait is answered by whom to call, then by people whos
 then, and nothing else is advised before.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.orientation import form
 from widgets.engine.facts.organisation import Organisation
+from widgets.engine.method import schedule
 from widgets.engine.result import calling
-from widgets.engine.result.result import Item, Part, Result
+from widgets.engine.result.result import Event, Item, Part, Result, Step
 from widgets.engine.text.texts import Phrase
 
 VERSION = 1
@@ -122,17 +123,24 @@ PAGES = {
 """Where the guide speaks of each help."""
 
 STEP_PAGES = {
-    "mentor": ("assessment", "candidates", "message"),
-    "coach": ("mentoring.not",),
-    "sponsor": ("scenarios.door", "message"),
-    "peer": ("types.peer", "message"),
-    "manager": ("roles.manager",),
-    "training": ("mentoring.not",),
-    "care": ("mentoring.limits",),
-    "rights": ("benefits.limits",),
+    "mentor": "assessment",
+    "coach": "",
+    "sponsor": "scenarios.door",
+    "peer": "types.peer",
+    "manager": "roles.manager",
+    "training": "",
+    "care": "where-to-turn",
+    "rights": "where-to-turn",
 }
+"""Where the next step leads; "" for a step that is taken elsewhere."""
+
+DAYS, DAYS_OF_PROFESSIONS = 7, 3
+"""Days given for the next step."""
 
 QUESTIONS = ("first", "second", "third")
+
+REASONS = 3
+"""Reasons of the headline that are said, at most."""
 
 type Answer = tuple[str, str]
 type Reasons = Mapping[str, list[Answer]]
@@ -148,39 +156,63 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     urgent = [option for question, option in URGENT if (question, option) in choices]
     reasons = _reasons(choices)
     leads, other_helps = _ordered(reasons, _wished(choices))
-    parts = (
-        _pressing(urgent, [*leads, *other_helps], organisation, answers.get("country"))
-        if urgent
-        else _calm(choices, reasons, leads, other_helps)
-    )
-    return Result(widget="orientation", version=VERSION, parts=tuple(part for part in parts if part.items))
+    if urgent:
+        return _pressing(urgent, [*leads, *other_helps], organisation, answers.get("country"))
+    return _calm(choices, reasons, leads, other_helps, today)
 
 
-def _pressing(urgent: list[str], helps: list[str], organisation: Organisation, country: str | None) -> tuple[Part, ...]:
+def _pressing(urgent: list[str], helps: list[str], organisation: Organisation, country: str | None) -> Result:
     """Whom to call, then what to do and who else can help; no answer is counted or said again."""
     first, *elsewhere = calling.parts(organisation, urgent, country)
     harm = calling.harm() if {"threat", "harassment"} & set(urgent) else ()
-    return (
+    parts = (
         first,
         Part("urgent", "alert", (*(Item(option, Phrase(f"urgent.{option}")) for option in urgent), *harm)),
-        _step(urgent[0], ("where-to-turn",)),
         Part("turn_to", "list", tuple(Item(name, Phrase(f"fits.{name}"), page=PAGES[name]) for name in helps)),
         Part("questions", "questions", tuple(_questions(helps[:1]))),
         Part("not_mentoring", "list", (Item("urgent", Phrase("not_mentoring.urgent")),), pages=("mentoring.not",)),
         *elsewhere,
     )
+    step = Step(urgent[0], Phrase(f"step.{urgent[0]}"), target="where-to-turn")
+    return _result(parts, headline=(Phrase("headline.urgent"),), step=step)
 
 
-def _calm(choices: list[Answer], reasons: Reasons, leads: list[str], other_helps: list[str]) -> tuple[Part, ...]:
+def _calm(choices: list[Answer], reasons: Reasons, leads: list[str], other_helps: list[str], today: date) -> Result:
     """The helps that fit, with their reasons, what stands against the others, questions and one step."""
-    return (
+    first = leads[0]
+    days = DAYS_OF_PROFESSIONS if first in PROFESSIONS else DAYS
+    step = Step(first, Phrase(f"step.{first}"), schedule.no_weekend(today + timedelta(days=days)), STEP_PAGES[first])
+    assert step.day
+    parts = (
         Part("fits", "list", tuple(_fit(name, reasons[name]) for name in [*leads, *other_helps][:HELPS_SHOWN])),
         Part("several", "list", tuple(_several(leads)), pages=("types.choosing",)),
         Part("set_aside", "list", tuple(_set_aside(choices))),
         Part("not_mentoring", "list", tuple(_not_mentoring(choices)), pages=("mentoring.not",)),
         Part("questions", "questions", tuple(_questions(leads))),
-        _step(leads[0], STEP_PAGES[leads[0]]),
     )
+    return _result(
+        parts,
+        headline=tuple(_headline(choices, leads)),
+        step=step,
+        reasons=tuple(map(_reason, sorted(reasons[first], key=lambda answer: answer[0] != "wish")[:REASONS])),
+        events=(Event("step", step.day, Phrase("event.title"), step.text),),
+    )
+
+
+def _result(parts: tuple[Part, ...], **more: Any) -> Result:
+    return Result("orientation", VERSION, tuple(part for part in parts if part.items), **more)
+
+
+def _headline(choices: list[Answer], leads: list[str]) -> Iterator[Phrase]:
+    """The help to look for, those that count as much and come after it, and why not another one."""
+    yield Phrase(f"headline.{leads[0]}")
+    if len(leads) > 1:
+        names = {place: Phrase(f"help.{name}") for place, name in zip(QUESTIONS, leads, strict=False)}
+        yield Phrase(f"headline.then_{len(leads)}", names)
+    if aside := _set_aside(choices):
+        yield Phrase(f"headline.aside.{aside[0].name}")
+    elif _not_mentoring(choices):
+        yield Phrase("headline.not_mentoring")
 
 
 def _reasons(choices: list[Answer]) -> Reasons:
@@ -257,7 +289,3 @@ def _questions(leads: list[str]) -> list[Item]:
         for whom in [(Phrase("reason.whom", {"help": Phrase(f"help.{name}")}),) if len(leads) > 1 else ()]
         for place in QUESTIONS
     ]
-
-
-def _step(name: str, pages: tuple[str, ...]) -> Part:
-    return Part("step", "step", (Item(name, Phrase(f"step.{name}")),), pages=pages)

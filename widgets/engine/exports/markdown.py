@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from widgets.engine.exports.source import Source
-from widgets.engine.result import drafts
-from widgets.engine.result.result import Clause, Document, Item, Part
+from widgets.engine.result import drafts, outcome
+from widgets.engine.result.result import Clause, Document, Item, Part, Result
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Widget
 
@@ -19,6 +19,7 @@ def write(source: Source) -> str:
     """The text of the file, a heading for each part, chapter and clause."""
     writer, result = _Writer(source.widget, source.language), source.result
     body = [
+        *writer.opening(result),
         *(writer.document(result.document) if result.document else ()),
         *(line for part in result.parts for line in writer.part(part)),
     ]
@@ -34,8 +35,19 @@ class _Writer(NamedTuple):
     def say(self, phrase: Phrase | str) -> str:
         return _in_line(self.widget.texts.say(phrase, self.language))
 
+    def opening(self, result: Result) -> Iterator[str]:
+        """The headline, the next step and the reasons."""
+        for phrase in result.headline:
+            yield from (self.say(phrase), "")
+        if step := result.step:
+            yield from (f"## {self.say(step.title)}", "", self.say(step.text), "")
+            if step.target and outcome.is_shown(step.target):
+                yield from (f"{self.say('answer.pages')} {self.say(f'page.{step.target}.title')}.", "")
+        if result.reasons:
+            yield from (f"## {self.say('next.why')}", "", *(f"- {self.say(reason)}" for reason in result.reasons), "")
+
     def part(self, part: Part) -> Iterator[str]:
-        yield from (f"## {self.say(f'part.{part.name}.title')}", "")
+        yield from (f"## {self.say(Phrase(f'part.{part.name}.title', {'count': len(part.items)}))}", "")
         if part.kind == "letters":
             for item in part.items:
                 text = drafts.words(self.widget.texts, item, self.language)

@@ -64,6 +64,11 @@ def later(start: date, rhythm: Rhythm, times: int) -> date:
     )
 
 
+def no_weekend(day: date) -> date:
+    """`day` itself, or the Monday after a Saturday or a Sunday."""
+    return day + timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > 5 else 0)
+
+
 def days(start: date, rhythm: Rhythm, until: date) -> list[date]:
     """`start` and every turn of the rhythm until `until`, included."""
     return list(_until(start, rhythm, until))

@@ -1,7 +1,8 @@
 """What a widget concluded: keys and facts, no sentence, no HTML.
 
-A result is a few parts, in order; a part is a few items; an item is a phrase with the phrases that justify it.
-The same items become HTML, Markdown and the `result` of the browser's answer.
+A result is a headline, one step to take, the reasons for both, then a few parts, in order; a part is a few items; an
+item is a phrase with the phrases that justify it. The same items become HTML, Markdown and the `result` of the
+browser's answer.
 """
 
 from collections.abc import Mapping
@@ -84,6 +85,27 @@ class Event(NamedTuple):
     times: int | None = None
 
 
+class Step(NamedTuple):
+    """The one thing to do next, until `day` where it has one; that day is an event of the result too.
+
+    `target` is where its button leads, a key of the guide's pages ("candidates"); "" for none: then the button notes
+    the day in a calendar.
+    """
+
+    name: str
+    text: Phrase
+    day: date | None = None
+    target: str = ""
+
+    @property
+    def title(self) -> Phrase:
+        """What stands above it: until when, with the day of the week."""
+        if not self.day:
+            return Phrase("part.step.title")
+        weekday = Phrase(f"date.weekday.{self.day.isoweekday()}")
+        return Phrase("next.by", {"weekday": weekday, "day": self.day})
+
+
 class Clause(NamedTuple):
     """A point of a document: a title and its lines, whole sentences or, if `verbatim`, the words that people wrote."""
 
@@ -117,6 +139,7 @@ class Document(NamedTuple):
 class Result(NamedTuple):
     """All that a widget concluded, part by part. `numbers` holds what was computed, as JSON data, for other programs.
 
+    `headline` says it in one to three sentences, `step` what to do next, `reasons` why, three at most.
     `version` is that of the rules that decided. `carried_over` are answers that follow from the decision and that
     another widget may take over: question → words.
     """
@@ -128,21 +151,39 @@ class Result(NamedTuple):
     events: tuple[Event, ...] = ()
     carried_over: Mapping[str, Fact] = {}
     document: Document | None = None
+    headline: tuple[Phrase, ...] = ()
+    step: Step | None = None
+    reasons: tuple[Phrase, ...] = ()
 
     def facts(self) -> dict[str, Any]:
-        """The result as JSON data: {"tool", "version", "parts": {part: {"kind", "items", …}}, "numbers", "events"}.
+        """The result as JSON data: {"tool", "version", "headline", "step", "reasons", "parts", "numbers", "events"}.
 
+        "parts" is {part: {"kind", "items", …}}; the step is one of them too, for programs that look for it there.
         A phrase is {"key", "facts"}; a fact is a string, an integer, a day (ISO 8601), a phrase, or a list of facts.
         "document" is added where there is one.
         """
+        parts = (*self.parts, _step_part(self.step)) if self.step else self.parts
         return {
             "tool": self.widget,
             "version": self.version,
-            "parts": {part.name: _part_facts(part) for part in self.parts},
+            "headline": [_phrase_facts(phrase) for phrase in self.headline],
+            "step": _step_facts(self.step) if self.step else None,
+            "reasons": [_phrase_facts(phrase) for phrase in self.reasons],
+            "parts": {part.name: _part_facts(part) for part in parts},
             "numbers": dict(self.numbers),
             "events": [{"name": event.name, "day": event.day.isoformat()} for event in self.events],
             **({"document": _document_facts(self.document)} if self.document else {}),
         }
+
+
+def _step_facts(step: Step) -> dict[str, Any]:
+    day = step.day.isoformat() if step.day else None
+    return {"name": step.name, "says": _phrase_facts(step.text), "day": day, "target": step.target or None}
+
+
+def _step_part(step: Step) -> Part:
+    date = (Item("date", step.title),) if step.day else ()
+    return Part("step", "step", (Item(step.name, step.text), *date))
 
 
 def _document_facts(document: Document) -> dict[str, Any]:
