@@ -86,14 +86,16 @@ def test_answers_and_blank_tools_lead_to_no_page_that_the_site_does_not_have(org
 
 def test_a_tool_does_not_send_people_to_a_tool_that_the_site_does_not_have(organisation):
     load.cache_clear()
-    assert "self-assessment" in answers("orientation") + prerender("candidates", "en") + prerender("message", "en")
+    assert "What I need from mentoring" in answers("orientation") + prerender("candidates", "en") + prerender(
+        "message", "en"
+    )
     organisation["site.toml"] = "[pages]\nassessment = false\n"
     pages.hidden.cache_clear()
     load.cache_clear()
     try:
         for name in WIDGETS:
             if name != "assessment":
-                assert "self-assessment" not in answers(name) + prerender(name, "en"), name
+                assert "What I need from mentoring" not in answers(name) + prerender(name, "en"), name
     finally:
         load.cache_clear()
 
