@@ -177,7 +177,7 @@ def test_the_result_is_data_and_the_files_are_the_persons_own():
     reply = json.loads(respond(request("assessment", "en", ANSWERS)))
     assert reply["result"]["parts"]["criteria"]["items"][0]["name"] == "availability"
     assert json.loads(reply["files"]["data"]["text"])["answers"]["aims"] == ["leadership", "confidence"]
-    assert reply["files"]["markdown"]["text"].startswith("# Self-assessment")
+    assert reply["files"]["markdown"]["text"].startswith("# What I need from mentoring")
 
 
 def test_however_long_an_answer_is_it_is_said_beside_its_field():
