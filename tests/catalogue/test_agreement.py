@@ -94,6 +94,22 @@ def test_each_core_point_is_in_the_document_or_left_open(answers):
 
 
 @given(VALID)
+def test_a_draft_says_whose_it_is_and_nobody_signs_it(answers):
+    document = decided(answers).document
+    whose, words = document.opening[0], [phrase.key for phrase in (document.title, *document.opening)]
+    together = {"document.title", "document.between", "document.unnamed"}
+    if answers["side"] == "both":
+        assert together & {*words}
+    else:
+        assert (together & {*words}, document.signatures) == (set(), ())
+    if answers["side"] in ("mentee", "mentor"):
+        name = answers[f"{answers['side']}_name"]
+        assert whose == (
+            Phrase("document.draft", {"name": name}) if name else Phrase(f"document.draft_of.{answers['side']}")
+        )
+
+
+@given(VALID)
 def test_names_stand_in_the_clauses_as_they_were_written(answers):
     people = {role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")}
     for clause in written(decided(answers)):
@@ -166,7 +182,8 @@ def test_french_and_english_documents_have_the_same_clauses(answers, language):
 def test_the_language_of_the_page_does_not_change_that_of_the_document(name, language):
     answers = {**answered(name), "document_in": "english"}
     page = BeautifulSoup(reply(answers, language)["html"], "html.parser").select_one("article.document")
-    assert page.h3.get_text(strip=True) == TOOL.texts.say("document.title", "en")
+    title = "document.title" if answers["side"] == "both" else "document.draft_title"
+    assert page.h3.get_text(strip=True) == TOOL.texts.say(title, "en")
     spoken = {element.get("lang") for element in page.select("h4 span, h5 span")}
     assert spoken == ({"en"} if language == "fr" else {None})
 

@@ -24,8 +24,10 @@ def answered(page, language):
 
 
 def downloaded(page, kind):
+    button = page.locator(f'[data-format="{kind}"]').first
+    button.evaluate("button => button.closest('details')?.setAttribute('open', '')")
     with page.expect_download() as download:
-        page.locator(f'[data-format="{kind}"]').press("Enter")
+        button.press("Enter")
     return download.value
 
 

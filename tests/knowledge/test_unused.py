@@ -14,7 +14,7 @@ from widgets.engine import prerender
 from widgets.engine.facts import lines
 from widgets.engine.file import data_file
 from widgets.engine.form import forms
-from widgets.engine.pair import active_form
+from widgets.engine.pair import active_form, pairing
 from widgets.engine.respond import respond
 from widgets.engine.text.texts import Texts
 from widgets.engine.widget import WIDGETS, load, shipped_texts
@@ -52,6 +52,7 @@ def keys_said():
                     follow(name, answers, got)
             respond(request(name, "fr", {question.name: ["x" * 6000] for question in questions(name)}))
             refuse(name)
+        settle_two_drafts()
         for needs in lines.NEEDS:
             prerender.calls(needs, "fr")
         prerender.harm("all", "fr")
@@ -104,6 +105,20 @@ def follow(name, answers, got):
     carried = {field: [value] for field, value in active_form.paired(there, answers).items()}
     settled = json.loads(respond(request(name, "fr", {**carried, **choices})))
     assert settled["status"] == "result"
+
+
+def settle_two_drafts():
+    """The pair of drafts that is kept, with every way of settling each point; one draft twice, and two of one side."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "pair").glob("*.json"))]
+    drafts = [data_file.read(text, {"agreement"}).answers for text in texts]
+    for here, there in ((drafts[0], texts[1]), (drafts[0], texts[0]), ({}, texts[0]), ({"side": ["mentee"]}, texts[0])):
+        respond(request("agreement", "fr", here, action="merge", file=there))
+    carried = {field: [value] for field, value in active_form.paired(*drafts).items()}
+    names = {name for draft in drafts for name in draft}
+    for choice in pairing.CHOICES:
+        answers = carried | {f"settle_{name}": [choice] for name in names}
+        respond(request("agreement", "fr", answers, action="follow"))
+    respond(request("agreement", "fr", {**carried, "pair_singles": ["x"]}))
 
 
 def refuse(name):

@@ -1,7 +1,7 @@
 // What the person writes in a widget: the form, when each field was changed, and what the tab keeps of it.
 /** @import { Answers, StoredDraft } from "./types.d.ts" */
 import { find } from "./dom.js";
-import { fillForm, readAnswers, replaceForm } from "./form.js";
+import { fillForm, follow, readAnswers, replaceForm } from "./form.js";
 import { randomId } from "./names.js";
 import { load, save } from "./storage.js";
 
@@ -39,6 +39,11 @@ export class Draft {
   /** Whether a result follows each change of the form. */
   get isLive() {
     return "live" in this.form.dataset;
+  }
+
+  /** Whether the form says something of its answers that follows each change. */
+  get isFollowed() {
+    return "followed" in this.form.dataset;
   }
 
   /** Whether the form shows problems. */
@@ -107,6 +112,14 @@ export class Draft {
    */
   replaceForm(html, names) {
     replaceForm(this.form, html, this.answers, names);
+  }
+
+  /**
+   * What the form says of its answers, as the form in `html` says it.
+   * @param {string} html
+   */
+  follow(html) {
+    follow(this.form, html);
   }
 
   /**

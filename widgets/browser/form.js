@@ -56,6 +56,21 @@ export function replaceForm(form, html, answers, names) {
 }
 
 /**
+ * Put what the form in `html` says, where it is marked to be followed, in the place of what this one says. No field is
+ * touched.
+ * @param {HTMLFormElement} form
+ * @param {string} html
+ */
+export function follow(form, html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  for (const place of form.querySelectorAll("[data-follow]")) {
+    const next = holder.content.querySelector(`#${place.id}[data-follow]`);
+    if (next && next.innerHTML !== place.innerHTML) place.replaceChildren(...next.childNodes);
+  }
+}
+
+/**
  * Whether a field of a form stands for a field of the form that it replaces.
  * @param {Field} field
  * @param {Field} earlier

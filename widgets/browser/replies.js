@@ -10,6 +10,7 @@ import { download } from "./files.js";
  */
 export function receive(widget, request, reply) {
   const { action } = request.action;
+  if (reply.form && request.origin === "change" && widget.draft.isFollowed) widget.draft.follow(reply.form);
   if (request.origin === "change" && reply.status !== "result") return widget.save(); // problems wait until the person asks
   if (action === "restore") return receiveRestored(widget, request, reply);
   switch (reply.status) {
@@ -56,6 +57,7 @@ function receiveFilled(widget, request, reply) {
   fill(widget, reply, since);
   if (isMerge) widget.answer.empty(); // the result rested on one of the drafts alone
   receiveNotice(widget, request, reply);
+  if (request.origin === "person" && reply.focus) bringTo(document.getElementById(reply.focus));
 }
 
 /**

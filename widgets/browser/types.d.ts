@@ -10,6 +10,7 @@ export type Action =
   | { action: "import"; from: { widget: string; answers: Answers } }
   | { action: "merge"; file: string } // the draft of somebody else, to be joined with this one
   | { action: "restore" } // the form that holds these answers, when it is not the blank one
+  | { action: "follow" } // the same, for what the form says of its answers
   | { action: "export"; format: string; earlier?: string | undefined };
 
 /** The JSON that Python reads. */
@@ -27,7 +28,7 @@ export type ResultFile = { name: string; type: string } & ({ text: string; base6
 
 /** The JSON that Python writes. */
 export interface Reply {
-  status: "problems" | "result" | "filled" | "refused" | "file" | "needs" | "error";
+  status: "problems" | "result" | "filled" | "followed" | "refused" | "file" | "needs" | "error";
   form: string; // HTML, or empty
   html: string;
   outcome: Outcome | null; // a result in a line

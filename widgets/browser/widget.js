@@ -15,7 +15,7 @@ import { readyFile, writeRequest } from "./request.js";
 import { Status } from "./status.js";
 import { clearEverything, onClear } from "./storage.js";
 
-const FOLLOW_DELAY = 700; // milliseconds without a change before the result follows
+const FOLLOW_DELAY = 700; // milliseconds without a change before the result follows, and what the form says of itself
 const FILE_LIMIT = 600_000; // bytes of a chosen file that are read at most, as many as Python takes characters: it says what is too long
 
 export class Widget {
@@ -78,7 +78,7 @@ export class Widget {
     if (signal.aborted) return; // saving found that all was cleared from another tab
     if (this.#starter === "person") this.#python.start();
     this.#starter = "page";
-    if (!this.draft.isLive || this.answer.state !== "result") return;
+    if (!(this.draft.isLive && this.answer.state === "result") && !this.draft.isFollowed) return;
     clearTimeout(this.#followTimer);
     this.#followTimer = setTimeout(() => this.#followChange(), FOLLOW_DELAY);
   }
@@ -159,8 +159,9 @@ export class Widget {
     this.queue.run();
   }
 
-  /** Ask for the result anew, compared with the same file. */
+  /** Ask for the result anew, compared with the same file; before there is one, for what the form says of its answers. */
   #followChange() {
+    if (this.answer.state !== "result") return this.ask("change", { action: "follow" });
     this.ask("change", { action: "submit", earlier: this.answer.result?.earlier });
   }
 

@@ -7,6 +7,7 @@ In:  {"widget": name, "language": its code, "action": …, "answers": {question:
      holds in the same tab;
      action "merge", with "file": the data file of somebody else, whose draft and this one are to be made one;
      action "restore": the form that holds these answers, when it is not the blank one;
+     action "follow": the same, for what the form says of its answers while they are being given;
      action "export", with "format": one of engine/exports/formats.py, and with "earlier" as for "submit".
      A file is sent as a `data:` URL of its bytes, or as its text (engine/file/decoding.py).
      A calendar needs the identity; without it a data file has none. Without "now", it is the beginning of "today".
@@ -17,6 +18,7 @@ Out: {"status": …, "form": …, "html": …, "result": {…} | null, "outcome"
      published (engine/result/outcome.py), `files` the answer as files;
      "filled": `form` holds what was imported, `html` says so;   "refused": `html` says why;
      `identity` is that of what is open now: null if it stays the same, "" if the page has to make one;
+     "followed": `form` is the form that holds these answers;
      "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
      "error": `html` says that the request could not be read.
 
@@ -158,10 +160,11 @@ def _merge(request: Request) -> str:
         return _problems(request, sheet)
     file = data_file.read(sent, {widget.name})
     theirs = fitting.fit(widget, file.answers)
-    merged = active_form.paired(validation.typed(sheet.answers), theirs.answers)
-    typed = {name: [draft] for name, draft in merged.items()}
+    active_form.valid(widget, theirs.answers)
+    typed, doubt = active_form.merged(widget, validation.typed(sheet.answers), theirs.answers)
     joined = identity.joined(request.identity, file.identity)
-    return _filled(request, typed, [Phrase("pair.opened"), *theirs.notes(), file.note], joined)
+    says = [Phrase("pair.opened"), doubt, *theirs.notes(), file.note]
+    return _filled(request, typed, says, joined, focus="pair-title")
 
 
 def _restore(request: Request) -> str:
@@ -170,21 +173,32 @@ def _restore(request: Request) -> str:
     return _filled(request, fitted.answers, [Phrase("file.filled"), *fitted.notes()])
 
 
+def _follow(request: Request) -> str:
+    """The form that holds these answers, for what it says of them: how much is left to settle."""
+    sheet = active_form.read(request.widget, request.typed)._replace(problems=())
+    return _answer("followed", focus="", form=_form(request, sheet))
+
+
 def _problems(request: Request, sheet: ActiveForm) -> str:
     return _answer("problems", focus="problems", form=_form(request, sheet))
 
 
 def _filled(
-    request: Request, typed: Mapping[str, Sequence[str]], says: Sequence[Phrase | None], identity: str | None = None
+    request: Request,
+    typed: Mapping[str, Sequence[str]],
+    says: Sequence[Phrase | None],
+    identity: str | None = None,
+    focus: str = "",
 ) -> str:
     """The form that holds `typed`, without its problems: nobody has asked for an answer yet."""
     sheet = active_form.read(request.widget, typed)._replace(problems=())
     html = "<br>\n".join(render.notice(request.widget, request.language, phrase) for phrase in says if phrase)
-    return _answer("filled", focus="", form=_form(request, sheet), html=html, identity=identity)
+    return _answer("filled", focus=focus, form=_form(request, sheet), html=html, identity=identity)
 
 
 def _form(request: Request, sheet: ActiveForm) -> str:
-    return render.form(sheet.form, request.language, sheet.form_answers, sheet.problems, sheet.hidden)
+    held = (sheet.form, request.language, sheet.form_answers, sheet.problems, sheet.hidden)
+    return render.pair(*held, pair) if (pair := sheet.pair) else render.form(*held)
 
 
 def _carried_over(file: data_file.DataFile, request: Request) -> dict[str, list[str]]:
@@ -273,4 +287,11 @@ def _answer(
     return json.dumps({**reply, "focus": focus, "identity": identity}, ensure_ascii=False)
 
 
-ACTIONS = {"submit": _submit, "export": _submit, "import": _import, "merge": _merge, "restore": _restore}
+ACTIONS = {
+    "submit": _submit,
+    "export": _submit,
+    "import": _import,
+    "merge": _merge,
+    "restore": _restore,
+    "follow": _follow,
+}

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from widgets.engine.facts import clauses, organisation
@@ -31,11 +32,19 @@ class TwoPerson(NamedTuple):
     `per_person` holds the answers that each gives for themselves, as they stand in the version of both: question →
     answer. `sides` says how to call the two people, from the answers of each. `discussion_keys` are the questions that
     have a text of their own for talking about them (`<question>.talk`).
+
+    `essential` are the questions that are decided by themselves where the two differ; `own` those that are one person's
+    own matter: question → what that person answers to the question `role`. `holds_both` are questions whose option
+    "both" means all the others.
     """
 
     per_person: Mapping[str, Any]
     sides: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Phrase, Phrase]]
     discussion_keys: tuple[str, ...] = ()
+    essential: tuple[str, ...] = ()
+    own: Mapping[str, str] = {}
+    holds_both: tuple[str, ...] = ()
+    role: str = "side"
 
 
 class Widget(NamedTuple):
@@ -83,9 +92,20 @@ def load(name: str) -> Widget:
         organisation=facts,
         imports_from=getattr(form, "IMPORTS_FROM", ()),
         by_hand=tuple(part for part in by_hand.parts(facts) if part.items),
-        pair=TwoPerson(rules.PER_PERSON, rules.sides, form.CORE) if hasattr(rules, "sides") else None,
+        pair=_two_person(form, rules) if hasattr(rules, "sides") else None,
         private=getattr(form, "PRIVATE", ()),
         unasked=unasked,
+    )
+
+
+def _two_person(form: ModuleType, rules: ModuleType) -> TwoPerson:
+    return TwoPerson(
+        rules.PER_PERSON,
+        rules.sides,
+        form.CORE,
+        essential=form.DECIDED_ALONE,
+        own=rules.OWN,
+        holds_both=form.HOLDS_BOTH,
     )
 
 

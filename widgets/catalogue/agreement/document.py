@@ -31,14 +31,13 @@ def document(
     }
     points = {**answers, RIGHTS: ALWAYS}
     written = drafting.with_added(drafting.chapters(stated(), points, people, NOT_WRITTEN), organisation.added, people)
-    is_named = all(answers[f"{role}_name"] for role in people)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
     return Document(
         languages=DOCUMENT_IN.get(answers.get("document_in") or "", ()),
-        title=Phrase("document.title", people),
+        title=Phrase("document.title" if answers["side"] == "both" else "document.draft_title"),
         opening=(
-            Phrase("document.between" if is_named else "document.unnamed", people),
+            _whose(answers, people),
             Phrase("document.status"),
             Phrase("document.version" if answers["version"] else "document.day", version),
         ),
@@ -47,8 +46,19 @@ def document(
             *((dates,) if dates.clauses else ()),
             *((drafting.left_open(unanswered),) if unanswered else ()),
         ),
-        signatures=tuple(_signatures(answers, people)),
+        signatures=tuple(_signatures(answers, people)) if answers["side"] == "both" else (),
     )
+
+
+def _whose(answers: Mapping[str, Any], people: Mapping[str, Fact]) -> Phrase:
+    """Who wrote this: the two of them, or one of them alone, whose draft it is; nobody signs a draft."""
+    side = answers["side"]
+    if side in people:
+        name = answers[f"{side}_name"]
+        return Phrase("document.draft", {"name": name}) if name else Phrase(f"document.draft_of.{side}")
+    if side != "both":
+        return Phrase("document.draft_between")
+    return Phrase("document.between" if all(answers[f"{role}_name"] for role in people) else "document.unnamed", people)
 
 
 def _signatures(answers: Mapping[str, Any], people: Mapping[str, Fact]) -> Iterator[Phrase]:

@@ -44,6 +44,12 @@ CORE = (
 )
 """What an agreement is asked for when it says nothing of it."""
 
+DECIDED_ALONE = (*CONTESTED, "start", "rhythm", "length", "duration", "cancel", "exit")
+"""Points on which two drafts that differ are settled one by one, before all others."""
+
+HOLDS_BOTH = ("kind", "stance", "document_in")
+"""Points whose option "both" means the two others together."""
+
 ACADEMIC = ("authorship", "notebooks", "working_hours", "leave", "funding", "projects", "publication", "committee")
 CLAUSES = (
     "who",

@@ -29,6 +29,10 @@ PER_PERSON = {"side": "both", "assumed": None}
 """What each says for themselves, as it stands in the version of both."""
 
 
+OWN = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
+"""How somebody is called and reached is their own matter: their draft says it."""
+
+
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
     answers = {**answers, **settled(points(), organisation)}

@@ -1,190 +1,207 @@
 """Two drafts of the same questions, then one: where they agree, differ or say nothing, and how each point is settled.
 
-The form of the pair asks a point that differs as `settle_<point>`, and keeps the point's own question for new words.
-Order is the only thing that tells them apart: putting
-the second first gives the same points with the sides exchanged.
+Points come in groups. What both say is agreed. What one alone says can be taken in one press. Of what differs, a point
+where both answers can stand together (two lists, two texts) needs no decision: both stay. A point where they cannot is
+decided by itself if it is essential, and otherwise may stay open, which the document says. So nobody's words go without
+a choice that both have seen.
+
+Order is the only thing that tells the two apart: putting the second first gives the same points with the sides
+exchanged.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from widgets.engine.form import cleaning, forms, validation
-from widgets.engine.form.forms import Choice, Choices, Section
-from widgets.engine.pair import drafting
-from widgets.engine.result.result import Item, Part, Result
-from widgets.engine.text.texts import Fact, Listing, Phrase
+from widgets.engine.form.forms import Choice, Choices, Section, Text
+from widgets.engine.widget import TwoPerson
 
 SIDES = ("first", "second")
-CHOICES = (*SIDES, "words", "open")
+CHOICES = (*SIDES, "both", "words", "open")
 
 type Answers = Mapping[str, Any]
+type Group = Literal["agreed", "matters", "single", "rest", "silent"]
 
 
 class Point(NamedTuple):
-    """A question and what the two drafts say: the same, something else, or at least one of them nothing."""
+    """A question and what the two drafts say: the same, something else, or at least one of them nothing.
+
+    `both` holds both answers, None where nothing can. `owner` is the side whose own matter it is, "" for neither.
+    """
 
     question: forms.Question
     state: Literal["agree", "differ", "missing"]
     first: Any
     second: Any
+    both: Any = None
+    is_essential: bool = False
+    owner: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the question."""
+        return self.question.name
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The sides that say something."""
+        answers = zip(SIDES, (self.first, self.second), strict=True)
+        return tuple(side for side, answer in answers if validation.is_answered(self.question, answer))
 
     @property
     def is_open(self) -> bool:
-        """Whether the two must choose: one of them at least has said something that the other has not."""
-        return self.state != "agree" and any(
-            validation.is_answered(self.question, answer) for answer in (self.first, self.second)
-        )
+        """Whether there is something to decide: one of them at least has said something that the other has not."""
+        return self.state != "agree" and bool(self.said)
+
+    @property
+    def group(self) -> Group:
+        """Where the point stands in the form of the pair."""
+        if not self.is_open:
+            return "agreed" if self.state == "agree" else "silent"
+        if self.state == "missing":
+            return "single"
+        return "matters" if self.is_essential and self.both is None and not self.owner else "rest"
+
+    @property
+    def proposal(self) -> str:
+        """What one press on the group of the point takes of it: one of CHOICES; "" where nothing is proposed."""
+        match self.group:
+            case "single":
+                return self.said[0]
+            case "rest":
+                whole = [side for side in SIDES if self.both == getattr(self, side)]
+                return self.owner or (whole[0] if whole else "both" if self.both is not None else "open")
+        return ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The ways of settling it that make sense: those who said nothing have nothing to keep."""
+        both = ("both",) if self.both is not None and self.both not in (self.first, self.second) else ()
+        return (*self.said, *both, *(("words",) if self._has_other_words else ()), "open")
+
+    @property
+    def _has_other_words(self) -> bool:
+        """Whether something else than the answers of the two can be said."""
+        if not isinstance(self.question, Choice):
+            return True
+        offered = [option for option in self.question.options if validation.is_answered(self.question, option)]
+        return bool({*offered} - {self.first, self.second})
 
 
-def points(
-    sections: Sequence[Section], first: Answers, second: Answers, per_person: Collection[str] = ()
-) -> list[Point]:
-    """Every question in order, except those `per_person`, which each answers for themselves."""
+def points(sections: Sequence[Section], first: Answers, second: Answers, pair: TwoPerson) -> list[Point]:
+    """Every question in order, except those that each answers for themselves."""
+    roles = (first.get(pair.role), second.get(pair.role))
     return [
-        _point(question, first[question.name], second[question.name])
+        _point(question, first[question.name], second[question.name], pair, roles)
         for question in forms.questions(sections)
-        if question.name not in per_person
+        if question.name not in pair.per_person
     ]
 
 
-def _point(question: forms.Question, first: Any, second: Any) -> Point:
+def _point(question: forms.Question, first: Any, second: Any, pair: TwoPerson, roles: tuple[Any, Any]) -> Point:
     if not all(validation.is_answered(question, answer) for answer in (first, second)):
         return Point(question, "missing", first, second)
-    if isinstance(question, forms.Text) and cleaning.evened(first) == cleaning.evened(second):
+    if isinstance(question, Text) and cleaning.evened(first) == cleaning.evened(second):
         first = second = max(first, second)  # the typographic signs stand later in Unicode: ’ after ', no-break blanks
-    return Point(question, "agree" if first == second else "differ", first, second)
+    if first == second:
+        return Point(question, "agree", first, second)
+    both = together(question, first, second, pair.holds_both)
+    is_whose = [side for side, role in zip(SIDES, roles, strict=True) if role and role == pair.own.get(question.name)]
+    owner = is_whose[0] if len(is_whose) == 1 else ""
+    return Point(question, "differ", first, second, both, question.name in pair.essential, owner)
 
 
-def settle(points: Sequence[Point], choices: Mapping[str, str | None], words: Answers) -> dict[str, Any]:
+def together(question: forms.Question, first: Any, second: Any, holds_both: Collection[str] = ()) -> Any:
+    """What holds both answers: the options of either list, one text below the other; None where nothing does.
+
+    `holds_both` names the questions whose option "both" means all the others. The texts come in the order of the
+    drafts, a line that both hold once.
+    """
+    match question:
+        case Choices():
+            union = [option for option in question.options if option in {*first, *second}]
+            return union if question.most is None or len(union) <= question.most else None
+        case Text() if question.lines > 1:
+            text = "\n".join((first, *_lines_beside(second, first)))
+            return text if len(text) <= question.longest else None
+        case Choice() if question.name in holds_both and "both" in question.options:
+            return "both"
+    return None
+
+
+def _lines_beside(text: str, other: str) -> Iterator[str]:
+    """The lines of a text that `other` does not hold, as people see them."""
+    known = {cleaning.evened(line) for line in other.split("\n")}
+    return (line for line in text.split("\n") if cleaning.evened(line) not in known)
+
+
+class Settling(NamedTuple):
+    """What the two chose: of single points (name → one of CHOICES), and in one press for a group.
+
+    `takes_singles`: all that one of them alone says is taken. `rest` is "keep": all else that differs is settled as
+    proposed; "open": it stays open; None: not yet said. What is chosen for a point goes before what is for its group.
+    """
+
+    points: Mapping[str, str | None] = {}
+    takes_singles: bool = False
+    rest: str | None = None
+
+    def of(self, point: Point) -> str | None:
+        """How a point is settled, None while it is not."""
+        if own := self.points.get(point.name):
+            return own
+        if point.group == "single" and self.takes_singles:
+            return point.proposal
+        if point.group == "rest" and self.rest:
+            return point.proposal if self.rest == "keep" else "open"
+        return None
+
+
+def settle(points: Sequence[Point], settling: Settling, words: Answers) -> dict[str, Any]:
     """The answers of the two together: what they agree on, what they chose, and new words; the rest says nothing.
 
-    `choices` is one of CHOICES for a point that is open (None: not yet); `words` answers the points in new words.
+    `words` answers the points in new words.
     """
-    return {point.question.name: _settled(point, choices.get(point.question.name), words) for point in points}
+    return {point.name: _settled(point, settling.of(point), words) for point in points}
 
 
 def _settled(point: Point, choice: str | None, words: Answers) -> Any:
     if point.state == "agree":
         return point.first
     if not point.is_open or choice == "words":
-        return words[point.question.name]
+        return words[point.name]
     if choice in SIDES:
         return point.first if choice == "first" else point.second
+    if choice == "both":
+        return point.both
     return [] if isinstance(point.question, Choices) else None
+
+
+def is_decided(point: Point, settling: Settling, words: Answers) -> bool:
+    """Whether the two have decided this point: to leave it open is a decision, to write nothing is none."""
+    choice = settling.of(point)
+    return validation.is_answered(point.question, words[point.name]) if choice == "words" else choice is not None
 
 
 def unsettled(points: Sequence[Point], settled: Answers) -> list[str]:
     """The points of which something was said and nothing is settled."""
     return [
-        point.question.name
+        point.name
         for point in points
-        if point.is_open and not validation.is_answered(point.question, settled[point.question.name])
+        if point.is_open and not validation.is_answered(point.question, settled[point.name])
     ]
 
 
-def facts(points: Sequence[Point], choices: Mapping[str, str | None]) -> list[dict[str, Any]]:
-    """The points as JSON data: {"name", "state", "first", "second", "choice"}."""
+def facts(points: Sequence[Point], settling: Settling) -> list[dict[str, Any]]:
+    """The points as JSON data: {"name", "state", "group", "first", "second", "choice"}."""
     return [
         {
-            "name": point.question.name,
+            "name": point.name,
             "state": point.state,
+            "group": point.group,
             "first": point.first,
             "second": point.second,
-            "choice": choices.get(point.question.name) if point.is_open else None,
+            "choice": settling.of(point) if point.is_open else None,
         }
         for point in points
     ]
-
-
-def form(
-    sections: Sequence[Section],
-    points: Sequence[Point],
-    sides: tuple[Phrase, Phrase],
-    discussion_keys: Collection[str] = (),
-) -> tuple[Section, ...]:
-    """The sections of the pair's form: what is agreed, said; what differs, asked; what neither said, collapsed.
-
-    `discussion_keys` names the points that have a question of their own to talk about them.
-    """
-    by_name = {point.question.name: point for point in points}
-    return tuple(
-        shown
-        for section in sections
-        for shown in _sections(
-            section,
-            [by_name[question.name] for question in section.questions if question.name in by_name],
-            sides,
-            discussion_keys,
-        )
-    )
-
-
-def _sections(
-    section: Section, points: Sequence[Point], sides: tuple[Phrase, Phrase], discussion_keys: Collection[str]
-) -> Iterator[Section]:
-    title = Phrase(f"section.{section.text or section.name}.title", section.facts)
-    agreed = [point for point in points if point.state == "agree"]
-    notes = tuple(
-        Phrase("pair.agreed", {"point": _title(point), "said": in_words(point.question, point.first)})
-        for point in agreed
-    )
-    open_questions = tuple(
-        question
-        for point in points
-        if point.is_open
-        for question in (_settling(point, sides, discussion_keys), _optional(point.question))
-    )
-    silent = tuple(_optional(point.question) for point in points if point.state == "missing" and not point.is_open)
-    if notes or open_questions:
-        text = "pair_agreed" if notes else "pair"
-        yield Section(section.name, open_questions, text=text, facts={"section": title}, notes=notes)
-    if silent:
-        yield Section(f"{section.name}_silent", silent, text="pair_silent", facts={"section": title}, collapsed=True)
-
-
-def _optional(question: forms.Question) -> forms.Question:
-    return question._replace(required_if=None) if isinstance(question, forms.Text) else question
-
-
-def _settling(point: Point, sides: tuple[Phrase, Phrase], discussion_keys: Collection[str]) -> Choice:
-    question = point.question
-    facts: dict[str, Fact] = {
-        "point": _title(point),
-        "question": Phrase(
-            f"{forms.text_key(question)}.{'talk' if question.name in discussion_keys else 'label'}", question.facts
-        ),
-        "first_side": sides[0],
-        "second_side": sides[1],
-        "first": in_words(question, point.first),
-        "second": in_words(question, point.second),
-    }
-    return Choice(f"settle_{question.name}", CHOICES, required=False, text="settle", facts=facts)
-
-
-def _title(point: Point) -> Phrase:
-    return Phrase(f"{forms.text_key(point.question)}.title", point.question.facts)
-
-
-def in_words(question: forms.Question, answer: Any) -> Fact:
-    """An answer in words: an option's, several, or the text itself."""
-    if not validation.is_answered(question, answer):
-        return Phrase("pair.nothing")
-    if isinstance(question, Choices):
-        options = (Phrase(forms.option_key(question, option)) for option in answer)
-        return Listing(tuple(Phrase("pair.quoted", {"said": option}) for option in options))
-    return Phrase(forms.option_key(question, answer)) if isinstance(question, Choice) else str(answer)
-
-
-def concluded(result: Result, points: Sequence[Point], choices: Mapping[str, str | None], settled: Answers) -> Result:
-    """The result of what is settled, with the points among its numbers, and what is left open in its document."""
-    still_open = unsettled(points, settled)
-    counts = {
-        "agree": sum(point.state == "agree" for point in points),
-        "settled": sum(point.is_open for point in points) - len(still_open),
-        "left": len(still_open),
-    }
-    items = tuple(Item(name, Phrase(f"pair.count.{name}", {"count": count})) for name, count in counts.items() if count)
-    part = Part("pair", "list", items or (Item("agree", Phrase("pair.count.agree", {"count": 0})),))
-    document = drafting.with_open(result.document, still_open) if result.document else None
-    numbers = {**result.numbers, "points": facts(points, choices)}
-    return result._replace(parts=(part, *result.parts), numbers=numbers, document=document)

@@ -57,6 +57,19 @@ def form(
     return _render("form.html", widget, language, **_form_facts(widget, answers, problems), hidden=hidden)
 
 
+def pair(
+    widget: Widget,
+    language: str,
+    answers: Mapping[str, Answer],
+    problems: Sequence[Problem],
+    hidden: Mapping[str, str],
+    pair: Any,
+) -> str:
+    """The form of two drafts (`pair`, an engine.pair.pair_form.PairForm), holding cleaned answers, as `form` does."""
+    facts = _form_facts(widget, answers, problems)
+    return _render("pair.html", widget, language, **facts, hidden=hidden, pair=pair)
+
+
 def result(
     widget: Widget,
     language: str,
@@ -133,6 +146,7 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
             say=say,
             has=widget.texts.__contains__,
             loading=_marked(say("message.loading", percent="\0"), "data-percent", 0),
+            words=lambda fact: widget.texts.words(fact, language),
             text_of=lambda item: drafts.words(widget.texts, item, language),
             rows=drafts.rows,
             by_country=lines.by_country,
