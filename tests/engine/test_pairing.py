@@ -110,11 +110,11 @@ def test_the_two_sides_are_alike(draft, other, data):
     settling = data.draw(settlings(here))
     turned = {name: TURNED.get(choice, choice) for name, choice in settling.points.items()}
     words = {point.name: None for point in here}
-    one = pairing.settle(here, settling, words)
-    other_way = pairing.settle(there, settling._replace(points=turned), words)
+    here_settled = pairing.settle(here, settling, words)
+    there_settled = pairing.settle(there, settling._replace(points=turned), words)
     lines = [
         {name: sorted(answer.split("\n")) if isinstance(answer, str) else answer for name, answer in answers.items()}
-        for answers in (one, other_way)
+        for answers in (here_settled, there_settled)
     ]
     assert lines[0] == lines[1]
 
@@ -139,7 +139,7 @@ def test_no_settled_point_is_lost_and_nothing_else_is_added(draft, other, data):
             case _, "first" | "second" as side:
                 assert settled[name] == (first if side == "first" else second)[name]
             case _, "both":
-                assert settled[name] == point.both
+                assert settled[name] == point.union
             case _:
                 assert not settled[name]
                 assert name in left
@@ -149,20 +149,20 @@ def test_no_settled_point_is_lost_and_nothing_else_is_added(draft, other, data):
 @given(drafts(), drafts())
 def test_each_point_stands_in_one_group_and_what_is_contested_is_decided_by_itself(draft, other):
     for point in points(valid(draft), valid(other)):
-        said = [answer for answer in (point.first, point.second) if validation.is_answered(point.question, answer)]
-        alike = len(said) == 2 and point.state == "agree"
+        answers = [answer for answer in (point.first, point.second) if validation.is_answered(point.question, answer)]
+        alike = len(answers) == 2 and point.state == "agree"
         assert (
             point.group
             in {
                 0: {"silent"},
                 1: {"single"},
                 2: {"agreed"} if alike else {"matters", "rest"},
-            }[len(said)]
+            }[len(answers)]
         )
         if point.state == "differ" and point.name in CONTESTED:
             assert point.group == "matters"
         if point.proposal in pairing.SIDES:
-            assert getattr(point, point.proposal) in said
+            assert getattr(point, point.proposal) in answers
         assert (point.proposal == "") == (point.group not in ("single", "rest"))
 
 
@@ -170,14 +170,14 @@ def test_each_point_stands_in_one_group_and_what_is_contested_is_decided_by_itse
 def test_what_holds_both_holds_all_that_either_says_and_nothing_else(draft, other):
     for point in points(valid(draft), valid(other)):
         match point.question:
-            case forms.Choices() if point.both is not None:
-                assert {*point.both} == {*point.first, *point.second}
-            case forms.Text() if point.both is not None:
-                said = [line for text in (point.first, point.second) for line in text.split("\n")]
-                assert {*point.both.split("\n")} == {*said}
-                assert len(point.both) <= point.question.longest
-            case forms.Choice() if point.both is not None:
-                assert (point.both, point.name in AGREEMENT.pair.holds_both) == ("both", True)
+            case forms.Choices() if point.union is not None:
+                assert {*point.union} == {*point.first, *point.second}
+            case forms.Text() if point.union is not None:
+                lines = [line for text in (point.first, point.second) for line in text.split("\n")]
+                assert {*point.union.split("\n")} == {*lines}
+                assert len(point.union) <= point.question.longest
+            case forms.Choice() if point.union is not None:
+                assert (point.union, point.name in AGREEMENT.pair.holds_both) == ("both", True)
 
 
 def test_two_texts_too_long_to_stay_together_do_not():
@@ -195,9 +195,9 @@ def test_to_take_all_that_one_alone_says_and_to_undo_it_leaves_nothing_behind(dr
     before = pairing.settle(pairs, settling, words)
     taken = pairing.settle(pairs, settling._replace(takes_singles=True), words)
     for point in pairs:
-        own = settling.points.get(point.name)
-        if point.group == "single" and not own:
-            assert taken[point.name] == getattr(point, point.said[0])
+        choice = settling.points.get(point.name)
+        if point.group == "single" and not choice:
+            assert taken[point.name] == getattr(point, point.speakers[0])
         else:
             assert taken[point.name] == before[point.name]
 
@@ -253,8 +253,8 @@ def test_ten_presses_make_the_kept_pair_one_agreement_and_what_is_open_is_said(l
     typed |= {"pair_singles": ["take"], "pair_rest": ["keep"]}
     reply = json.loads(respond(request("agreement", language, typed)))
     chapters = reply["result"]["document"]["chapters"]
-    both = "Mener seule la réunion du lundi d’ici juin.\nRun the Monday meeting on her own by the summer."
-    assert chapters["goals"]["goal_1"][0]["facts"]["words"] == both
+    goals = "Mener seule la réunion du lundi d’ici juin.\nRun the Monday meeting on her own by the summer."
+    assert chapters["goals"]["goal_1"][0]["facts"]["words"] == goals
     assert [line["key"] for line in chapters["who"]["scope"]] == [
         f"clause.scope.{o}" for o in ("job", "career", "skills")
     ]
@@ -287,13 +287,18 @@ def test_one_draft_opened_twice_and_two_of_the_same_side_are_said(second, says):
 
 def test_the_form_says_what_is_left_and_follows_each_choice():
     typed = form_values(paired("en")["form"])
-    said = []
+    tallies = []
     for more in ({}, {"settle_rhythm": ["first"]}, {"pair_singles": ["take"]}, {"pair_rest": ["open"]}):
         typed |= more
         reply = json.loads(respond(request("agreement", "en", typed, action="follow")))
         assert (reply["status"], reply["files"]) == ("followed", {})
-        said.append(re.findall(r'<p class="pair-left">(.*?)</p>', reply["form"])[-1])
-    assert said == ["3 decisions left, 1 that matters most", "2 decisions left", "1 decision left", "All is settled."]
+        tallies.append(re.findall(r'<p class="pair-left">(.*?)</p>', reply["form"])[-1])
+    assert tallies == [
+        "3 decisions left, 1 that matters most",
+        "2 decisions left",
+        "1 decision left",
+        "All is settled.",
+    ]
 
 
 def test_a_choice_of_an_older_file_that_is_offered_no_more_says_the_same():

@@ -197,8 +197,8 @@ def _filled(
 
 
 def _form(request: Request, sheet: ActiveForm) -> str:
-    held = (sheet.form, request.language, sheet.form_answers, sheet.problems, sheet.hidden)
-    return render.pair(*held, pair) if (pair := sheet.pair) else render.form(*held)
+    arguments = (sheet.form, request.language, sheet.form_answers, sheet.problems, sheet.hidden)
+    return render.pair(*arguments, pair) if (pair := sheet.pair) else render.form(*arguments)
 
 
 def _carried_over(file: data_file.DataFile, request: Request) -> dict[str, list[str]]:

@@ -33,8 +33,8 @@ class TwoPerson(NamedTuple):
     answer. `sides` says how to call the two people, from the answers of each. `discussion_keys` are the questions that
     have a text of their own for talking about them (`<question>.talk`).
 
-    `essential` are the questions that are decided by themselves where the two differ; `own` those that are one person's
-    own matter: question → what that person answers to the question `role`. `holds_both` are questions whose option
+    `essential` are the questions that are decided by themselves where the two differ; `owners` says whose own matter a
+    question is: question → what that person answers to the question `role`. `holds_both` are questions whose option
     "both" means all the others.
     """
 
@@ -42,7 +42,7 @@ class TwoPerson(NamedTuple):
     sides: Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[Phrase, Phrase]]
     discussion_keys: tuple[str, ...] = ()
     essential: tuple[str, ...] = ()
-    own: Mapping[str, str] = {}
+    owners: Mapping[str, str] = {}
     holds_both: tuple[str, ...] = ()
     role: str = "side"
 
@@ -104,7 +104,7 @@ def _two_person(form: ModuleType, rules: ModuleType) -> TwoPerson:
         rules.sides,
         form.CORE,
         essential=form.DECIDED_ALONE,
-        own=rules.OWN,
+        owners=rules.OWNERS,
         holds_both=form.HOLDS_BOTH,
     )
 

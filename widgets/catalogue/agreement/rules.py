@@ -29,7 +29,7 @@ PER_PERSON = {"side": "both", "assumed": None}
 """What each says for themselves, as it stands in the version of both."""
 
 
-OWN = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
+OWNERS = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
 """How somebody is called and reached is their own matter: their draft says it."""
 
 

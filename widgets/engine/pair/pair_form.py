@@ -21,9 +21,9 @@ SINGLES, REST = "pair_singles", "pair_rest"
 class Card(NamedTuple):
     """A point to settle: its question `settling`, the point's own one for other `words`, how to `talk` about it.
 
-    `said` holds what each side says and what holds both, by the choice that keeps it; `consequences` the texts of what
-    follows from a choice, where there is one. `chosen` is how the point is settled, by itself or with its group, ""
-    while it is not.
+    `answers` holds what each side says and what holds both, by the choice that keeps it; `consequences` the texts of
+    what follows from a choice, where there is one. `chosen` is how the point is settled, by itself or with its group,
+    "" while it is not.
     """
 
     point: Point
@@ -32,7 +32,7 @@ class Card(NamedTuple):
     title: Phrase
     label: Phrase
     talk: Phrase | None
-    said: Mapping[str, Fact]
+    answers: Mapping[str, Fact]
     consequences: Mapping[str, str]
     chosen: str
 
@@ -73,10 +73,10 @@ def settled_by(form_answers: Mapping[str, Answer]) -> Settling:
 
 def sections(sections: Sequence[Section], points: Sequence[Point]) -> tuple[Section, ...]:
     """All that the form asks, for its validation: the groups, each open point, then what neither said."""
-    asked = [
+    to_settle = [
         question for point in points if point.is_open for question in (_settling(point), _optional(point.question))
     ]
-    return (Section("pair", (*_groups(points).values(), *asked)), *_silent(sections, points))
+    return (Section("pair", (*_groups(points).values(), *to_settle)), *_silent(sections, points))
 
 
 def known(points: Sequence[Point], typed: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -85,7 +85,7 @@ def known(points: Sequence[Point], typed: Mapping[str, Sequence[str]]) -> dict[s
     for point in points:
         choice, words = (next(iter(typed.get(name, ())), "") for name in (PREFIX + point.name, point.name))
         if choice and point.is_open and choice not in point.choices:
-            sides = [side for side in point.said if words and getattr(point, side) == words]
+            sides = [side for side in point.speakers if words and getattr(point, side) == words]
             current[PREFIX + point.name] = [sides[0] if choice == "words" and sides else "open"]
     return current
 
@@ -144,8 +144,8 @@ def in_words(question: forms.Question, answer: Answer) -> Fact:
 
 def _card(point: Point, pair: TwoPerson, settling: Settling) -> Card:
     question = point.question
-    answers = {"first": point.first, "second": point.second, "both": point.both}
-    kept = {choice: answers[choice] for choice in point.choices if choice in answers}
+    answers = {"first": point.first, "second": point.second, "both": point.union}
+    by_choice = {choice: answers[choice] for choice in point.choices if choice in answers}
     has_talk = question.name in pair.discussion_keys
     return Card(
         point=point,
@@ -154,10 +154,10 @@ def _card(point: Point, pair: TwoPerson, settling: Settling) -> Card:
         title=_title(point),
         label=Phrase(f"{forms.text_key(question)}.label", question.facts),
         talk=Phrase(f"{forms.text_key(question)}.talk", question.facts) if has_talk else None,
-        said={choice: in_words(question, answer) for choice, answer in kept.items()},
+        answers={choice: in_words(question, answer) for choice, answer in by_choice.items()},
         consequences={
             choice: f"{forms.text_key(question)}.consequence.{answer}"
-            for choice, answer in kept.items()
+            for choice, answer in by_choice.items()
             if isinstance(question, Choice)
         },
         chosen=settling.of(point) or "",

@@ -26,14 +26,14 @@ type Group = Literal["agreed", "matters", "single", "rest", "silent"]
 class Point(NamedTuple):
     """A question and what the two drafts say: the same, something else, or at least one of them nothing.
 
-    `both` holds both answers, None where nothing can. `owner` is the side whose own matter it is, "" for neither.
+    `union` holds both answers, None where nothing can. `owner` is the side whose own matter it is, "" for neither.
     """
 
     question: forms.Question
     state: Literal["agree", "differ", "missing"]
     first: Any
     second: Any
-    both: Any = None
+    union: Any = None
     is_essential: bool = False
     owner: str = ""
 
@@ -43,7 +43,7 @@ class Point(NamedTuple):
         return self.question.name
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def speakers(self) -> tuple[str, ...]:
         """The sides that say something."""
         answers = zip(SIDES, (self.first, self.second), strict=True)
         return tuple(side for side, answer in answers if validation.is_answered(self.question, answer))
@@ -51,7 +51,7 @@ class Point(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether there is something to decide: one of them at least has said something that the other has not."""
-        return self.state != "agree" and bool(self.said)
+        return self.state != "agree" and bool(self.speakers)
 
     @property
     def group(self) -> Group:
@@ -60,24 +60,24 @@ class Point(NamedTuple):
             return "agreed" if self.state == "agree" else "silent"
         if self.state == "missing":
             return "single"
-        return "matters" if self.is_essential and self.both is None and not self.owner else "rest"
+        return "matters" if self.is_essential and self.union is None and not self.owner else "rest"
 
     @property
     def proposal(self) -> str:
         """What one press on the group of the point takes of it: one of CHOICES; "" where nothing is proposed."""
         match self.group:
             case "single":
-                return self.said[0]
+                return self.speakers[0]
             case "rest":
-                whole = [side for side in SIDES if self.both == getattr(self, side)]
-                return self.owner or (whole[0] if whole else "both" if self.both is not None else "open")
+                whole = [side for side in SIDES if self.union == getattr(self, side)]
+                return self.owner or (whole[0] if whole else "both" if self.union is not None else "open")
         return ""
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The ways of settling it that make sense: those who said nothing have nothing to keep."""
-        both = ("both",) if self.both is not None and self.both not in (self.first, self.second) else ()
-        return (*self.said, *both, *(("words",) if self._has_other_words else ()), "open")
+        together = ("both",) if self.union is not None and self.union not in (self.first, self.second) else ()
+        return (*self.speakers, *together, *(("words",) if self._has_other_words else ()), "open")
 
     @property
     def _has_other_words(self) -> bool:
@@ -105,10 +105,12 @@ def _point(question: forms.Question, first: Any, second: Any, pair: TwoPerson, r
         first = second = max(first, second)  # the typographic signs stand later in Unicode: ’ after ', no-break blanks
     if first == second:
         return Point(question, "agree", first, second)
-    both = together(question, first, second, pair.holds_both)
-    is_whose = [side for side, role in zip(SIDES, roles, strict=True) if role and role == pair.own.get(question.name)]
+    union = together(question, first, second, pair.holds_both)
+    is_whose = [
+        side for side, role in zip(SIDES, roles, strict=True) if role and role == pair.owners.get(question.name)
+    ]
     owner = is_whose[0] if len(is_whose) == 1 else ""
-    return Point(question, "differ", first, second, both, question.name in pair.essential, owner)
+    return Point(question, "differ", first, second, union, question.name in pair.essential, owner)
 
 
 def together(question: forms.Question, first: Any, second: Any, holds_both: Collection[str] = ()) -> Any:
@@ -148,8 +150,8 @@ class Settling(NamedTuple):
 
     def of(self, point: Point) -> str | None:
         """How a point is settled, None while it is not."""
-        if own := self.points.get(point.name):
-            return own
+        if choice := self.points.get(point.name):
+            return choice
         if point.group == "single" and self.takes_singles:
             return point.proposal
         if point.group == "rest" and self.rest:
@@ -173,7 +175,7 @@ def _settled(point: Point, choice: str | None, words: Answers) -> Any:
     if choice in SIDES:
         return point.first if choice == "first" else point.second
     if choice == "both":
-        return point.both
+        return point.union
     return [] if isinstance(point.question, Choices) else None
 
 
