@@ -10,6 +10,7 @@ SIGN = re.compile(r"[!-&(-+/:-@\[-`{-~]")
 """A sign that may mean something in Markdown or in HTML."""
 SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
 OBSTACLES = re.compile(r"^<!-- obstacles -->$", re.MULTILINE)
 MULTILINGUAL = re.compile(r"(?<!`)<!-- both -->(.*?)<!-- /both -->(?!`)", re.DOTALL)
 
@@ -77,8 +78,27 @@ def publisher(table: Mapping[str, Any], language: str) -> dict[str, str]:
     return {part: words for part, words in facts.items() if words}
 
 
-def with_programme(markdown: str, facts: Iterable[tuple[str, str]]) -> str:
-    """`markdown` with the facts of the programme, (question, words) each, in the place of <!-- programme -->."""
-    rows = "".join(f"<dt>{plain(question)}</dt>\n<dd>{plain(words)}</dd>\n" for question, words in facts)
-    block = f'<dl class="programme">\n{rows}</dl>' if rows else ""
-    return PROGRAMME.sub(lambda _: block, markdown)
+class Programme(NamedTuple):
+    """A programme: the name of its file, what it is called ("" for the only one), its facts, (question, words) each."""
+
+    name: str
+    title: str
+    facts: list[tuple[str, str]]
+
+
+def with_programmes(markdown: str, programmes: Iterable[Programme]) -> str:
+    """`markdown` with the facts of the programmes in the place of <!-- programme -->, each below its own heading."""
+
+    def written(match: re.Match[str]) -> str:
+        above = HEADING.findall(markdown[: match.start()])
+        level = "#" * (len(above[-1]) + 1 if above else 2)
+        return "\n\n".join(part for programme in programmes for part in _programme(programme, level))
+
+    return PROGRAMME.sub(written, markdown)
+
+
+def _programme(programme: Programme, level: str) -> Iterable[str]:
+    if programme.title:
+        yield f"{level} {plain(programme.title)} {{ #programme-{programme.name} }}"
+    if rows := "".join(f"<dt>{plain(question)}</dt>\n<dd>{plain(words)}</dd>\n" for question, words in programme.facts):
+        yield f'<dl class="programme">\n{rows}</dl>'

@@ -97,7 +97,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta = organisation.named_all(page.meta, config.site_name)
     markdown = organisation.named(markdown, organisation.plain(config.site_name))
     if organisation.PROGRAMME.search(markdown):
-        markdown = organisation.with_programme(markdown, _programme(language))
+        markdown = organisation.with_programmes(markdown, _programmes(language, str(page.meta.get("programme") or "")))
     publisher = facts.overlay("identity.toml").get("publisher", {})
     markdown = organisation.with_obstacles(markdown, page_words["frame"]["obstacle"], publisher)
     if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
@@ -112,11 +112,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return with_sizes(html, folder.files(FOLDER / folder.FILES))
 
 
-def _programme(language: str) -> list[tuple[str, str]]:
-    """The facts of the programme: what is asked, and the answer."""
-    words, texts = languages.frame(ROOT / "hooks/words.toml")[language]["programme"], facts.load().texts
-    questions = {f"programme.{part}": question for part, question in words.items()}
-    return [(question, texts.say(key, language)) for key, question in questions.items() if key in texts]
+def _programmes(language: str, named: str) -> list[organisation.Programme]:
+    """What is asked of each programme, and the answers: of the one that the page has `named`, or of all."""
+    words, whole = languages.frame(ROOT / "hooks/words.toml")[language]["programme"], facts.load()
+
+    def programme(about: facts.Organisation, title: str) -> organisation.Programme:
+        keys = [(question, about.key_of(part)) for part, question in words.items() if not (title and part == "name")]
+        answers = [(question, whole.texts.say(key, language)) for question, key in keys if key]
+        return organisation.Programme(about.programme, title, answers)
+
+    if named or not whole.programmes:
+        return [programme(whole.of(named) if named else whole, "")]
+    each = map(whole.of, whole.programmes)
+    return [programme(about, whole.texts.say(about.key_of("name"), language)) for about in each]
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

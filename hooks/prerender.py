@@ -46,11 +46,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the pre-rendered widgets in place of their comments."""
+    """Put the pre-rendered widgets in place of their comments; a page may name the programme that they follow."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
 
+    programme = str(page.meta.get("programme") or "")
+
     def make(function: str, name: str) -> str:
-        return _cached(config, f"{function} {name} {language}", lambda: getattr(_door(), function)(name, language))
+        what = (name, language, *([programme] if programme and function == "prerender" else []))
+        return _cached(config, " ".join((function, *what)), lambda: getattr(_door(), function)(*what))
 
     try:
         return widgets.fill(html, {mark: partial(make, function) for mark, function in MARKS.items()})

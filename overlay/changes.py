@@ -11,7 +11,7 @@ from guide import bibliography
 from overlay import cited, colours, folder, frame, pages, problems, sentences
 from overlay.check import renamed
 from widgets.engine.facts import clauses
-from widgets.engine.facts.organisation import DECISIONS
+from widgets.engine.facts.organisation import DECISIONS, SEVERAL, SHARED
 from widgets.engine.text import overrides, resources, texts
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.pages import is_hidden
@@ -56,7 +56,8 @@ def changes(root: Path, new: Path) -> Iterator[Change]:
     for key in ours[sentences.FILE]:
         if key in old[sentences.FILE] and key not in after[sentences.FILE] and key not in names:
             yield Change("gone_text", f"organisation/{sentences.FILE}", key, ())
-    yield from _decided(_toml(overlay / "programme.toml"), old, after, ours)
+    for file in (overlay / SHARED, *sorted((overlay / SEVERAL).glob("*.toml"))):
+        yield from _decided(file.relative_to(overlay).as_posix(), _toml(file), old, after, ours)
     yield from _pages(overlay / "pages", root / "docs", new / "docs", problems.renamed_in(moved, "pages"))
     books = (read(guide / "docs" / bibliography.FILE) for guide in (root, new))
     texts_of_pages = {name: read(path) for name, path in folder.pages(overlay).items()}
@@ -163,16 +164,20 @@ def _differ(key: str, old: Texts, new: Texts, ours: Texts) -> tuple[str, ...]:
 
 
 def _decided(
-    programme: Mapping[str, Any], old: Mapping[str, Texts], new: Mapping[str, Texts], ours: Mapping[str, Texts]
+    file: str,
+    programme: Mapping[str, Any],
+    old: Mapping[str, Texts],
+    new: Mapping[str, Texts],
+    ours: Mapping[str, Texts],
 ) -> Iterator[Change]:
-    """What the programme decides or recommends, where the guide's clause for it changes and is not overridden."""
+    """What the programme of `file` decides or recommends, where the guide's clause changes and is not overridden."""
     for word in DECISIONS:
         for point, options in programme.get(word, {}).items():
             for key in (f"{point}.{option}" for option in (options if isinstance(options, list) else [options])):
                 for name, keys in old.items():
                     shown = _differ(key, keys, new.get(name, {}), {})
                     if shown and key not in ours.get(name, {}):
-                        yield Change("decided", "organisation/programme.toml", f"{word}.{point}", shown)
+                        yield Change("decided", f"organisation/{file}", f"{word}.{point}", shown)
 
 
 def _pages(ours: Path, old: Path, new: Path, moved: Mapping[str, str]) -> Iterator[Change]:

@@ -22,6 +22,7 @@ from overlay import (
     pages,
     pictures,
     problems,
+    programmes,
     reading,
     refused,
     sentences,
@@ -41,7 +42,7 @@ COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")
 """Those of texts; files/ is another."""
 FILES = (*TABLES, COLOURS, *pictures.LARGEST, "README.md")
-KNOWN = (*FILES, *FOLDERS, folder.FILES)
+KNOWN = (*FILES, *FOLDERS, programmes.FOLDER, folder.FILES)
 
 
 def report(root: Path = ROOT) -> str:
@@ -95,6 +96,7 @@ def _check(root: Path, named: case.Files) -> Iterator[Problem]:
     for name in TABLES:
         if name in texts:
             yield from tables.check(name, texts[name], shapes[name], old(name))
+    yield from programmes.check(texts, shapes[programmes.FOLDER], old("programme.toml"))
     if COLOURS in texts:
         shipped = colours.read((root / folder.SHIPPED_COLOURS).read_text(encoding="utf-8"))
         yield from colours.check(texts[COLOURS], shipped)
@@ -107,7 +109,7 @@ def _check(root: Path, named: case.Files) -> Iterator[Problem]:
         guide = _guide(root / "docs")
         hidden = frame.hidden(site)
         names = {language: organisation.plain(identity.site_name(about, language)) for language in LANGUAGES}
-        yield from pages.check(replaced, guide, old("pages"), languages)
+        yield from pages.check(replaced, guide, old("pages"), languages, programmes.names(texts))
         yield from refused.check(replaced, names, len(languages) > 1, hidden)
         worded = _worded(guide, about)
         whole = gather(replaced, worded, old("pages"), languages, hidden, handed)
@@ -125,7 +127,9 @@ def _read(paths: Mapping[str, Path], texts: dict[str, str]) -> Iterator[Problem]
                 texts[name] = ""
         elif name in pictures.LARGEST:
             yield from pictures.check(name, path.read_bytes())
-        elif name in (*TABLES, COLOURS) or (name.startswith(FOLDERS) and name.endswith(".md")):
+        elif (
+            name in (*TABLES, COLOURS) or programmes.is_one(name) or (name.startswith(FOLDERS) and name.endswith(".md"))
+        ):
             text, faults = reading.text(f"organisation/{name}", path.read_bytes())
             yield from faults
             if name.startswith(FOLDERS) or not [fault for fault in faults if fault.says.key in reading.UNREAD]:

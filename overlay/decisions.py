@@ -1,4 +1,4 @@
-"""`programme.toml`: what a programme decides of the tools' questions holds together, or is told."""
+"""What a programme decides of the tools' questions holds together, or is told: by itself, and with what all share."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from overlay import points
 from overlay.source import Fault
 from overlay.toml_text import Path, dotted, quoted
-from widgets.engine.facts.organisation import DECISIONS, FORBIDDEN, HIDDEN
+from widgets.engine.facts.organisation import DECISIONS, FORBIDDEN, HIDDEN, SHARED, merged
 from widgets.engine.form import hiding
 from widgets.engine.text.texts import Phrase
 
@@ -39,6 +39,26 @@ def hold_together(tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterat
             yield Fault((FORBIDDEN, point), says)
         elif not {point} & {*hidden, *by_word[FIXED]}:
             yield from _left(point, [option for option in known[point].names if option not in forbidden], tables)
+
+
+def with_shared(shared: Mapping[str, Any], tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterator[Fault]:
+    """The same for one programme of several, by itself and with the tables of `programme.toml` that it changes."""
+    alone = list(hold_together(tables, kinds))
+    yield from alone
+    known = [(fault.path, fault.says) for fault in (*alone, *hold_together(shared, kinds))]
+    for fault in hold_together(merged(shared, tables), kinds):
+        if (fault.path, fault.says) not in known:
+            says = Phrase("with_shared", {"file": SHARED, "why": fault.says})
+            yield Fault(_written(tables, str(fault.says.facts["point"])), says)
+
+
+def _written(tables: Mapping[str, Any], point: str) -> Path:
+    """Where a file says something of a point of the agreement."""
+    for word in (*DECISIONS, FORBIDDEN):
+        table = tables.get(word)
+        if isinstance(table, dict) and point in table:
+            return (word, point)
+    return _hidden(tables).get(point, ())
 
 
 def _decided(table: Any, known: Mapping[str, points.Options]) -> Decided:

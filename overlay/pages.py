@@ -1,7 +1,7 @@
 """The pages of an overlay: what they replace is there, what they add says so, both languages, addresses apart."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 import yaml  # type: ignore[import-untyped]
@@ -14,11 +14,12 @@ from widgets.engine.text.texts import Fact, Phrase
 
 FOLDER = "organisation/pages"
 REQUIRED = ("title", "description", "slug")
-FRONT = (*REQUIRED, "audience", "headline", "added", "edition", "hide", "robots", "twin")
+FRONT = (*REQUIRED, "audience", "headline", "added", "edition", "hide", "robots", "twin", "programme")
 """What may stand between the two --- lines of a page."""
 HOME = "index.md"
 RESERVED = ("assets", "files", *LANGUAGES)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_WIDGET = re.compile(r"^[ \t]*<!--[ \t]*widget:", re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -73,8 +74,11 @@ def check(
     shipped: Mapping[str, str],
     old: Mapping[str, str],
     languages: tuple[str, ...] = LANGUAGES,
+    programmes: Collection[str] = (),
 ) -> Iterator[Problem]:
     """The faults of `organisation/pages/`: path ("fr/roles.md") → text; `shipped` are the guide's own.
+
+    `programmes` are those that a page may name.
 
     `old` maps names of pages ("roles.md") to new ones. A page has its twin if that is in each of `languages`, those of
     the site; one in another language may stay alone: it is not published.
@@ -99,6 +103,7 @@ def check(
             continue
         slugs[path] = str(meta.get("slug") or "")
         yield from _page(path, pages, meta, shipped, old, meant)
+        yield from _tools(path, pages[path], meta, programmes)
     for path in sorted(known):
         language, _, name = meant[path].partition("/")
         elsewhere = [other for other in languages if other != language] if language in languages else []
@@ -165,6 +170,24 @@ def _page(
     if slug and not _SLUG.fullmatch(slug):
         write = (f"slug: {made_up(slug, '-')}",)
         yield Problem(file, _line(text, "slug"), "slug", Phrase("page.slug", {"found": short(slug)}), write)
+
+
+def _tools(path: str, text: str, meta: Mapping[str, object], programmes: Collection[str]) -> Iterator[Problem]:
+    """The programme that a page names is there; a tool is on a page of a folder, where its links begin."""
+    file, line = f"{FOLDER}/{path}", _line(text, "programme")
+    named = str(meta.get("programme") or "")
+    if "programme" in meta and not programmes:
+        yield Problem(file, line, "programme", Phrase("programme.nowhere", {"found": short(named)}))
+    elif "programme" in meta and named not in programmes:
+        near = nearest(named, programmes)
+        write = (f"programme: {near}",) if near else ()
+        yield Problem(file, line, "programme", unknown("programme", named, programmes, near), write)
+    folders = PurePosixPath(path).parts[1:-1]
+    if (tool := _WIDGET.search(body(text))) and (len(folders) != 1 or path.endswith(f"/{HOME}")):
+        at = body(text).count("\n", 0, tool.start()) + 1
+        stem = folders[-1] if path.endswith(f"/{HOME}") and folders else PurePosixPath(path).stem
+        better = f"{FOLDER}/{path.partition('/')[0]}/tools/{stem}.md"
+        yield Problem(file, at, "", Phrase("programme.place", {"near": better}))
 
 
 def _near(part: object, meta: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from overlay import sentences, shape
 from overlay.pages import front
 from overlay.points import SECTIONS
-from widgets.engine.facts.organisation import published, shipped
+from widgets.engine.facts.organisation import SHARED, published, shipped
 from widgets.engine.form import forms, hiding
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
@@ -18,12 +18,17 @@ KEYS = "overlay/keys.toml"
 
 
 def schemas(languages: tuple[str, ...] | None = None) -> dict[str, str]:
-    """The JSON Schema of each file, "organisation-identity" → text, for a site in `languages` (else this site)."""
+    """The JSON Schema of each file, "organisation-identity" → text, for a site in `languages` (else this site).
+
+    "organisation-programmes" is that of each file of `programmes/`.
+    """
     languages = languages or published()
     shapes = shape.shapes(languages)
-    whole = {file: shape.schema(kinds, about(file)) for file, kinds in shapes.items()}
+    same = {shape.PROGRAMMES: SHARED}
+    whole = {file: shape.schema(kinds, about(same.get(file, file))) for file, kinds in shapes.items()}
     whole[sentences.FILE]["$defs"] = {"sentence": shape.sentence_schema(languages)}
-    return {f"organisation-{file.removesuffix('.toml')}": _text(schema) for file, schema in whole.items()}
+    names = {file: file.removesuffix(".toml").removesuffix("/") for file in whole}
+    return {f"organisation-{names[file]}": _text(schema) for file, schema in whole.items()}
 
 
 def about(file: str) -> Callable[[str], str]:

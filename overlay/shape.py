@@ -9,7 +9,16 @@ from overlay import sentences
 from overlay.points import Hideable, Options, hideable, options
 from overlay.sentences import Sentence
 from widgets.engine.facts import lines
-from widgets.engine.facts.organisation import CRITERION, DECISIONS, FORBIDDEN, HIDDEN, PROGRAMME, shipped
+from widgets.engine.facts.organisation import (
+    CRITERION,
+    DECISIONS,
+    FORBIDDEN,
+    HIDDEN,
+    PROGRAMME,
+    SEVERAL,
+    SHARED,
+    shipped,
+)
 from widgets.engine.text import pages as page_names
 from widgets.engine.text import resources, terminology
 from widgets.engine.text.languages import DEFAULT, LANGUAGES, TABLE
@@ -122,8 +131,11 @@ PARTS = ("discover", "practise", "tools", "run", "verify", "about")
 """The parts of the guide's menu, in their order; hooks/words.toml, [menu], says what each is called."""
 
 
-type Shape = Named | Mapping[str, Kind]
+type Shape = Named | Whole | Mapping[str, Kind]
 """The shape of a file."""
+
+PROGRAMMES = f"{SEVERAL}/"
+"""The folder of the files that have one shape, each a programme."""
 
 YEARS = (1900, 2100)
 """The first and the last year that something may be of."""
@@ -133,12 +145,18 @@ SHORT, LONG = 80, 300
 
 
 def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
-    """The shape of each file, by its name, for a site published in `languages`."""
+    """The shape of each file, by its name, for a site published in `languages`; that of a programme, by its folder."""
     text = Text(languages)
     texts: Mapping[str, Kind] = dict.fromkeys(CRITERION, text)
     vocabulary: Mapping[str, Kind] = {
         term: {language: Option(words) for language in NAMES if (words := terminology.words(language, term))}
         for term in terminology.TERMS
+    }
+    programme: Mapping[str, Kind] = {
+        **dict.fromkeys(PROGRAMME, text),
+        **dict.fromkeys(DECISIONS, options(several=False)),
+        FORBIDDEN: options(several=True),
+        HIDDEN: hideable(),
     }
     criteria: dict[str, Kind] = {name: {**texts, "disabled": Flag()} for name in shipped("criteria.toml")}
     return {
@@ -155,12 +173,8 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
             "locale": {code: Option(row.tags) for code, row in TABLE.items() if row.regions},
             "vocabulary": vocabulary,
         },
-        "programme.toml": {
-            **dict.fromkeys(PROGRAMME, text),
-            **dict.fromkeys(DECISIONS, options(several=False)),
-            FORBIDDEN: options(several=True),
-            HIDDEN: hideable(),
-        },
+        SHARED: programme,
+        PROGRAMMES: Whole({"name": text}, {key: kind for key, kind in programme.items() if key != "name"}),
         "criteria.toml": {**criteria, "add": Named(texts)},
         "lines.toml": _lines(text),
         "figures.toml": Named(

@@ -5,7 +5,7 @@ from typing import Any
 
 from overlay import points, recovery, sentences, shape, values, wording
 from overlay.problems import Problem, made_up, nearest, renamed, short, unknown
-from overlay.rules import RULES
+from overlay.rules import RULES, Rule
 from overlay.source import Fault, Source
 from overlay.toml_text import Path, dotted
 from widgets.engine.text.texts import Fact, Phrase
@@ -14,18 +14,26 @@ MISSING = ("missing", "half.none", "half.alone", *values.MISSING.values())
 """What is not said of a file with lines that cannot be read: what is missing may be in one of them."""
 
 
-def check(name: str, text: str, kinds: shape.Shape, old: Mapping[str, str]) -> Iterator[Problem]:
-    """The faults of the file `organisation/<name>`; `old` maps paths ("fixed.time") to new names."""
+def check(
+    name: str, text: str, kinds: shape.Shape, old: Mapping[str, str], rule: Rule | None = None
+) -> Iterator[Problem]:
+    """The faults of the file `organisation/<name>`; `old` maps paths ("fixed.time") to new names.
+
+    `rule` is what must hold between its keys, where that is not the rule of all files of that name.
+    """
     file = f"organisation/{name}"
     tables, text, unread = recovery.read(file, text)
     yield from unread
     source = Source(text)
+    required: Collection[str] = ()
+    if isinstance(kinds, shape.Whole):
+        required, kinds = tuple(kinds.required), {**kinds.required, **kinds.optional}
     walk = _Walk(source, old, tables, kinds, ELSEWHERE.get(name))
     if isinstance(kinds, shape.Named):
         faults = list(walk.named(tables, kinds.required, kinds.optional, ()))
     else:
-        faults = list(walk.table(tables, kinds, ()))
-        if rule := RULES.get(name):
+        faults = list(walk.table(tables, kinds, (), required))
+        if rule := rule or RULES.get(name):
             faults += rule(tables, kinds)
     for path, says, write in faults:
         if not (unread and says.key in MISSING):

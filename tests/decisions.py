@@ -10,15 +10,17 @@ from widgets.engine.widget import WIDGETS, load
 
 
 @contextmanager
-def decided(programme: str) -> Iterator[None]:
-    """The tools of a site whose `programme.toml` is this text."""
-    overlay = organisation.overlay
-    organisation.overlay = lambda name: tomllib.loads(programme) if name == "programme.toml" else overlay(name)
+def decided(programme: str, **several: str) -> Iterator[None]:
+    """The tools of a site whose `programme.toml` is this text, with these files of `programmes/`, name → text."""
+    texts = {"programme.toml": programme, **{f"programmes/{name}.toml": text for name, text in several.items()}}
+    overlay, programmes = organisation.overlay, organisation.programmes
+    organisation.overlay = lambda name: tomllib.loads(texts[name]) if name in texts else overlay(name)
+    organisation.programmes = lambda: tuple(sorted(several))
     load.cache_clear()
     try:
         yield
     finally:
-        organisation.overlay = overlay
+        organisation.overlay, organisation.programmes = overlay, programmes
         load.cache_clear()
 
 

@@ -59,7 +59,7 @@ def in_one_language(overlay: Path, language: str) -> None:
     for path in list(overlay.rglob(f"*.{away}.md")):
         path.unlink()
     shutil.rmtree(overlay / "pages" / away)
-    for path in overlay.glob("*.toml"):
+    for path in overlay.rglob("*.toml"):
         lines = path.read_text(encoding="utf-8").split("\n")
         path.write_text("\n".join(line for line in lines if f".{away} = " not in line), encoding="utf-8")
     identity = overlay / "identity.toml"

@@ -20,8 +20,14 @@ HIDDEN = (
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 HOME = {"fr": "", "en": "en/"}
 MENU = {
-    "fr": ("À Valmer", ["Passerelles", ("La formation", ["Les dates", "S’inscrire"]), "Mentions légales"]),
-    "en": ("At Valmer", ["Footbridges", ("The training", ["The dates", "Signing up"]), "Legal notice"]),
+    "fr": (
+        "À Valmer",
+        ["Passerelles", ("La formation", ["Les dates", "S’inscrire", "La charte de Bienvenue"]), "Mentions légales"],
+    ),
+    "en": (
+        "At Valmer",
+        ["Footbridges", ("The training", ["The dates", "Signing up", "The charter of Welcome Aboard"]), "Legal notice"],
+    ),
 }
 FOOT = {
     "fr": {

@@ -9,6 +9,7 @@ from tests.browser.serve import serving
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.steps import fill, state
 from tests.journeys.test_agreement import open_file
+from tests.journeys.test_files import downloaded
 from tests.journeys.test_pages import findings
 
 PAGES = {
@@ -91,6 +92,86 @@ def test_a_file_from_the_guide_is_opened_and_what_the_fork_does_not_ask_is_told(
     expect(page.locator("[name=medium]")).to_have_value("unset")
     assert page.locator("[name=channels]:checked").evaluate_all("boxes => boxes.map(box => box.value)") == ["email"]
     assert findings(page) == []
+
+
+PROGRAMMES = {
+    "fr": {"welcome": "Bienvenue", "leading": "Prendre une équipe en main"},
+    "en": {"welcome": "Welcome Aboard", "leading": "Leading a Team"},
+}
+ENDS = {"welcome": "20260802", "leading": "20270202"}
+CHARTER = {"fr": "/formation/charte/", "en": "/en/training/charter/"}
+CHECKIN = {"fr": "/outils/faire-le-point/", "en": "/en/tools/check-in/"}
+
+
+@pytest.mark.parametrize("programme", ["welcome", "leading"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_programme_is_chosen_its_rules_hold_and_its_file_opens_again(page, language, programme, tmp_path):
+    name = PROGRAMMES[language][programme]
+    page.goto(PAGES[language][-1])
+    assert page.locator("[name=rhythm]").count() == 1  # asked for one of them
+    page.locator("[name=mentee_name]").evaluate("field => { field.closest('details').open = true; }")
+    page.locator("[name=mentee_name]").fill("Amina")
+    page.locator(f"[name=chosen_programme][value={programme}]").focus()
+    page.keyboard.press("Space")
+    expect(page.locator("[data-status]")).to_contain_text(name, timeout=PYTHON_START)
+    expect(page.locator(f"[name=chosen_programme][value={programme}]")).to_be_focused()
+    expect(page.locator("[name=mentee_name]")).to_have_value("Amina")
+    assert page.locator("[name=duration]").count() == 0
+    assert page.locator("[name=rhythm]").count() == (0 if programme == "welcome" else 1)
+    assert findings(page) == []
+    fill(page, {"chosen_programme": [programme], "mentee_name": ["Amina"], "start": ["2026-02-02"]})
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert name in page.locator(".document").inner_text()
+    page.reload()
+    expect(page.locator(f"[name=chosen_programme][value={programme}][checked]")).to_be_checked(timeout=PYTHON_START)
+    expect(page.locator("[name=duration]")).to_have_count(0)
+    state(page, "result", PYTHON_START)
+    sheet = tmp_path / "agreement.json"
+    sheet.write_text(downloaded(page, "data").path().read_text(encoding="utf-8"), encoding="utf-8")
+    assert json.loads(sheet.read_text(encoding="utf-8"))["answers"]["chosen_programme"] == programme
+    calendar = downloaded(page, "calendar").path().read_text(encoding="utf-8")
+    assert f"DTSTART;VALUE=DATE:{ENDS[programme]}" in calendar
+    page.evaluate("sessionStorage.clear()")
+    page.goto(PAGES[language][-1])
+    open_file(page, "#import", sheet)
+    expect(page.locator(f"[name=chosen_programme][value={programme}]")).to_be_checked(timeout=PYTHON_START)
+    expect(page.locator("[name=mentee_name]")).to_have_value("Amina")
+    assert page.locator("[name=duration]").count() == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_tool_of_a_programmes_page_is_that_programmes(page, language):
+    name = PROGRAMMES[language]["welcome"]
+    page.goto(CHARTER[language])
+    assert page.locator("[name=chosen_programme]").get_attribute("type") == "hidden"
+    fill(page, {"start": ["2026-02-02"]})
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    assert name in page.locator(".document").inner_text()
+    home = {"fr": "/", "en": "/en/"}[language]
+    links = page.locator("[data-answer] a[href]").evaluate_all(
+        "links => links.map(link => new URL(link.href).pathname)"
+    )
+    assert links
+    assert all(link.startswith(home) and page.request.get(link).ok for link in links)
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_without_a_script_the_form_says_what_each_programme_decides(browser, origin, language):
+    page = browser.new_context(base_url=origin, java_script_enabled=False).new_page()
+    page.goto(PAGES[language][-1])
+    notes = (
+        page.locator("#section-meetings").locator("xpath=ancestor::section[1]").locator(".widget-notes").text_content()
+    )
+    for name in PROGRAMMES[language].values():
+        assert name in notes
+    assert page.locator("[name=chosen_programme]").count() == 3
+    assert page.locator("[name=rhythm]").count() == 1
+    page.goto(CHECKIN[language])
+    assert page.locator("[name=between]").count() > 0  # one of them asks it
+    page.context.close()
 
 
 @pytest.fixture(scope="module")

@@ -104,7 +104,13 @@ def test_a_fault_still_stops_a_build(root: Path) -> None:
 
 SAVED = {
     "a page": ("docs/fr/roles.md", "# Qui fait quoi", "# Qui fait quoi, et quand", "roles/", "Qui fait quoi, et quand"),
-    "a page of the overlay": ("organisation/pages/fr/programme.md", "neuf mois", "dix mois", PAGE, "dix mois"),
+    "a page of the overlay": (
+        "organisation/pages/fr/programme.md",
+        "deux programmes",
+        "trois programmes",
+        PAGE,
+        "trois programmes",
+    ),
     "a fact": ("organisation/programme.toml", "bureau 12", "bureau 13", PAGE, "bureau 13"),
     "a phrase": (
         "widgets/defaults/vocabulary.fr.toml",

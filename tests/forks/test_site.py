@@ -183,9 +183,15 @@ def test_what_people_take_away_follows_the_country(fork, language):
 @LANGUAGES
 def test_the_programme_tells_its_facts_on_its_page(fork_site, language):
     html = page(fork_site, PAGES[language])
-    facts = html.select_one("dl.programme").get_text(" ")
-    for words in {"fr": ("Neuf mois", "Nadia Roy"), "en": ("Nine months", "Nadia Roy")}[language]:
-        assert words in facts
+    headings = [heading.get_text() for heading in html.select("h2[id^=programme-]")]
+    shown = [facts.get_text(" ") for facts in html.select("dl.programme")]
+    expected = {
+        "fr": {"Prendre une équipe en main": ("Douze mois", "Paul Amar"), "Bienvenue": ("Six mois", "Nadia Roy")},
+        "en": {"Leading a Team": ("Twelve months", "Paul Amar"), "Welcome Aboard": ("Six months", "Nadia Roy")},
+    }[language]
+    assert headings == [*expected]
+    for facts, words in zip(shown, expected.values(), strict=True):
+        assert all(word in facts for word in words)
     assert not html.select(".late")
 
 

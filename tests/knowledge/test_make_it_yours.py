@@ -83,7 +83,7 @@ def test_the_countries_that_it_lists_are_those_of_the_languages(language: str) -
 def test_it_shows_the_same_files_in_both_languages_and_one_of_each_kind() -> None:
     assert files(page("fr")) == files(page("en"))
     kinds = {re.sub(r"^organisation/([a-z.]+/?).*", r"\1", name) for name in files(page("fr"))}
-    assert kinds == {*TABLES, "colours.css", "clauses/", "pages/", "files/"} & set(KNOWN)
+    assert kinds == {*TABLES, "colours.css", "clauses/", "pages/", "programmes/", "files/"} & set(KNOWN)
 
 
 @IN_BOTH

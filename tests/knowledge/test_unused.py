@@ -9,6 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from overlay import published
+from tests.catalogue.test_programmes import SEVERAL, SHARED
+from tests.decisions import decided
 from tests.examples import PLANNED, ROOT, examples, reply, request
 from widgets.engine import prerender
 from widgets.engine.facts import lines
@@ -53,6 +55,8 @@ def keys_said():
             respond(request(name, "fr", {question.name: ["x" * 6000] for question in questions(name)}))
             refuse(name)
         settle_two_drafts()
+        with decided(SHARED, **SEVERAL):
+            follow_programmes()
         for needs in lines.NEEDS:
             prerender.calls(needs, "fr")
         prerender.harm("all", "fr")
@@ -121,6 +125,25 @@ def settle_two_drafts():
     respond(request("agreement", "fr", {**carried, "pair_singles": ["x"]}))
 
 
+def follow_programmes():
+    """What is said where an organisation runs several programmes, of each and of all."""
+    typed = {"chosen_programme": ["welcome"], "version": ["2"], "channels": ["phone"], "side": ["mentor"]}
+    for page in ("", "welcome"):
+        prerender.prerender("agreement", "fr", page)
+    respond(request("agreement", "fr", {}))
+    for action in ("submit", "reshape"):
+        for programme in ("welcome", "none"):
+            respond(request("agreement", "fr", {**typed, "chosen_programme": [programme]}, action=action))
+    for programme in ("summer", "leading"):
+        file = json.dumps({"tool": "agreement", "version": 1, "answers": {"chosen_programme": programme}})
+        respond(request("agreement", "fr", {}, action="import", file=file, programme="welcome"))
+        respond(request("agreement", "fr", {"chosen_programme": ["welcome"]}, action="merge", file=file))
+    left = {"chosen_programme": "welcome", "version": "2", "channels": ["phone"]}
+    same = json.dumps({"tool": "agreement", "version": 1, "answers": left})
+    merged = respond(request("agreement", "fr", {"chosen_programme": ["welcome"]}, action="merge", file=same))
+    assert json.loads(merged)["status"] == "filled"
+
+
 def refuse(name):
     """Everything that a file may be refused for."""
     file = {"tool": name, "version": 1, "answers": {}}
@@ -158,8 +181,8 @@ def named():
 
 
 NAMED = re.compile("|".join(named()))
-SHARED = "widgets/engine/strings.toml"
-FILES = [SHARED, *(f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS)]
+ENGINE = "widgets/engine/strings.toml"
+FILES = [ENGINE, *(f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS)]
 
 
 @pytest.mark.parametrize("path", FILES)

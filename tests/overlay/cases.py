@@ -81,6 +81,8 @@ LINKS = """
 [personne]: rols.md
 """
 
+NAMED = 'name.fr = "Accueil"\nname.en = "Welcome"\n'
+
 FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     "unknown_key_near": {"identity.toml": '[site]\nnamme.fr = "Chez nous"\nnamme.en = "At ours"\n'},
     "unknown_key_far": {"identity.toml": '[site]\ncouleur = "vert"\n'},
@@ -156,6 +158,40 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     "same_name_of_one_changed": {"criteria.toml": '[experience]\nlabel.fr = "Discrétion "\nlabel.en = "discretion"\n'},
     "none_left": {"criteria.toml": "".join(f"[{name}]\ndisabled = true\n" for name in shipped("criteria.toml"))},
     "there": {"criteria.toml": CARD.replace("badge]", "skills]")},
+    "programmes": {
+        "programmes/welcome.toml": 'nom.fr = "Accueil"\nlenght.fr = "Six mois"\n[fixed]\nduration = 6\n'
+        "[hidden.agreement]\nsecrecy = true\n",
+        "programmes/leading.toml": NAMED + '[fixed]\nrythm = "week"\n[forbidden]\nexit = "no_reason"\n',
+        "programmes/none.toml": NAMED,
+        "programmes/Été 2026.toml": 'name.fr = "Été"\n',
+        "programmes/old/welcome.toml": NAMED,
+        "programmes/notes.md": "Nos notes.\n",
+        "programme/leading.toml": NAMED,
+    },
+    "programmes_with_what_all_share": {
+        "programme.toml": '[fixed]\nmanager = "aware"\n[recommended]\ncopy = "programme"\n'
+        '[forbidden]\nmedium = "phone"\n[hidden.agreement]\nplaces = true\n',
+        "programmes/welcome.toml": NAMED
+        + '[fixed]\nmedium = "phone"\nplaces = "work"\n[forbidden]\ncopy = ["programme"]\n',
+        "programmes/leading.toml": NAMED + "[hidden.agreement]\nmanager = true\n",
+    },
+    "programme_of_a_page": {
+        **{
+            f"pages/{language}/{name}.md": page(name, name, f"added: true\nprogramme: {named}\n")
+            for language in ("fr", "en")
+            for name, named in (("tea", "wellcome"), ("cup", "2026"))
+        },
+        "programmes/welcome.toml": NAMED,
+    },
+    "programme_of_a_page_without_any": added("Bonjour.")
+    | {
+        "pages/fr/tea.md": page("Tea", "tea", "added: true\nprogramme: welcome\n"),
+    },
+    "tool_on_a_page": {
+        f"pages/{language}/{name}.md": page("Tea", slug, "added: true\n") + "\n<!-- widget: agreement -->\n"
+        for language in ("fr", "en")
+        for name, slug in (("tea", "tea"), ("cups/index", "cups"), ("tools/blue", "blue"))
+    },
     "both": {"programme.toml": '[fixed]\nrhythm = "week"\n[recommended]\nrhythm = "month"\n'},
     "option_list": {"programme.toml": '[fixed]\ncopy = ["pair"]\nlength = [60, 90]\nmanager = []\n'},
     "option_of_several": {
@@ -799,6 +835,19 @@ address = "files/2026/plan.pdf"
     "programme": {
         "programme.toml": 'name.fr = "P"\nname.en = "P"\n[fixed]\nrhythm = "week"\n[recommended]\nlength = "60"\n'
     },
+    "programmes": {
+        "programme.toml": '[fixed]\nmanager = "aware"\nrhythm = "week"\n[recommended]\ncopy = "pair"\n[forbidden]\n'
+        'medium = "phone"\n[hidden.agreement]\nacademic = true\n',
+        "programmes/welcome.toml": NAMED
+        + '[fixed]\nduration = "6"\n[recommended]\nrhythm = "month"\n[hidden.agreement]\nacademic = false\n',
+        "programmes/leading_2.toml": NAMED + '[forbidden]\nmedium = ["video"]\n',
+        "programmes/.DS_Store": b"\0",
+        **{
+            f"pages/{language}/tools/tea.md": page("Tea", "tea", "added: true\nprogramme: welcome\n")
+            + "\n<!-- widget: agreement -->\n"
+            for language in ("fr", "en")
+        },
+    },
     "decisions": {
         "programme.toml": '[fixed]\nscope = ["job", "career"]\nprogress = "log"\nsecrecy = "limits"\n'
         '[recommended]\nchannels = ["email"]\n[forbidden]\nplaces = "agreed"\nmedium = ["phone"]\n'
@@ -841,6 +890,7 @@ address = "files/2026/plan.pdf"
         f"only_{language}": {
             "identity.toml": f'[languages]\n{other} = false\n[site]\nname.{language} = "X"\n',
             "programme.toml": f'name.{language} = "X"\nkind.{language} = "Y"\n',
+            "programmes/welcome.toml": f'name.{language} = "X"\n',
             "criteria.toml": "".join(line for line in CARD.splitlines(True) if f".{other}" not in line),
             f"clauses/who.{language}.md": "## kind.goals\nX.\n\n## add.tea Tea\n{mentee}.\n",
             "figures.toml": "".join(line for line in SURVEY.splitlines(True) if f".{other}" not in line),

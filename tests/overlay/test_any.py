@@ -96,7 +96,7 @@ def test_anything_gives_a_report(files):
     sensible(check_files(files), files)
 
 
-@given(st.sampled_from(["identity.toml", "programme.toml", "criteria.toml", "texts.toml"]), TOML)
+@given(st.sampled_from(["identity.toml", "programme.toml", "programmes/a.toml", "criteria.toml", "texts.toml"]), TOML)
 @example("texts.toml", "[" + ".".join(["shared"] * 3000) + "]\nfr = 1")
 @example("texts.toml", "shared.form.submit.fr." + ".".join(["a"] * 3000) + " = 1")
 @example(
@@ -109,6 +109,7 @@ def test_anything_gives_a_report(files):
 @example("identity.toml", "site = " + "{a=" * 300 + "1" + "}" * 300)
 @example("identity.toml", ".".join(["a"] * 5000) + " = 1")
 @example("identity.toml", "[" + ".".join(["site"] * 3000) + "]")
+@example("programmes/a.toml", "fixed = [{}]\nname = 1\nhidden = 3\nforbidden.copy = []\n")
 @example("programme.toml", "fixed = [{}]\nrecommended = 2026-01-15\n")
 @example("criteria.toml", "add.skills = 1\nadd.x.label = [1]\nskills = []\n")
 @example("criteria.toml", "add.x.label.fr = 1\nadd.x.label.en = {}\nadd.y.label.fr = 1\n")

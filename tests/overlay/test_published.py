@@ -20,7 +20,8 @@ def validator(file, languages=LANGUAGES):
     schemas = (
         SCHEMAS if languages == LANGUAGES else {key: json.loads(x) for key, x in published.schemas(languages).items()}
     )
-    return Draft202012Validator(schemas[f"organisation-{file.removesuffix('.toml')}"])
+    name = "programmes" if file.startswith("programmes/") else file.removesuffix(".toml")
+    return Draft202012Validator(schemas[f"organisation-{name}"])
 
 
 def read(text):
@@ -33,7 +34,7 @@ def test_the_schema_is_one(name):
 
 
 def test_there_is_one_for_each_file():
-    names = ("identity", "programme", "criteria", "lines", "figures", "site", "texts")
+    names = ("identity", "programme", "programmes", "criteria", "lines", "figures", "site", "texts")
     assert {*SCHEMAS} == {f"organisation-{name}" for name in names}
 
 
@@ -90,6 +91,12 @@ def test_a_point_has_the_title_that_it_has_in_the_agreement():
     assert points["rhythm"]["description"] == "Rythme / Frequency"
     assert points["rhythm"]["enum"] == ["week", "fortnight", "three_weeks", "month", "two_months", "on_request"]
     assert [*points] == [*shape.shapes()["programme.toml"]["recommended"]]
+
+
+def test_one_programme_of_several_has_the_shape_of_the_shared_one_and_a_name():
+    shared, several = (SCHEMAS[f"organisation-{name}"] for name in ("programme", "programmes"))
+    assert several["required"] == ["name"]
+    assert several["properties"] == shared["properties"]
 
 
 def test_a_criterion_of_the_guide_has_its_name():

@@ -257,7 +257,9 @@ def test_each_answer_of_a_list_that_is_decided_is_told_when_its_clause_changes()
     programme = {"fixed": {"scope": ["job", "career"], "copy": "pair"}}
     before = {"clauses/who.*.md": {f"scope.{name}": {"fr": f"Avant {name}."} for name in ("job", "career", "skills")}}
     after = {"clauses/who.*.md": {key: {"fr": "Après."} for key in before["clauses/who.*.md"]}}
-    messages = [(change.key, change.shown) for change in changes._decided(programme, before, after, {})]
+    messages = [
+        (change.key, change.shown) for change in changes._decided("programme.toml", programme, before, after, {})
+    ]
     assert messages == [("fixed.scope", (f"- fr: Avant {name}.", "+ fr: Après.")) for name in ("job", "career")]
 
 

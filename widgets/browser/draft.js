@@ -36,6 +36,11 @@ export class Draft {
     return this.form.dataset.widget ?? "";
   }
 
+  /** The programme of the organisation's that the page names, if it names one. */
+  get programme() {
+    return this.form.dataset.programme ?? "";
+  }
+
   /** Whether a result follows each change of the form. */
   get isLive() {
     return "live" in this.form.dataset;
@@ -93,11 +98,14 @@ export class Draft {
   }
 
   /**
-   * Whether the form has all the fields of these answers: the blank one of a widget for two people has not.
+   * Whether the form is the one of these answers. The blank one of a widget for two people lacks some of their fields;
+   * and some answers make it another form, the one in which they are given already.
    * @param {Answers} answers
    */
-  hasFieldsOf(answers) {
-    return Object.keys(answers).every((name) => this.form.elements.namedItem(name));
+  isFormOf(answers) {
+    const reshaping = /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("[data-reshaping]"));
+    const isShaped = [...reshaping].every(({ name, value, defaultChecked }) => defaultChecked === Boolean(answers[name]?.includes(value)));
+    return isShaped && Object.keys(answers).every((name) => this.form.elements.namedItem(name));
   }
 
   /** @param {Answers} answers */

@@ -13,6 +13,7 @@ export function receive(widget, request, reply) {
   if (reply.form && request.origin === "change" && widget.draft.isFollowed) widget.draft.follow(reply.form);
   if (request.origin === "change" && reply.status !== "result") return widget.save(); // problems wait until the person asks
   if (action === "restore") return receiveRestored(widget, request, reply);
+  if (action === "reshape") return receiveReshaped(widget, request, reply);
   switch (reply.status) {
     case "file":
       Object.values(reply.files).forEach(download);
@@ -42,6 +43,21 @@ function receiveRestored(widget, request, reply) {
   const shown = widget.draft.load()?.shown;
   widget.save();
   if (shown) widget.ask("page", { action: "submit" }, { answers: shown });
+}
+
+/**
+ * The form that an answer has made another one; a result that is shown follows.
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+function receiveReshaped(widget, request, reply) {
+  if (reply.status === "filled") {
+    fill(widget, reply, request.sentAt ?? 0);
+    widget.status.tell(reply.html);
+  }
+  widget.save();
+  if (widget.draft.isLive && widget.answer.state === "result") widget.followChange();
 }
 
 /**

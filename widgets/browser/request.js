@@ -24,6 +24,7 @@ export function writeRequest(pending, draft, answer) {
     today: today(),
     now: new Date().toISOString(),
     identity: draft.identity,
+    ...(draft.programme && { programme: draft.programme }),
     ...action,
     ...(result && { earlier: result.earlier }),
   };

@@ -29,6 +29,14 @@ export class Status {
   }
 
   /**
+   * Say what Python wrote in the line.
+   * @param {string} html
+   */
+  tell(html) {
+    this.#line.innerHTML = html;
+  }
+
+  /**
    * Show how much of Python is loaded, and announce each quarter: a screen reader would read every percentage aloud.
    * @param {number} share 0 to 1; at 1 Python starts, which takes a time that nobody knows
    * @param {boolean} isAnnounced

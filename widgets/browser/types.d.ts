@@ -11,6 +11,7 @@ export type Action =
   | { action: "merge"; file: string } // the draft of somebody else, to be joined with this one
   | { action: "restore" } // the form that holds these answers, when it is not the blank one
   | { action: "follow" } // the same, for what the form says of its answers
+  | { action: "reshape" } // the same, once an answer has made it another form
   | { action: "export"; format: string; earlier?: string | undefined };
 
 /** The JSON that Python reads. */
@@ -21,6 +22,7 @@ export type Request = Action & {
   today: string; // 2026-11-24, where the person is
   now: string; // 2026-11-24T09:30:00.000Z
   identity: string; // tells these answers from all others
+  programme?: string; // of the organisation's, where the page names one
 };
 
 /** A file to hand out: a text, or the bytes of a file that is none. */

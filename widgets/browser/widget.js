@@ -80,7 +80,12 @@ export class Widget {
     this.#starter = "page";
     if (!(this.draft.isLive && this.answer.state === "result") && !this.draft.isFollowed) return;
     clearTimeout(this.#followTimer);
-    this.#followTimer = setTimeout(() => this.#followChange(), FOLLOW_DELAY);
+    this.#followTimer = setTimeout(() => this.followChange(), FOLLOW_DELAY);
+  }
+
+  /** An answer was given that makes it another form. */
+  reshape() {
+    this.ask("person", { action: "reshape" });
   }
 
   /**
@@ -115,7 +120,7 @@ export class Widget {
    * @param {string} format
    */
   exportAs(format) {
-    if (this.#followTimer) this.#followChange(); // the file holds what the form does
+    if (this.#followTimer) this.followChange(); // the file holds what the form does
     const { result } = this.answer;
     const file = result?.files[format];
     if (file && this.queue.isEmpty) download(file);
@@ -160,7 +165,7 @@ export class Widget {
   }
 
   /** Ask for the result anew, compared with the same file; before there is one, for what the form says of its answers. */
-  #followChange() {
+  followChange() {
     if (this.answer.state !== "result") return this.ask("change", { action: "follow" });
     this.ask("change", { action: "submit", earlier: this.answer.result?.earlier });
   }
@@ -210,7 +215,7 @@ export class Widget {
       return;
     }
     this.draft.identity = draft.identity;
-    if (!this.draft.hasFieldsOf(draft.answers)) return this.ask("page", { action: "restore" }, { answers: draft.answers });
+    if (!this.draft.isFormOf(draft.answers)) return this.ask("page", { action: "restore" }, { answers: draft.answers });
     this.draft.fill(draft.answers);
     const isShown = JSON.stringify(draft.shown) === JSON.stringify(this.answer.result?.answers);
     if (draft.shown && !isShown) this.ask("page", { action: "submit" }, { answers: draft.shown });

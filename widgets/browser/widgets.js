@@ -24,6 +24,7 @@ function connect(root) {
       if (letter) updateCopies(letter);
       else if (field.type !== "file") widget.change(field.name);
       else if (type === "change") widget.openFile(field);
+      if (type === "change" && "reshaping" in field.dataset) widget.reshape();
     });
   }
   for (const type of ["focusin", "pointerdown"]) {

@@ -11,9 +11,14 @@ from widgets.engine.text.texts import Texts
 from widgets.engine.widget import WIDGETS, load, shipped_texts
 
 
-def prerender(name: str, language: str) -> str:
-    """The blank widget `name` in `language`, as HTML; UnknownWidgetError if there is none of that name."""
-    return render.widget(load(name), language)
+def prerender(name: str, language: str, programme: str = "") -> str:
+    """The blank widget `name` in `language`, as HTML, for a page that may name a programme of the organisation's.
+
+    UnknownWidgetError if there is no widget of that name, LookupError if there is no such programme.
+    """
+    if programme and programme not in organisation.programmes():
+        raise LookupError(f"There is no programme {programme!r} in organisation/{organisation.SEVERAL}/.")
+    return render.widget(load(name, programme, True) if programme else load(name), language)
 
 
 def listed(name: str, language: str) -> str:

@@ -8,7 +8,9 @@ In:  {"widget": name, "language": its code, "action": …, "answers": {question:
      action "merge", with "file": the data file of somebody else, whose draft and this one are to be made one;
      action "restore": the form that holds these answers, when it is not the blank one;
      action "follow": the same, for what the form says of its answers while they are being given;
+     action "reshape": the same, once an answer has made it another form;
      action "export", with "format": one of engine/exports/formats.py, and with "earlier" as for "submit".
+     A page that names a programme of the organisation's sends it too, as "programme".
      A file is sent as a `data:` URL of its bytes, or as its text (engine/file/decoding.py).
      A calendar needs the identity; without it a data file has none. Without "now", it is the beginning of "today".
 Out: {"status": …, "form": …, "html": …, "result": {…} | null, "outcome": {…} | null, "files": {…}, "focus": id,
@@ -34,8 +36,8 @@ from typing import Any, NamedTuple
 
 from widgets.engine.exports import formats, handover
 from widgets.engine.exports.source import Source
-from widgets.engine.file import data_file, fitting, identity, json_in
-from widgets.engine.form import cleaning, validation
+from widgets.engine.file import belonging, data_file, fitting, identity, json_in
+from widgets.engine.form import cleaning, programmes, validation
 from widgets.engine.pair import active_form, drafting
 from widgets.engine.pair.active_form import ActiveForm
 from widgets.engine.result import compare, drafts, outcome
@@ -59,7 +61,10 @@ class RequestError(ValueError):
 
 
 class Request(NamedTuple):
-    """A request as read: the answers as typed, and in `rest` what the action needs."""
+    """A request as read: the answers as typed, and in `rest` what the action needs.
+
+    `page` is the programme that the page names, and `note` what to tell of the one that the answers name.
+    """
 
     widget: Widget
     language: str
@@ -69,6 +74,8 @@ class Request(NamedTuple):
     now: datetime
     identity: str
     rest: Mapping[str, Any]
+    page: str = ""
+    note: Phrase | None = None
 
 
 def respond(request: str) -> str:
@@ -119,7 +126,7 @@ def _compared(request: Request, answers: Mapping[str, Any], result: Result) -> R
     widget = request.widget
     file = data_file.read(str(request.rest["earlier"]), {widget.name})
     before = validation.clean(widget.sections, file.answers)
-    fitted = fitting.fit(widget, file.answers)
+    fitted = fitting.fit(widget, belonging.within(widget, file.answers))
     possible = validation.clean(widget.sections, fitted.answers)
     is_valid = not validation.problems(widget.sections, possible)
     earlier = widget.decide(possible, request.today) if is_valid else None
@@ -138,16 +145,22 @@ def _import(request: Request) -> str:
             file = data_file.read(sent, {widget.name, *widget.imports_from})
         case _:
             raise RequestError("An import holds a file, or the answers of a widget that this one takes from.")
-    is_same = file.widget == widget.name
-    if is_same and file.pair:
-        pair = fitting.fit(widget, file.pair)
-        return _filled(request, pair.answers, [Phrase("pair.opened"), *pair.notes(), file.note], file.identity)
-    if not is_same:
-        taken = fitting.fit(widget, {**file.answers, **_carried_over(file, request)})
+    if file.widget != widget.name:
+        answers = {**file.answers, **_carried_over(file, request)}
+        if widget.programme:  # one is chosen here already
+            answers = belonging.within(widget, answers)
+        belongs = belonging.find(widget.name, request.page, answers)
+        taken = fitting.fit(belongs.widget, belongs.typed)
+        request = request._replace(widget=belongs.widget)
         return _filled(request, {**request.typed, **taken.answers}, [Phrase("file.filled"), file.note])
-    taken = fitting.fit(widget, file.answers)
-    says = Phrase("file.left", {"count": taken.unknown}) if taken.unknown else Phrase("file.filled")
-    return _filled(request, taken.answers, [says, *taken.notes(), file.note], file.identity)
+    belongs = belonging.find(widget.name, request.page, file.pair or file.answers)
+    request = request._replace(widget=belongs.widget)
+    taken = fitting.fit(belongs.widget, belongs.typed)
+    if file.pair:
+        says = Phrase("pair.opened")
+    else:
+        says = Phrase("file.left", {"count": taken.unknown}) if taken.unknown else Phrase("file.filled")
+    return _filled(request, taken.answers, [says, belongs.note, *taken.notes(), file.note], file.identity)
 
 
 def _merge(request: Request) -> str:
@@ -159,18 +172,33 @@ def _merge(request: Request) -> str:
     if sheet.problems:
         return _problems(request, sheet)
     file = data_file.read(sent, {widget.name})
-    theirs = fitting.fit(widget, file.answers)
+    mine = validation.typed(sheet.answers)
+    belongs = belonging.shared(widget.name, request.page, mine, file.answers)
+    widget = belongs.widget
+    ours = fitting.fit(widget, belongs.typed)
+    theirs = fitting.fit(widget, belonging.within(widget, file.answers))
     active_form.valid(widget, theirs.answers)
-    typed, doubt = active_form.merged(widget, validation.typed(sheet.answers), theirs.answers)
+    typed, doubt = active_form.merged(widget, ours.answers, theirs.answers)
     joined = identity.joined(request.identity, file.identity)
-    says = [Phrase("pair.opened"), doubt, *theirs.notes(), file.note]
-    return _filled(request, typed, says, joined, focus="pair-title")
+    says = [Phrase("pair.opened"), doubt, *ours.notes(), *theirs.notes(), file.note]
+    return _filled(request._replace(widget=widget), typed, says, joined, focus="pair-title")
 
 
 def _restore(request: Request) -> str:
     """The form that holds these answers, for a page that has only the blank one."""
     fitted = fitting.fit(request.widget, request.typed)
-    return _filled(request, fitted.answers, [Phrase("file.filled"), *fitted.notes()])
+    return _filled(request, fitted.answers, [Phrase("file.filled"), request.note, *fitted.notes()])
+
+
+def _reshape(request: Request) -> str:
+    """The form of the programme that was chosen, with what it can hold of the answers."""
+    if not request.widget.programme:
+        raise RequestError("Only another programme gives another form.")
+    widget = request.widget
+    fitted = fitting.fit(widget, request.typed)
+    left = fitted.notes(programmes.QUESTION)
+    request = request._replace(widget=widget._replace(sections=programmes.noting(widget.sections, left)))
+    return _filled(request, fitted.answers, [programmes.follows(widget.programme), *left])
 
 
 def _follow(request: Request) -> str:
@@ -233,7 +261,12 @@ def _read(request: str) -> Request:
                 raise RequestError("An answer is a list of texts, not too many.")
             today = _today(content.get("today"))
             now, of = _now(content.get("now"), today), _identity(content.get("identity", ""))
-            return Request(load(name), language, action, answers, today, now, of, content)
+            page = _page(content.get("programme", ""), load(name))
+            try:
+                belongs = belonging.find(name, page, answers)
+            except data_file.DataFileError:  # told by the action, which reads the drafts too
+                belongs = belonging.Belonging(load(name), answers)
+            return Request(belongs.widget, language, action, belongs.typed, today, now, of, content, page, belongs.note)
     raise RequestError("A request holds widget, language, action and answers.")
 
 
@@ -265,6 +298,12 @@ def _identity(text: object) -> str:
     raise RequestError("An identity is one that the page made, or that it took from a file.")
 
 
+def _page(programme: object, widget: Widget) -> str:
+    if programme == "" or programme in widget.organisation.programmes:
+        return str(programme)
+    raise RequestError("A page names a programme of the organisation's, or none.")
+
+
 def _error(request: str) -> str:
     """Said in the language asked for if it can be read, in the guide's default otherwise."""
     match = re.search(r'"language":\s*"([^"]*)"', request)
@@ -294,4 +333,5 @@ ACTIONS = {
     "merge": _merge,
     "restore": _restore,
     "follow": _follow,
+    "reshape": _reshape,
 }

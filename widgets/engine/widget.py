@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from widgets.engine.facts import clauses, organisation
 from widgets.engine.facts.organisation import Organisation
-from widgets.engine.form import forms, hiding, validation
+from widgets.engine.form import forms, hiding, programmes, validation
 from widgets.engine.form.forms import Section
 from widgets.engine.result.result import Part, Result
 from widgets.engine.text import overrides, pages, terminology, texts
@@ -54,6 +54,9 @@ class Widget(NamedTuple):
     that is not asked says nothing. `imports_from` names the widgets whose answers it can take over. `by_hand` tells how
     to work the answer out on paper, from the very facts that decide. Answers to `private` questions are in no file to
     hand over. `unasked` holds what the guide asks and this site does not: hidden, or decided by its programme.
+
+    Where the organisation has programmes in which this widget differs: `programme` is the one whose rules hold ("" as
+    long as nobody has said which), `programmes` those that the form offers, and `page` the one that the page names.
     """
 
     name: str
@@ -66,20 +69,37 @@ class Widget(NamedTuple):
     pair: TwoPerson | None = None
     private: tuple[str, ...] = ()
     unasked: tuple[Section, ...] = ()
+    programme: str = ""
+    programmes: tuple[str, ...] = ()
+    page: str = ""
 
 
 @cache
-def load(name: str) -> Widget:
-    """The widget `name` of the catalogue, with this organisation's facts; UnknownWidgetError otherwise."""
+def load(name: str, programme: str = "", is_page: bool = False) -> Widget:
+    """The widget `name` of the catalogue, with this organisation's facts; UnknownWidgetError otherwise.
+
+    `programme` is the one that was chosen among several ("" for none yet), or, with `is_page`, that the page names.
+    """
     if name not in WIDGETS:
         raise UnknownWidgetError(f"There is no widget {name!r}. The widgets: {', '.join(WIDGETS)}.")
     facts = organisation.load()
     folder = f"{CATALOGUE}.{name}"
     form, rules, by_hand = (import_module(f"{folder}.{part}") for part in ("form", "rules", "by_hand"))
     parts = getattr(form, "CLAUSES", ())
-    facts = facts._replace(added=clauses.added(parts), hidden=_hidden(facts))
-    sections = hiding.without(form.sections(facts), facts.hidden.get(name, ()))
+    facts = facts._replace(added=clauses.added(parts))
     whole = everything(name, facts)
+    of_each = {each: _variant(form, name, facts.of(each)) for each in facts.programmes}
+    shared = _variant(form, name, facts)
+    if all(sections == shared[1] for _, sections in of_each.values()):
+        of_each = {}
+    offered = () if is_page or len(of_each) < 2 else (*of_each, programmes.NONE)
+    chosen = programme if programme in (*of_each, *offered) else "" if offered else next(iter(of_each), "")
+    facts, sections = of_each.get(chosen, shared)
+    if offered:
+        sections = sections if chosen else programmes.of_all(name, whole, of_each)
+        sections = programmes.begun(programmes.choosing(tuple(of_each), chosen), sections)
+    elif chosen:
+        sections = programmes.begun(programmes.settled(chosen), sections)
     unasked = hiding.without(whole, {question.name for question in forms.questions(sections)})
     nothing = validation.clean(whole, {})
     words = shipped_texts("widgets/engine/strings.toml")
@@ -95,6 +115,9 @@ def load(name: str) -> Widget:
         pair=_two_person(form, rules) if hasattr(rules, "sides") else None,
         private=getattr(form, "PRIVATE", ()),
         unasked=unasked,
+        programme=chosen,
+        programmes=offered,
+        page=programme if is_page else "",
     )
 
 
@@ -107,6 +130,12 @@ def _two_person(form: ModuleType, rules: ModuleType) -> TwoPerson:
         owners=rules.OWNERS,
         holds_both=form.HOLDS_BOTH,
     )
+
+
+def _variant(form: ModuleType, name: str, facts: Organisation) -> tuple[Organisation, tuple[Section, ...]]:
+    """The facts that a programme decides with, what they hide by the names of questions; and what is asked then."""
+    facts = facts._replace(hidden=_hidden(facts))
+    return facts, hiding.without(form.sections(facts), facts.hidden.get(name, ()))
 
 
 def everything(name: str, facts: Organisation) -> tuple[Section, ...]:

@@ -9,8 +9,8 @@ from widgets.engine.text.texts import Listing, Phrase
 NOT_DECIDED = ("side", "zone", "document_in")
 """Points that are each person's own, or that help to write: no programme decides them."""
 
-NAMED = {"programme": "programme.name", "coordinator": "programme.coordinator"}
-"""Points that the words of the programme answer: point → the key of its text."""
+NAMED = {"programme": "name", "coordinator": "coordinator"}
+"""Points that the words of the programme answer: point → what it says of itself."""
 
 
 def options_of(sections: Sequence[Section]) -> dict[str, tuple[str, ...]]:
@@ -26,8 +26,8 @@ def settled(sections: Sequence[Section], organisation: Organisation) -> dict[str
     """What the programme has decided of the points: point → option, options, or its own words."""
     named = {
         point: Phrase(key)
-        for point, key in NAMED.items()
-        if key in organisation.texts and not organisation.hides("agreement", point)
+        for point, part in NAMED.items()
+        if (key := organisation.key_of(part)) and not organisation.hides("agreement", point)
     }
     several = {question.name for question in questions(sections) if isinstance(question, Choices)}
     fixed = {

@@ -20,6 +20,7 @@ from widgets.catalogue.agreement.decided import settled
 from widgets.catalogue.agreement.document import document
 from widgets.catalogue.agreement.form import CORE, is_answered, points
 from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form import programmes
 from widgets.engine.result.result import Item, Part, Result
 from widgets.engine.text.texts import Phrase
 
@@ -41,7 +42,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     step = _step(answers, unanswered)
     dates = days(answers)
     parts = (
-        Part("watch", "list", tuple(_watch(answers))),
+        Part("watch", "list", tuple(_watch(answers, organisation))),
         Part("clashes", "list", tuple(clashes(answers))),
         Part("missing", "list", tuple(_missing(unanswered)), pages=("agreement-choices", "building-trust")),
         Part("step", "step", (Item(step, Phrase(f"step.{step}")),)),
@@ -74,7 +75,9 @@ def _called(draft: Mapping[str, Any]) -> Phrase:
     return Phrase("pair.side.named", {"name": name}) if name else Phrase(f"person.{draft['side']}")
 
 
-def _watch(answers: Mapping[str, Any]) -> Iterator[Item]:
+def _watch(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
+    if organisation.programmes and not answers.get(programmes.QUESTION):
+        yield Item("programme", Phrase("watch.programme"))
     if answers["hierarchy"] == "declared":
         yield Item("hierarchy", Phrase("watch.hierarchy"), page="roles.manager")
 

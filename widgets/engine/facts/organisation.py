@@ -3,6 +3,7 @@
 An overlay changes what exists (`organisation/criteria.toml`); an unknown key is an error, never ignored.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -10,6 +11,12 @@ from typing import Any, NamedTuple
 from widgets.engine.facts import lines as calls
 from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
+
+SHARED, SEVERAL = "programme.toml", "programmes"
+"""What holds in every programme; the folder that has one file a programme, where there are several."""
+
+PROGRAMME_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+"""What a file of SEVERAL is called, before ".toml"."""
 
 SOURCE = "organisation/programme.toml"
 PROGRAMME = ("name", "kind", "length", "rhythm", "eligibility", "coordinator", "escalation", "policies")
@@ -31,6 +38,15 @@ type Decided = str | tuple[str, ...]
 """The option of a point, or the options of one that has several."""
 
 
+class Decisions(NamedTuple):
+    """What one programme decides of the tools, as `Organisation` says."""
+
+    fixed: Mapping[str, Decided]
+    recommended: Mapping[str, Decided]
+    forbidden: Mapping[str, tuple[str, ...]]
+    hidden: Mapping[str, tuple[str, ...]]
+
+
 class Organisation(NamedTuple):
     """Criteria in the guide's order, and the texts (`identity.…`, `criterion.<name>.…`, `programme.…`).
 
@@ -39,6 +55,9 @@ class Organisation(NamedTuple):
     of the widgets: widget → names of sections and points, then, in a widget that is loaded, → the names of questions.
     It is published in `languages`. `lines` are those to call,
     and `countries` where a reader may be, in the order in which they are shown.
+
+    Where there are several `programmes` (name → what it decides; texts `programmes.<name>.…`), these are the facts of
+    the one that is named in `programme`, or, where it is "", those that all share.
     """
 
     criteria: tuple[str, ...]
@@ -51,6 +70,17 @@ class Organisation(NamedTuple):
     languages: tuple[str, ...] = LANGUAGES
     lines: tuple[calls.Line, ...] = ()
     countries: tuple[str, ...] = calls.COUNTRIES
+    programmes: Mapping[str, Decisions] = {}
+    programme: str = ""
+
+    def of(self, programme: str) -> "Organisation":
+        """The facts of one of the programmes."""
+        return self._replace(programme=programme, **self.programmes[programme]._asdict())
+
+    def key_of(self, part: str) -> str:
+        """The key of the text that answers a part of PROGRAMME; "" if the programme does not say it."""
+        key = f"{SEVERAL}.{self.programme}.{part}" if self.programme else f"programme.{part}"
+        return key if key in self.texts else ""
 
     def hides(self, widget: str, question: str) -> bool:
         """Whether its site does not ask a question, for a widget that is loaded."""
@@ -69,16 +99,13 @@ def load() -> Organisation:
     languages = published()
     criteria = _criteria()
     to_call, first = _lines()
-    programme = overlay("programme.toml")
-    fixed, recommended = (_decided(programme.pop(word, {}), word) for word in DECISIONS)
-    forbidden = _decided(programme.pop(FORBIDDEN, {}), FORBIDDEN)
-    hidden = programme.pop(HIDDEN, {})
-    if unknown := [part for part in programme if part not in PROGRAMME]:
-        allowed = ", ".join((*PROGRAMME, *DECISIONS, FORBIDDEN, HIDDEN))
-        raise OrganisationError(f"{SOURCE}: there is no {unknown[0]!r}. Allowed here: {allowed}.")
+    shared = overlay(SHARED)
+    several = {name: merged(shared, overlay(f"{SEVERAL}/{name}.toml")) for name in programmes()}
+    for_all, decided = _decisions(shared), {name: _decisions(tables) for name, tables in several.items()}
     tables = {
         "identity.site": _merged("identity.toml")["site"],
-        "programme": programme,
+        "programme": _texts_of(shared),
+        **{f"{SEVERAL}.{name}": _texts_of(tables) for name, tables in several.items()},
         **{f"criterion.{name}": table for name, table in criteria.items()},
         **{f"line.{name}": {"note": table["note"]} for name, table in to_call.items() if "note" in table},
     }
@@ -90,13 +117,64 @@ def load() -> Organisation:
     return Organisation(
         tuple(criteria),
         texts.Texts(pairs),
-        fixed,
-        recommended,
-        {point: as_options(options) for point, options in forbidden.items()},
-        {widget: tuple(name for name, away in names.items() if away) for widget, names in hidden.items()},
+        **for_all._asdict(),
         languages=languages,
         lines=calls.read(to_call),
         countries=calls.order(first),
+        programmes=decided,
+    )
+
+
+def programmes() -> tuple[str, ...]:
+    """The names of the programmes that have a file of their own, in alphabetical order."""
+    files = resources.names(f"{resources.overlay()}/{SEVERAL}")
+    names = [file.removesuffix(".toml") for file in files if file.endswith(".toml")]
+    return tuple(name for name in sorted(names) if PROGRAMME_NAME.fullmatch(name))
+
+
+def merged(shared: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of a programme: those of `programme.toml`, with what its own file changes or adds.
+
+    What its file fixes or recommends takes the place of what is shared on that point, fixed or recommended. The tables
+    may have faults.
+    """
+
+    def table(tables: Any, word: str) -> dict[str, Any]:
+        value = tables.get(word) if isinstance(tables, dict) else None
+        return value if isinstance(value, dict) else {}
+
+    decided = {point for word in DECISIONS for point in table(changed, word)}
+    words = {
+        word: {point: options for point, options in table(shared, word).items() if point not in decided}
+        | table(changed, word)
+        for word in DECISIONS
+    }
+    forbidden = table(shared, FORBIDDEN) | table(changed, FORBIDDEN)
+    ours, theirs = table(shared, HIDDEN), table(changed, HIDDEN)
+    hidden = {widget: table(ours, widget) | table(theirs, widget) for widget in ours | theirs}
+    return {**shared, **changed, **words, FORBIDDEN: forbidden, HIDDEN: hidden}
+
+
+def _texts_of(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """What a programme says of itself."""
+    return {part: text for part, text in tables.items() if part not in (*DECISIONS, FORBIDDEN, HIDDEN)}
+
+
+def _decisions(tables: Mapping[str, Any]) -> Decisions:
+    """What a programme decides; OrganisationError for what is none of its keys."""
+    if unknown := [part for part in _texts_of(tables) if part not in PROGRAMME]:
+        allowed = ", ".join((*PROGRAMME, *DECISIONS, FORBIDDEN, HIDDEN))
+        raise OrganisationError(f"{SOURCE}: there is no {unknown[0]!r}. Allowed here: {allowed}.")
+    fixed, recommended = (_decided(tables.get(word, {}), word) for word in DECISIONS)
+    forbidden = _decided(tables.get(FORBIDDEN, {}), FORBIDDEN)
+    return Decisions(
+        fixed,
+        recommended,
+        {point: as_options(options) for point, options in forbidden.items()},
+        {
+            widget: tuple(name for name, away in names.items() if away)
+            for widget, names in tables.get(HIDDEN, {}).items()
+        },
     )
 
 

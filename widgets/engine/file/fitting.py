@@ -26,18 +26,21 @@ class Fitted(NamedTuple):
     unasked: Mapping[str, Question]
     forbidden: Mapping[str, tuple[Choice | Choices, Sequence[str]]]
 
-    def notes(self) -> list[Phrase]:
-        """What to tell of the answers to known questions that are left out; nothing of those that were blank."""
+    def notes(self, group: str = "file") -> list[Phrase]:
+        """What to tell of the answers to known questions that are left out; nothing of those that were blank.
+
+        `group` is that of the texts: answers come from a file, or from the form of another programme.
+        """
         phrases = []
         if self.unasked:
             labels = [Phrase(f"{forms.text_key(question)}.label", question.facts) for question in self.unasked.values()]
-            phrases.append(Phrase("file.unasked", {"questions": _quoted(labels), "count": len(labels)}))
+            phrases.append(Phrase(f"{group}.unasked", {"questions": _quoted(labels), "count": len(labels)}))
         for question, options in self.forbidden.values():
             facts: dict[str, Fact] = {
                 "question": Phrase(f"{forms.text_key(question)}.label", question.facts),
                 "answers": _quoted([Phrase(forms.option_key(question, option)) for option in options]),
             }
-            phrases.append(Phrase("file.forbidden", facts))
+            phrases.append(Phrase(f"{group}.forbidden", facts))
         return phrases
 
 

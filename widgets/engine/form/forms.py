@@ -25,7 +25,8 @@ class Choice(NamedTuple):
     names another question and options of it: whoever gave one of them may leave this question unanswered. `note` is
     said below the hint. `protected` says why an organisation may not hide the question. `forbidden` are options that it
     does not allow: they are not shown, and a file that holds one is told so. `point` is the name under which it hides
-    questions that are asked of several people.
+    questions that are asked of several people. After another answer to a question that `reshapes` the form, the page
+    asks for the form anew; "hidden" is one that is answered already, by its only option.
     """
 
     name: str
@@ -34,12 +35,13 @@ class Choice(NamedTuple):
     scale: str | None = None
     text: str = ""
     facts: Mapping[str, Fact] = {}
-    control: Literal["radio", "select"] = "radio"
+    control: Literal["radio", "select", "hidden"] = "radio"
     optional_if: tuple[str, tuple[str, ...]] | None = None
     note: Phrase | None = None
     protected: Reason = ""
     forbidden: tuple[str, ...] = ()
     point: str = ""
+    reshapes: bool = False
 
 
 class Choices(NamedTuple):
@@ -132,6 +134,11 @@ class Section(NamedTuple):
 def text_key(question: Question) -> str:
     """Where the words of a question are: its name, unless it says otherwise."""
     return question.text or question.name
+
+
+def label(question: Question) -> Phrase:
+    """What is asked."""
+    return Phrase(f"{text_key(question)}.label", question.facts)
 
 
 def option_key(question: Choice | Choices, option: str) -> str:

@@ -1,6 +1,7 @@
 """Read the text files that travel with the package, from a folder or from the browser's zip alike."""
 
 import os
+import zipimport
 from typing import Any, cast
 
 ROOT = __file__.replace("\\", "/").rsplit("/", 4)[0]
@@ -28,3 +29,18 @@ def read_shipped(path: str) -> str:
     if text is None:
         raise FileNotFoundError(path)
     return text
+
+
+def names(folder: str) -> list[str]:
+    """The names of the files in `folder` ("organisation/programmes"), in their order; none if it is not there."""
+    loader = cast(Any, __spec__).loader
+    if isinstance(loader, zipimport.zipimporter):  # as pkgutil does: an archive has no other list
+        files = cast(Any, zipimport)._zip_directory_cache[loader.archive]
+        start = f"{ROOT.removeprefix(loader.archive).lstrip('/')}/{folder}/".lstrip("/")
+        below = [
+            name.replace("\\", "/").removeprefix(start) for name in files if name.replace("\\", "/").startswith(start)
+        ]
+    else:
+        place = f"{ROOT}/{folder}"
+        below = os.listdir(place) if os.path.isdir(place) else []
+    return sorted(name for name in below if name and "/" not in name)
