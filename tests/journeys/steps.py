@@ -1,6 +1,6 @@
 """What a person does with a tool, step by step, with the keyboard."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 FOCUSED = """() => {
   const { tagName, type, name, value, checked, form } = document.activeElement;
@@ -29,6 +29,8 @@ def state(page: Page, wanted: str, timeout: float = 15_000) -> None:
 
 
 FILL = """(form, answers) => {
+  const whole = [...form.querySelectorAll("[data-go=all]")].find((button) => button.checkVisibility());
+  if (whole) whole.click();
   for (const element of [...form.elements].filter(({ name }) => name)) {
     const wanted = answers[element.name] ?? [];
     const fold = element.closest("details");
@@ -47,13 +49,17 @@ FILL = """(form, answers) => {
 
 
 def fill(page: Page, answers: dict[str, list[str]]) -> None:
-    """Answer the whole form at once; focus ends on the submit button, as with keys, which take a second or two."""
+    """Answer the whole form at once, all questions shown; focus ends on the submit button.
+
+    With keys (`fill_with_keys`) it takes a second or two.
+    """
     page.locator("form[data-widget]").evaluate(FILL, answers)
 
 
 def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
-    """Answer the whole form with Tab, Space, arrows and letters; focus ends on the submit button."""
-    page.locator("form[data-widget]").evaluate("form => form.querySelector('input').focus()")
+    """Answer the whole form, all questions shown, with Tab, Space, arrows and letters; focus ends on the button."""
+    show_all(page)
+    page.locator("form[data-widget]").evaluate("form => form.querySelector('input:not([type=hidden])').focus()")
     written: set[str] = set()
     for _ in range(900):
         here = page.evaluate(FOCUSED)
@@ -78,6 +84,19 @@ def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
             page.keyboard.type(page.evaluate(AS_TYPED, [here["type"], wanted[0]]))
         page.keyboard.press("Tab")
     raise AssertionError("No submit button was reached with the keyboard.")
+
+
+def show_all(page: Page) -> None:
+    """Show all questions, where the form shows a step."""
+    whole = page.locator("form[data-widget] [data-go=all]")
+    if whole.count() and whole.is_visible():
+        whole.press("Enter")
+
+
+def submit_button(page: Page) -> Locator:
+    """The button at the end of the form, where all questions are shown."""
+    show_all(page)
+    return page.locator("form[data-widget] > .widget-actions [type=submit]")
 
 
 def typed(page: Page) -> dict[str, list[str]]:

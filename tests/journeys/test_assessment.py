@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, fill_with_keys, shows, state, typed
+from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button, typed
 
 EXAMPLES = examples("assessment")
 ANSWERS = EXAMPLES["nurse_first_team"]["answers"]
@@ -45,7 +45,7 @@ def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_networ
     context.on("request", lambda request: after.append(request.url))
     page.locator('input[name="time"][value="hour"]').focus()
     page.keyboard.press("Space")
-    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
+    submit_button(page).focus()
     page.keyboard.press("Enter")
     page.locator(".answer-section--progress li").nth(1).wait_for()
     assert after == []
@@ -54,7 +54,7 @@ def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_networ
 @LANGUAGES
 def test_errors_are_a_summary_that_takes_focus_and_stand_beside_each_field(page, language):
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
+    submit_button(page).focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
     assert page.evaluate("document.activeElement.id") == "problems"
@@ -93,7 +93,7 @@ def test_reload_back_and_the_other_language_lose_nothing(page):
     fill(page, ANSWERS)
     page.reload()
     assert typed(page) == normalised(ANSWERS)
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     state(page, "result", PYTHON_START)
     page.reload()
     state(page, "result", PYTHON_START)
@@ -143,7 +143,7 @@ def test_an_answer_to_what_was_cleared_meanwhile_is_not_shown(page, slow_answers
     fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     page.locator("form[data-widget] [type=reset]").click()
     page.wait_for_timeout(1500)
     assert page.locator("[data-answer]").get_attribute("data-state") == "empty"
@@ -156,9 +156,9 @@ def test_asked_twice_in_a_row_the_last_question_is_answered(page, slow_answers):
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     page.locator('input[name="time"][value="hour"]').check()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     page.locator(f'input[name="time"][value="{ANSWERS["time"][0]}"]').check()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     for _ in range(100):
         if shows(page, reply("assessment", "nurse_first_team", "en")["html"]):
             break
@@ -175,21 +175,21 @@ def test_a_file_that_cannot_come_after_its_result_is_gone_is_said_and_the_next_q
     state(page, "result", PYTHON_START)
     for box in page.locator("[name=aims]").all():
         box.check()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     page.locator("[data-format=calendar]").press("Enter")
     state(page, "problems")
     page.locator("[data-files]").evaluate("files => { files.open = true }")
     page.locator("[data-files] [data-notice]", has_text="extra part").wait_for()
     for box in page.locator("[name=aims]").all():
         box.set_checked(box.get_attribute("value") in ANSWERS["aims"])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     state(page, "result")
     assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
 def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(page, slow_answers):
     page.goto(TOOL["fr"])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     page.locator('[data-answer][data-state="loading"]').wait_for(state="attached")
     page.locator("[name=goal]").fill("Diriger")
     state(page, "problems", PYTHON_START)

@@ -6,7 +6,7 @@ from icalendar import Calendar
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.conftest import TOOL as ASSESSMENT
-from tests.journeys.steps import fill, fill_with_keys, shows, state
+from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}
@@ -18,7 +18,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 def test_keyboard_alone_through_problems_to_who_leads(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
+    submit_button(page).focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
     assert findings(page) == []

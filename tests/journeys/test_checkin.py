@@ -4,7 +4,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, shows, state
+from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/faire-le-point/", "en": "/en/tools/check-in/"}
@@ -16,7 +16,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 def test_keyboard_alone_through_problems_to_the_answer(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
+    submit_button(page).focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
     assert page.locator("#problems li").count() == len(EXAMPLES["blank"]["problems"])
@@ -54,7 +54,7 @@ def test_what_is_handed_over_is_read_first_then_taken_or_printed_alone(page, lan
     page.goto(TOOL[language])
     fill(page, EXAMPLES["mentor_unsure"]["answers"] | {"hurt": []})
     page.locator('[name="hurt"][value="yes"]').check()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     state(page, "result", PYTHON_START)
     assert findings(page) == []
     shown = page.locator(".handover-text").first.inner_text()

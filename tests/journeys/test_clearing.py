@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.chromium import launched
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, focus_with_keys, state, typed
+from tests.journeys.steps import fill, focus_with_keys, state, submit_button, typed
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
@@ -98,7 +98,7 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
     state(page, "result", PYTHON_START)
     other = tab(context, CHECKIN[language])
     other.locator("[name=hurt][value=yes]").check()
-    other.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(other).click()
     state(other, "result", PYTHON_START)
     reading = tab(context, MESSAGE[language])
     reading.locator("[name=addressee]").fill("Inès")
@@ -225,7 +225,7 @@ def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, 
         page.add_init_script("addEventListener('pageshow', (event) => { window.broughtBack = event.persisted })")
         page.goto(TOOL["fr"])
         page.locator("[name=goal]").fill("Diriger")
-        page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+        submit_button(page).click()
         state(page, "problems", PYTHON_START)
         page.goto(READING["fr"])
         other = tab(context, TOOL["fr"])
@@ -243,7 +243,7 @@ def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, 
 def test_python_starts_again_only_when_something_is_done(page):
     page.add_init_script(STARTED)
     page.goto(TOOL["en"])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     state(page, "problems", PYTHON_START)
     clear(page)
     says(page, "Everything is cleared")

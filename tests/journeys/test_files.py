@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, state, typed
+from tests.journeys.steps import fill, state, submit_button, typed
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
@@ -64,7 +64,7 @@ def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):
     answered(page, "en")
     page.locator('[data-format="calendar"]').press("Enter")
     page.locator('input[name="time"][value="hour"]').check()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     page.locator(".answer-section--progress li").nth(1).wait_for()
     assert page.locator("[data-answer]").get_attribute("data-state") == "result"
 
@@ -81,7 +81,7 @@ def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, langu
     page.locator(NOTICE).filter(has_text=".").wait_for()
     assert typed(page) == {name: values for name, values in ANSWERS.items() if values}
     page.locator('input[name="horizon"][value="quarter"]').check()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     page.locator("#earlier").wait_for()
     page.locator("#earlier").set_input_files(saved)
     changed = page.locator(".answer-section--changed li")
@@ -153,7 +153,7 @@ def test_no_hostile_file_harms_the_page(page):
         page.locator(NOTICE).filter(has_text=".").wait_for(timeout=PYTHON_START)
         if file.stem not in ACCEPTED:
             assert typed(page) == {"goal": ["Lead"]}, file.name
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     state(page, "problems")
     assert page.locator("form img, form script").count() == 0
 

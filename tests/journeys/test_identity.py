@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import state
+from tests.journeys.steps import state, submit_button
 from tests.journeys.test_agreement import NOTICE, TOOL
 from tests.journeys.test_files import downloaded
 from tests.journeys.test_order import visit
@@ -26,7 +26,7 @@ def write(page, language="en", mentee="Amina"):
 def of(page, keep=None):
     """The identity in the data file of the answer to what is written: of the new one, not of one shown before it."""
     page.locator("[data-status]").evaluate("status => status.replaceChildren()")
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     page.locator("[data-status]", has_text="shown below").wait_for(timeout=PYTHON_START)
     file = downloaded(page, "data")
     if keep:

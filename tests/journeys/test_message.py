@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, shows, state
+from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button
 from tests.journeys.test_pages import findings
 from widgets.catalogue.message.rules import WAIT
 from widgets.engine.text.languages import TABLE
@@ -30,7 +30,7 @@ def answered(page, language, answers=ANSWERS):
 def test_keyboard_alone_through_problems_to_the_letters(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").focus()
+    submit_button(page).focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
     assert findings(page) == []
@@ -101,6 +101,6 @@ def test_a_new_answer_replaces_the_texts(page):
     answered(page, "fr")
     page.locator("#letter-email").fill("À moi")
     page.locator('[name="tone"][value="warm"]').check()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     # Not wait_for_function: it polls by evaluating a string, which the page's policy forbids.
     expect(page.locator("#letter-email")).to_have_value(re.compile("Merci de votre attention"))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import TODAY, examples, request
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import focus_with_keys, state, typed
+from tests.journeys.steps import focus_with_keys, state, submit_button, typed
 from tests.journeys.test_agreement import MENTEE, MENTOR, NOTICE, TOOL
 from tests.journeys.test_assessment import AT_ONCE, WASM, WORKER
 from tests.journeys.test_python import DEAF
@@ -88,8 +88,8 @@ def test_two_files_opened_before_python_is_ready_are_both_there(page, files, sta
 def test_a_file_and_then_the_answer_are_asked_before_python_is_ready(page, files, start_python):
     visit(page, TOOL["en"])
     page.locator("#import").set_input_files(files["hers"])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
+    submit_button(page).press("Enter")
     start_python()
     state(page, "result", PYTHON_START)
     assert "Amina Diallo" in page.locator(".document").inner_text()
@@ -110,7 +110,7 @@ def test_what_is_written_while_a_file_waits_stays(page, files, start_python):
 
 def test_whoever_goes_on_writing_after_asking_keeps_their_place(page, start_python):
     visit(page, TOOL["en"])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     page.locator("[name=mentee_name]").press_sequentially("Amina")
     start_python()
     state(page, "result", PYTHON_START)
@@ -124,7 +124,7 @@ def answered(page, language):
     for name in ("mentee_name", "mentor_name", "start", "goal_1"):
         page.locator(f"[name={name}]").fill(NURSE[name][0])
     page.locator("[name=rhythm]").select_option("month")
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     state(page, "result", PYTHON_START)
 
 
@@ -202,7 +202,7 @@ def test_what_breaks_python_twice_is_set_aside_and_the_rest_is_answered(page, fi
     page.locator("#import").set_input_files(files["hers"])
     page.locator("[data-status] [data-retry]").wait_for(timeout=PYTHON_START)
     assert typed(page)["mentor_name"] == ["Luc Martin"]
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     state(page, "result", PYTHON_START)
     assert "Luc Martin" in page.locator(".document").inner_text()
 
@@ -214,7 +214,7 @@ def test_clearing_drops_what_waits(page, files, start_python):
     page.locator("[type=reset]").press("Enter")
     page.locator("[data-status]", has_text="Everything is cleared").wait_for()
     start_python()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+    submit_button(page).press("Enter")
     state(page, "result", PYTHON_START)
     assert "Amina" not in str(typed(page))
     assert page.locator("[name=draft_first]").count() == 0
@@ -254,7 +254,7 @@ CACHED_FILES = """async () => {
 def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_percent(page, context, language, start):
     if start == "later":
         visit(page, TOOL[language])
-        page.locator("form[data-widget] > .widget-actions [type=submit]").press("Enter")
+        submit_button(page).press("Enter")
         state(page, "result", PYTHON_START)
         for _ in range(100):
             if page.evaluate(CACHED_FILES):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, state
+from tests.journeys.steps import fill, state, submit_button
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -55,7 +55,7 @@ def test_axe_finds_nothing_on_any_page(page, site, part):
 @LANGUAGES
 def test_axe_finds_nothing_in_any_state_of_the_tool(page, language):
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     state(page, "problems", PYTHON_START)
     assert findings(page) == []
     fill(page, examples("assessment")["nurse_first_team"]["answers"])
@@ -69,13 +69,13 @@ def test_axe_finds_nothing_while_python_loads_nor_when_it_cannot(page, language)
     page.expected_faults = ("Failed to load resource",)
     page.context.route("**/worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(TOOL[language])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     state(page, "loading")
     assert findings(page) == []
     page.context.unroute("**/worker.js")
     page.context.route("**/worker.js", lambda route: route.abort())
     page.reload()
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     state(page, "failed")
     assert findings(page) == []
     page.locator("form[data-widget] [type=reset]").click()

@@ -5,7 +5,7 @@ import pytest
 from tests.chromium import launched
 from tests.examples import TODAY, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, shows, state, typed
+from tests.journeys.steps import fill, shows, state, submit_button, typed
 from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, normalised
 
 
@@ -73,14 +73,14 @@ def test_a_worker_that_dies_after_its_answer_leaves_the_answer_and_the_next_ques
     page.wait_for_timeout(500)
     assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
     page.locator("[data-status]").evaluate("status => status.replaceChildren()")
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     page.locator("[data-status]", has_text="shown below").wait_for(timeout=PYTHON_START)
     assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
 def test_the_worker_has_no_way_out(page, origin):
     page.goto(TOOL["fr"])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     state(page, "problems", PYTHON_START)
     worker = page.workers[0]
     elsewhere = origin.replace("127.0.0.1", "localhost")
@@ -106,7 +106,7 @@ MARKED = """async () => {
 def kept_for_the_next_visit(page) -> None:
     """Wait until Python is ready and what it keeps for the next visit is stored."""
     page.goto(TOOL["fr"])
-    page.locator("form[data-widget] > .widget-actions [type=submit]").click()
+    submit_button(page).click()
     state(page, "problems", PYTHON_START)
     for _ in range(50):
         if page.evaluate("caches.keys()"):

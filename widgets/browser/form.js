@@ -1,6 +1,7 @@
 // A form as answers, and answers as a form. The names of the fields are those that Python gave them.
 /** @import { Answers } from "./types.d.ts" */
 import { find } from "./dom.js";
+import { showForm, showProgress } from "./steps.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 
@@ -29,6 +30,7 @@ export function fillForm(form, answers, names) {
     else if (field instanceof HTMLSelectElement && !values.length) field.selectedIndex = 0;
     else field.value = values[0] ?? "";
   }
+  showProgress(form);
 }
 
 /**
@@ -47,6 +49,7 @@ export function replaceForm(form, html, answers, names) {
   const next = find(holder.content, "form", HTMLFormElement);
   form.replaceWith(next);
   if (answers) fillForm(next, answers, names);
+  showForm(next);
   const same = active?.name && fields(next).find((field) => isSame(field, active));
   if (!same) return;
   same.focus({ preventScroll: true });

@@ -84,6 +84,12 @@ export interface StoredDraft {
   identity: string | null;
 }
 
+/** Where a person is in a form, as JSON in the tab's sessionStorage: a step, and what is shown beside it. */
+export interface Place {
+  step: string | null; // null: the first
+  shows: "step" | "deeper" | "all";
+}
+
 /** The page to Python's worker: "start" once, then requests one by one; after "end" the worker stores nothing more. */
 export type ToWorker =
   | { type: "start"; cold: boolean } // cold: not from the memory snapshot of an earlier visit

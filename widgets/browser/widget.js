@@ -129,7 +129,8 @@ export class Widget {
 
   /** Try Python again. */
   retry() {
-    find(this.draft.form, ".widget-actions [type=submit]", HTMLElement).focus(); // the pressed button goes away
+    const buttons = /** @type {NodeListOf<HTMLElement>} */ (this.draft.form.querySelectorAll("button"));
+    [...buttons].find((button) => button.getClientRects().length)?.focus(); // the pressed button goes away
     this.queue.putBackBroken();
     if (this.answer.state === "failed" && this.queue.has("submit")) this.answer.showLoading();
     if (this.queue.hasPersonWaiting) this.status.say("waiting");

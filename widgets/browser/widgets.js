@@ -1,6 +1,7 @@
 // The script of a page that has widgets: tells each of what the person and the page do.
 import { find } from "./dom.js";
 import { copyText, updateCopies } from "./letters.js";
+import { afterEnter, go, reveal, showForm, showProgress } from "./steps.js";
 import { Widget } from "./widget.js";
 
 /** @param {Element} root */
@@ -11,18 +12,22 @@ function connect(root) {
     event.preventDefault();
     widget.submit();
   });
-  // Enter in a text field would send a long form while it is being filled in: the button sends. On a tick Enter still
-  // does: whoever ticks that they cannot wait is one key from the answer.
+  // Enter in a field would send a long form while it is being filled in. It presses the button that is shown with the
+  // field instead: to go on or, for whoever ticks that they cannot wait, to see the answer.
   root.addEventListener("keydown", (event) => {
-    const isField = targetOf(event).matches("form[data-widget] input:not([type=checkbox], [type=radio])");
-    if (/** @type {KeyboardEvent} */ (event).key === "Enter" && isField) event.preventDefault();
+    if (/** @type {KeyboardEvent} */ (event).key !== "Enter" || !targetOf(event).matches("form[data-widget] input")) return;
+    event.preventDefault();
+    afterEnter(/** @type {HTMLElement} */ (event.target))?.click();
   });
   for (const type of ["input", "change"]) {
     root.addEventListener(type, (event) => {
       const field = /** @type {HTMLInputElement} */ (event.target);
       const letter = field.closest("[data-letter]");
       if (letter) updateCopies(letter);
-      else if (field.type !== "file") widget.change(field.name);
+      else if (field.type !== "file") {
+        widget.change(field.name);
+        showProgress(widget.draft.form);
+      }
       else if (type === "change") widget.openFile(field);
       if (type === "change" && "reshaping" in field.dataset) widget.reshape();
     });
@@ -34,7 +39,14 @@ function connect(root) {
   root.addEventListener("click", (event) => {
     const button = targetOf(event).closest("button");
     if (button) press(widget, root, button, event);
+    const link = targetOf(event).closest(".error-summary a");
+    const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
+    if (!link || !target) return;
+    event.preventDefault();
+    reveal(target);
+    target.focus();
   });
+  showForm(widget.draft.form);
 
   addEventListener("pagehide", () => widget.pause());
   addEventListener("pageshow", ({ persisted }) => persisted && widget.resume());
@@ -53,6 +65,7 @@ function press(widget, root, button, event) {
     event.preventDefault();
     if (confirm(dataset.confirm)) widget.clearEverything();
   } else if ("retry" in dataset) widget.retry();
+  else if (dataset.go) go(button);
   else if (dataset.print) printAlone(dataset.print);
   else if ("print" in dataset) print();
   else if ("copy" in dataset) copyLetter(widget, root, button);

@@ -1,6 +1,6 @@
 """A widget brought together from its folder, found by name."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 from widgets.engine.facts import clauses, organisation
 from widgets.engine.facts.organisation import Organisation
-from widgets.engine.form import forms, hiding, programmes, validation
+from widgets.engine.form import forms, hiding, pace, programmes, steps, validation
 from widgets.engine.form.forms import Section
+from widgets.engine.form.steps import Layout, Step
+from widgets.engine.form.validation import Answer
 from widgets.engine.result.result import Part, Result
 from widgets.engine.text import overrides, pages, terminology, texts
 from widgets.engine.text.texts import Phrase
@@ -57,6 +59,7 @@ class Widget(NamedTuple):
 
     Where the organisation has programmes in which this widget differs: `programme` is the one whose rules hold ("" as
     long as nobody has said which), `programmes` those that the form offers, and `page` the one that the page names.
+    `steps` are its essential questions, for these answers (the criteria of a comparison follow what matters most).
     """
 
     name: str
@@ -72,6 +75,16 @@ class Widget(NamedTuple):
     programme: str = ""
     programmes: tuple[str, ...] = ()
     page: str = ""
+    steps: Callable[[Mapping[str, Answer]], Sequence[Step]] = lambda answers: ()
+
+    def layout(self, answers: Mapping[str, Answer]) -> Layout:
+        """The form as it is shown where it holds these cleaned answers."""
+        return steps.laid_out(self.sections, self.steps(answers))
+
+    def minutes(self, language: str) -> int:
+        """The minutes that the short path takes, from the blank form (`form/pace.py`)."""
+        blank = self.layout(validation.clean(self.sections, {}))
+        return pace.minutes([section for _, section in blank.steps], self.texts, language)
 
 
 @cache
@@ -118,7 +131,15 @@ def load(name: str, programme: str = "", is_page: bool = False) -> Widget:
         programme=chosen,
         programmes=offered,
         page=programme if is_page else "",
+        steps=lambda answers: _steps(form, facts, sections, answers),
     )
+
+
+def _steps(
+    form: ModuleType, facts: Organisation, sections: Sequence[Section], answers: Mapping[str, Answer]
+) -> tuple[Step, ...]:
+    """The steps of a form, none for a widget that says none."""
+    return programmes.asked_first(form.steps(facts, answers), sections) if hasattr(form, "steps") else ()
 
 
 def _two_person(form: ModuleType, rules: ModuleType) -> TwoPerson:

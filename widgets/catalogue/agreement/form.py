@@ -12,6 +12,7 @@ from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import hiding, validation
 from widgets.engine.form.forms import UNSET, Choice, Choices, Date, Question, Reason, Section, Text, Time, questions
+from widgets.engine.form.steps import Step
 from widgets.engine.method.schedule import ZONES
 from widgets.engine.text.languages import KEYS, LANGUAGES
 
@@ -80,6 +81,25 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     """
     undecided = decided.applied(points(), organisation)
     return undecided if organisation.languages[1:] else hiding.without(undecided, ("document_in",))
+
+
+def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step, ...]:
+    """What nearly every template settles, and the two contested points that matter most: secrecy, and doors.
+
+    Who, the goal, the first day, how often, how long, for how many months, what happens when one cannot come, what
+    stays between the two, and how to stop. Of the points on which templates contradict each other, what is secret is
+    the one on which all else rests, and doors the one of which a mentee is most often disappointed in silence.
+    """
+    return (
+        Step("people", ("side", "mentee_name", "mentor_name"), "steps.people"),
+        Step("goal", ("goal_1",)),
+        Step("rhythm", ("rhythm",)),
+        Step("time", ("start", "length", "duration"), "steps.time"),
+        Step("cancel", ("cancel",)),
+        Step("secrecy", ("secrecy",)),
+        Step("doors", ("doors",)),
+        Step("exit", ("exit",)),
+    )
 
 
 def is_answered(answers: Mapping[str, Any], name: str) -> bool:

@@ -1,8 +1,12 @@
 """The questions of the self-assessment, in order."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Choices, Section, Text
 from widgets.engine.form.shared_questions import criteria, needs
+from widgets.engine.form.steps import Step
 
 AIMS = ("skills", "field", "next_step", "change", "leadership", "confidence", "network", "balance", "share")
 HORIZONS = ("quarter", "year", "longer")
@@ -25,7 +29,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             (
                 Choices("aims", AIMS, least=1, most=3),
                 Text("goal", longest=300, lines=3, protected="answer"),
-                Choice("horizon", HORIZONS),
+                Choice("horizon", HORIZONS, required=False),
                 needs(least=1),
             ),
         ),
@@ -33,12 +37,29 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
         Section(
             "readiness",
             (
-                *(Choice(name, READINESS, scale="readiness", text=f"readiness.{name}") for name in HABITS),
+                *(
+                    Choice(name, READINESS, required=False, scale="readiness", text=f"readiness.{name}")
+                    for name in HABITS
+                ),
                 Choice("time", TIMES),
             ),
         ),
         Section(
             "form",
-            (Choice("format", FORMATS), Choice("frame", FRAMES), Choice("distance", DISTANCES)),
+            (Choice("format", FORMATS), Choice("frame", FRAMES), Choice("distance", DISTANCES, required=False)),
         ),
+    )
+
+
+def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step, ...]:
+    """What an answer rests on most: the aims, the goal, the needs, the criteria to keep first, time and form.
+
+    How soon, how much each criterion matters, one's habits and the distance make the answer finer: they come after.
+    """
+    return (
+        Step("aims", ("aims",)),
+        Step("goal", ("goal",)),
+        Step("needs", ("needs",)),
+        Step("order", ("first",), "section.order"),
+        Step("form", ("time", "format", "frame"), "section.form"),
     )

@@ -15,7 +15,7 @@ from typing import Any
 from widgets.catalogue.assessment.form import HABITS
 from widgets.catalogue.assessment.roles import several
 from widgets.engine.facts.organisation import Organisation
-from widgets.engine.form.shared_questions import IMPORTANCE
+from widgets.engine.form.shared_questions import IMPORTANCE, importance
 from widgets.engine.result.result import Event, Item, Part, Result
 from widgets.engine.text.texts import Fact, Listing, Phrase
 
@@ -80,10 +80,8 @@ QUESTIONS_MOST = 7
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The result for valid `answers` (question → option, list of options or text), `today` where the person is."""
-    criteria = sorted(
-        organisation.criteria,
-        key=lambda name: (IMPORTANCE.index(answers[f"criterion_{name}"]), name not in answers["first"]),
-    )
+    levels = importance(answers, organisation)
+    criteria = sorted(levels, key=lambda name: (IMPORTANCE.index(levels[name]), name not in answers["first"]))
     forms = _forms(answers)
     step, day = _next_step(answers), today + timedelta(days=DAYS.get(answers["horizon"], USUAL_DAYS))
     return Result(
@@ -92,13 +90,13 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         parts=tuple(
             part
             for part in (
-                _criteria(criteria, answers),
-                Part("watch", "list", tuple(_warnings(answers, organisation))),
+                _criteria(criteria, levels, answers),
+                Part("watch", "list", tuple(_warnings(answers, levels))),
                 Part("several", "list", tuple(several(answers)), pages=("types.choosing", "candidates")),
                 Part("forms", "list", tuple(forms), pages=("types",)),
                 _strengths(answers),
                 _progress(answers),
-                _questions(criteria, answers),
+                _questions(criteria, levels),
                 Part("prepare", "list", tuple(_prepare(answers)), pages=("message",)),
                 Part(
                     "step",
@@ -109,16 +107,20 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             )
             if part.items
         ),
-        numbers={"importance": {name: answers[f"criterion_{name}"] for name in criteria}},
+        numbers={"importance": {name: levels[name] for name in criteria}},
         events=(Event("step", day, Phrase("event.title"), step.text),),
-        carried_over=_carried_over(criteria, answers),
+        carried_over=_carried_over(criteria, levels, answers),
     )
 
 
-def _carried_over(criteria: list[str], answers: Mapping[str, Any]) -> dict[str, Fact]:
-    """For an agreement: the goal, and the criteria that are essential as what is expected of the mentor."""
-    essential = [name for name in criteria if answers[f"criterion_{name}"] == "essential"]
+def _carried_over(criteria: list[str], levels: Mapping[str, str], answers: Mapping[str, Any]) -> dict[str, Fact]:
+    """For an agreement: the goal, and the criteria that are essential as what is expected of the mentor.
+
+    For a comparison: how much the criteria matter that were kept first and not rated.
+    """
+    essential = [name for name in criteria if levels[name] == "essential"]
     return {
+        **{f"criterion_{name}": levels[name] for name in criteria if not answers[f"criterion_{name}"]},
         **({"goal_1": answers["goal"]} if answers["goal"] else {}),
         **(
             {"expects_mentor": Listing(tuple(Phrase(f"criterion.{name}.label") for name in essential))}
@@ -128,7 +130,7 @@ def _carried_over(criteria: list[str], answers: Mapping[str, Any]) -> dict[str, 
     }
 
 
-def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
+def _criteria(names: list[str], levels: Mapping[str, str], answers: Mapping[str, Any]) -> Part:
     highest = len(IMPORTANCE) - 1
     return Part(
         "criteria",
@@ -138,9 +140,10 @@ def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
                 name,
                 Phrase(f"criterion.{name}.label"),
                 (
-                    Phrase(
-                        "reason.importance",
-                        {"level": Phrase(f"scale.importance.{answers[f'criterion_{name}']}")},
+                    *(
+                        (Phrase("reason.importance", {"level": Phrase(f"scale.importance.{levels[name]}")}),)
+                        if answers[f"criterion_{name}"]
+                        else ()
                     ),
                     *((Phrase("reason.first"),) if name in answers["first"] else ()),
                     *(
@@ -150,8 +153,8 @@ def _criteria(names: list[str], answers: Mapping[str, Any]) -> Part:
                     ),
                     Phrase("reason.evidence", {"evidence": Phrase(f"criterion.{name}.evidence")}),
                 ),
-                level=highest - IMPORTANCE.index(answers[f"criterion_{name}"]),
-                cells=(Phrase(f"scale.importance.{answers[f'criterion_{name}']}"),),
+                level=highest - IMPORTANCE.index(levels[name]),
+                cells=(Phrase(f"scale.importance.{levels[name]}"),),
             )
             for name in names
         ),
@@ -177,23 +180,22 @@ def _prepare(answers: Mapping[str, Any]) -> Iterator[Item]:
     yield Item("stop", Phrase("prepare.stop"))
 
 
-def _warnings(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
+def _warnings(answers: Mapping[str, Any], levels: Mapping[str, str]) -> Iterator[Item]:
     """What the answers, put side by side, make worth a second look."""
-    importance = {name: answers[f"criterion_{name}"] for name in organisation.criteria}
-    essentials = [name for name, level in importance.items() if level == "essential"]
+    essentials = [name for name, level in levels.items() if level == "essential"]
     if len(essentials) >= MANY_ESSENTIALS:
         yield Item("many_essentials", Phrase("watch.many_essentials", {"count": len(essentials)}))
-    if not {"essential", "important"} & set(importance.values()):
+    if levels and not {"essential", "important"} & set(levels.values()):
         yield Item("no_priority", Phrase("watch.no_priority"))
-    if importance.get("availability") == "indifferent":
+    if levels.get("availability") == "indifferent":
         yield Item("availability", Phrase("watch.availability"))
     for aim in answers["aims"]:
         for name in LEANS_ON[aim]:
-            if importance.get(name) in ("welcome", "indifferent"):
+            if levels.get(name) in ("welcome", "indifferent"):
                 facts = {
                     "aim": Phrase(f"aims.option.{aim}"),
                     "criterion": Phrase(f"criterion.{name}.label"),
-                    "level": Phrase(f"scale.importance.{importance[name]}"),
+                    "level": Phrase(f"scale.importance.{levels[name]}"),
                 }
                 yield Item(f"{aim}_{name}", Phrase("watch.aim", facts))
 
@@ -255,9 +257,9 @@ def _habit_reason(name: str, answers: Mapping[str, Any]) -> Phrase:
     return Phrase("reason.readiness", facts)
 
 
-def _questions(criteria: list[str], answers: Mapping[str, Any]) -> Part:
+def _questions(criteria: list[str], levels: Mapping[str, str]) -> Part:
     """A question for each criterion that matters most, seven at most; for the first two if none does."""
-    matter = [name for name in criteria if answers[f"criterion_{name}"] in ("essential", "important")] or criteria[:2]
+    matter = [name for name in criteria if levels[name] in ("essential", "important")] or criteria[:2]
     matter = matter[:QUESTIONS_MOST]
     questions = [
         Item(

@@ -1,14 +1,28 @@
 """The questions of the comparison: the criteria first, then up to eight people, one like the other."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Choices, Section, Text
-from widgets.engine.form.shared_questions import NEEDS, criteria, needs
+from widgets.engine.form.shared_questions import IMPORTANCE, NEEDS, criteria, importance, needs
+from widgets.engine.form.steps import Step
 from widgets.engine.text.texts import Phrase
 
 GATES = ("manager", "assessor", "conflict", "no_time")
 LEVELS = ("unknown", "none", "some", "good", "strong")
 MOST_PEOPLE = 8
-SHOWN = 2
+SHOWN = 3
+ESSENTIAL = 5
+"""People and criteria of the short path: with three people, five criteria are fifteen levels to find out."""
+
+FIRST_CRITERIA = ("availability", "listening", "experience", "discretion", "compatibility")
+"""The criteria compared where nothing is said of what matters.
+
+Somebody who has no time, does not listen, does not know the field, repeats what is said or with whom one is ill at ease
+cannot mentor, whatever else they have; of the other criteria, each matters for some aims and not for others.
+"""
+
 IMPORTS_FROM = ("assessment",)
 
 
@@ -25,6 +39,50 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     )
 
 
+def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step, ...]:
+    """What matters, who, what sets somebody aside, then one criterion at a time, the people side by side."""
+    compared = compared_criteria(organisation, answers)
+    names = tuple(f"p{number}_name" for number in range(1, SHOWN + 1))
+    return (
+        Step("criteria", tuple(f"criterion_{name}" for name in compared), "section.criteria"),
+        Step("people", names, "steps.people", words="person_name"),
+        Step(
+            "gates",
+            tuple(f"p{number}_gates" for number in range(1, SHOWN + 1)),
+            "steps.gates",
+            words="person",
+            beside=names,
+        ),
+        *(
+            Step(
+                f"level_{name}",
+                tuple(f"p{number}_level_{name}" for number in range(1, SHOWN + 1)),
+                "steps.level",
+                words="person",
+                beside=names,
+            )
+            for name in compared
+        ),
+    )
+
+
+def compared_criteria(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """The five criteria of the short path, in the organisation's order.
+
+    First those said to matter, by how much; among equals, those kept first; then FIRST_CRITERIA, then the others.
+    """
+    first = answers.get("first") or ()  # the question may be hidden
+    said = importance({**answers, "first": first}, organisation)
+    usual = sorted(organisation.criteria, key=lambda name: name not in FIRST_CRITERIA)
+
+    def place(name: str) -> tuple[int, bool]:
+        level = said.get(name)  # as it was typed: nothing is checked yet
+        return (IMPORTANCE.index(level) if level in IMPORTANCE else len(IMPORTANCE), name not in first)
+
+    chosen = sorted(usual, key=place)[:ESSENTIAL]
+    return tuple(name for name in organisation.criteria if name in chosen)
+
+
 def _person(number: int, organisation: Organisation) -> Section:
     levels = (
         question
@@ -36,7 +94,7 @@ def _person(number: int, organisation: Organisation) -> Section:
                 required=False,
                 scale="level",
                 text="level",
-                facts={"criterion": Phrase(f"criterion.{name}.label")},
+                facts={"criterion": Phrase(f"criterion.{name}.label"), "number": number},
                 control="select",
                 protected="answer",
                 point="level",
@@ -56,7 +114,15 @@ def _person(number: int, organisation: Organisation) -> Section:
             Text(
                 f"p{number}_name", longest=40, text="name", facts={"number": number}, protected="answer", point="name"
             ),
-            Choices(f"p{number}_gates", GATES, text="gates", protected="conflict", point="gates"),
+            Choices(
+                f"p{number}_gates",
+                GATES,
+                text="gates",
+                facts={"number": number},
+                scale="gates.option.{}",
+                protected="conflict",
+                point="gates",
+            ),
             Choices(f"p{number}_needs", NEEDS, text="helps", scale="needs.option.{}", follows="needs", point="helps"),
             *levels,
         ),

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from widgets.catalogue.candidates.changes import changes
 from widgets.catalogue.candidates.form import GATES, LEVELS, MOST_PEOPLE
 from widgets.engine.facts.organisation import Organisation
-from widgets.engine.form.shared_questions import IMPORTANCE
+from widgets.engine.form.shared_questions import IMPORTANCE, importance
 from widgets.engine.method import sensitivity, weighing
 from widgets.engine.method.weighing import UNKNOWN, Interval
 from widgets.engine.result.result import Event, Item, Part, Result
@@ -52,9 +52,9 @@ class Person(NamedTuple):
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The result for valid `answers`, `today` where the person is."""
     people = {person.key: person for person in _people(answers, organisation)}
-    importance = {name: answers[f"criterion_{name}"] for name in organisation.criteria}
-    weighed = weighing.weights({name: _place(level, name in answers["first"]) for name, level in importance.items()})
-    essential = tuple(name for name, level in importance.items() if level == IMPORTANCE[0])
+    said = dict.fromkeys(organisation.criteria, IMPORTANCE[-1]) | importance(answers, organisation)
+    weighed = weighing.weights({name: _place(level, name in answers["first"]) for name, level in said.items()})
+    essential = tuple(name for name, level in said.items() if level == IMPORTANCE[0])
     eligible = {key: person for key, person in people.items() if not person.gates}
     levels = {key: person.levels for key, person in eligible.items()}
     standing = {key: eligible[key] for key in weighing.standing(levels, essential)}

@@ -1,7 +1,11 @@
 """The questions of a check-in: whether something hurts, who answers, nine areas, one's own words, how to go on."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import UNSET, Choice, Section, Text
+from widgets.engine.form.steps import Step
 from widgets.engine.result.calling import country
 
 SIDES = ("mentee", "mentor", "both")
@@ -22,6 +26,9 @@ AREAS = (
     "bounds",
     "expectations",
 )
+ESSENTIAL_AREAS = ("purpose", "meetings", "listening", "frankness", "secrecy")
+"""The areas that every check-in looks at: what the two want, how they meet, listen, speak out, and keep secrets."""
+
 STATES = ("works", "partly", "change", "unspoken")
 WAYS = ("as_now", "changes", "fewer", "end")
 
@@ -38,7 +45,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     return (
         Section("private", (hurt, country(organisation)), private=True),
         Section("who", (_choice("side", SIDES),)),
-        Section("areas", tuple(_choice(area, STATES, scale="area") for area in AREAS), rating="area"),
+        Section("areas", tuple(map(_area, AREAS)), rating="area"),
         Section(
             "words",
             (
@@ -52,9 +59,24 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
     )
 
 
+def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step, ...]:
+    """What hurts, first and alone; who answers; the essential areas; how to go on, with one's own words."""
+    return (
+        Step("private", ("hurt", "country"), "section.private"),
+        Step("who", ("side",), "section.who"),
+        Step("areas", ESSENTIAL_AREAS, "section.areas"),
+        Step("next", ("onward", "own_words"), "section.next"),
+    )
+
+
 def asked_areas(organisation: Organisation) -> tuple[str, ...]:
     """The areas that the organisation does not hide."""
     return tuple(area for area in AREAS if not organisation.hides("checkin", area))
+
+
+def _area(area: str) -> Choice:
+    question = _choice(area, STATES, scale="area")
+    return question if area in ESSENTIAL_AREAS else question._replace(required=False, optional_if=None)
 
 
 def _choice(name: str, options: tuple[str, ...], scale: str | None = None) -> Choice:

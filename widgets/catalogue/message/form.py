@@ -1,7 +1,11 @@
 """The questions behind a first message, in order."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Section, Text
+from widgets.engine.form.steps import Step
 from widgets.engine.text.languages import KEYS
 
 IMPORTS_FROM = ("assessment", "candidates")
@@ -44,4 +48,15 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
                 Text("when", longest=80, required_if=("ask", ("event",))),
             ),
         ),
+    )
+
+
+def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step, ...]:
+    """Every question: a message lacks something without any of them. Who reads it comes first, its language last."""
+    return (
+        Step("them", ("addressee", "link", "referrer"), "section.them"),
+        Step("why", ("why",)),
+        Step("you", ("sender", "who", "goal"), "section.you"),
+        Step("request", ("question", "ask", "when"), "section.request"),
+        Step("letter", ("written_in", "tone"), "section.letter"),
     )

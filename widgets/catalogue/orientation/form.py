@@ -1,7 +1,11 @@
 """The questions that tell which help fits, in order; whoever must not wait may leave the rest."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Choices, Section
+from widgets.engine.form.steps import Step
 from widgets.engine.result.calling import country
 
 URGENT = ("danger", "despair", "threat", "harassment", "health")
@@ -31,13 +35,29 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
                 _choice("stake", STAKES),
                 _choice("wish", WISHES)._replace(protected="answer"),
                 _choice("precise", NEEDS),
-                _choice("learnable", LEARNABLE),
+                Choice("learnable", LEARNABLE, required=False),
             ),
         ),
         Section(
             "around",
-            (_choice("horizon", HORIZONS), _choice("power", POWERS), _choice("tried", TRIED), _choice("side", SIDES)),
+            (
+                _choice("horizon", HORIZONS),
+                _choice("power", POWERS),
+                Choice("tried", TRIED, required=False),
+                Choice("side", SIDES, required=False),
+            ),
         ),
+    )
+
+
+def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step, ...]:
+    """What cannot wait, then what the helps are told apart by: the need, how clear it is, how long, who can act."""
+    return (
+        Step("now", ("now", "country"), "section.now"),
+        Step("stake", ("stake",)),
+        Step("wish", ("wish",)),
+        Step("clear", ("precise", "horizon"), "steps.clear"),
+        Step("power", ("power",)),
     )
 
 

@@ -106,6 +106,9 @@ class Time(NamedTuple):
 
 type Question = Choice | Choices | Text | Date | Time
 
+MOST_CARDS = 8
+"""Options that a step shows as cards; more stand in a list that opens."""
+
 UNSET = "unset"
 """The first option of a list that opens, where it says nothing at all; its words are the same everywhere."""
 
@@ -148,6 +151,18 @@ def option_key(question: Choice | Choices, option: str) -> str:
     if question.scale and "{}" in question.scale:
         return question.scale.format(option)
     return f"scale.{question.scale}.{option}" if question.scale else f"{text_key(question)}.option.{option}"
+
+
+def is_list(question: Question, in_step: bool) -> bool:
+    """Whether a question is shown as a list that opens: in a step only where it has too many options for cards."""
+    if not isinstance(question, Choice) or question.control != "select":
+        return False
+    return not in_step or len(question.options) > MOST_CARDS
+
+
+def offered(question: Choice | Choices) -> tuple[str, ...]:
+    """The options in the order in which a step shows them: to say nothing comes last."""
+    return tuple(sorted(question.options, key=lambda option: option == UNSET))
 
 
 def questions(sections: Sequence[Section]) -> Iterator[Question]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from widgets.engine.facts.organisation import SEVERAL, Organisation
 from widgets.engine.form import forms
 from widgets.engine.form.forms import Choice, Choices, Question, Section
+from widgets.engine.form.steps import Step
 from widgets.engine.text.texts import Fact, Listing, Phrase
 
 QUESTION = "chosen_programme"
@@ -59,6 +60,13 @@ def begun(section: Section, sections: Sequence[Section]) -> tuple[Section, ...]:
     """The sections, with this one before all others; but for what is private, which is asked of everybody first."""
     at = next((at for at, other in enumerate(sections) if not other.private), len(sections))
     return (*sections[:at], section, *sections[at:])
+
+
+def asked_first(steps: Sequence[Step], sections: Sequence[Section]) -> tuple[Step, ...]:
+    """The steps, with the one that asks which programme it is where `begun` puts the question."""
+    private = {question.name for section in sections if section.private for question in section.questions}
+    at = next((at for at, step in enumerate(steps) if not private.issuperset(step.questions)), len(steps))
+    return (*steps[:at], Step(QUESTION, (QUESTION,), f"section.{QUESTION}"), *steps[at:])
 
 
 def of_all(

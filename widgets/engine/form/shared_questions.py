@@ -1,5 +1,8 @@
 """What several widgets ask in the same words and under the same names: one can take over the answers of another."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Choices, Section
 
@@ -32,7 +35,12 @@ def criteria(organisation: Organisation) -> tuple[Section, Section]:
             "criteria",
             tuple(
                 Choice(
-                    f"criterion_{name}", IMPORTANCE, scale="importance", text=f"criterion.{name}", protected="criteria"
+                    f"criterion_{name}",
+                    IMPORTANCE,
+                    required=False,
+                    scale="importance",
+                    text=f"criterion.{name}",
+                    protected="criteria",
                 )
                 for name in organisation.criteria
             ),
@@ -40,3 +48,15 @@ def criteria(organisation: Organisation) -> tuple[Section, Section]:
         ),
         Section("order", (Choices("first", organisation.criteria, most=FIRST_MOST, scale="criterion.{}.label"),)),
     )
+
+
+def importance(answers: Mapping[str, Any], organisation: Organisation) -> dict[str, str]:
+    """How much each criterion matters, in the organisation's order: criterion → option of IMPORTANCE.
+
+    A criterion kept among the first and not rated is important; one of which nothing is said is not there.
+    """
+    said = {
+        name: answers[f"criterion_{name}"] or (IMPORTANCE[1] if name in answers["first"] else None)
+        for name in organisation.criteria
+    }
+    return {name: level for name, level in said.items() if level}

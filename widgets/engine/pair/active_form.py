@@ -81,7 +81,7 @@ def read(widget: Widget, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
     form_answers = validation.clean(sections, pair_form.known(points, typed))
     return ActiveForm(
         widget,
-        widget._replace(sections=sections),
+        widget._replace(sections=sections, steps=lambda answers: ()),
         form_answers,
         validation.problems(sections, form_answers),
         (validation.typed(first), validation.typed(second)),

@@ -8,7 +8,7 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, Stri
 from markupsafe import Markup, escape
 
 from widgets.engine.facts import lines
-from widgets.engine.form import forms, validation
+from widgets.engine.form import forms, pace, validation
 from widgets.engine.form.validation import Answer, Problem
 from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
@@ -40,7 +40,7 @@ def environment() -> Environment:
 def widget(widget: Widget, language: str) -> str:
     """The whole widget, blank: form, live regions and messages."""
     blank = validation.clean(widget.sections, {})
-    return _render("widget.html", widget, language, **_form_facts(widget, blank, ()), hidden={})
+    return _render("widget.html", widget, language, **_form_facts(widget, language, blank, ()), hidden={})
 
 
 def form(
@@ -54,7 +54,7 @@ def form(
 
     `hidden` is what the form holds without asking it: name → value.
     """
-    return _render("form.html", widget, language, **_form_facts(widget, answers, problems), hidden=hidden)
+    return _render("form.html", widget, language, **_form_facts(widget, language, answers, problems), hidden=hidden)
 
 
 def pair(
@@ -66,7 +66,7 @@ def pair(
     pair: Any,
 ) -> str:
     """The form of two drafts (`pair`, an engine.pair.pair_form.PairForm), holding cleaned answers, as `form` does."""
-    facts = _form_facts(widget, answers, problems)
+    facts = _form_facts(widget, language, answers, problems)
     return _render("pair.html", widget, language, **facts, hidden=hidden, pair=pair)
 
 
@@ -120,7 +120,9 @@ def error(language: str, texts: Texts) -> str:
     return environment().get_template("error.html").render(say=lambda key: texts.say(key, language))
 
 
-def _form_facts(widget: Widget, answers: Mapping[str, Answer], problems: Sequence[Problem]) -> dict[str, Any]:
+def _form_facts(
+    widget: Widget, language: str, answers: Mapping[str, Answer], problems: Sequence[Problem]
+) -> dict[str, Any]:
     faulty = {problem.question: problem.says for problem in problems}
 
     def opens(section: forms.Section) -> bool:
@@ -130,7 +132,27 @@ def _form_facts(widget: Widget, answers: Mapping[str, Answer], problems: Sequenc
             for question in section.questions
         )
 
-    return {"answers": answers, "problems": faulty, "opens": opens, "releasing": forms.releasing(widget.sections)}
+    return {
+        "answers": answers,
+        "problems": faulty,
+        "opens": opens,
+        "releasing": forms.releasing(widget.sections),
+        **_step_facts(widget, language, answers),
+    }
+
+
+def _step_facts(widget: Widget, language: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """What the form's steps say: the minutes from each step on, how much of the rest is answered, its last button."""
+    layout = widget.layout(answers)
+    sections = [section for _, section in layout.steps]
+    answered, asked = layout.progress(answers)
+    progress = widget.texts.say(Phrase("steps.answered", {"answered": "\0", "count": asked}), language)
+    return {
+        "layout": layout,
+        "left": lambda at: pace.minutes(sections[at:], widget.texts, language),
+        "progress": _marked(progress, "data-answered", answered),
+        "submit": widget.texts.say("submit" if "submit" in widget.texts else "form.submit", language),
+    }
 
 
 def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
@@ -159,6 +181,9 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
             shown=lambda names: [page for page in names if pages.is_shown(page.partition(".")[0], language)],
             key=forms.text_key,
             option_key=forms.option_key,
+            offered=forms.offered,
+            is_list=forms.is_list,
+            unset=forms.UNSET,
             kind=lambda question: type(question).__name__,
             **facts,
         )
