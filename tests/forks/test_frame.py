@@ -68,8 +68,8 @@ def test_its_part_of_the_menu_comes_first_with_its_folder_as_a_part_below(pages,
     menu = [*entries(home.select_one("header nav.guide-nav-list > ul"))]
     assert menu[1] == MENU[language]
     assert [entry[0] for entry in menu if isinstance(entry, tuple)][1:3] == {
-        "fr": ["Découvrir", "Pratiquer"],
-        "en": ["Discover", "Practise"],
+        "fr": ["Comprendre", "Pratiquer"],
+        "en": ["Understand", "Practise"],
     }[language]
 
 
