@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from tests.examples import ROOT
-from tests.journeys.test_frame import HOME, search
+from tests.journeys.test_search import HOME, search
 from tests.site.pages import ids, read
 
 TOPICS = tomllib.loads((ROOT / "tests/knowledge/topics.toml").read_text(encoding="utf-8"))
