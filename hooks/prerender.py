@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from pathlib import Path
 from types import ModuleType
 
@@ -12,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from guide import build_cache, widgets
 
@@ -56,9 +58,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return _cached(config, " ".join((function, *what)), lambda: getattr(_door(), function)(*what))
 
     try:
-        return widgets.fill(html, {mark: partial(make, function) for mark, function in MARKS.items()})
+        filled = widgets.fill(html, {mark: partial(make, function) for mark, function in MARKS.items()})
     except LookupError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+    parts = [AnchorLink(escape(title), anchor, 2) for anchor, title in widgets.contents(filled)]
+    for heading in list(page.toc)[:1] if parts else ():
+        heading.children[:0] = parts
+    return filled
 
 
 def on_post_build(config: MkDocsConfig) -> None:

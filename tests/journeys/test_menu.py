@@ -117,3 +117,19 @@ def test_each_door_of_the_home_is_one_press_from_a_tool_or_a_page(page: Page, la
             ],
         }[language]
     )
+
+
+@LANGUAGES
+def test_beside_a_tool_its_contents_lead_to_a_step_that_is_not_shown(page: Page, language: str) -> None:
+    page.set_viewport_size(DESK)
+    page.goto(PAGES[language][3])
+    steps = page.locator("[data-step]")
+    expect(steps.nth(0)).to_be_visible()
+    expect(steps.nth(4)).to_be_hidden()
+    entry = page.locator('[data-contents] a[href^="#step-"]').nth(4)
+    entry.click()
+    heading = page.locator(entry.get_attribute("href") or "")
+    expect(heading).to_be_in_viewport()
+    assert " ".join(heading.inner_text().split()) == " ".join(entry.inner_text().split())
+    page.locator('[data-contents] a[href$="-deeper"]').click()
+    expect(page.locator("[data-deeper] h2").first).to_be_in_viewport()

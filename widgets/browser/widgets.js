@@ -46,6 +46,11 @@ function connect(root) {
     reveal(target);
     target.focus();
   });
+  document.addEventListener("click", (event) => {
+    const link = targetOf(event).closest("[data-contents] a");
+    const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
+    if (target && root.contains(target)) reveal(target); // then the browser goes there
+  });
   showForm(widget.draft.form);
 
   addEventListener("pagehide", () => widget.pause());
