@@ -1,6 +1,7 @@
 """The decision of the self-assessment: its examples, and what must hold whatever the answers."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -29,15 +30,15 @@ def test_example_gets_what_it_must(name):
     example = EXAMPLES[name]
     reply = json.loads(respond(request("assessment", "fr", example["answers"])))
     assert reply["status"] == "result"
-    parts = {part: names(reply, part) for part in ("criteria", "several", "forms", "watch", "progress", "step")}
+    parts = {part: names(reply, part) for part in ("criteria", "several", "forms", "watch", "progress")}
     assert parts == {
         "criteria": [*example["order"], *(name for name in parts["criteria"] if name not in example["order"])],
         "several": example["several"],
         "forms": example["forms"],
         "watch": example["watch"],
         "progress": example["progress"],
-        "step": [example["step"], "date"],
     }
+    assert reply["result"]["step"]["name"] == example["step"]
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])
@@ -87,8 +88,34 @@ def test_there_is_always_a_form_a_question_and_one_step(answers):
     result = decide(answers, TOOL.organisation, TODAY)
     assert 1 <= len(part(result, "forms").items) <= 3
     assert len(part(result, "questions").items) >= 2
-    assert [item.name == "date" for item in part(result, "step").items] == [False, True]
+    assert result.step
     assert [event.day > TODAY for event in result.events] == [True]
+
+
+@given(VALID)
+def test_the_headline_the_step_and_the_reasons_agree(answers):
+    result = decide(answers, TOOL.organisation, TODAY)
+    keys = [phrase.key for phrase in result.headline]
+    together = answers["format"] in ("group", "peer")
+    assert 1 <= len(keys) <= 3
+    assert 1 <= len(result.reasons) <= 3
+    assert (keys[0] == f"headline.{answers['format']}") == together
+    assert not together or not [key for key in keys if key.startswith("seek.") or key == "headline.one"]
+    assert result.step.name != "names" or not together
+    first = part(result, "criteria").items[0].name
+    matters = answers[f"criterion_{first}"] in ("essential", "important")
+    assert together or keys[0] == (f"seek.{first}" if matters else "headline.nothing")
+    assert ("headline.one" in keys) <= ([item.name for item in part(result, "several").items] == ["one"])
+    if result.step.name == "peers":
+        assert result.step.target == f"types.{answers['format']}"
+
+
+@given(VALID, st.sampled_from(["fr", "en"]))
+def test_a_step_names_no_time_beside_its_day(answers, language):
+    result = decide(answers, TOOL.organisation, TODAY)
+    words = TOOL.texts.say(result.step.text, language)
+    assert not re.search("semaine|aujourd’hui|minutes|this week|today", words, re.IGNORECASE)
+    assert result.step.day.isoweekday() <= 5
 
 
 @given(VALID)

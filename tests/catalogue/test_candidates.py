@@ -16,6 +16,7 @@ from widgets.engine import widget
 from widgets.engine.form import forms, shared_questions, validation
 from widgets.engine.method import weighing
 from widgets.engine.respond import respond
+from widgets.engine.text.texts import Listing
 
 TOOL = widget.load("candidates")
 CRITERIA = TOOL.organisation.criteria
@@ -84,7 +85,7 @@ def test_whatever_is_answered_can_be_said_and_no_decimal_is_shown(importance, ne
     typed = {name: answer if isinstance(answer, list) else [answer] for name, answer in answers.items()}
     reply = json.loads(respond(request("candidates", language, typed)))
     assert reply["status"] == "result"
-    assert len(reply["result"]["parts"]["step"]["items"]) == 2
+    assert reply["result"]["step"]["day"] == "2026-01-22"
     assert "<i>" not in reply["html"]
     assert not re.search(r"\d[.,]\d", reply["files"]["markdown"]["text"])
 
@@ -95,6 +96,45 @@ def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people
     gated = {f"p{number}" for number, person in enumerate(people, 1) if person["gates"]}
     assert gated.isdisjoint(result.numbers["verdict"]["people"])
     assert set(names(result, "gated")) == gated
+
+
+def asked(result):
+    """Whom the step asks: their keys."""
+    if result.step.name == "search":
+        return set()
+    fact = result.step.text.facts.get("person") or result.step.text.facts["people"]
+    called = fact.items if isinstance(fact, Listing) else (fact,)
+    people = {item.name: item.text for part in result.parts if part.name == "people" for item in part.items}
+    return {key for key, text in people.items() if text in called}
+
+
+@given(IMPORTANCE, NEEDS, PEOPLE)
+def test_the_step_asks_the_right_person_and_nobody_who_was_set_aside(importance, needs, people):
+    named = [{**person, "name": f"P{number}"} for number, person in enumerate(people, 1)]
+    result = decide(filled(importance, needs, named), TOOL.organisation, TODAY)
+    kind, leads = result.numbers["verdict"]["kind"], set(result.numbers["verdict"]["people"])
+    standing = {key for key, person in result.numbers["people"].items() if person["rank"] is not None}
+    who = asked(result)
+    assert (result.step.name == "search") == (not leads)
+    assert who <= standing
+    if result.step.name == "each":
+        assert who == leads
+    elif kind != "leader":
+        assert who <= leads
+    cells = [item for part in result.parts if part.name == "unknowns" for item in part.items]
+    decisive = [item for item in cells if item.reasons[0].key == "reason.matters"]
+    if kind == "leader" and decisive:
+        assert result.step.name == "ask"
+        assert f"{who.pop()}_" in decisive[0].name
+        assert result.step.text.facts["question"] == decisive[0].text.facts["question"]
+
+
+@given(NEEDS, PEOPLE)
+def test_a_need_that_nobody_meets_is_looked_for_where_it_is_met(needs, people):
+    result = decide(filled({}, needs, people), TOOL.organisation, TODAY)
+    for item in (item for part in result.parts if part.name == "needs" for item in part.items):
+        if item.text.key.startswith("gap."):
+            assert item.name in shared_questions.ROLES[item.text.key.removeprefix("gap.")]
 
 
 @given(IMPORTANCE, PEOPLE, LEVEL)
@@ -110,8 +150,9 @@ def test_someone_who_lacks_what_is_essential_changes_nothing_among_the_others(im
     assert more.numbers == alone.numbers
     if alone.numbers["verdict"]["people"]:
         after, before = ({part.name: part.items for part in result.parts} for result in (more, alone))
-        for part in ("verdict", "changes", "unknowns", "step"):
+        for part in ("verdict", "changes", "unknowns"):
             assert after.get(part) == before.get(part)
+        assert (more.headline, more.step) == (alone.headline, alone.step)
 
 
 @given(IMPORTANCE, PEOPLE)

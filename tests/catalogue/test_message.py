@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import TODAY, examples, request
-from widgets.catalogue.message.rules import NOTE_LIMIT, WAIT
+from widgets.catalogue.message.rules import DAYS, NOTE_LIMIT, WAIT
 from widgets.engine import widget
 from widgets.engine.form import cleaning, forms, validation
 from widgets.engine.respond import respond
@@ -48,8 +48,11 @@ def test_example_gets_what_it_must(name, screen):
     assert list(letters) == LETTERS
     assert [item["name"] for item in parts["check"]["items"]] == EXAMPLES[name]["checks"]
     assert reply["result"]["numbers"]["over"] == {"note": EXAMPLES[name]["over"]}
-    day = date.fromisoformat(TODAY) + timedelta(days=WAIT)
-    assert reply["result"]["events"] == [{"name": "followup", "day": day.isoformat()}]
+    send = date.fromisoformat(TODAY) + timedelta(days=DAYS)
+    followup = send + timedelta(days=WAIT)
+    days = {"step": send.isoformat(), "followup": followup.isoformat()}
+    assert {event["name"]: event["day"] for event in reply["result"]["events"]} == days
+    assert reply["result"]["step"]["day"] == days["step"]
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if "problems" in example])

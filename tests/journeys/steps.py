@@ -28,6 +28,13 @@ def state(page: Page, wanted: str, timeout: float = 15_000) -> None:
     page.locator(f'[data-answer][data-state="{wanted}"]').wait_for(state="attached", timeout=timeout)
 
 
+def unfold(page: Page) -> None:
+    """Open what is folded in the answer."""
+    page.locator("[data-answer]").evaluate(
+        "answer => answer.querySelectorAll('details').forEach((it) => { it.open = true })"
+    )
+
+
 FILL = """(form, answers) => {
   const whole = [...form.querySelectorAll("[data-go=all]")].find((button) => button.checkVisibility());
   if (whole) whole.click();

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, state, typed
+from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, state, typed, unfold
 from tests.journeys.test_files import downloaded
 from tests.journeys.test_pages import findings
 
@@ -141,6 +141,7 @@ def test_the_agreement_follows_what_is_changed_and_says_what_changed_since(page,
     weekly = {"fr": "Nous nous retrouvons chaque semaine.", "en": "We meet every week."}[language]
     page.locator(".document p").filter(has_text=weekly).wait_for()
     assert page.evaluate("document.activeElement.name") == "rhythm"
+    unfold(page)
     page.locator("#earlier").set_input_files(first)
     page.locator(".document-chapter").first.filter(
         has_text={"fr": "Ce qui a changé", "en": "What has changed"}[language]

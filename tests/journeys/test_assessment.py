@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button, typed
+from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button, typed, unfold
 
 EXAMPLES = examples("assessment")
 ANSWERS = EXAMPLES["nurse_first_team"]["answers"]
@@ -47,6 +47,7 @@ def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_networ
     page.keyboard.press("Space")
     submit_button(page).focus()
     page.keyboard.press("Enter")
+    unfold(page)
     page.locator(".answer-section--progress li").nth(1).wait_for()
     assert after == []
 
@@ -217,6 +218,7 @@ def test_files_are_downloaded_from_the_page_itself(page):
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     with page.expect_download() as download:
+        unfold(page)
         page.locator('[data-format="markdown"]').click()
     assert download.value.suggested_filename == "assessment.en.md"
     written = reply("assessment", "nurse_first_team", "en")["files"]["markdown"]["text"]

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, state, submit_button, typed
+from tests.journeys.steps import fill, state, submit_button, typed, unfold
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
@@ -65,6 +65,7 @@ def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):
     page.locator('[data-format="calendar"]').press("Enter")
     page.locator('input[name="time"][value="hour"]').check()
     submit_button(page).press("Enter")
+    unfold(page)
     page.locator(".answer-section--progress li").nth(1).wait_for()
     assert page.locator("[data-answer]").get_attribute("data-state") == "result"
 
@@ -82,6 +83,7 @@ def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, langu
     assert typed(page) == {name: values for name, values in ANSWERS.items() if values}
     page.locator('input[name="horizon"][value="quarter"]').check()
     submit_button(page).press("Enter")
+    unfold(page)
     page.locator("#earlier").wait_for()
     page.locator("#earlier").set_input_files(saved)
     changed = page.locator(".answer-section--changed li")

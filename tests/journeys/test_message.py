@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button
+from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button, unfold
 from tests.journeys.test_pages import findings
-from widgets.catalogue.message.rules import WAIT
+from widgets.catalogue.message.rules import DAYS, WAIT
 from widgets.engine.text.languages import TABLE
 
 TOOL = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}
@@ -71,6 +71,7 @@ def test_a_text_is_changed_copied_and_printed_as_it_was_changed(page, context, l
 @LANGUAGES
 def test_the_length_of_a_long_text_is_written_as_python_writes_it(page, language):
     answered(page, language)
+    unfold(page)
     note = page.locator("#letter-note")
     note.fill("a" * 1234)
     length = page.locator("[data-letter]", has=note).locator("[data-length]")
@@ -80,6 +81,7 @@ def test_the_length_of_a_long_text_is_written_as_python_writes_it(page, language
 def test_where_copying_is_refused_the_text_is_selected_and_the_page_says_so(page):
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
     answered(page, "en")
+    unfold(page)
     page.locator("#letter-followup-copy").click()
     page.locator("[data-said]", has_text="selected").wait_for()
     assert page.evaluate("getSelection().toString()") == page.locator("#letter-followup").input_value()
@@ -91,8 +93,9 @@ def test_the_day_of_the_follow_up_comes_as_a_calendar_file_and_the_changed_text_
     page.locator("#letter-email").fill("Mine")
     with page.expect_download(timeout=PYTHON_START) as download:
         page.locator('[data-format="calendar"]').click()
-    (event,) = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
-    assert event.decoded("dtstart") == date(2026, 1, 15) + timedelta(days=WAIT)
+    send, event = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert send.decoded("dtstart") == date(2026, 1, 15) + timedelta(days=DAYS)
+    assert event.decoded("dtstart") == send.decoded("dtstart") + timedelta(days=WAIT)
     assert "Madame Diallo" in event["summary"]
     assert page.locator("#letter-email").input_value() == "Mine"
 

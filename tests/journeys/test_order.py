@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import TODAY, examples, request
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import focus_with_keys, state, submit_button, typed
+from tests.journeys.steps import focus_with_keys, state, submit_button, typed, unfold
 from tests.journeys.test_agreement import MENTEE, MENTOR, NOTICE, TOOL
 from tests.journeys.test_assessment import AT_ONCE, WASM, WORKER
 from tests.journeys.test_python import DEAF
@@ -132,6 +132,7 @@ def answered(page, language):
 def test_a_change_while_a_file_is_made_is_followed_and_the_file_comes(page, language):
     page.context.route("**/calendar.wasm", lambda route: (page.wait_for_timeout(1500), route.continue_()))
     answered(page, language)
+    unfold(page)
     with page.expect_download(timeout=PYTHON_START) as download:
         page.locator("[data-format=calendar]").press("Enter")
         page.locator("[name=rhythm]").select_option("week")
@@ -144,6 +145,7 @@ def test_two_files_asked_for_at_once_both_come(page):
     names = []
     page.on("download", lambda download: names.append(download.suggested_filename))
     with page.expect_download(lambda download: download.suggested_filename.endswith("docx"), timeout=PYTHON_START):
+        unfold(page)
         page.locator("[data-format=calendar]").press("Enter")
         page.locator("[data-format=word]").press("Enter")
     assert [name.rpartition(".")[2] for name in names] == ["ics", "docx"]
@@ -153,6 +155,7 @@ def test_a_file_holds_the_change_made_just_before_it_was_asked_for(page):
     answered(page, "en")
     page.locator("[name=rhythm]").select_option("week")
     with page.expect_download(timeout=PYTHON_START) as download:
+        unfold(page)
         page.locator("[data-format=data]").press("Enter")
     assert json.loads(download.value.path().read_text(encoding="utf-8"))["answers"]["rhythm"] == "week"
 

@@ -39,14 +39,18 @@ export class Answer {
   }
 
   /**
-   * Show a result, problems or an error.
+   * Show a result, problems or an error; what was open there stays open.
    * @param {Reply} reply
    * @param {Answers} answers those that were sent
    * @param {string | undefined} earlier
    */
   show(reply, answers, earlier) {
     const isResult = reply.status === "result";
+    const open = [...this.#region.querySelectorAll("details[open] > summary")].map(foldName);
     this.#region.innerHTML = reply.html;
+    for (const summary of this.#region.querySelectorAll("details > summary")) {
+      if (open.includes(foldName(summary))) summary.closest("details")?.setAttribute("open", "");
+    }
     this.#setState(isResult ? "result" : reply.status === "problems" ? "problems" : "failed");
     this.#result = isResult ? { answers, earlier, files: reply.files } : null;
   }
@@ -68,3 +72,9 @@ export class Answer {
     this.#region.dataset.state = state;
   }
 }
+
+/**
+ * What tells a fold from the others, from one answer to the next.
+ * @param {Element} summary
+ */
+const foldName = (summary) => summary.id || summary.querySelector("[id]")?.id || summary.textContent;

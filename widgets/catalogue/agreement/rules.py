@@ -22,6 +22,7 @@ from widgets.catalogue.agreement.form import CORE, is_answered, points
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
 from widgets.engine.result.result import Item, Part, Result
+from widgets.engine.result.result import Item, Part, Result, Step
 from widgets.engine.text.texts import Phrase
 
 VERSION = 1
@@ -32,6 +33,8 @@ PER_PERSON = {"side": "both", "assumed": None}
 
 OWNERS = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
 """How somebody is called and reached is their own matter: their draft says it."""
+FILES = {"exchange": "data", "talk": "", "sign": "word"}
+"""The file that each next step needs; "" for none."""
 
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
@@ -45,7 +48,6 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         Part("watch", "list", tuple(_watch(answers, organisation))),
         Part("clashes", "list", tuple(clashes(answers))),
         Part("missing", "list", tuple(_missing(unanswered)), pages=("agreement-choices", "building-trust")),
-        Part("step", "step", (Item(step, Phrase(f"step.{step}")),)),
         Part("first_meeting", "ranking", tuple(first_meeting(answers, unanswered, hidden))),
         Part("review_meeting", "ranking", tuple(review_meeting(answers))),
         Part("closing_meeting", "ranking", tuple(closing_meeting(answers, hidden))),
@@ -59,6 +61,8 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "days": {name: [day.isoformat() for day in group] for name, group in dates.items()},
         },
         events=tuple(events(answers, dates)),
+        headline=(Phrase(f"headline.{step}", {"count": len(unanswered)}),),
+        step=Step(step, Phrase(f"step.{step}"), file=FILES[step]),
         document=document(answers, organisation, dates, unanswered, today),
     )
 

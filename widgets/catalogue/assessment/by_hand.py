@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from widgets.catalogue.assessment.roles import ROLES
 from widgets.catalogue.assessment.rules import CONTRADICTS, FORMS_SHOWN, SPEAKS_FOR
 from widgets.engine.facts.organisation import Organisation
+from widgets.engine.form.shared_questions import ROLES
 from widgets.engine.result.result import Item, Part
 from widgets.engine.text.texts import Listing, Phrase
 

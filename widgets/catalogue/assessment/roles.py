@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from widgets.engine.form.shared_questions import ROLES
 from widgets.engine.result.result import Item
 from widgets.engine.text.texts import Phrase
 
-ROLES = {
-    "guide": ("advice", "skills", "unwritten_rules", "example"),
-    "advocate": ("doors", "visibility"),
-    "confidant": ("listening", "confidence", "honest_feedback"),
-}
-"""Whom each need calls for: Kram's functions (1985), gathered by what can be asked of one person."""
+
+def by_role(answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Whom the needs call for: role → those of the needs that it meets."""
+    wanted = {role: [need for need in needs if need in answers["needs"]] for role, needs in ROLES.items()}
+    return {role: needs for role, needs in wanted.items() if needs}
 
 
 def several(answers: Mapping[str, Any]) -> Iterator[Item]:
     """Whether one person can cover the needs; if not, whom to look for, and why not the same person for all."""
-    wanted = {role: [need for need in needs if need in answers["needs"]] for role, needs in ROLES.items()}
-    roles = [role for role, needs in wanted.items() if needs]
+    wanted = by_role(answers)
+    roles = [*wanted]
     if len(roles) == 1:
         yield Item("one", Phrase("several.one"), _need_reasons(wanted[roles[0]]))
         return

@@ -9,9 +9,10 @@ contradicts it.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from widgets.catalogue.assessment import opening
 from widgets.catalogue.assessment.form import HABITS
 from widgets.catalogue.assessment.roles import several
 from widgets.engine.facts.organisation import Organisation
@@ -65,10 +66,6 @@ CONTRADICTS = {
 FORMS_SHOWN = 3
 """Forms of mentoring that are named, at most."""
 
-DAYS = {"quarter": 7, "year": 14, "longer": 14}
-USUAL_DAYS = 14
-"""Days given for the next step, by horizon; where the horizon is not asked."""
-
 TO_WORK_ON = ("not_yet", "partly")
 """What is said of a habit that is still to be learned, the first to work on first."""
 
@@ -83,7 +80,8 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     levels = importance(answers, organisation)
     criteria = sorted(levels, key=lambda name: (IMPORTANCE.index(levels[name]), name not in answers["first"]))
     forms = _forms(answers)
-    step, day = _next_step(answers), today + timedelta(days=DAYS.get(answers["horizon"], USUAL_DAYS))
+    step = opening.step(answers, today)
+    assert step.day
     return Result(
         widget="assessment",
         version=VERSION,
@@ -98,17 +96,14 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
                 _progress(answers),
                 _questions(criteria, levels),
                 Part("prepare", "list", tuple(_prepare(answers)), pages=("message",)),
-                Part(
-                    "step",
-                    "step",
-                    (step, Item("date", Phrase("step.date", {"day": day}))),
-                    pages=("finding-a-mentor", "building-trust", "roles"),
-                ),
             )
             if part.items
         ),
         numbers={"importance": {name: levels[name] for name in criteria}},
-        events=(Event("step", day, Phrase("event.title"), step.text),),
+        events=(Event("step", step.day, Phrase("event.title"), opening.noted(step, answers)),),
+        headline=tuple(opening.headline(criteria, levels, answers)),
+        step=step,
+        reasons=opening.reasons(criteria, levels, answers, step),
         carried_over=_carried_over(criteria, levels, answers),
     )
 
@@ -140,11 +135,6 @@ def _criteria(names: list[str], levels: Mapping[str, str], answers: Mapping[str,
                 name,
                 Phrase(f"criterion.{name}.label"),
                 (
-                    *(
-                        (Phrase("reason.importance", {"level": Phrase(f"scale.importance.{levels[name]}")}),)
-                        if answers[f"criterion_{name}"]
-                        else ()
-                    ),
                     *((Phrase("reason.first"),) if name in answers["first"] else ()),
                     *(
                         Phrase("reason.aim", {"aim": Phrase(f"aims.option.{aim}")})
@@ -154,13 +144,12 @@ def _criteria(names: list[str], levels: Mapping[str, str], answers: Mapping[str,
                     Phrase("reason.evidence", {"evidence": Phrase(f"criterion.{name}.evidence")}),
                 ),
                 level=highest - IMPORTANCE.index(levels[name]),
-                cells=(Phrase(f"scale.importance.{levels[name]}"),),
             )
             for name in names
         ),
         levels=highest,
         pages=("method", "finding-a-mentor"),
-        columns=(Phrase("part.criteria.column"),),
+        scale=tuple(Phrase(f"scale.importance.{level}") for level in reversed(IMPORTANCE)),
     )
 
 
@@ -234,11 +223,7 @@ def _strengths(answers: Mapping[str, Any]) -> Part:
     return Part(
         "strengths",
         "list",
-        tuple(
-            Item(name, Phrase(f"readiness.{name}.strength"), (_habit_reason(name, answers),))
-            for name in HABITS
-            if answers[name] == "yes"
-        ),
+        tuple(Item(name, Phrase(f"readiness.{name}.strength")) for name in HABITS if answers[name] == "yes"),
     )
 
 
@@ -270,18 +255,3 @@ def _questions(criteria: list[str], levels: Mapping[str, str]) -> Part:
         for name in matter
     ]
     return Part("questions", "questions", (*questions, Item("expectations", Phrase("questions.expectations"))))
-
-
-def _next_step(answers: Mapping[str, Any]) -> Item:
-    """One step only, the first that is missing."""
-    not_yet = [name for name in HABITS if answers[name] == "not_yet"]
-    if len(not_yet) >= 3:
-        return Item("habit", Phrase("step.habit", {"step": Phrase(f"readiness.{not_yet[0]}.step")}))
-    if not answers["goal"]:
-        return Item("goal", Phrase("step.goal"))
-    goal: dict[str, Fact] = {"goal": answers["goal"]}
-    if answers["frame"] == "programme":
-        return Item("programme", Phrase("step.programme", goal))
-    if answers["format"] in ("group", "peer"):
-        return Item("peers", Phrase("step.peers", goal))
-    return Item("names", Phrase("step.names", goal))

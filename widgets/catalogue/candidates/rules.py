@@ -8,14 +8,15 @@ Needs lead to several people (Higgins & Kram, 2001). See the page `tools/method.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from widgets.catalogue.candidates import opening
 from widgets.catalogue.candidates.changes import changes
 from widgets.catalogue.candidates.form import GATES, LEVELS, MOST_PEOPLE
 from widgets.engine.facts.organisation import Organisation
-from widgets.engine.form.shared_questions import IMPORTANCE, importance
+from widgets.engine.form.shared_questions import IMPORTANCE, ROLES, importance
 from widgets.engine.method import sensitivity, weighing
 from widgets.engine.method.weighing import UNKNOWN, Interval
 from widgets.engine.result.result import Event, Item, Part, Result
@@ -31,8 +32,8 @@ QUESTIONS_MOST = 8
 TOO_MANY_NEEDS = 4
 """Needs that one person alone could meet, from which the answer advises to spread them."""
 
-DAYS = 7
-"""Days given for the next step."""
+REASONS = 3
+"""Reasons that are said beside the step, at most."""
 
 
 class Person(NamedTuple):
@@ -69,16 +70,19 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     useful = [(key, name) for key, name in questions if key in standing]
     needs = {need: [key for key, person in eligible.items() if need in person.helps] for need in answers["needs"]}
     called = {key: person.called for key, person in standing.items()}
-    turn_to, step = _step(verdict, standing, totals, useful)
-    day = today + timedelta(days=DAYS)
+    concluded = _verdict(verdict, weighed, standing, people, useful)
+    turn_to, step, why = opening.step(verdict, totals, useful, matter, called, today)
+    assert step.day
+    shown = tuple(_shown(eligible, weighed, totals, ranks, essential))
     parts = (
-        Part("verdict", "list", (_verdict(verdict, weighed, standing, people, useful),), pages=("method",)),
+        Part("verdict", "list", (concluded,), pages=("method",)),
         Part(
             "people",
             "list",
-            tuple(_shown(eligible, weighed, totals, ranks, essential)),
+            shown,
             levels=100,
             columns=(Phrase("people.sure"), Phrase("people.possible")),
+            scale=tuple(Phrase(f"scale.level.{level}") for level in LEVELS[1:]),
         ),
         Part("changes", "list", tuple(changes(leader, thresholds, called))),
         Part("unknowns", "questions", tuple(_unknowns(useful[:QUESTIONS_MOST], matter, eligible))),
@@ -91,7 +95,6 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         ),
         Part("gated", "list", tuple(_gated(people)), pages=("roles",)),
         Part("evidence", "list", tuple(_evidence(eligible))),
-        Part("step", "step", (step, Item("date", Phrase("step.date", {"day": day}))), pages=("message",)),
     )
     return Result(
         widget="candidates",
@@ -119,7 +122,10 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             },
             "needs": needs,
         },
-        events=(Event("step", day, Phrase("event.title"), step.text),),
+        events=(Event("step", step.day, Phrase("event.title"), step.text),),
+        headline=(concluded.text,),
+        step=step,
+        reasons=(*why, *opening.reasons(verdict, shown, people))[:REASONS],
         carried_over={"addressee": name, "mentor_name": name}
         if turn_to and (name := answers[f"{turn_to}_name"])
         else {},
@@ -248,7 +254,8 @@ def _needs(needs: Mapping[str, list[str]], eligible: Mapping[str, Person]) -> It
         if keys:
             facts["people"] = Listing(tuple(eligible[key].called for key in keys))
         row = tuple(key in keys for key in eligible)
-        yield Item(need, Phrase("map.covered" if keys else "map.gap", facts), label=label, cells=row)
+        role = next(role for role, needs in ROLES.items() if need in needs)
+        yield Item(need, Phrase("map.covered" if keys else f"gap.{role}", facts), label=label, cells=row)
     for key, person in eligible.items():
         alone = [need for need, keys in needs.items() if keys == [key]]
         if len(alone) >= TOO_MANY_NEEDS:
@@ -266,29 +273,6 @@ def _evidence(eligible: Mapping[str, Person]) -> Iterator[Item]:
     for key, person in eligible.items():
         if person.unseen:
             yield Item(key, Phrase("evidence.unseen", {"person": person.called, "count": person.unseen}))
-
-
-def _step(
-    verdict: weighing.Verdict,
-    standing: Mapping[str, Person],
-    totals: Mapping[str, Interval],
-    questions: list[tuple[str, str]],
-) -> tuple[str | None, Item]:
-    """Whom to ask first, and one ask this week, with someone to turn to if it fails."""
-    if not verdict.people:
-        return None, Item("search", Phrase("step.search"))
-    first, *other_leaders = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
-    rest = other_leaders or sorted(
-        standing.keys() - {first}, key=lambda key: (-totals[key].low, -totals[key].high, key)
-    )
-    facts: dict[str, Fact] = {"person": standing[first].called}
-    if question := next((name for key, name in questions if key == first), None):
-        facts["question"] = Phrase(f"criterion.{question}.question")
-    key = "ask" if question else "write"
-    if rest:
-        facts["other"] = standing[rest[0]].called
-        key += "_or"
-    return first, Item(key, Phrase(f"step.{key}", facts))
 
 
 def _label(criterion: str) -> Phrase:

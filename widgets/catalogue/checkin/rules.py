@@ -12,8 +12,9 @@ from typing import Any
 
 from widgets.catalogue.checkin.form import AREAS, HURT
 from widgets.engine.facts.organisation import Organisation
+from widgets.engine.method import schedule
 from widgets.engine.result import calling
-from widgets.engine.result.result import Event, Item, Part, Result
+from widgets.engine.result.result import Event, Item, Part, Result, Step
 from widgets.engine.text.texts import Listing, Phrase
 
 VERSION = 1
@@ -47,7 +48,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     ending = answers["onward"] == "end"
     change = _to_change(answers)
     unspoken = [area for area in AREAS if answers[area] == "unspoken" and area not in change]
-    day = today + timedelta(days=DAYS)
+    day = schedule.no_weekend(today + timedelta(days=DAYS))
     onward = tuple(_onward(answers, change))
     parts: tuple[Part, ...]
     if ending:
@@ -66,22 +67,46 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             Part("own", "list", tuple(_own_words(answers))),
             Part("onward", "list", onward),
         )
-    step = "outside" if hurt else _step(answers, change + unspoken)
+    name = "outside" if hurt else _step(answers, change + unspoken)
+    step = Step(name, Phrase(f"step.{name}"), None if hurt else day)
     reopened = (*ENDING, *AFTERWARDS) if ending else [point for area in change + unspoken for point in REOPENS[area]]
     event = "closing" if ending else "talk"
-    next_step = Part("step", "step", (Item(step, Phrase(f"step.{step}", {} if hurt else {"day": day})),))
     calm = (Part("works", "list", tuple(_works(answers, change))), *parts)
-    shown = (*calm, next_step)
+    shown = calm
     if hurt:
         first, *elsewhere = calling.parts(organisation, ["threat"], answers.get("country"))
-        shown = (first, Part("hurt", "alert", tuple(_hurt(answers))), next_step, *calm, *elsewhere)
+        shown = (first, Part("hurt", "alert", tuple(_hurt(answers))), *calm, *elsewhere)
     return Result(
         widget="checkin",
         version=VERSION,
         parts=tuple(part for part in shown if part.items),
         numbers={"change": change, "unspoken": unspoken, "reopen": in_agreement(reopened, organisation)},
         events=() if hurt else (Event(event, day, Phrase(f"event.{event}"), Phrase(f"event.{event}_text")),),
+        headline=(_headline(answers, change, unspoken),),
+        step=step,
+        reasons=() if hurt else tuple(_why(answers, change or unspoken)),
     )
+
+
+def _headline(answers: Mapping[str, Any], change: list[str], unspoken: list[str]) -> Phrase:
+    """What the answers come to, in a sentence; with what hurts, whom to talk to, and nothing else."""
+    if answers["hurt"] in HURT:
+        return Phrase("headline.hurt")
+    if answers["onward"] == "end":
+        return Phrase("headline.end")
+    if change:
+        return Phrase("headline.change", {"count": len(change), "area": Phrase(f"{change[0]}.label")})
+    return Phrase("headline.unspoken", {"count": len(unspoken)}) if unspoken else Phrase("headline.keep")
+
+
+def _why(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Phrase]:
+    """The answers behind the headline: the wish to end, or what was said of the first areas."""
+    if answers["onward"] == "end":
+        yield Phrase("reason.onward", {"answer": Phrase("onward.option.end")})
+        return
+    for area in areas[:3]:
+        if answers[area]:
+            yield Phrase("headline.area", {"area": Phrase(f"{area}.label"), "answer": _state(answers[area])})
 
 
 def _to_change(answers: Mapping[str, Any]) -> list[str]:

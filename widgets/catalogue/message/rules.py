@@ -13,14 +13,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from widgets.engine.facts.organisation import Organisation
-from widgets.engine.result.result import Event, Item, Letter, Part, Result
+from widgets.engine.method import schedule
+from widgets.engine.result.result import Event, Item, Letter, Part, Result, Step
 from widgets.engine.text.languages import KEYS
 from widgets.engine.text.texts import Fact, Phrase
 
 VERSION = 1
 
+DAYS = 1
+"""Days given to send the message."""
+
 WAIT = 10
-"""Days before the one reminder."""
+"""Days from the sending to the one reminder."""
 
 NOTE_LIMIT = 300
 """Characters of a note that asks for a connection, on the professional networks that set a limit."""
@@ -37,18 +41,27 @@ _CLOSERS = "»”\"’')] \u00a0\u202f"
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The texts, what to check, the meeting and the next step for valid `answers`, `today` where the person is."""
-    day = today + timedelta(days=WAIT)
+    sending = schedule.no_weekend(today + timedelta(days=DAYS))
+    day = sending + timedelta(days=WAIT)
+    step = Step("send", Phrase("step.send"), sending)
+    checks = tuple(_checks(answers, organisation))
     title = Phrase("event.title", {"addressee": answers["addressee"]})
+    followup = Event("followup", day, title, Phrase("event.text"))
     return Result(
         widget="message",
         version=VERSION,
         parts=(
             Part("letters", "letters", tuple(_letters(answers, day)), pages=("finding-a-mentor.write",)),
-            Part("check", "list", tuple(_checks(answers, organisation))),
-            Part("step", "step", (Item("send", Phrase("step.send", {"day": day})),)),
+            Part("check", "list", checks),
             Part("agenda", "list", tuple(_agenda(answers)), pages=("building-trust",)),
         ),
-        events=(Event("followup", day, title, Phrase("event.text")),),
+        events=(Event("step", step.day or day, Phrase("event.send"), step.text), followup),
+        headline=(
+            Phrase("headline.ready", {"addressee": answers["addressee"]}),
+            Phrase("headline.check", {"count": len(checks)}),
+        ),
+        step=step,
+        reasons=(Phrase("reason.email"), Phrase("reason.question"), Phrase("reason.followup", {"day": day})),
         carried_over={
             "mentee_name": answers["sender"],
             "mentor_name": answers["addressee"],
@@ -66,10 +79,11 @@ def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
     email = "with_goal" if answers["goal"] else "without_goal"
     yield Item("email", Phrase(f"write.email.{email}", words), (Phrase("hint.email"),), letter=letter)
     note = "suggested" if answers["link"] == "suggested" else "plain"
-    limited = letter._replace(limit=NOTE_LIMIT, shorten=_shorten(answers))
+    later = letter._replace(later=True)
+    limited = later._replace(limit=NOTE_LIMIT, shorten=_shorten(answers))
     yield Item("note", Phrase(f"write.note.{note}", words), (Phrase("hint.note"),), letter=limited)
-    yield Item("followup", Phrase("write.followup", words), (Phrase("hint.followup", {"day": day}),), letter=letter)
-    yield Item("thanks", Phrase("write.thanks", words), (Phrase("hint.thanks"),), letter=letter)
+    yield Item("followup", Phrase("write.followup", words), (Phrase("hint.followup", {"day": day}),), letter=later)
+    yield Item("thanks", Phrase("write.thanks", words), (Phrase("hint.thanks"),), letter=later)
 
 
 def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:

@@ -19,6 +19,13 @@ NEEDS = (
 )
 """The help that one may look for: Kram's career and psychosocial functions (1985), in plain words."""
 
+ROLES = {
+    "guide": ("advice", "skills", "unwritten_rules", "example"),
+    "advocate": ("doors", "visibility"),
+    "confidant": ("listening", "confidence", "honest_feedback"),
+}
+"""Whom each need calls for: Kram's functions (1985), gathered by what can be asked of one person."""
+
 IMPORTANCE = ("essential", "important", "welcome", "indifferent")
 FIRST_MOST = 3
 

@@ -59,10 +59,12 @@ def _differences(question: forms.Question, label: Phrase, before: Answer, after:
         yield Item(question.name, Phrase(key, {"question": label, "answer": now or was}))
 
 
-def _in_words(question: forms.Question, answer: Answer) -> str | Phrase:
-    """One option, or the words themselves; "" where nothing was answered, or an option that is not offered any more."""
+def _in_words(question: forms.Question, answer: Answer) -> Fact:
+    """One option, a day, or the words themselves; "" where nothing was answered, or an option not offered any more."""
     if not isinstance(answer, str) or not validation.is_answered(question, answer):
         return ""
+    if isinstance(question, forms.Date):
+        return cleaning.day(answer) or answer
     if not isinstance(question, forms.Choice):
         return answer
     is_known = answer in (*question.options, *question.forbidden)

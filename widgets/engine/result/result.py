@@ -20,12 +20,14 @@ class Letter(NamedTuple):
     """What makes a text one to take away and change.
 
     `language` is the one it is written in, "" for the reader's. `limit` is how many characters its place allows, None
-    for any number; a longer text is not cut, and `shorten` says what to shorten first.
+    for any number; a longer text is not cut, and `shorten` says what to shorten first. A `later` one is folded
+    until it is wanted.
     """
 
     language: str = ""
     limit: int | None = None
     shorten: Phrase | None = None
+    later: bool = False
 
 
 class Item(NamedTuple):
@@ -53,7 +55,9 @@ class Item(NamedTuple):
 class Part(NamedTuple):
     """Conclusions of one kind; a part of "calls" or an "alert" comes first.
 
-    `levels` is the highest drawn level, None if none is drawn. What is drawn stands in a table too, with `columns`.
+    `levels` is the highest drawn level, None if none is drawn; `scale` says in words what the lines mean, the lowest
+    first, at even distances. What is drawn stands in a table too, with `columns`, unless each
+    item is at a word of the scale.
     `pages` are keys of pages of the guide, linked below the items.
     """
 
@@ -63,6 +67,7 @@ class Part(NamedTuple):
     levels: int | None = None
     pages: tuple[str, ...] = ()
     columns: tuple[Phrase, ...] = ()
+    scale: tuple[Phrase, ...] = ()
 
 
 class Event(NamedTuple):
@@ -88,14 +93,15 @@ class Event(NamedTuple):
 class Step(NamedTuple):
     """The one thing to do next, until `day` where it has one; that day is an event of the result too.
 
-    `target` is where its button leads, a key of the guide's pages ("candidates"); "" for none: then the button notes
-    the day in a calendar.
+    `target` is where its button leads, a key of the guide's pages ("candidates"); "" for none: then the button gives
+    the `file`, a format, or notes the day in a calendar.
     """
 
     name: str
     text: Phrase
     day: date | None = None
     target: str = ""
+    file: str = ""
 
     @property
     def title(self) -> Phrase:

@@ -1,0 +1,64 @@
+"""What the comparison says first: one step, the person it asks, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from widgets.engine.method import schedule
+from widgets.engine.method.weighing import Interval, Verdict
+from widgets.engine.result.result import Item, Step
+from widgets.engine.text.texts import Fact, Listing, Phrase
+
+DAYS = 7
+"""Days given for the next step."""
+
+type Cell = tuple[str, str]
+"""A person and a criterion."""
+
+
+def step(
+    verdict: Verdict,
+    totals: Mapping[str, Interval],
+    questions: Sequence[Cell],
+    matter: Mapping[Cell, bool],
+    called: Mapping[str, Phrase],
+    today: date,
+) -> tuple[str | None, Step, tuple[Phrase, ...]]:
+    """Whom to ask first (None: nobody, or several), the step, and why.
+
+    The question that can change what is said comes first, and is asked of the person whom it is about. Between people
+    who are level, it is one of theirs, or each of them is asked. `questions` are what is not known of those `called`,
+    what matters most first.
+    """
+    day = schedule.no_weekend(today + timedelta(days=DAYS))
+    if not verdict.people:
+        return None, Step("search", Phrase("step.search"), day), ()
+    leads = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))
+    decisive = next((cell for cell in questions if matter.get(cell) and _may_ask(verdict, cell)), None)
+    if decisive is None and len(leads) > 1:
+        facts: dict[str, Fact] = {"people": Listing(tuple(called[key] for key in leads))}
+        return None, Step("each", Phrase("step.each", facts), day, "message"), ()
+    own = next((cell for cell in questions if cell[0] == leads[0]), None)
+    person, criterion = decisive or own or (leads[0], "")
+    facts = {"person": called[person]}
+    if not criterion:
+        return person, Step("write", Phrase("step.write", facts), day, "message"), ()
+    asked = {**facts, "question": Phrase(f"criterion.{criterion}.question")}
+    about: dict[str, Fact] = {**facts, "criterion": Phrase(f"criterion.{criterion}.label")}
+    why = Phrase("why.decisive" if decisive else "why.unknown", about)
+    return person, Step("ask", Phrase("step.ask", asked), day, "message"), (why,)
+
+
+def _may_ask(verdict: Verdict, cell: Cell) -> bool:
+    """Where people are level, only one of them; two who complete each other are both asked."""
+    return verdict.kind == "leader" or (verdict.kind != "two" and cell[0] in verdict.people)
+
+
+def reasons(verdict: Verdict, shown: Sequence[Item], people: Mapping[str, object]) -> Iterator[Phrase]:
+    """What is known of those who lead, and how many are not compared."""
+    for item in shown:
+        if item.name in verdict.people:
+            strong = next((reason for reason in item.reasons if reason.key in ("people.strong", "people.good")), None)
+            if strong:
+                yield Phrase("why.person", {"person": item.text, "known": strong})
+    if aside := len(people) - len(shown):
+        yield Phrase("why.aside", {"count": aside})
