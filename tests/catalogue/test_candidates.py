@@ -100,7 +100,7 @@ def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people
 
 def asked(result):
     """Whom the step asks: their keys."""
-    if result.step.name == "search":
+    if result.step.name in ("search", "weigh"):
         return set()
     fact = result.step.text.facts.get("person") or result.step.text.facts["people"]
     called = fact.items if isinstance(fact, Listing) else (fact,)
@@ -115,7 +115,11 @@ def test_the_step_asks_the_right_person_and_nobody_who_was_set_aside(importance,
     kind, leads = result.numbers["verdict"]["kind"], set(result.numbers["verdict"]["people"])
     standing = {key for key, person in result.numbers["people"].items() if person["rank"] is not None}
     who = asked(result)
-    assert (result.step.name == "search") == (not leads)
+    assert 1 <= len(result.headline) <= 3
+    assert len(result.reasons) <= 3
+    assert (result.step.name in ("search", "weigh")) == (not who)
+    if result.step.name == "search":
+        assert not leads
     assert who <= standing
     if result.step.name == "each":
         assert who == leads
@@ -123,7 +127,7 @@ def test_the_step_asks_the_right_person_and_nobody_who_was_set_aside(importance,
         assert who <= leads
     cells = [item for part in result.parts if part.name == "unknowns" for item in part.items]
     decisive = [item for item in cells if item.reasons[0].key == "reason.matters"]
-    if kind == "leader" and decisive:
+    if kind == "leader" and decisive and result.step.name != "weigh":
         assert result.step.name == "ask"
         assert f"{who.pop()}_" in decisive[0].name
         assert result.step.text.facts["question"] == decisive[0].text.facts["question"]

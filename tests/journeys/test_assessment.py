@@ -47,8 +47,7 @@ def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_networ
     page.keyboard.press("Space")
     submit_button(page).focus()
     page.keyboard.press("Enter")
-    unfold(page)
-    page.locator(".answer-section--progress li").nth(1).wait_for()
+    page.locator(".answer-section--progress li").nth(1).wait_for(state="attached")
     assert after == []
 
 

@@ -65,8 +65,7 @@ def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):
     page.locator('[data-format="calendar"]').press("Enter")
     page.locator('input[name="time"][value="hour"]').check()
     submit_button(page).press("Enter")
-    unfold(page)
-    page.locator(".answer-section--progress li").nth(1).wait_for()
+    page.locator(".answer-section--progress li").nth(1).wait_for(state="attached")
     assert page.locator("[data-answer]").get_attribute("data-state") == "result"
 
 
@@ -83,8 +82,8 @@ def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, langu
     assert typed(page) == {name: values for name, values in ANSWERS.items() if values}
     page.locator('input[name="horizon"][value="quarter"]').check()
     submit_button(page).press("Enter")
+    page.locator("#earlier").wait_for(state="attached")
     unfold(page)
-    page.locator("#earlier").wait_for()
     page.locator("#earlier").set_input_files(saved)
     changed = page.locator(".answer-section--changed li")
     changed.first.wait_for()

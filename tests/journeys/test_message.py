@@ -50,6 +50,7 @@ def test_keyboard_alone_through_problems_to_the_letters(page, language):
 def test_a_text_is_changed_copied_and_printed_as_it_was_changed(page, context, language):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     answered(page, language)
+    unfold(page)
     note = page.locator("#letter-note")
     note.focus()
     page.keyboard.press("Control+End")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill_with_keys, focus_with_keys, state, typed
+from tests.journeys.steps import fill_with_keys, focus_with_keys, state, typed, unfold
 from tests.journeys.test_pages import findings
 
 START = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
@@ -54,7 +54,11 @@ def test_a_mentee_goes_from_which_help_to_a_first_message_with_three_people_in_m
     answered(page, examples("orientation")["teacher_mentor"]["answers"])
     follow(page, assessment)
     answered(page, NEED)
-    follow(page, candidates)
+    unfold(page)
+    assert findings(page) == []
+    focus_with_keys(page, f'[data-answer] a[href$="{candidates}"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{candidates}")
     take(page, "assessment", language)
     values = typed(page)
     answered(page, {**values, **PEOPLE})

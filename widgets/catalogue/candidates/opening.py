@@ -15,7 +15,29 @@ type Cell = tuple[str, str]
 """A person and a criterion."""
 
 
+AND_THEN = {
+    "leader": "firm",
+    "ahead": "narrow",
+    "close_known": "known",
+    "alone_known": "known",
+    "none": "lowest",
+    "none_left": "left",
+    "all_gated": "gated",
+}
+"""What is said after the first sentence: the word of the verdict → that of the second sentence."""
+
+
+def headline(concluded: Item) -> Iterator[Phrase]:
+    """Who is ahead, in a sentence; then how firm that is, or why nobody is."""
+    word, facts = concluded.text.key.removeprefix("verdict."), concluded.text.facts
+    first = {"ahead": "leader", "none_left": "none", "all_gated": "none"}.get(word, word.removesuffix("_known"))
+    yield Phrase(f"headline.{first}", facts)
+    if word in AND_THEN:
+        yield Phrase(f"headline.then.{AND_THEN[word]}")
+
+
 def step(
+    concluded: Item,
     verdict: Verdict,
     totals: Mapping[str, Interval],
     questions: Sequence[Cell],
@@ -30,6 +52,8 @@ def step(
     what matters most first.
     """
     day = schedule.no_weekend(today + timedelta(days=DAYS))
+    if concluded.name == "weightless":
+        return None, Step("weigh", Phrase("step.weigh"), day, "assessment"), ()
     if not verdict.people:
         return None, Step("search", Phrase("step.search"), day), ()
     leads = sorted(verdict.people, key=lambda key: (-totals[key].low, -totals[key].high, key))

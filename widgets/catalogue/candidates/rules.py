@@ -71,7 +71,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     needs = {need: [key for key, person in eligible.items() if need in person.helps] for need in answers["needs"]}
     called = {key: person.called for key, person in standing.items()}
     concluded = _verdict(verdict, weighed, standing, people, useful)
-    turn_to, step, why = opening.step(verdict, totals, useful, matter, called, today)
+    turn_to, step, why = opening.step(concluded, verdict, totals, useful, matter, called, today)
     assert step.day
     shown = tuple(_shown(eligible, weighed, totals, ranks, essential))
     parts = (
@@ -123,7 +123,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "needs": needs,
         },
         events=(Event("step", step.day, Phrase("event.title"), step.text),),
-        headline=(concluded.text,),
+        headline=tuple(opening.headline(concluded)),
         step=step,
         reasons=(*why, *opening.reasons(verdict, shown, people))[:REASONS],
         carried_over={"addressee": name, "mentor_name": name}
