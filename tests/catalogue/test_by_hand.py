@@ -88,7 +88,8 @@ def test_the_tables_hold_what_is_drawn():
             assert [key for key, cell in zip(open_, row, strict=True) if cell] == people, name
     for name, _, result in answered("assessment"):
         for item in result.parts[0].items:
-            assert item.cells[0].key == f"scale.importance.{result.numbers['importance'][item.name]}", name
+            word = result.parts[0].scale[item.level]
+            assert word.key == f"scale.importance.{result.numbers['importance'][item.name]}", name
 
 
 def test_a_comparison_hands_over_the_name_of_whom_to_ask_first():

@@ -98,7 +98,7 @@ def test_someone_set_aside_never_leads_and_is_told_why(importance, needs, people
     assert set(names(result, "gated")) == gated
 
 
-def asked(result):
+def people_asked(result):
     """Whom the step asks: their keys."""
     if result.step.name in ("search", "weigh"):
         return set()
@@ -114,7 +114,7 @@ def test_the_step_asks_the_right_person_and_nobody_who_was_set_aside(importance,
     result = decide(filled(importance, needs, named), TOOL.organisation, TODAY)
     kind, leads = result.numbers["verdict"]["kind"], set(result.numbers["verdict"]["people"])
     standing = {key for key, person in result.numbers["people"].items() if person["rank"] is not None}
-    who = asked(result)
+    who = people_asked(result)
     assert 1 <= len(result.headline) <= 3
     assert len(result.reasons) <= 3
     assert (result.step.name in ("search", "weigh")) == (not who)

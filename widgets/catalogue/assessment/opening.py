@@ -73,8 +73,8 @@ def reasons(criteria: Sequence[str], levels: Mapping[str, str], answers: Mapping
 def _reasons(first: str, levels: Mapping[str, str], answers: Mapping[str, Any], step: Step) -> Iterator[Phrase]:
     level = levels.get(first, "")
     if level in MATTERS:
-        kept = "_first" if first in answers["first"] else ""
-        yield Phrase(f"why.{level}{kept}", {"criterion": _label(first)})
+        suffix = "_first" if first in answers["first"] else ""
+        yield Phrase(f"why.{level}{suffix}", {"criterion": _label(first)})
     if roles := by_role(answers):
         needs: tuple[Fact, ...] = tuple(
             Phrase("needs.quoted", {"need": Phrase(f"needs.option.{needs[0]}")}) for needs in roles.values()

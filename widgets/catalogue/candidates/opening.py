@@ -61,15 +61,15 @@ def step(
     if decisive is None and len(leads) > 1:
         facts: dict[str, Fact] = {"people": Listing(tuple(called[key] for key in leads))}
         return None, Step("each", Phrase("step.each", facts), day, "message"), ()
-    own = next((cell for cell in questions if cell[0] == leads[0]), None)
-    person, criterion = decisive or own or (leads[0], "")
+    theirs = next((cell for cell in questions if cell[0] == leads[0]), None)
+    person, criterion = decisive or theirs or (leads[0], "")
     facts = {"person": called[person]}
     if not criterion:
         return person, Step("write", Phrase("step.write", facts), day, "message"), ()
-    asked = {**facts, "question": Phrase(f"criterion.{criterion}.question")}
+    wanted = {**facts, "question": Phrase(f"criterion.{criterion}.question")}
     about: dict[str, Fact] = {**facts, "criterion": Phrase(f"criterion.{criterion}.label")}
     why = Phrase("why.decisive" if decisive else "why.unknown", about)
-    return person, Step("ask", Phrase("step.ask", asked), day, "message"), (why,)
+    return person, Step("ask", Phrase("step.ask", wanted), day, "message"), (why,)
 
 
 def _may_ask(verdict: Verdict, cell: Cell) -> bool:

@@ -47,7 +47,7 @@ class _Writer(NamedTuple):
             yield from (f"## {self.say('next.why')}", "", *(f"- {self.say(reason)}" for reason in result.reasons), "")
 
     def part(self, part: Part) -> Iterator[str]:
-        yield from (f"## {self.say(Phrase(f'part.{part.name}.title', {'count': len(part.items)}))}", "")
+        yield from (f"## {self.say(part.title)}", "")
         if part.kind == "letters":
             for item in part.items:
                 text = drafts.words(self.widget.texts, item, self.language)

@@ -69,6 +69,11 @@ class Part(NamedTuple):
     columns: tuple[Phrase, ...] = ()
     scale: tuple[Phrase, ...] = ()
 
+    @property
+    def title(self) -> Phrase:
+        """What stands above it; it may say how many items there are."""
+        return Phrase(f"part.{self.name}.title", {"count": len(self.items)})
+
 
 class Event(NamedTuple):
     """A day to keep free, an entry of the calendar file; `name` is its key, the same from one file to the next.
