@@ -21,7 +21,6 @@ from widgets.catalogue.agreement.document import document
 from widgets.catalogue.agreement.form import CORE, is_answered, points
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
-from widgets.engine.result.result import Item, Part, Result
 from widgets.engine.result.result import Item, Part, Result, Step
 from widgets.engine.text.texts import Phrase
 
@@ -33,6 +32,7 @@ PER_PERSON = {"side": "both", "assumed": None}
 
 OWNERS = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
 """How somebody is called and reached is their own matter: their draft says it."""
+
 FILES = {"exchange": "data", "talk": "", "sign": "word"}
 """The file that each next step needs; "" for none."""
 
