@@ -16,7 +16,7 @@ def compared(before, after, language="en", widget="assessment"):
 
 
 def lines(reply):
-    part = reply["html"].partition('id="part-changed"')[2].partition("</section>")[0]
+    part = reply["html"].partition('id="part-changed"')[2].partition("</details>")[0]
     return [piece.partition("</p>")[0] for piece in part.split('<p class="answer-text">')[1:]]
 
 

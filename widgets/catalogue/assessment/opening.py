@@ -65,7 +65,9 @@ def headline(criteria: Sequence[str], levels: Mapping[str, str], answers: Mappin
         yield Phrase("headline.one" if len(roles) == 1 else "headline.apart" if apart else "headline.several")
 
 
-def reasons(criteria: Sequence[str], levels: Mapping[str, str], answers: Mapping[str, Any], step: Step) -> tuple[Phrase, ...]:
+def reasons(
+    criteria: Sequence[str], levels: Mapping[str, str], answers: Mapping[str, Any], step: Step
+) -> tuple[Phrase, ...]:
     """Why this person, why one or several, why this step; each names an answer."""
     return tuple(_reasons(criteria[0] if criteria else "", levels, answers, step))[:REASONS]
 
