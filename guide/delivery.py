@@ -13,8 +13,10 @@ import brotli
 
 from guide import build_cache
 
-WIDGET, PAGE = "widgets.js", "storage.js"
-"""The script of a page with a widget; and of any other: what its tab holds goes when all is cleared elsewhere."""
+WIDGET, MENTORING, PAGE = "widgets.js", "mentoring.js", "unsaved.js"
+"""The script of a page with a widget; of the steps of a mentoring; of any other, whose tab may be cleared elsewhere."""
+MARKS = {"data-root": WIDGET, "data-mentoring": MENTORING}
+"""What tells which script a page has."""
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 """What the browser needs of Pyodide's own files, beside the bundle."""
 NPM = Path("node_modules/pyodide")
@@ -72,17 +74,17 @@ def imported(root: Path, name: str) -> list[str]:
 
 
 def imports(root: Path) -> dict[str, list[str]]:
-    """What the script of a page imports, for each of the two that a page may name: read once a build."""
-    return {name: imported(root, name) for name in (WIDGET, PAGE)}
+    """What the script of a page imports, for each that a page may name: read once a build."""
+    return {name: imported(root, name) for name in (WIDGET, MENTORING, PAGE)}
 
 
 def with_script(html: str, source: str, imports: Mapping[str, Iterable[str]]) -> str:
-    """The page with its script at its end: that of its widgets if it has any; `source` is the address of the scripts.
+    """The page with its script at its end: that of what it holds, if anything; `source` is the address of the scripts.
 
     What the script imports is named too (see `imports`): a browser would find each import only once it has the script
     that names it.
     """
-    name = WIDGET if "data-root" in html else PAGE
+    name = next((script for mark, script in MARKS.items() if mark in html), PAGE)
     preloads = [f'<link rel="modulepreload" href="{source}{other}">' for other in imports[name]]
     head, end, tail = html.rpartition("</body>")
     return f'{head}{"".join(preloads)}<script type="module" src="{source}{name}"></script>{end}{tail}'

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-MARK = re.compile(r"<!--\s*(widget|fields|calls|harm):\s*([A-Za-z0-9_,-]+)\s*-->")
+MARK = re.compile(r"<!--\s*(widget|fields|calls|harm|mentoring):\s*([A-Za-z0-9_,-]+)\s*-->")
 
 
 def fill(html: str, makers: Mapping[str, Callable[[str], str]]) -> str:
-    """`html` with each <!-- widget: name --> replaced by makers["widget"](name); fields, calls and harm alike."""
+    """`html` with each <!-- widget: name --> replaced by makers["widget"](name); the other marks alike."""
     return MARK.sub(lambda mark: makers[mark[1]](mark[2]), html)
 
 

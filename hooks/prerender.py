@@ -22,7 +22,7 @@ DOOR = ROOT / "widgets/engine/prerender.py"
 CACHE = ROOT / ".cache" / "widgets"
 MOST = 20
 """Megabytes of HTML that are kept: that of some ten sites."""
-MARKS = {"widget": "prerender", "fields": "listed", "calls": "calls", "harm": "harm"}
+MARKS = {"widget": "prerender", "fields": "listed", "calls": "calls", "harm": "harm", "mentoring": "mentoring"}
 """The mark of a page, and the function of the build's door that renders it."""
 
 

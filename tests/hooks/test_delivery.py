@@ -86,7 +86,7 @@ def test_a_page_with_a_widget_names_the_script_at_its_end_and_before_it_what_it_
     page = "<body><code>&lt;/body></code><form data-root></form></body>\n</html>"
     root = scripts(tmp_path, 'import { a } from "./a.js";\nimport {\n  b,\n} from "./b.js";', "")
     imported = {"a.js": b'import "./b.js";\nimport "./c.js";', "b.js": b"", "c.js": b'import "./a.js";'}
-    write(root / "widgets/browser", {**imported, "storage.js": b""})
+    write(root / "widgets/browser", {**imported, "mentoring.js": b"", "unsaved.js": b""})
     assert delivery.with_script(page, "../py/", delivery.imports(root)) == (
         "<body><code>&lt;/body></code><form data-root></form>"
         '<link rel="modulepreload" href="../py/a.js">'
@@ -98,25 +98,27 @@ def test_a_page_with_a_widget_names_the_script_at_its_end_and_before_it_what_it_
 
 def test_any_other_page_names_what_empties_its_tab() -> None:
     assert delivery.with_script("<body><form></form></body>", "../py/", delivery.imports(ROOT)) == (
-        '<body><form></form><link rel="modulepreload" href="../py/names.js">'
-        '<script type="module" src="../py/storage.js"></script></body>'
+        '<body><form></form><link rel="modulepreload" href="../py/storage.js">'
+        '<link rel="modulepreload" href="../py/days.js"><link rel="modulepreload" href="../py/names.js">'
+        '<script type="module" src="../py/unsaved.js"></script></body>'
     )
 
 
 def test_the_scripts_of_a_page_are_named_and_those_of_the_worker_are_not() -> None:
     """The worker asks for its own: the page may never start it."""
-    page = {delivery.WIDGET, *delivery.imported(ROOT, delivery.WIDGET)}
+    widget = {delivery.WIDGET, *delivery.imported(ROOT, delivery.WIDGET)}
+    page = widget | {delivery.MENTORING, *delivery.imported(ROOT, delivery.MENTORING)}
     worker = {"worker.js", *delivery.imported(ROOT, "worker.js")}
     assert page & worker == {"names.js"}
     assert page | worker == {script.name for script in delivery.scripts(ROOT)}
-    assert {delivery.PAGE, *delivery.imported(ROOT, delivery.PAGE)} <= page
+    assert {delivery.PAGE, *delivery.imported(ROOT, delivery.PAGE)} <= widget
 
 
 def test_each_script_that_another_names_is_one_of_ours() -> None:
     scripts = {script.name: script.read_text(encoding="utf-8") for script in delivery.scripts(ROOT)}
     named = {name for text in scripts.values() for name in re.findall(r'"(?:\./)?([\w-]+\.js)"', text)}
     assert named <= set(scripts)
-    assert set(scripts) == {delivery.WIDGET, delivery.PAGE, *named}
+    assert set(scripts) == {delivery.WIDGET, delivery.MENTORING, delivery.PAGE, *named}
 
 
 def npm(root: Path, version: str) -> Path:

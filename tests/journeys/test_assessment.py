@@ -112,7 +112,7 @@ def test_clearing_forgets_everything(page):
     fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    page.locator("form[data-widget] [type=reset]").click()
+    page.locator("[data-act=leave]").click()
     state(page, "empty")
     assert typed(page) == {"goal": [""]}
     page.reload()
@@ -144,7 +144,7 @@ def test_an_answer_to_what_was_cleared_meanwhile_is_not_shown(page, slow_answers
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     submit_button(page).click()
-    page.locator("form[data-widget] [type=reset]").click()
+    page.locator("[data-act=leave]").click()
     page.wait_for_timeout(1500)
     assert page.locator("[data-answer]").get_attribute("data-state") == "empty"
     assert page.locator("[data-answer]").inner_text() == ""

@@ -19,9 +19,10 @@ STORED = """async () => ({
   device: Object.entries(localStorage),
   caches: await caches.keys(),
   databases: (await indexedDB.databases()).map(({ name }) => name),
+  workers: (await navigator.serviceWorker?.getRegistrations() ?? []).map(({ scope }) => scope),
   cookies: document.cookie,
 })"""
-NOTHING = {"session": [], "device": [], "caches": [], "databases": [], "cookies": ""}
+NOTHING = {"session": [], "device": [], "caches": [], "databases": [], "workers": [], "cookies": ""}
 WORDS = {
     "fr": {"gone": "Tout est effacé", "elsewhere": "depuis un autre onglet", "refused": "a refusé d’effacer"},
     "en": {"gone": "Everything is cleared", "elsewhere": "from another tab", "refused": "browser refused to clear"},
@@ -71,11 +72,11 @@ def ended(page):
 
 
 def says(page, words):
-    page.locator("[data-status]").filter(has_text=words).wait_for()
+    page.locator("[data-trace-said]").filter(has_text=words).wait_for()
 
 
 def clear(page):
-    focus_with_keys(page, "form[data-widget] [type=reset]")
+    focus_with_keys(page, "[data-act=leave]")
     page.keyboard.press("Enter")
 
 
@@ -116,15 +117,15 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
         assert ended(visited)
     says(other, WORDS[language]["elsewhere"])
     for visited in (page, other):
-        expect(visited.locator("[data-status]")).to_be_in_viewport(ratio=1)
+        expect(visited.locator("[data-trace-said]")).to_be_in_viewport(ratio=1)
     for words in NAMED[language]:
         assert words in questions[-1]
-        assert words in page.locator("[data-status]").inner_text()
+        assert words in page.locator("[data-trace-said]").inner_text()
     for visited in (page, other):
         assert visited.locator("form[data-widget] :checked:not(option)").count() == 0
         assert visited.locator("[data-answer]").inner_text() == ""
         assert findings(visited) == []
-    assert page.evaluate("document.activeElement.type") == "reset"
+    assert page.evaluate("document.activeElement.dataset.act") == "leave"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
     # Whatever a tab saves as it goes, nothing of before comes back.

@@ -74,7 +74,7 @@ def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, langu
     answered(page, language)
     saved = tmp_path / "answers.json"
     downloaded(page, "data").save_as(saved)
-    page.locator("[type=reset]").click()
+    page.locator("[data-act=leave]").click()
     state(page, "empty")
     page.locator("[data-files] summary").press("Enter")
     page.locator("#import").set_input_files(saved)

@@ -66,8 +66,8 @@ def test_it_is_drawn_once_and_stays_through_changes_reload_and_the_other_languag
 
 def test_another_tab_and_what_is_begun_after_clearing_are_others(page, context):
     first, second = write(page), write(context.new_page())
-    page.locator("[type=reset]").press("Enter")
-    page.locator("[data-status]", has_text="Everything is cleared").wait_for()
+    page.locator("[data-act=leave]").press("Enter")
+    page.locator("[data-trace-said]", has_text="Everything is cleared").wait_for()
     assert len({first, second, write(page)}) == 3
 
 

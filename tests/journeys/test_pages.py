@@ -78,7 +78,7 @@ def test_axe_finds_nothing_while_python_loads_nor_when_it_cannot(page, language)
     submit_button(page).click()
     state(page, "failed")
     assert findings(page) == []
-    page.locator("form[data-widget] [type=reset]").click()
+    page.locator("[data-act=leave]").click()
     state(page, "empty")
     assert findings(page) == []
 

@@ -140,7 +140,7 @@ def test_a_page_brought_back_as_it_was_shows_what_the_tab_holds(playwright, orig
         page.locator("a[data-anchors]").click()
         page.wait_for_url("**/en/**")
         state(page, "result", PYTHON_START)
-        page.locator("form[data-widget] [type=reset]").click()
+        page.locator("[data-act=leave]").click()
         page.evaluate("history.back()")  # no load event: the page was put aside, not closed
         page.locator("html[lang=fr]").wait_for(state="attached")
         state(page, "empty")

@@ -1,9 +1,11 @@
 // What the person writes in a widget: the form, when each field was changed, and what the tab keeps of it.
-/** @import { Answers, StoredDraft } from "./types.d.ts" */
+/** @import { Answers, Outcome, StoredDraft } from "./types.d.ts" */
+import { today } from "./days.js";
 import { find } from "./dom.js";
 import { fillForm, follow, readAnswers, replaceForm } from "./form.js";
 import { randomId } from "./names.js";
 import { load, save } from "./storage.js";
+import { markSaved, markUnsaved } from "./unsaved.js";
 
 export class Draft {
   #root;
@@ -12,6 +14,10 @@ export class Draft {
   #storageName;
   /** @type {string | null} */
   #identity = null;
+  /** The day of the last change. */
+  #changed = "";
+  /** What Python's last answer comes to, in a line. @type {Outcome | null} */
+  outcome = null;
   #time = 0; // counts changes and requests, to tell which came first
   /** When the person last changed each field. @type {Map<string, number>} */
   #changes = new Map();
@@ -87,6 +93,15 @@ export class Draft {
   /** @param {string} name of the field that the person changed */
   change(name) {
     this.#changes.set(name, this.tick());
+    this.#changed = today();
+  }
+
+  /**
+   * Whether what the person wrote is in a file of their own.
+   * @param {boolean} isInFile
+   */
+  mark(isInFile) {
+    (isInFile ? markSaved : markUnsaved)(this.#storageName);
   }
 
   /**
@@ -136,19 +151,32 @@ export class Draft {
    */
   save(shown) {
     /** @type {StoredDraft} */
-    const draft = { answers: this.answers, shown, identity: this.identity };
-    save(this.#storageName, draft);
+    const draft = { answers: this.answers, shown, identity: this.identity, changed: this.#changed || today(), outcome: shown && this.outcome };
+    save(this.#storageName, this.isBlank && !shown ? null : draft);
   }
 
-  /** What the tab keeps of this widget: null if nothing, undefined if the browser refuses its storage. */
+  /** What is kept of this widget: null if nothing, undefined if the browser refuses its storage. */
   load() {
-    return loadDraft(this.widget);
+    const draft = loadDraft(this.widget);
+    this.#changed = draft?.changed ?? "";
+    this.outcome = draft?.outcome ?? null;
+    return draft;
+  }
+
+  /**
+   * Whether this is the name of what is kept of this widget.
+   * @param {string} name
+   */
+  isNamed(name) {
+    return name === this.#storageName;
   }
 
   /** Back to the blank form. */
   clear() {
     replaceForm(this.form, this.#blankForm);
     this.identity = null;
+    this.outcome = null;
+    this.#changed = "";
     this.#changes.clear();
   }
 }
@@ -161,5 +189,8 @@ export function loadDraft(widget) {
   return /** @type {StoredDraft | null | undefined} */ (load(storageName(widget)));
 }
 
-/** @param {string} widget */
-const storageName = (widget) => `answers:${widget}`;
+/**
+ * The name under which a widget is kept.
+ * @param {string} widget
+ */
+export const storageName = (widget) => `answers:${widget}`;

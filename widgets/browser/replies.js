@@ -110,6 +110,7 @@ function receiveAnswer(widget, request, reply) {
   const hasWrittenOn = widget.draft.changedAfter(askedAt).size > 0;
   if (reply.form && (reply.status === "problems" || widget.draft.isFaulty)) widget.draft.replaceForm(reply.form);
   widget.answer.show(reply, sentAnswers, "earlier" in action ? action.earlier : undefined);
+  if (reply.status === "result") widget.draft.outcome = reply.outcome ?? null;
   widget.save();
   if (origin !== "change") widget.status.say(reply.status === "result" ? "answered" : reply.status === "problems" ? "problems" : "");
   if (origin === "person" && !hasWrittenOn) bringTo(document.getElementById(reply.focus));

@@ -2,6 +2,7 @@
 /** @import { Answer } from "./answer.js" */
 /** @import { Draft } from "./draft.js" */
 /** @import { PendingRequest, Reply, Request } from "./types.d.ts" */
+import { today } from "./days.js";
 
 /**
  * Write the request with the form as it is now, or, for a file, with the answers that the result rests on. Notes in
@@ -42,10 +43,4 @@ export function readyFile({ action, result }, answer) {
   const { format } = action;
   const file = answer.result?.files[format] ?? result?.files[format];
   return file && { status: "file", form: "", html: "", outcome: null, files: { [format]: file }, focus: "", identity: null };
-}
-
-/** The day where the person is, as 2026-11-24. */
-function today() {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -56,9 +56,4 @@ export class Status {
   hideProgress() {
     this.#progress.hidden = true;
   }
-
-  /** @param {ScrollLogicalPosition} block */
-  scrollIntoView(block = "nearest") {
-    this.#line.scrollIntoView({ block });
-  }
 }

@@ -1,12 +1,21 @@
 // What the guide keeps in the browser, and how all of it is cleared: in every storage, in every tab.
 //
-// Answers are in the sessionStorage of their tab, where no other tab can reach them. To be cleared from another tab, each
-// tab that keeps answers also keeps a token that all tabs share through localStorage. Clearing removes the shared token;
-// a tab whose token is not the shared one (it was asleep, or one of its pages was in the back/forward cache) knows by that
-// that it has been cleared. Nothing that stays behind says that something was cleared.
+// What people write is in the sessionStorage of their tab, where no other tab can reach it. If they ask for it, it is in
+// localStorage too, dated: every tab that held nothing of its own then shows and changes the same. A tab that held something
+// goes on by itself, so that nothing of it is overwritten.
+//
+// To be cleared from another tab, each tab that keeps something also keeps a token that all tabs share through
+// localStorage. Clearing removes the shared token; a tab whose token is not the shared one (it was asleep, or one of its
+// pages was in the back/forward cache) knows by that that it has been cleared. Nothing that stays behind says that something
+// was cleared.
+import { today } from "./days.js";
 import { PREFIX, isOurs, randomId } from "./names.js";
 
 const TOKEN = `${PREFIX}shared`;
+const KEPT = `${PREFIX}kept`; // on the device: since which day, and random digits
+const JOINED = `${PREFIX}joined`; // in a tab that shares what the device keeps: the same
+export const UNSAVED = `${PREFIX}unsaved`; // in a tab: see unsaved.js
+const NO_CONTENT = [TOKEN, KEPT, JOINED, UNSAVED];
 
 /**
  * Clears a page; `isElsewhere` says whether the person cleared from another tab. May answer when it is done.
@@ -17,6 +26,8 @@ const TOKEN = `${PREFIX}shared`;
 
 /** @type {Listener[]} */
 const listeners = [];
+/** Told of what another tab changed on the device. @type {((name: string) => void)[]} */
+const observers = [];
 /** @type {BroadcastChannel | undefined} */
 let channel;
 let isClearing = false; // a field that loses the focus as its form is replaced would be saved once more
@@ -45,6 +56,12 @@ const deviceStorage = () => localStorage;
  */
 const ourNames = (storage) => attempt(() => Object.keys(storage()).filter(isOurs)) ?? [];
 
+/**
+ * The names of what people wrote.
+ * @param {() => Storage} storage
+ */
+const ourContent = (storage) => ourNames(storage).filter((name) => name.startsWith(PREFIX) && !NO_CONTENT.includes(name));
+
 /** The names of our caches: a browser lacks them on a site without https. */
 async function ourCaches() {
   const names = await globalThis.caches?.keys().catch(() => []);
@@ -58,29 +75,87 @@ function isStale() {
   return Boolean(token) && shared !== undefined && shared !== token;
 }
 
+const keptMark = () => attempt(() => localStorage.getItem(KEPT)) ?? "";
+
+/** The day since which the device keeps something, as 2026-11-24; empty if it keeps nothing. */
+export function keptSince() {
+  return keptMark().slice(0, 10);
+}
+
+/** Whether this tab shares what the device keeps. */
+export function isKept() {
+  const mark = keptMark();
+  return mark !== "" && mark === attempt(() => sessionStorage.getItem(JOINED));
+}
+
+/** Whether this tab holds something of its own while the device keeps something else. */
+export function isApart() {
+  return keptMark() !== "" && !isKept();
+}
+
 /**
- * What the tab keeps under this name: null if nothing, undefined if the browser refuses its storage.
+ * What is kept under this name: null if nothing, undefined if the browser refuses its storage.
  * @param {string} name
  * @returns {unknown}
  */
 export function load(name) {
   if (isStale()) return null;
-  return attempt(() => JSON.parse(sessionStorage.getItem(PREFIX + name) ?? "null"));
+  const storage = isKept() ? deviceStorage : tabStorage;
+  return attempt(() => JSON.parse(storage().getItem(PREFIX + name) ?? "null"));
 }
 
 /**
- * Keep this in the tab, unless everything was cleared from another tab: then this one is cleared instead.
+ * Keep this, unless everything was cleared from another tab: then this one is cleared instead, and false is returned.
  * @param {string} name
- * @param {unknown} value
+ * @param {unknown} value null: keep nothing
  */
 export function save(name, value) {
-  if (isClearing || clearIfStale()) return;
+  if (isClearing || clearIfStale()) return false;
+  shareToken();
+  const text = JSON.stringify(value);
+  for (const storage of isKept() ? [tabStorage, deviceStorage] : [tabStorage]) {
+    attempt(() => (value === null ? storage().removeItem(PREFIX + name) : storage().setItem(PREFIX + name, text)));
+  }
+  return true;
+}
+
+function shareToken() {
   attempt(() => {
     const token = localStorage.getItem(TOKEN) ?? randomId();
     localStorage.setItem(TOKEN, token);
     sessionStorage.setItem(TOKEN, token);
   });
-  attempt(() => sessionStorage.setItem(PREFIX + name, JSON.stringify(value)));
+}
+
+/** Keep on this device what this tab holds, in place of what the device kept. Returns whether the browser does. */
+export function keep() {
+  if (clearIfStale()) return false;
+  forget();
+  shareToken();
+  attempt(() => {
+    for (const name of ourContent(tabStorage)) localStorage.setItem(name, sessionStorage.getItem(name) ?? "");
+    localStorage.setItem(KEPT, `${today()} ${randomId()}`);
+  });
+  join();
+  const isWhole = isKept() && ourContent(tabStorage).every((name) => localStorage.getItem(name) === sessionStorage.getItem(name));
+  if (!isWhole) forget();
+  return isWhole;
+}
+
+/** Keep nothing on this device any longer: each tab keeps what it holds until it is closed. */
+export function forget() {
+  if (isKept()) for (const name of ourContent(deviceStorage)) attempt(() => sessionStorage.setItem(name, localStorage.getItem(name) ?? ""));
+  for (const name of [...ourContent(deviceStorage), KEPT]) attempt(() => localStorage.removeItem(name));
+  attempt(() => sessionStorage.removeItem(JOINED));
+}
+
+/** From now on show and change what the device keeps, in place of what this tab held. */
+export function join() {
+  attempt(() => {
+    for (const name of ourContent(tabStorage)) if (localStorage.getItem(name) === null) sessionStorage.removeItem(name);
+    sessionStorage.setItem(JOINED, keptMark());
+  });
+  shareToken();
 }
 
 /**
@@ -92,8 +167,16 @@ export function onClear(listener) {
   if (wasStale) listener(true);
 }
 
-/** Clear everything, in all tabs. Returns whether nothing of ours is left that a page can reach. */
-export async function clearEverything() {
+/**
+ * Call this with the name of what another tab changed on the device, or with nothing if it began or ceased to keep.
+ * @param {(name: string) => void} observer
+ */
+export function onChange(observer) {
+  observers.push(observer);
+}
+
+/** Leave no trace: clear everything, in all tabs. Returns whether nothing of ours is left that a page can reach. */
+export async function leaveNoTrace() {
   for (const name of ourNames(deviceStorage)) attempt(() => localStorage.removeItem(name));
   channel?.postMessage("cleared");
   await clearTab(false);
@@ -117,6 +200,11 @@ function clearIfStale() {
   return true;
 }
 
+/** A tab that holds nothing of its own shares what the device keeps. */
+function joinIfEmpty() {
+  if (isApart() && ourContent(tabStorage).length === 0) join();
+}
+
 // Closed whenever the page is left: some browsers do not keep a page with an open channel in their back/forward cache.
 function openChannel() {
   channel = attempt(() => new BroadcastChannel(PREFIX));
@@ -130,6 +218,17 @@ addEventListener("pageshow", ({ persisted }) => {
   clearIfStale();
 });
 for (const event of ["storage", "focus"]) addEventListener(event, clearIfStale);
+addEventListener("storage", ({ key, newValue, storageArea }) => {
+  if (storageArea !== attempt(deviceStorage) || !key?.startsWith(PREFIX)) return;
+  if (key === KEPT) {
+    joinIfEmpty();
+    for (const observer of observers) observer("");
+  } else if (isKept() && !NO_CONTENT.includes(key) && newValue !== null) {
+    attempt(() => sessionStorage.setItem(key, newValue)); // the tab's own copy, should the device cease to keep it
+    for (const observer of observers) observer(key.slice(PREFIX.length));
+  }
+});
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && clearIfStale());
 openChannel();
 const wasStale = clearIfStale();
+joinIfEmpty();

@@ -37,6 +37,24 @@ export interface Reply {
   files: Record<string, ResultFile>; // by format
   focus: string; // the id of the element to bring the person to; for "needs", the bundle to load first
   identity: string | null; // null: unchanged; empty: the page makes one
+  outcome?: Outcome | null; // of a result
+}
+
+/** What an answer comes to, in a line of each language; see widgets/engine/respond.py. */
+export interface Outcome {
+  made: string; // 2026-11-24
+  headline: Record<string, string>;
+  step: Record<string, string> | null;
+  day: string | null;
+  target: string | null;
+}
+
+/** What Python says of a mentoring as a whole; see widgets/engine/mentoring.py. */
+export interface MentoringReply {
+  status: "file" | "read" | "refused" | "error";
+  html: string; // what the person is asked before it is shown, or why it is refused
+  files: Record<string, ResultFile>;
+  mentoring: Mentoring | null; // what the file holds: kept once the person says so
 }
 
 /** A result in a line of each language, for a page without Python; days are written 2026-12-04. */
@@ -75,13 +93,28 @@ export type AnswerState = "empty" | "loading" | "result" | "problems" | "failed"
 /** A message of the page: the name of a <template data-message>. */
 export type Message =
   | "loading" | "starting" | "ready" | "failed" | "waiting" | "noted" | "answered" | "problems"
-  | "cleared" | "uncleared" | "elsewhere" | "nothing" | "unavailable" | "copied" | "selected";
+  | "written" | "opened" | "closed" | "nothing" | "unavailable" | "copied" | "selected";
 
-/** What a tab keeps of a widget, as JSON in its sessionStorage. */
+/** What is kept of a widget, as JSON in the storage of its tab or of the device. Tabs of earlier versions hold less. */
 export interface StoredDraft {
   answers: Answers;
   shown: Answers | null; // those that the result in the page rests on
   identity: string | null;
+  changed?: string; // the day of the last change
+  outcome?: Outcome | null; // of the result
+}
+
+/** What is kept of a mentoring as a whole: its days, by the names of steps without a tool, and what tells it from others. */
+export interface StoredSteps {
+  days: Record<string, string>;
+  identity: string | null;
+}
+
+/** All that is kept. */
+export interface Mentoring {
+  tools: Record<string, StoredDraft>;
+  days: Record<string, string>;
+  identity: string;
 }
 
 /** Where a person is in a form, as JSON in the tab's sessionStorage: a step, and what is shown beside it. */

@@ -13,7 +13,7 @@ import { RequestQueue } from "./queue.js";
 import { receive } from "./replies.js";
 import { readyFile, writeRequest } from "./request.js";
 import { Status } from "./status.js";
-import { clearEverything, onClear } from "./storage.js";
+import { onChange, onClear } from "./storage.js";
 
 const FOLLOW_DELAY = 700; // milliseconds without a change before the result follows, and what the form says of itself
 const FILE_LIMIT = 600_000; // bytes of a chosen file that are read at most, as many as Python takes characters: it says what is too long
@@ -25,6 +25,7 @@ export class Widget {
   #followTimer;
   /** Who may start Python: the page by itself, or, once all was cleared, the person by doing something. */
   #starter = /** @type {"page" | "person"} */ ("page");
+  #isBehind = false; // another tab changed what the device keeps of this widget, while nobody looked at this one
   #session = new AbortController(); // aborted, and replaced, when all is cleared
 
   /** @param {Element} root */
@@ -40,7 +41,9 @@ export class Widget {
       failed: () => this.#pythonFailed(),
     });
     if (this.draft.load()) this.#restore();
-    onClear((isElsewhere) => this.#clear(isElsewhere));
+    onClear(() => this.#clear());
+    onChange((name) => (name === "" || this.draft.isNamed(name)) && this.follow());
+    document.addEventListener("visibilitychange", () => this.#isBehind && this.follow());
   }
 
   // What the page does.
@@ -61,6 +64,12 @@ export class Widget {
     this.#python.resume();
   }
 
+  /** Show what the device keeps by now, as soon as somebody looks. */
+  follow() {
+    this.#isBehind = document.hidden;
+    if (!document.hidden) this.#restore();
+  }
+
   // What the person does.
 
   submit() {
@@ -76,6 +85,7 @@ export class Widget {
     this.draft.change(name);
     this.save();
     if (signal.aborted) return; // saving found that all was cleared from another tab
+    this.draft.mark(false);
     if (this.#starter === "person") this.#python.start();
     this.#starter = "page";
     if (!(this.draft.isLive && this.answer.state === "result") && !this.draft.isFollowed) return;
@@ -136,14 +146,6 @@ export class Widget {
     if (this.queue.hasPersonWaiting) this.status.say("waiting");
     this.#python.start();
     this.queue.run();
-  }
-
-  /** Clear everything, of all widgets, in all tabs. */
-  async clearEverything() {
-    const isCleared = await clearEverything();
-    this.status.say(isCleared ? "cleared" : "uncleared");
-    find(this.#root, "[type=reset]", HTMLElement).focus();
-    this.status.scrollIntoView();
   }
 
   // Requests.
@@ -212,7 +214,7 @@ export class Widget {
     const draft = this.draft.load();
     if (draft === undefined) return; // the browser refuses its storage: the page is all there is
     if (!draft?.answers) {
-      this.#clear(false);
+      this.#clear();
       return;
     }
     this.draft.identity = draft.identity;
@@ -222,11 +224,8 @@ export class Widget {
     if (draft.shown && !isShown) this.ask("page", { action: "submit" }, { answers: draft.shown });
   }
 
-  /**
-   * Back to the blank page. Python ends with all that it holds, and starts again only when the person does something.
-   * @param {boolean} isElsewhere the person cleared everything from another tab
-   */
-  #clear(isElsewhere) {
+  /** Back to the blank page. Python ends with all that it holds, and starts again only when the person does something. */
+  #clear() {
     this.#session.abort();
     this.#session = new AbortController();
     const ended = this.#python.end();
@@ -240,8 +239,7 @@ export class Widget {
     for (const input of this.#root.querySelectorAll("input")) if (input.type === "file") input.value = "";
     this.#starter = "person";
     this.status.hideProgress();
-    this.status.say(isElsewhere ? "elsewhere" : "");
-    if (isElsewhere) this.status.scrollIntoView();
+    this.status.say("");
     return ended;
   }
 

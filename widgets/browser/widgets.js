@@ -2,11 +2,13 @@
 import { find } from "./dom.js";
 import { copyText, updateCopies } from "./letters.js";
 import { afterEnter, go, reveal, showForm, showProgress } from "./steps.js";
+import { connectTrace } from "./trace.js";
 import { Widget } from "./widget.js";
 
 /** @param {Element} root */
 function connect(root) {
   const widget = new Widget(root);
+  connectTrace(find(root, "[data-trace]", HTMLElement), () => widget.follow());
 
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -38,7 +40,7 @@ function connect(root) {
   }
   root.addEventListener("click", (event) => {
     const button = targetOf(event).closest("button");
-    if (button) press(widget, root, button, event);
+    if (button) press(widget, root, button);
     const link = targetOf(event).closest(".error-summary a");
     const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
     if (!link || !target) return;
@@ -62,14 +64,11 @@ function connect(root) {
  * @param {Widget} widget
  * @param {Element} root
  * @param {HTMLButtonElement} button
- * @param {Event} event
  */
-function press(widget, root, button, event) {
+function press(widget, root, button) {
   const { dataset } = button;
-  if (button.type === "reset") {
-    event.preventDefault();
-    if (confirm(dataset.confirm)) widget.clearEverything();
-  } else if ("retry" in dataset) widget.retry();
+  if ("saves" in dataset) widget.draft.mark(true);
+  if ("retry" in dataset) widget.retry();
   else if (dataset.go) go(button);
   else if (dataset.print) printAlone(dataset.print);
   else if ("print" in dataset) print();

@@ -4,9 +4,10 @@ import json
 
 from markupsafe import escape
 
-from widgets.engine.facts import lines, organisation
+from widgets.engine.facts import lines, organisation, steps
 from widgets.engine.file.schema import fields, schema
 from widgets.engine.show import render
+from widgets.engine.text import pages
 from widgets.engine.text.texts import Texts
 from widgets.engine.widget import WIDGETS, load, shipped_texts
 
@@ -47,6 +48,22 @@ def harm(name: str, language: str) -> str:
         raise LookupError(f"There is no text on harm {name!r}. There are: all, {', '.join(lines.HARM)}.")
     texts = _shared(organisation.load())
     return "\n".join(f"<p>{escape(texts.say(f'harm.{part}', language))}</p>" for part in parts)
+
+
+def mentoring(name: str, language: str) -> str:
+    """The steps of a mentoring ("steps") that can be taken on this site, as HTML; LookupError for another name."""
+    if name != "steps":
+        raise LookupError(f"There is nothing of a mentoring {name!r}. There is: steps.")
+    texts = _shared(organisation.load())
+    tools = {step.tool for step in steps.load() if step.tool}
+    here = steps.without(steps.load(), {tool for tool in tools if not pages.is_shown(tool, language)})
+    titles = {step.tool: load(step.tool).texts.say("title", language) for step in here if step.tool}
+    titles |= {
+        step.name: texts.say(f"mentoring.step.{step.name}.title", language)
+        for step in here
+        if not (step.tool or step.part_of)
+    }
+    return render.mentoring(here, titles, texts, language)
 
 
 def _shared(facts: organisation.Organisation) -> Texts:

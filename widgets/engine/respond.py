@@ -1,4 +1,4 @@
-"""The browser's door: one JSON string in, one JSON string out.
+"""The browser's door: one JSON string in, one JSON string out. What is about all tools at once: engine/mentoring.py.
 
 In:  {"widget": name, "language": its code, "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
       "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/file/identity.py)}
@@ -34,6 +34,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
+from widgets.engine import mentoring
 from widgets.engine.exports import formats, handover
 from widgets.engine.exports.source import Source
 from widgets.engine.file import belonging, data_file, fitting, identity, json_in
@@ -81,12 +82,15 @@ class Request(NamedTuple):
 def respond(request: str) -> str:
     """The answer to a request, both as JSON; a faulty request is answered too, never raised."""
     try:
-        read = _read(request)
+        content = json_in.read(request, LONGEST_REQUEST)
+        if isinstance(content, dict) and "mentoring" in content:
+            return mentoring.answer(content, _language(content), _today(content.get("today")))
+        read = _read(content)
         try:
             return ACTIONS[read.action](read)
         except data_file.DataFileError as refused:
             return _answer("refused", focus="", html=render.notice(read.widget, read.language, refused.says))
-    except (json_in.JsonError, RequestError, UnknownWidgetError):
+    except (json_in.JsonError, RequestError, UnknownWidgetError, mentoring.MentoringError):
         return _error(request)
 
 
@@ -251,8 +255,13 @@ def _export(request: Request, source: Source) -> str:
     return _answer("file", focus="", files={format.name: file})
 
 
-def _read(request: str) -> Request:
-    content = json_in.read(request, LONGEST_REQUEST)
+def _language(content: Mapping[str, Any]) -> str:
+    if (language := content.get("language")) in LANGUAGES:
+        return str(language)
+    raise RequestError("The language is not one that a page sends.")
+
+
+def _read(content: Any) -> Request:
     match content:
         case {"widget": str(name), "language": str(language), "action": str(action), "answers": dict(answers)}:
             if language not in LANGUAGES or action not in ACTIONS:

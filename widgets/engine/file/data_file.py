@@ -57,10 +57,12 @@ def read(sent: str, accepted: Collection[str]) -> DataFile:
 
     DataFileError says what is wrong with it.
     """
-    try:
-        content, note = _parse(decoding.text(sent))
-    except decoding.EncodingError:
-        raise DataFileError(Phrase("file.encoding")) from None
+    content, note = parse(sent, LONGEST)
+    return of(content, accepted)._replace(note=note)
+
+
+def of(content: Any, accepted: Collection[str]) -> DataFile:
+    """The file that this data is, made by one of the `accepted` widgets; DataFileError says what is wrong with it."""
     match content:
         case {"tool": str(widget), "version": int() | float() as version, "answers": dict(answers)}:
             pass
@@ -76,18 +78,25 @@ def read(sent: str, accepted: Collection[str]) -> DataFile:
     day = made if isinstance(made, str) and cleaning.day(made) else ""
     if "identity" in content and not identity.is_identity(content["identity"]):
         raise DataFileError(Phrase("file.identity"))
-    return DataFile(widget, day, as_typed(answers), _pair(content), content.get("identity", ""), note)
+    return DataFile(widget, day, as_typed(answers), _pair(content), content.get("identity", ""))
 
 
-def _parse(text: str) -> tuple[Any, Phrase | None]:
-    """The data in `text`, and what the person is told of it if its quotation marks had to be straightened."""
+def parse(sent: str, longest: int) -> tuple[Any, Phrase | None]:
+    """The data that the page sent, and what the person is told of it if its quotation marks had to be straightened.
+
+    DataFileError if it has more than `longest` characters, or is no data.
+    """
     try:
-        return json_in.read(text, LONGEST), None
+        text = decoding.text(sent)
+    except decoding.EncodingError:
+        raise DataFileError(Phrase("file.encoding")) from None
+    try:
+        return json_in.read(text, longest), None
     except json_in.JsonError:
-        if len(text) > LONGEST:
+        if len(text) > longest:
             raise DataFileError(Phrase("file.too_long")) from None
     try:
-        return json_in.read(json_in.with_straight_quotes(text), LONGEST), Phrase("file.quotes")
+        return json_in.read(json_in.with_straight_quotes(text), longest), Phrase("file.quotes")
     except json_in.JsonError:
         raise DataFileError(Phrase("file.broken")) from None
 

@@ -8,17 +8,21 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, Stri
 from markupsafe import Markup, escape
 
 from widgets.engine.facts import lines
+from widgets.engine.facts.steps import Step
 from widgets.engine.form import forms, pace, validation
 from widgets.engine.form.validation import Answer, Problem
 from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
 from widgets.engine.result.result import Result
-from widgets.engine.text import pages, resources
+from widgets.engine.text import pages, regions, resources
 from widgets.engine.text.texts import Phrase, Texts
 from widgets.engine.widget import Widget
 
 UP = "../../"
 """From a widget's page (`outils/autoevaluation/`) to the home of its language."""
+
+MENTORING = "my-mentoring"
+"""The page of the steps of a mentoring."""
 
 TEMPLATES = "widgets/engine/show/templates"
 
@@ -110,6 +114,30 @@ def calls(texts: Texts, language: str, calls: Sequence[lines.Call]) -> str:
     )
 
 
+def mentoring(steps: Sequence[Step], titles: Mapping[str, str], texts: Texts, language: str) -> str:
+    """The page of a mentoring's `steps`, blank; `titles` are those of the tools and of the steps without one."""
+    address = pages.address(MENTORING, language)
+    rows = [[step, *(part for part in steps if part.part_of == step.name)] for step in steps if not step.part_of]
+    aside = [step for step in steps if step.is_aside and step.part_of]
+
+    def pressed(step: Step) -> list[Step]:
+        """What may be said in the place of a step: that it is done, or what ends it otherwise."""
+        return [step, *(other for other in aside if step.name in other.clears and other.name in step.clears)]
+
+    return (
+        environment()
+        .get_template("mentoring.html")
+        .render(
+            **_saying(texts, language, "../" * address.count("/")),
+            steps=steps,
+            rows=rows,
+            targets=sorted({page for key in texts.pairs if (page := _page(key))} - {step.tool for step in steps}),
+            title=lambda step: titles[step.tool or step.name],
+            pressed=pressed,
+        )
+    )
+
+
 def notice(widget: Widget, language: str, says: Phrase) -> str:
     """One sentence for the live region, as HTML: what became of a file."""
     return str(escape(widget.texts.say(says, language)))
@@ -155,19 +183,40 @@ def _step_facts(widget: Widget, language: str, answers: Mapping[str, Answer]) ->
     }
 
 
-def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
-    def say(key: str | Phrase, **more: str | int | Phrase) -> str:
-        return widget.texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
+def _saying(texts: Texts, language: str, up: str) -> dict[str, Any]:
+    """What every template says with: words, days that the page fills in, links; `up` leads to the language's home."""
 
+    def say(key: str | Phrase, **more: str | int | Phrase) -> str:
+        return texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
+
+    facts = {name: f"{{{name}}}" for name in ("day", "month", "year")}
+    pattern = regions.row(language).day
+    dates = {
+        "months": "|".join(say(f"date.month.{month}") for month in range(1, 13)),
+        "first": pattern or say(Phrase("date.first", facts)),
+        "day": pattern or say(Phrase("date.day", facts)),
+    }
+    return {
+        "language": language,
+        "say": say,
+        "has": texts.__contains__,
+        "dates": dates,
+        "dated": lambda key: _marked(say(key, day="\0"), "data-day", ""),
+        "loading": _marked(say("message.loading", percent="\0"), "data-percent", 0),
+        "address": lambda page: _address(page, texts, language, up),
+        "shown": lambda names: [page for page in names if pages.is_shown(page.partition(".")[0], language)],
+    }
+
+
+def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
+    common = _saying(widget.texts, language, UP)
+    say = common["say"]
     return (
         environment()
         .get_template(template)
         .render(
+            **common,
             widget=widget,
-            language=language,
-            say=say,
-            has=widget.texts.__contains__,
-            loading=_marked(say("message.loading", percent="\0"), "data-percent", 0),
             words=lambda fact: widget.texts.words(fact, language),
             text_of=lambda item: drafts.words(widget.texts, item, language),
             rows=drafts.rows,
@@ -177,8 +226,6 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
                 widget.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
             ),
             counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
-            address=lambda page: _address(page, widget.texts, language),
-            shown=lambda names: [page for page in names if pages.is_shown(page.partition(".")[0], language)],
             key=forms.text_key,
             option_key=forms.option_key,
             offered=forms.offered,
@@ -190,13 +237,21 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
     )
 
 
-def _address(page: str, texts: Texts, language: str) -> str:
-    """Where a link to `page` leads ("types", or "types.formal" for a heading in it), from a widget's page."""
+def _page(key: str) -> str:
+    """The page that a text is the title of; "" for another text, or for a heading of a page."""
+    match key.split("."):
+        case ["page", page, "title"]:
+            return page
+    return ""
+
+
+def _address(page: str, texts: Texts, language: str, up: str) -> str:
+    """Where a link to `page` leads ("types", or "types.formal" for a heading in it)."""
     anchor = f"page.{page}.anchor"
     end = f"#{texts.say(anchor, language)}" if anchor in texts else ""
-    return f"{UP}{pages.address(page.partition('.')[0], language)}{end}"
+    return f"{up}{pages.address(page.partition('.')[0], language)}{end}"
 
 
-def _marked(sentence: str, mark: str, number: int) -> Markup:
+def _marked(sentence: str, mark: str, number: int | str) -> Markup:
     """`sentence` with `number` in the place of its NUL, marked so that the page can change it."""
     return escape(sentence).replace("\0", Markup("<span {}>{}</span>").format(Markup(mark), number))
