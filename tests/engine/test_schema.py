@@ -25,7 +25,7 @@ def test_every_question_is_described_in_both_languages_with_what_it_may_hold(wid
         assert shape["description"] == " / ".join(descriptions)
         if isinstance(questions[name], forms.Choice):
             assert shape["enum"] == list(questions[name].options)
-    assert set(schemas()) == set(WIDGETS)
+    assert set(schemas()) == {*WIDGETS, "my-mentoring"}
 
 
 @EACH

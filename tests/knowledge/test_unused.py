@@ -60,6 +60,8 @@ def keys_said():
         for needs in lines.NEEDS:
             prerender.calls(needs, "fr")
         prerender.harm("all", "fr")
+        prerender.mentoring("steps", "fr")
+        keep_and_open()
         prerender.schemas()
         published.schemas()
     return keys
@@ -161,6 +163,19 @@ def refuse(name):
     respond("{}")
     for text in ("{", " " * (data_file.LONGEST + 1), *(json.dumps(file | fault) for fault in faulty)):
         respond(request(name, "fr", {}, action="import", file=text))
+
+
+def keep_and_open():
+    """All that the page of a mentoring may answer."""
+    blank = {"tools": {}, "days": {}, "identity": ""}
+    full = {"tools": {"message": {"answers": {}}}, "days": {}, "identity": "0" * 32}
+    ask = {"language": "fr", "today": "2026-01-15"}
+    written = json.loads(respond(json.dumps({**ask, "action": "write", "mentoring": full})))
+    text = written["files"]["data"]["text"]
+    tool = json.dumps({"tool": "message", "version": 1, "answers": {}})
+    partial = json.dumps({**json.loads(text), "days": {"other": "2026-01-15"}})
+    for present, file in ((blank, text), (full, text), ({**full, "identity": ""}, partial), (full, tool)):
+        respond(json.dumps({**ask, "action": "read", "mentoring": present, "file": file}))
 
 
 def named():

@@ -107,17 +107,17 @@ function showNext(next, latest) {
   const outcome = latest?.outcome;
   const begun = root.querySelector(`[data-item="${next}"][data-state="begun"]`);
   const item = items.find(({ dataset }) => dataset.tool && dataset.tool === outcome?.target)?.dataset.item;
-  const isAdvised = Boolean(outcome?.step) && (!begun || item === next);
-  const page = isAdvised && outcome?.target;
   const links = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-target]")]);
-  for (const link of links) link.hidden = link.dataset.target !== page;
-  const shown = links.some(({ hidden }) => !hidden) ? null : (isAdvised && item) || next;
+  const page = links.find(({ dataset }) => dataset.target === outcome?.target);
+  const isAdvised = Boolean(outcome?.step ?? page) && (!begun || item === next);
+  for (const link of links) link.hidden = !isAdvised || link !== page;
+  const shown = isAdvised && page ? null : (isAdvised && item) || next;
   for (const card of root.querySelectorAll("[data-next]")) card.toggleAttribute("hidden", card.getAttribute("data-next") !== shown);
   for (const own of root.querySelectorAll("[data-own]")) own.toggleAttribute("hidden", isAdvised);
   const advice = find(root, "[data-advice]", HTMLElement);
   advice.hidden = !isAdvised;
   if (!isAdvised || !outcome) return;
-  find(advice, "[data-advice-step]", HTMLElement).textContent = said(outcome.step);
+  find(advice, "[data-advice-step]", HTMLElement).textContent = said(outcome.step ?? outcome.headline);
   for (const [name, day] of /** @type {const} */ ([["day", outcome.day], ["made", outcome.made]])) {
     const line = find(advice, `[data-advice-${name}]`, HTMLElement);
     line.hidden = !day;

@@ -5,9 +5,10 @@ import json
 from markupsafe import escape
 
 from widgets.engine.facts import lines, organisation, steps
-from widgets.engine.file.schema import fields, schema
+from widgets.engine.file.schema import everything, fields, schema
 from widgets.engine.show import render
 from widgets.engine.text import pages
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Texts
 from widgets.engine.widget import WIDGETS, load, shipped_texts
 
@@ -71,5 +72,9 @@ def _shared(facts: organisation.Organisation) -> Texts:
 
 
 def schemas() -> dict[str, str]:
-    """The JSON Schema of the data files of each widget, as JSON: widget → text."""
-    return {name: json.dumps(schema(load(name)), ensure_ascii=False, indent=2) + "\n" for name in WIDGETS}
+    """The JSON Schema of the data files of each widget, and of everything in one file, as JSON: name → text."""
+    texts = _shared(organisation.load())
+    title = " / ".join(texts.say("page.my-mentoring.title", language) for language in LANGUAGES)
+    shapes = {name: schema(load(name)) for name in WIDGETS}
+    shapes["my-mentoring"] = everything([load(name) for name in WIDGETS], texts, title)
+    return {name: json.dumps(shape, ensure_ascii=False, indent=2) + "\n" for name, shape in shapes.items()}

@@ -1,4 +1,4 @@
-"""The steps of a mentoring, in order, as the page *My mentoring* shows them: `widgets/defaults/steps.toml`."""
+"""The steps of a mentoring, in order, as the page *My mentoring* shows them: `widgets/engine/facts/steps.toml`."""
 
 import tomllib
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from widgets.engine.text import resources
 
-SOURCE = "widgets/defaults/steps.toml"
+SOURCE = "widgets/engine/facts/steps.toml"
 
 
 class Step(NamedTuple):

@@ -32,7 +32,7 @@ LONGEST = 800_000
 LONGEST_LINE = 1_000
 """Characters of a line of an outcome."""
 
-_TARGET = re.compile("[a-z_-]{1,40}")
+_TARGET = re.compile("[a-z_-]{1,40}([.][a-z_-]{1,40})?")
 
 
 class Everything(NamedTuple):

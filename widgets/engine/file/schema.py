@@ -1,12 +1,14 @@
 """The shape of a widget's data files, for other programs (JSON Schema, draft 2020-12) and for people."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from widgets.engine.file import data_file, identity
 from widgets.engine.file.data_file import VERSION
+from widgets.engine.file.everything import LONGEST_LINE
 from widgets.engine.form import cleaning, forms
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Phrase, Texts
 from widgets.engine.widget import Widget
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,6 +41,49 @@ def schema(widget: Widget) -> dict[str, Any]:
                 "properties": questions,
                 "additionalProperties": True,
             },
+        },
+    }
+
+
+def everything(widgets: Sequence[Widget], texts: Texts, title: str) -> dict[str, Any]:
+    """The JSON Schema of the file of everything (`everything.py`); `title` names it, `texts` say what it holds."""
+
+    def described(name: str, shape: Mapping[str, Any]) -> dict[str, Any]:
+        words = " / ".join(texts.say(f"mentoring.field.{name}", language) for language in LANGUAGES)
+        return {"description": words, **shape}
+
+    line = {"type": "object", "additionalProperties": {"type": "string", "maxLength": LONGEST_LINE}}
+    nothing = {"type": "null"}
+    outcome = {
+        "type": "object",
+        "required": ["made", "headline"],
+        "properties": {
+            "made": DAY,
+            "headline": line,
+            "step": {"anyOf": [line, nothing]},
+            "day": {"anyOf": [DAY, nothing]},
+            "target": {"type": ["string", "null"]},
+        },
+    }
+    beside = {"changed": DAY, "outcome": outcome, "shown": {"type": "object"}}
+    parts = {widget.name: schema(widget) for widget in widgets}
+    tools = {
+        name: {**{key: part[key] for key in ("title", "type", "required")}, "properties": part["properties"] | beside}
+        for name, part in parts.items()
+    }
+    mark = {"type": "string", "pattern": f"^({identity.SHAPE})?$"}
+    return {
+        "$schema": DRAFT,
+        "title": title,
+        "type": "object",
+        "required": ["mentoring", "tools"],
+        "properties": {
+            "mentoring": described("mentoring", {"const": VERSION}),
+            "note": described("note", {"type": "object", "additionalProperties": {"type": "string"}}),
+            "made": DAY,
+            "identity": mark,
+            "tools": described("tools", {"type": "object", "properties": tools}),
+            "days": described("days", {"type": "object", "additionalProperties": DAY}),
         },
     }
 

@@ -238,10 +238,10 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
 
 
 def _page(key: str) -> str:
-    """The page that a text is the title of; "" for another text, or for a heading of a page."""
+    """The page, or the heading in it ("roles.manager"), that a text is the title of; "" for another text."""
     match key.split("."):
-        case ["page", page, "title"]:
-            return page
+        case ["page", *names, "title"]:
+            return ".".join(names)
     return ""
 
 
