@@ -57,7 +57,7 @@ def mentoring(name: str, language: str) -> str:
         raise LookupError(f"There is nothing of a mentoring {name!r}. There is: steps.")
     texts = _shared(organisation.load())
     tools = {step.tool for step in steps.load() if step.tool}
-    here = steps.without(steps.load(), {tool for tool in tools if not pages.is_shown(tool, language)})
+    here = steps.load({tool for tool in tools if not pages.is_shown(tool, language)})
     titles = {step.tool: load(step.tool).texts.say("title", language) for step in here if step.tool}
     titles |= {
         step.name: texts.say(f"mentoring.step.{step.name}.title", language)

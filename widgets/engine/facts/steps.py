@@ -1,58 +1,57 @@
-"""The steps of a mentoring, in order, as the page *My mentoring* shows them: `widgets/engine/facts/steps.toml`."""
+"""The steps of a mentoring, in order, as the page *My mentoring* shows them; their words are below `mentoring.step`.
 
-import tomllib
+A step with a tool is done once the tool has answered; one without, once the person says so, in one press.
+"""
+
 from collections.abc import Collection
-from functools import cache
 from typing import NamedTuple
-
-from widgets.engine.text import resources
-
-SOURCE = "widgets/engine/facts/steps.toml"
 
 
 class Step(NamedTuple):
     """A step: the `tool` that it is done with, "" if the person says when it is done.
 
     `part_of` names the step in whose row it stands, "" for a row of its own. `then` are the steps to propose after it,
-    the likeliest first, and `clears` those that are no longer done once it is.
+    the likeliest first; without any, those that follow it in order. `clears` are those that are no longer done once it
+    is. A step that `is_aside` is never proposed by itself, and one that `is_last` proposes nothing.
     """
 
     name: str
-    tool: str
-    part_of: str
-    then: tuple[str, ...]
-    clears: tuple[str, ...]
-    is_aside: bool
+    tool: str = ""
+    part_of: str = ""
+    then: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
+    is_aside: bool = False
+    is_last: bool = False
 
 
-@cache
-def load() -> tuple[Step, ...]:
-    """All steps, in order."""
-    tables = tomllib.loads(resources.read_shipped(SOURCE))
-    names = [*tables]
-    proposed = [name for name in names if not tables[name].get("aside")]
+_STEPS = (
+    Step("help", "orientation"),
+    Step("needs", "assessment"),
+    Step("people", "candidates"),
+    Step("message", "message"),
+    Step("sent", part_of="message", clears=("accepted", "declined")),
+    Step("accepted", part_of="message", clears=("declined",)),
+    Step("declined", part_of="message", then=("people", "message"), clears=("sent", "accepted"), is_aside=True),
+    Step("agreement", "agreement"),
+    Step("meeting", then=("checkin",)),
+    Step("checkin", "checkin", then=("meeting",)),
+    Step("ending", is_aside=True, is_last=True),
+)
+
+
+def load(hidden: Collection[str] = ()) -> tuple[Step, ...]:
+    """The steps, in order, on a site without the `hidden` tools: theirs are left out, and what belongs to them."""
+    gone = {step.name for step in _STEPS if step.tool in hidden}
+    steps = [step for step in _STEPS if not {step.name, step.part_of} & gone]
+    proposed = [step.name for step in steps if not step.is_aside]
+    names = {step.name for step in steps}
+
+    def following(at: int, step: Step) -> tuple[str, ...]:
+        later = [other.name for other in steps[at + 1 :]]
+        wanted = step.then or [name for name in later if name in proposed]
+        return () if step.is_last else tuple(name for name in wanted if name in names)
+
     return tuple(
-        Step(
-            name,
-            table.get("tool", ""),
-            table.get("part_of", ""),
-            tuple(table.get("then", [later for later in proposed if names.index(later) > at])),
-            tuple(table.get("clears", ())),
-            table.get("aside", False),
-        )
-        for at, (name, table) in enumerate(tables.items())
-    )
-
-
-def without(steps: Collection[Step], tools: Collection[str]) -> tuple[Step, ...]:
-    """`steps` on a site that does not have these `tools`: without theirs, and without what belongs to those."""
-    gone = {step.name for step in steps if step.tool in tools and step.tool}
-    gone |= {step.name for step in steps if step.part_of in gone}
-    return tuple(
-        step._replace(
-            then=tuple(name for name in step.then if name not in gone),
-            clears=tuple(name for name in step.clears if name not in gone),
-        )
-        for step in steps
-        if step.name not in gone
+        step._replace(then=following(at, step), clears=tuple(name for name in step.clears if name in names))
+        for at, step in enumerate(steps)
     )
