@@ -146,13 +146,13 @@ export class Draft {
   }
 
   /**
-   * Keep the draft in the tab.
+   * Keep the draft; false if everything is cleared instead.
    * @param {Answers | null} shown the answers that the result in the page rests on
    */
   save(shown) {
     /** @type {StoredDraft} */
     const draft = { answers: this.answers, shown, identity: this.identity, changed: this.#changed || today(), outcome: shown && this.outcome };
-    save(this.#storageName, this.isBlank && !shown ? null : draft);
+    return save(this.#storageName, this.isBlank && !shown ? null : draft);
   }
 
   /** What is kept of this widget: null if nothing, undefined if the browser refuses its storage. */

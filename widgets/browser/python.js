@@ -33,6 +33,8 @@ export class Python {
   #question;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {Promise<void>} */
+  #ending = Promise.resolve();
   #isCold = false; // after a failure, Python starts without the snapshot that an earlier visit stored
 
   /** @param {Observer} observer */
@@ -80,7 +82,8 @@ export class Python {
     this.#worker = undefined; // what it says from here on is dropped
     this.#stop();
     this.#question = undefined;
-    if (worker) await ended(worker);
+    if (worker) this.#ending = ended(worker);
+    await this.#ending; // of a worker that was told to end before, too
   }
 
   /** The page goes into the back/forward cache, where time does not count. */

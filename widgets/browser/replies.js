@@ -11,7 +11,7 @@ import { download } from "./files.js";
 export function receive(widget, request, reply) {
   const { action } = request.action;
   if (reply.form && request.origin === "change" && widget.draft.isFollowed) widget.draft.follow(reply.form);
-  if (request.origin === "change" && reply.status !== "result") return widget.save(); // problems wait until the person asks
+  if (request.origin === "change" && reply.status !== "result") return void widget.save(); // problems wait until the person asks
   if (action === "restore") return receiveRestored(widget, request, reply);
   if (action === "reshape") return receiveReshaped(widget, request, reply);
   switch (reply.status) {

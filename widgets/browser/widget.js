@@ -81,10 +81,8 @@ export class Widget {
    * @param {string} name
    */
   change(name) {
-    const { signal } = this.#session;
     this.draft.change(name);
-    this.save();
-    if (signal.aborted) return; // saving found that all was cleared from another tab
+    if (!this.save()) return; // all is being cleared, or saving found that it was, from another tab
     this.draft.mark(false);
     if (this.#starter === "person") this.#python.start();
     this.#starter = "page";
@@ -201,12 +199,14 @@ export class Widget {
 
   // What the tab keeps.
 
-  /** Keep what the person wrote, and the answers that the result rests on, or will when it comes. */
+  /**
+   * Keep what the person wrote, and the answers that the result rests on, or will when it comes. False if all is cleared.
+   */
   save() {
-    if (this.queue.has("restore")) return; // the page has only the blank form: what the tab keeps must stay
+    if (this.queue.has("restore")) return true; // the page has only the blank form: what the tab keeps must stay
     const submit = this.queue.lastSubmit;
     const shown = submit ? (submit.sentAnswers ?? submit.answers ?? this.draft.answers) : this.answer.result?.answers;
-    this.draft.save(shown ?? null);
+    return this.draft.save(shown ?? null);
   }
 
   /** Put what the tab keeps into the page: after a reload, and as the page comes back from the back/forward cache. */
