@@ -6,14 +6,13 @@ import pytest
 
 from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, state, typed
+from tests.journeys.steps import fill, show_all, state, submit_button, typed
 from tests.journeys.test_clearing import NOTHING, STARTED, stored, tab
 from tests.journeys.test_pages import findings
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 MENTORING = {"fr": "/mon-mentorat/", "en": "/en/my-mentoring/"}
 HELP = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
-SUBMIT = "form[data-widget] > .widget-actions [type=submit]"
 NURSE = examples("assessment")["nurse_first_team"]["answers"]
 INTRO = {"fr": "D’habitude, tout disparaît", "en": "As a rule, everything goes"}
 REFUSED = "[data-file] [data-notice]"
@@ -23,7 +22,7 @@ QUESTION = "[data-question]"
 def answered(page, address, tool, name):
     page.goto(address)
     fill(page, examples(tool)[name]["answers"])
-    page.locator(SUBMIT).press("Enter")
+    submit_button(page).press("Enter")
     state(page, "result", PYTHON_START)
 
 
@@ -43,6 +42,12 @@ def finished(page):
 def day(place):
     """A day in words; some of its blanks may not break."""
     return place.inner_text().replace("\u00a0", " ")
+
+
+def goal(page):
+    """The field of the self-assessment for the goal, where it can be seen."""
+    show_all(page)
+    return page.locator("[name=goal]")
 
 
 def following(page):
@@ -98,7 +103,7 @@ def test_an_empty_page_says_where_to_begin(page, language):
 
 def test_a_tool_that_is_not_finished_is_the_next_step(page):
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").fill("Lead")
+    goal(page).fill("Lead")
     page.goto(MENTORING["en"])
     assert states(page)["needs"] == "begun"
     assert following(page) == "needs"
@@ -149,7 +154,7 @@ def test_what_an_answer_proposes_is_the_next_step_in_its_own_words(page, languag
 
 def test_without_asking_nothing_stays_when_the_tab_is_closed(page, context):
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").fill("Lead")
+    goal(page).fill("Lead")
     page.close()
     again = tab(context, TOOL["en"])
     assert typed(again) == {"goal": [""]}
@@ -160,19 +165,19 @@ def test_without_asking_nothing_stays_when_the_tab_is_closed(page, context):
 def test_what_is_kept_on_the_device_comes_back_dated_and_goes_when_asked(page, context, language):
     page.goto(TOOL[language])
     assert page.locator(".trace-kept:visible").count() == 0
-    page.locator("[name=goal]").fill("Diriger")
+    goal(page).fill("Diriger")
     keep(page)
     page.locator("[data-trace-said]").filter(has_text={"fr": "C’est gardé", "en": "It is kept"}[language]).wait_for()
-    page.locator("[name=goal]").fill("Diriger une équipe")
+    goal(page).fill("Diriger une équipe")
     page.close()
     again = tab(context, TOOL[language])
     again.clock.set_fixed_time("2026-03-01T12:00:00")
     assert typed(again)["goal"] == ["Diriger une équipe"]
     banner = again.locator("[data-when=kept]:visible").first
     assert day(banner.locator("[data-day]")) in ("15 janvier 2026", "15 January 2026")
-    assert findings(again) == []
     again.goto(MENTORING[language])
     assert states(again)["needs"] == "begun"
+    assert findings(again) == []
     again.locator("[data-trace] summary").press("Enter")
     assert INTRO[language] in again.locator(".trace-words").inner_text()
     again.locator("[data-act=forget]").press("Enter")
@@ -185,21 +190,21 @@ def test_what_is_kept_on_the_device_comes_back_dated_and_goes_when_asked(page, c
 def test_two_tabs_share_what_the_device_keeps_and_one_that_held_something_goes_on_alone(page, context):
     page.goto(TOOL["en"])
     alone = tab(context, TOOL["en"])
-    alone.locator("[name=goal]").fill("My own")
+    goal(alone).fill("My own")
     blank = tab(context, TOOL["en"])
     page.bring_to_front()
-    page.locator("[name=goal]").fill("Lead")
+    goal(page).fill("Lead")
     keep(page)
-    page.locator("[name=goal]").fill("Lead a team")
+    goal(page).fill("Lead a team")
     blank.bring_to_front()
     blank.wait_for_function("document.querySelector('[name=goal]').value === 'Lead a team'")
-    blank.locator("[name=goal]").fill("Lead two teams")
+    goal(blank).fill("Lead two teams")
     page.bring_to_front()
     page.wait_for_function("document.querySelector('[name=goal]').value === 'Lead two teams'")
     alone.bring_to_front()
     assert typed(alone) == {"goal": ["My own"]}
     assert alone.locator(".trace-kept[data-when=apart]").is_visible()
-    alone.locator("[name=goal]").fill("My own goal")
+    goal(alone).fill("My own goal")
     page.reload()
     assert typed(page) == {"goal": ["Lead two teams"]}
     alone.locator("[data-act=join]").press("Enter")
@@ -209,9 +214,9 @@ def test_two_tabs_share_what_the_device_keeps_and_one_that_held_something_goes_o
 
 def test_a_tab_that_held_something_may_keep_it_in_the_place_of_what_the_device_keeps(page, context):
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").fill("Lead")
+    goal(page).fill("Lead")
     other = tab(context, TOOL["en"])
-    other.locator("[name=goal]").fill("Rest")
+    goal(other).fill("Rest")
     keep(page)
     other.bring_to_front()
     keep(other)
@@ -247,7 +252,7 @@ def test_no_trace_is_left_of_what_the_device_kept_in_any_tab(page, context, lang
 
 def test_a_browser_that_refuses_to_keep_is_not_said_to_have_kept(page):
     page.goto(TOOL["fr"])
-    page.locator("[name=goal]").fill("Diriger")
+    goal(page).fill("Diriger")
     page.evaluate(
         """() => {
           const set = Storage.prototype.setItem;
@@ -279,20 +284,20 @@ def closing(page):
 def test_closing_asks_only_while_the_tab_alone_holds_what_was_typed(page, context, tmp_path):
     page.goto(MENTORING["en"])  # stays open, so that the others may close
     blank = tab(context, TOOL["en"])
-    blank.locator("[name=goal]").focus()
+    goal(blank).focus()
     blank.keyboard.press("Tab")
     assert not closing(blank)
     written = tab(context, TOOL["en"])
-    written.locator("[name=goal]").press_sequentially("Lead")
+    goal(written).press_sequentially("Lead")
     assert closing(written)
     in_a_file = tab(context, MENTORING["en"])
     in_a_file.locator(".mentoring-steps [data-press=sent]").click()
     downloaded(in_a_file)
     assert not closing(in_a_file)
     on_the_device = tab(context, TOOL["en"])
-    on_the_device.locator("[name=goal]").press_sequentially("Lead")
+    goal(on_the_device).press_sequentially("Lead")
     keep(on_the_device)
-    on_the_device.locator("[name=goal]").press_sequentially(" on")
+    goal(on_the_device).press_sequentially(" on")
     assert not closing(on_the_device)
 
 
@@ -300,7 +305,7 @@ def test_going_to_another_page_or_loading_again_asks_nothing(page, context):
     questions: list[str] = []
     context.on("dialog", lambda dialog: questions.append(dialog.type))
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").press_sequentially("Lead")
+    goal(page).press_sequentially("Lead")
     page.locator(".trace-link").click()
     page.wait_for_url("**/my-mentoring/")
     page.locator("#step-needs h3 a").click()
@@ -340,7 +345,7 @@ def test_everything_goes_into_one_file_and_comes_back_elsewhere(page, browser, o
 
 def test_the_file_of_somebody_else_is_asked_about_and_closed_unread(page):
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").fill("Lead")
+    goal(page).fill("Lead")
     page.goto(MENTORING["en"])
     downloaded(page)
     theirs = {
@@ -374,7 +379,7 @@ def test_the_file_of_one_tool_opens_here_too(page):
 
 def test_no_hostile_file_changes_anything(page):
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").fill("Lead")
+    goal(page).fill("Lead")
     page.goto(MENTORING["en"])
     page.locator("[data-item][data-state]").first.wait_for(state="attached")
     before = stored(page)["session"]
