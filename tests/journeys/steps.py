@@ -1,5 +1,7 @@
 """What a person does with a tool, step by step, with the keyboard."""
 
+from typing import Any
+
 from playwright.sync_api import Locator, Page
 
 FOCUSED = """() => {
@@ -7,7 +9,8 @@ FOCUSED = """() => {
   const group = name && form ? [...form.elements].filter((element) => element.name === name) : [];
   const folded = tagName === "SUMMARY" ? document.activeElement.parentElement : null;
   const hidden = folded && !folded.open ? [...folded.querySelectorAll("[name]")].map((element) => element.name) : [];
-  return { tag: tagName, type, name, value, checked, hidden, started: group.some((element) => element.checked) };
+  const { go } = document.activeElement.dataset;
+  return { tag: tagName, go, type, name, value, checked, hidden, started: group.some((element) => element.checked) };
 }"""
 
 AS_TYPED = """([type, wanted]) => {
@@ -72,25 +75,53 @@ def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
         here = page.evaluate(FOCUSED)
         if here["type"] == "submit":
             return
-        wanted = answers.get(here["name"], [])
         if any(answers.get(name) for name in here["hidden"]):
             page.keyboard.press("Enter")
-        elif here["type"] == "select-one":
-            while wanted and page.evaluate(FOCUSED)["value"] != wanted[0]:
-                page.keyboard.press("ArrowDown")
-        elif here["type"] == "checkbox" and (here["value"] in wanted) != here["checked"]:
-            page.keyboard.press("Space")
-        elif here["type"] == "radio" and wanted:
-            page.keyboard.press("Space")
-            while page.evaluate(FOCUSED)["value"] != wanted[0]:
-                page.keyboard.press("ArrowDown")
-        elif here["type"] in ("textarea", "text") and wanted:
-            page.keyboard.insert_text(wanted[0])
-        elif here["type"] in ("date", "time") and wanted and here["name"] not in written:
-            written.add(here["name"])
-            page.keyboard.type(page.evaluate(AS_TYPED, [here["type"], wanted[0]]))
+        else:
+            answer_with_keys(page, here, answers, written)
         page.keyboard.press("Tab")
     raise AssertionError("No submit button was reached with the keyboard.")
+
+
+def walk_with_keys(page: Page, answers: dict[str, list[str]]) -> list[str]:
+    """Answer the short path with keys alone; focus ends on its last button. What each step says of how far it is."""
+    page.locator("form[data-widget]").evaluate(
+        "form => form.querySelector('[data-current] :is(input, select, textarea)').focus()"
+    )
+    written: set[str] = set()
+    said = [page.locator("[data-current] [data-count]").inner_text()]
+    for _ in range(400):
+        here = page.evaluate(FOCUSED)
+        if here["type"] == "submit":
+            return said
+        if here["go"] == "next":
+            page.keyboard.press("Enter")
+            said.append(page.locator("[data-current] [data-count]").inner_text())
+            assert page.evaluate("document.activeElement.matches('[data-current] h2')"), "the title takes the focus"
+            assert page.locator("[data-step-said]").inner_text() == said[-1]
+        else:
+            answer_with_keys(page, here, answers, written)
+        page.keyboard.press("Tab")
+    raise AssertionError("No submit button was reached with the keyboard.")
+
+
+def answer_with_keys(page: Page, here: dict[str, Any], answers: dict[str, list[str]], written: set[str]) -> None:
+    """Answer the field that has the focus, `here`; fields of several parts are noted in `written`."""
+    wanted = answers.get(here["name"], [])
+    if here["type"] == "select-one":
+        while wanted and page.evaluate(FOCUSED)["value"] != wanted[0]:
+            page.keyboard.press("ArrowDown")
+    elif here["type"] == "checkbox" and (here["value"] in wanted) != here["checked"]:
+        page.keyboard.press("Space")
+    elif here["type"] == "radio" and wanted:
+        page.keyboard.press("Space")
+        while page.evaluate(FOCUSED)["value"] != wanted[0]:
+            page.keyboard.press("ArrowDown")
+    elif here["type"] in ("textarea", "text") and wanted:
+        page.keyboard.insert_text(wanted[0])
+    elif here["type"] in ("date", "time") and wanted and here["name"] not in written:
+        written.add(here["name"])
+        page.keyboard.type(page.evaluate(AS_TYPED, [here["type"], wanted[0]]))
 
 
 def show_all(page: Page) -> None:

@@ -4,7 +4,7 @@
 import { find } from "./dom.js";
 import { load, save } from "./storage.js";
 
-/** Where the person is in the form of each widget, for when the tab keeps nothing. @type {Map<string, Place>} */
+/** Where the person is in the form of each widget. @type {Map<string, Place>} */
 const places = new Map();
 
 /**
@@ -14,7 +14,8 @@ const places = new Map();
 export function showForm(form) {
   if (!("stepped" in form.dataset)) return;
   const marked = steps(form).find((step) => "current" in step.dataset);
-  const kept = places.get(nameOf(form)) ?? /** @type {Place | null | undefined} */ (load(storageName(form)));
+  const stored = /** @type {Place | null | undefined} */ (load(storageName(form)));
+  const kept = stored === undefined ? places.get(nameOf(form)) : stored; // the browser may refuse its storage
   const { step = null, shows = "step" } = kept ?? {};
   const isAnswered = countAnswered(form, "[data-deeper]") > 0;
   const hasDeeperProblem = form.dataset.shows === "deeper"; // Python's mark: it is in the HTML
@@ -68,13 +69,19 @@ export function reveal(element) {
 }
 
 /**
- * What Enter does in a field of a form: the button to press in its place, or nothing.
- * @param {HTMLElement} field
+ * What Enter does in a field of a form: the button to press in its place, or nothing. To go on is for the last question
+ * of a step: whoever ticks that they cannot wait is one key from the answer.
+ * @param {HTMLInputElement} field
  */
 export function afterEnter(field) {
   const part = field.closest(".widget-section");
-  const buttons = [...(part?.querySelectorAll("button") ?? [])].filter((button) => button.getClientRects().length);
-  return buttons.find(({ dataset, type }) => type === "submit" || dataset.go === "next");
+  const shown = (/** @type {HTMLElement} */ element) => element.getClientRects().length > 0;
+  const now = part?.querySelector(".widget-now button");
+  if (now instanceof HTMLElement && shown(now)) return now;
+  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (part?.querySelectorAll("[name]") ?? []);
+  if ([...fields].at(-1)?.name !== field.name) return undefined;
+  const next = part?.querySelector("[data-go=next]");
+  return next instanceof HTMLElement && shown(next) ? next : undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ function connect(root) {
   root.addEventListener("keydown", (event) => {
     if (/** @type {KeyboardEvent} */ (event).key !== "Enter" || !targetOf(event).matches("form[data-widget] input")) return;
     event.preventDefault();
-    afterEnter(/** @type {HTMLElement} */ (event.target))?.click();
+    afterEnter(/** @type {HTMLInputElement} */ (event.target))?.click();
   });
   for (const type of ["input", "change"]) {
     root.addEventListener(type, (event) => {
