@@ -104,7 +104,7 @@ def cited(page: str) -> list[str]:
 def cite(markdown: str, sources: Mapping[str, Source | Figure], language: str, target: str) -> str:
     """The page with each citation as a button that opens its source, and the sources it opens at the end.
 
-    [@eby2013] gives <button …>(Eby et al., 2013 · méta-analyse)</button>, which opens what was studied, found and its
+    [@eby2013] gives (<button …>Eby et al., 2013</button> · méta-analyse), which opens what was studied, found and its
     limits (a popover: no script), with a link to the entry in `target`, the file of the bibliography. [@rule] says that
     a figure is a rule of the organisation, and opens nothing. KeyError on an unknown key: see `faults`.
     """
@@ -128,25 +128,26 @@ def _record(source: Source | Figure, language: str) -> Record:
 
 
 def _buttons(records: list[Record | None], language: str) -> str:
-    """The sources as buttons that hold their own brackets and separators; None is a rule of the organisation.
+    """The sources as buttons, each with the kind of its evidence behind it; None is a rule of the organisation.
 
-    A line may break beside a button, even before a full stop: each ends with a word joiner (U+2060) that no line break
-    parts from it, so that what follows stays too.
+    A button is never cut at the end of a line, and a line may break beside it: what stands right around it is held to
+    it. The kind of evidence is text, so that a citation ends where the line does and keeps the full stop that follows.
     """
     separator = TABLE[language].spaced(";")
     signs = [separator] * (len(records) - 1) + [")"]
     return " ".join(
-        f'<span class="held">{_button(source, "(" if at == 0 else "", sign, language)}\u2060</span>'
+        f'<span class="cited">{_source(source, "(" if at == 0 else "", sign, language)}</span>'
         for at, (source, sign) in enumerate(zip(records, signs, strict=True))
     )
 
 
-def _button(source: Record | None, before: str, after: str, language: str) -> str:
+def _source(source: Record | None, before: str, after: str, language: str) -> str:
     if source is None:
         return f'<span class="rule-mark">{before}{say("rule", language)}{after}</span>'
     kind = "citation citation--own" if source.by_organisation else "citation"
-    text = f"{before}{_literal(f'{source.label} · {source.strength}')}{after}"
-    return f'<button type="button" class="{kind}" popovertarget="source-{source.anchor}">{text}</button>'
+    label, strength = _literal(source.label), _literal(source.strength)
+    button = f'<button type="button" class="{kind}" popovertarget="source-{source.anchor}">{label}</button>'
+    return f'<span class="held">{before}{button}\u00a0·</span> {strength}{after}'
 
 
 def _literal(text: str) -> str:

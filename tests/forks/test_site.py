@@ -232,7 +232,7 @@ def test_its_own_figures_are_shown_and_listed_as_its_own_beside_a_source_of_the_
     figure, rule, references = OWN_FIGURES[language]
     programme = page(fork_site, PAGES[language])
     survey, chosen, study = programme.select("article button.citation")
-    assert figure in survey.text
+    assert figure in survey.find_parent(class_="cited").text
     assert "citation--own" in survey["class"]
     assert "citation--own" in chosen["class"]
     assert study["class"] == ["citation"]

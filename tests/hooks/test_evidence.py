@@ -21,8 +21,10 @@ def entry(key: str, **fields: str) -> str:
 
 
 def button(key: str, text: str) -> str:
-    opens = f'<button type="button" class="citation" popovertarget="source-{key}">{text}</button>'
-    return f'<span class="held">{opens}\u2060</span>'
+    """The citation of a source, its button and the kind of its evidence: "(Kram, 2001 · étude qualitative)"."""
+    before, label, kind = ("(" if text.startswith("(") else "", *text.lstrip("(").split(" · ", 1))
+    opens = f'<button type="button" class="citation" popovertarget="source-{key}">{label}</button>'
+    return f'<span class="cited"><span class="held">{before}{opens}\u00a0·</span> {kind}</span>'
 
 
 KRAM = entry("one", author="Kram, Kathy E.", evidence="qualitative")

@@ -36,9 +36,10 @@ def shown(markdown: str, by_name: dict[str, figures.Figure], language: str = "fr
 @IN_BOTH
 def test_a_figure_says_in_the_text_whose_it_is_and_who_answered(language: str) -> None:
     page = shown("92 % [@survey; @one], 20 % [@report].", FIGURES, language)
-    survey, study, chosen = page.select("p > .held > button.citation")
-    assert survey.text.strip("(;\u202f") == SAYS[language][0]
-    assert SAYS[language][1] in chosen.text
+    survey, study, chosen = page.select("p > .cited > .held > button.citation")
+    first, _, last = (words.text.replace("\u00a0·", " ·") for words in page.select("p > .cited"))
+    assert first.strip("(;\u202f") == SAYS[language][0]
+    assert SAYS[language][1] in last
     assert [button["class"] for button in (survey, study, chosen)] == [
         ["citation", "citation--own"],
         ["citation"],
@@ -132,9 +133,9 @@ def test_whatever_it_says_is_shown_as_it_is(text: str, place: str) -> None:
     table = {"label": texts, "year": 2026, "sample": texts, "asked": texts, "limits": texts, "by": text}
     page = shown(place.format("[@survey]"), figures.read({"survey": table}))
     plain = shown(place.format("[@survey]"), FIGURES)
-    for button in page.select("button.citation"):
-        assert button.text.count(text) == 2
-        assert [*button.children] == [button.string]
+    for words in page.select(".cited"):
+        assert words.text.count(text) == 2
+        assert [child.name for child in words.find_all(True)] == ["span", "button"]
     [card, entry] = [page.select_one(place) for place in ("#source-own-survey", "#own-survey")]
     assert card is not None
     assert entry is not None
