@@ -1,17 +1,21 @@
 """The result as JSON data: lists stay lists, and nothing of it is nested deeper than the shape that is documented."""
 
 import json
+import re
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.examples import TODAY, examples, request
 from widgets.engine import widget
 from widgets.engine.form import forms, validation
+from widgets.engine.prerender import prerender
 from widgets.engine.respond import respond
 from widgets.engine.result.result import Item, Part, Result
+from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Listing, Phrase
 
 DAY = date.fromisoformat(TODAY)
@@ -79,3 +83,16 @@ def test_a_list_is_a_list_in_json_and_a_day_is_iso_8601():
     result = Result("t", 1, (Part("p", "list", (Item("i", Phrase("k", {"people": people})),)),))
     (item,) = json.loads(json.dumps(result.facts()))["parts"]["p"]["items"]
     assert item["says"]["facts"]["people"] == [{"key": "called.named", "facts": {"name": "Zoé"}}, TODAY, "Max"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", widget.WIDGETS)
+def test_an_example_of_an_answer_stands_before_the_first_question_without_ids_or_days(name, language):
+    page = BeautifulSoup(prerender(name, language), "html.parser")
+    (example,) = page.select(".widget-example")
+    assert not example.has_attr("open")
+    assert example.sourceline < page.select_one("form").sourceline
+    assert example.select("[id], [data-format], a, button") == []
+    assert not re.search(r"\b(0001|20\d\d)\b", example.get_text())
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))

@@ -42,34 +42,11 @@ def collect(data: str) -> str:
 
 
 def read_examples(toml: str) -> dict[str, dict[str, Any]]:
-    """The examples of a widget by name: {"answers": …, and what is expected}.
-
-    "criterion_*" stands for each criterion that the answers, or the problems, do not name: one that is added later is
-    in every example at once.
-    """
-    import tomllib
-
+    """The examples of a widget by name, with the criteria of the organisation (engine/file/examples.py)."""
     from widgets.engine.facts import organisation
+    from widgets.engine.file import examples
 
-    criteria = organisation.load().criteria
-
-    def completed(table: dict[str, Any]) -> dict[str, Any]:
-        if "criterion_*" not in table:
-            return table
-        other = table["criterion_*"]
-        every = {
-            f"criterion_{name}": other.replace("*", name) if isinstance(other, str) else other for name in criteria
-        }
-        every |= {name: value for name, value in table.items() if name in every}
-        whole: dict[str, Any] = {}
-        for name, value in table.items():  # in the order of the form, as somebody fills it in
-            whole |= every if name.startswith("criterion_") else {name: value}
-        return whole
-
-    return {
-        name: {part: completed(value) if isinstance(value, dict) else value for part, value in example.items()}
-        for name, example in tomllib.loads(toml).items()
-    }
+    return examples.read(toml, organisation.load().criteria)
 
 
 def answer_all(folder: str) -> list[list[str]]:

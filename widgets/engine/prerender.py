@@ -1,16 +1,20 @@
 """The build's door: a widget as the HTML that its page holds before any script runs, and the shape of its files."""
 
 import json
+from datetime import date
 
 from markupsafe import escape
 
 from widgets.engine.facts import lines, organisation, steps
+from widgets.engine.file import examples
 from widgets.engine.file.schema import everything, fields, schema
+from widgets.engine.form import validation
+from widgets.engine.result.result import Result
 from widgets.engine.show import render
-from widgets.engine.text import pages
+from widgets.engine.text import pages, resources
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Texts
-from widgets.engine.widget import WIDGETS, load, shipped_texts
+from widgets.engine.widget import CATALOGUE, WIDGETS, Widget, load, shipped_texts
 
 
 def prerender(name: str, language: str, programme: str = "") -> str:
@@ -20,7 +24,25 @@ def prerender(name: str, language: str, programme: str = "") -> str:
     """
     if programme and programme not in organisation.programmes():
         raise LookupError(f"There is no programme {programme!r} in organisation/{organisation.SEVERAL}/.")
-    return render.widget(load(name, programme, True) if programme else load(name), language)
+    widget = load(name, programme, True) if programme else load(name)
+    return render.widget(widget, language, _example(widget))
+
+
+def _example(widget: Widget) -> Result | None:
+    """What the first example with a next step is answered, without days: what it says is true whenever it is read."""
+    toml = resources.read(f"{CATALOGUE.replace('.', '/')}/{widget.name}/examples.toml")
+    for example in examples.read(toml or "", widget.organisation.criteria).values():
+        answers = validation.clean(widget.sections, example["answers"])
+        if "problems" in example or validation.problems(widget.sections, answers):
+            continue
+        result = widget.decide(answers, date.min)
+        if result.step and result.headline and not any(part.kind == "calls" for part in result.parts):
+            dated = [
+                reason for reason in result.reasons if any(isinstance(fact, date) for fact in reason.facts.values())
+            ]
+            reasons = tuple(reason for reason in result.reasons if reason not in dated)
+            return result._replace(step=result.step._replace(day=None), reasons=reasons)
+    return None
 
 
 def listed(name: str, language: str) -> str:

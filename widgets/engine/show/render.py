@@ -41,10 +41,11 @@ def environment() -> Environment:
     )
 
 
-def widget(widget: Widget, language: str) -> str:
-    """The whole widget, blank: form, live regions and messages."""
+def widget(widget: Widget, language: str, example: Result | None = None) -> str:
+    """The whole widget, blank: form, live regions and messages; and what an `example` is answered."""
     blank = validation.clean(widget.sections, {})
-    return _render("widget.html", widget, language, **_form_facts(widget, language, blank, ()), hidden={})
+    facts = _form_facts(widget, language, blank, ())
+    return _render("widget.html", widget, language, **facts, hidden={}, example=example)
 
 
 def form(
