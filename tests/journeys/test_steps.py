@@ -95,8 +95,15 @@ def test_a_reload_comes_back_to_the_step_and_clearing_to_the_first(page):
     page.reload()
     expect(page.locator("[data-current]")).to_have_attribute("data-step", "needs")
     expect(page.locator("[data-step]:visible")).to_have_count(1)
-    page.locator("form[data-widget] [type=reset]").click()
+    page.locator("[data-act=leave]").click()
     expect(page.locator("[data-current]")).to_have_attribute("data-step", "aims")
+
+
+def test_a_link_of_the_page_opens_the_step_that_it_leads_to(page):
+    page.goto(ADDRESSES["assessment"]["fr"])
+    page.locator("[data-contents] a[href='#step-needs-title']").click()
+    expect(page.locator("[data-current]")).to_have_attribute("data-step", "needs")
+    expect(page.locator("[data-step=needs] h2")).to_be_in_viewport()
 
 
 def test_going_deeper_counts_what_is_answered_there(page):
