@@ -89,7 +89,7 @@ def test_what_its_programme_hides_forbids_and_fixes_is_so_in_its_pages_and_its_s
     agreement, assessment, files = (page(fork_site, f"{path}/index.html") for path in tools)
     names = {field["name"] for field in agreement.select("form [name]")}
     assert {"rhythm", "medium", "places"} <= names
-    assert not {"leave", "authorship", "version", "drafts", "exceptions"} & names
+    assert not {"leave", "authorship", "version", "exceptions"} & names
     assert {"fr": "À l’université", "en": "At university"}[language] not in agreement.select_one("form").get_text()
     assert "phone" not in [option["value"] for option in agreement.select("[name=medium] option")]
     assert [box["value"] for box in agreement.select("[name=channels]")] == ["email", "phone", "video"]
