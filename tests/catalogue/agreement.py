@@ -40,6 +40,8 @@ def decided(answers):
 
 
 def names(result, part):
+    if part == "step":
+        return [result.step.name]
     return [item.name for shown in result.parts if shown.name == part for item in shown.items]
 
 

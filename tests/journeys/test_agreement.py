@@ -121,11 +121,21 @@ def test_two_people_in_two_languages_from_nothing_to_a_signed_agreement_and_its_
     finally:
         other.close()
 
-    open_file(page, "#import", settled)
-    submit(page)
+    page.locator("#import").set_input_files(settled)
     page.locator(".document").filter(has_text="Our mentoring agreement").wait_for()
     assert page.locator(".document").inner_text() == text
     assert chapters(page) == agreed
+    assert findings(page) == []
+    door = page.locator(".widget-door")
+    assert (door.get_attribute("open"), page.evaluate("document.activeElement.id")) == (None, "answer-title")
+    page.clock.set_fixed_time("2026-06-01T12:00:00")
+    focus_with_keys(page, ".widget-door > summary")
+    page.keyboard.press("Enter")
+    for fold in page.locator("details:has([name=rhythm]):not([open]) > summary").all():
+        fold.click()
+    page.locator("[name=rhythm]").first.focus()
+    page.locator("[name=rhythm]").first.select_option("month")
+    page.locator(".document-chapter").first.filter(has_text="What has changed").wait_for()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -151,6 +161,34 @@ def test_the_agreement_follows_what_is_changed_and_says_what_changed_since(page,
     assert {"fr": "Ce qui a changé", "en": "What has changed"}[language] in [
         paragraph.text for paragraph in word.paragraphs
     ]
+
+
+SHARING = """kind => {
+  navigator.canShare = ({ files }) => files.every((file) => file.type === kind);
+  navigator.share = async ({ files: [file], ...rest }) => {
+    const { tool } = JSON.parse(await file.text());
+    document.documentElement.dataset.shared = [file.name, tool, Object.keys(rest).length].join(" ");
+  };
+}"""
+
+
+@pytest.mark.parametrize(("kind", "end"), [("application/json", ""), ("text/plain", ".txt"), ("none", None)])
+def test_a_draft_goes_through_the_systems_share_sheet_where_it_takes_the_file(page, kind, end):
+    page.goto(TOOL["fr"])
+    page.evaluate(SHARING, kind)
+    fill(page, MENTEE)
+    page.keyboard.press("Enter")
+    state(page, "result", PYTHON_START)
+    address = page.url
+    focus_with_keys(page, "[data-share]")
+    if end is None:
+        with page.expect_download() as download:
+            page.keyboard.press("Enter")
+        assert download.value.suggested_filename == "accord-ebauche-mentoree.json"
+    else:
+        page.keyboard.press("Enter")
+        page.locator(f'html[data-shared="accord-ebauche-mentoree.json{end} agreement 0"]').wait_for(state="attached")
+    assert page.url == address
 
 
 def test_two_drafts_survive_a_reload(page, tmp_path):

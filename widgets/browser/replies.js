@@ -108,6 +108,14 @@ function receiveNotice(widget, request, reply) {
 function receiveAnswer(widget, request, reply) {
   const { action, origin, askedAt, sentAnswers = {} } = request;
   const hasWrittenOn = widget.draft.changedAfter(askedAt).size > 0;
+  if (action.action === "import" && reply.status === "result") {
+    fill(widget, reply, askedAt); // what two people settled opens with its answer
+    widget.answer.show(reply, widget.draft.answers, undefined);
+    widget.filesNotice.replaceChildren();
+    widget.save();
+    widget.status.say("answered");
+    return bringTo(document.getElementById(reply.focus));
+  }
   if (reply.form && (reply.status === "problems" || widget.draft.isFaulty)) widget.draft.replaceForm(reply.form);
   widget.answer.show(reply, sentAnswers, "earlier" in action ? action.earlier : undefined);
   if (reply.status === "result") widget.draft.outcome = reply.outcome ?? null;

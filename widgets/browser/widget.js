@@ -12,6 +12,7 @@ import { Python } from "./python.js";
 import { RequestQueue } from "./queue.js";
 import { receive } from "./replies.js";
 import { readyFile, writeRequest } from "./request.js";
+import { share } from "./share.js";
 import { Status } from "./status.js";
 import { onChange, onClear } from "./storage.js";
 
@@ -133,6 +134,16 @@ export class Widget {
     const file = result?.files[format];
     if (file && this.queue.isEmpty) download(file);
     else this.ask("person", { action: "export", format }, { result });
+  }
+
+  /**
+   * Hand a file of the result to somebody, by the system's share sheet where it takes the file.
+   * @param {string} format
+   */
+  handOver(format) {
+    const file = this.answer.result?.files[format];
+    if (file && this.queue.isEmpty && !this.#followTimer) share(file);
+    else this.exportAs(format);
   }
 
   /** Try Python again. */

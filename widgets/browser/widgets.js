@@ -74,6 +74,7 @@ function press(widget, root, button) {
   else if ("print" in dataset) print();
   else if ("copy" in dataset) copyLetter(widget, root, button);
   else if (dataset.take) widget.importFrom(dataset.take);
+  else if (dataset.share) widget.handOver(dataset.share);
   else if (dataset.format) widget.exportAs(dataset.format);
 }
 

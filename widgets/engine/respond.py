@@ -18,6 +18,7 @@ Out: {"status": …, "form": …, "html": …, "result": {…} | null, "outcome"
      "problems": `form` is the form again, with its problems;
      "result": `html` is the answer, `result` the decision as data, `outcome` a line of it in each language that is
      published (engine/result/outcome.py), `files` the answer as files;
+     (an import gives a "result" at once where the file holds what two people settled)
      "filled": `form` holds what was imported, `html` says so;   "refused": `html` says why;
      `identity` is that of what is open now: null if it stays the same, "" if the page has to make one;
      "followed": `form` is the form that holds these answers;
@@ -39,7 +40,7 @@ from widgets.engine.exports import formats, handover
 from widgets.engine.exports.source import Source
 from widgets.engine.file import belonging, data_file, fitting, identity, json_in
 from widgets.engine.form import cleaning, programmes, validation
-from widgets.engine.pair import active_form, drafting
+from widgets.engine.pair import active_form, drafting, quoting, versions
 from widgets.engine.pair.active_form import ActiveForm
 from widgets.engine.result import compare, drafts, outcome
 from widgets.engine.result.result import Item, Result
@@ -100,9 +101,20 @@ def _submit(request: Request) -> str:
     if sheet.problems:
         return _problems(request, sheet)
     answers = sheet.answers
-    decision = sheet.concluded(widget.decide(answers, request.today))
-    result = drafts.measured(widget.texts, _compared(request, answers, decision), language)
-    source = Source(widget, language, result, answers, request.today, request.now, request.identity, sheet.snapshot())
+    result = drafts.measured(widget.texts, _compared(request, sheet), language)
+    source = Source(
+        widget,
+        language,
+        result,
+        answers,
+        request.today,
+        request.now,
+        request.identity,
+        sheet.snapshot(),
+        sheet.carried.as_data(),
+        sheet.left_open,
+        quoting.carried(widget, request.typed),
+    )
     if request.action == "export":
         return _export(request, source)
     offered = formats.offered(result)
@@ -123,11 +135,13 @@ def _submit(request: Request) -> str:
     )
 
 
-def _compared(request: Request, answers: Mapping[str, Any], result: Result) -> Result:
-    """The result, with what changed since an earlier file before it, if there is one."""
+def _compared(request: Request, sheet: ActiveForm) -> Result:
+    """The result, with what changed before it: since an earlier file, or since the version in force."""
+    answers, widget = sheet.answers, request.widget
+    clauses = quoting.clauses(widget, quoting.carried(widget, request.typed), request.today)
+    result = sheet.decided(request.today, clauses)
     if "earlier" not in request.rest:
-        return result
-    widget = request.widget
+        return _amended(sheet, result)
     file = data_file.read(str(request.rest["earlier"]), {widget.name})
     before = validation.clean(widget.sections, file.answers)
     fitted = fitting.fit(widget, belonging.within(widget, file.answers))
@@ -135,20 +149,36 @@ def _compared(request: Request, answers: Mapping[str, Any], result: Result) -> R
     is_valid = not validation.problems(widget.sections, possible)
     earlier = widget.decide(possible, request.today) if is_valid else None
     part = compare.changes(widget.sections, before, answers, (earlier, result) if earlier else None)
-    document = result.document and drafting.amended(result.document, part, file.made)
+    in_document = compare.stated(widget.sections, before, answers, widget.texts)
+    document = result.document and drafting.amended(result.document, in_document, file.made)
     part = part._replace(items=(*part.items, *(Item(f"left_{at}", says) for at, says in enumerate(fitted.notes()))))
     return result._replace(parts=(part, *result.parts), document=document)
+
+
+def _amended(sheet: ActiveForm, result: Result) -> Result:
+    """The agreement with what its two people changed since the version in force, if they did."""
+    if not (sheet.carried.versions and result.document):
+        return result
+    last = sheet.carried.versions[-1]
+    changes = compare.stated(sheet.widget.sections, last.answers, sheet.answers, sheet.widget.texts)
+    made = last.made.isoformat() if last.made else ""
+    return result._replace(document=drafting.amended(result.document, changes, made)) if changes else result
 
 
 def _import(request: Request) -> str:
     widget, rest = request.widget, request.rest
     match rest:
         case {"from": {"widget": str(name), "answers": dict(answers)}} if name in widget.imports_from:
-            file = data_file.DataFile(name, "", data_file.as_typed(answers))
+            file = data_file.of_tab(name, answers)
         case {"file": str(sent)}:
             file = data_file.read(sent, {widget.name, *widget.imports_from})
         case _:
             raise RequestError("An import holds a file, or the answers of a widget that this one takes from.")
+    if file.widget == widget.quotes_from:
+        carried = {data_file.QUOTED: [quoting.of(file)]}
+        return _filled(request, {**request.typed, **carried}, [Phrase("file.quoted"), file.note])
+    if file.widget in widget.imports_from and load(file.widget).quotes_from == widget.name:
+        return _reopen(request, file)
     if file.widget != widget.name:
         answers = {**file.answers, **_carried_over(file, request)}
         if widget.programme:  # one is chosen here already
@@ -161,10 +191,50 @@ def _import(request: Request) -> str:
     request = request._replace(widget=belongs.widget)
     taken = fitting.fit(belongs.widget, belongs.typed)
     if file.pair:
-        says = Phrase("pair.opened")
-    else:
-        says = Phrase("file.left", {"count": taken.unknown}) if taken.unknown else Phrase("file.filled")
+        sheet = active_form.read(belongs.widget, taken.answers)
+        if not sheet.is_settled:
+            opened = [Phrase("pair.opened"), belongs.note, *taken.notes(), file.note]
+            return _filled(request, taken.answers, opened, file.identity, focus="pair-title")
+        file = file._replace(answers=validation.typed(sheet.answers), left_open=tuple(sheet.left_open))
+        taken = taken._replace(answers=file.answers)
+    if in_force := _in_force(request, file, taken):
+        return in_force
+    if file.quoted:
+        taken.answers[data_file.QUOTED] = [json.dumps(file.quoted, ensure_ascii=False)]
+    says = Phrase("file.left", {"count": taken.unknown}) if taken.unknown else Phrase("file.filled")
     return _filled(request, taken.answers, [says, belongs.note, *taken.notes(), file.note], file.identity)
+
+
+def _reopen(request: Request, file: data_file.DataFile) -> str:
+    """The agreement that a check-in quotes, in force, with the points that its people want to change."""
+    other, widget = load(file.widget), request.widget
+    quoted = file.quoted or quoting.carried(other, file.answers)
+    if not quoted:
+        raise data_file.DataFileError(Phrase("file.quotes_nothing"))
+    agreement = data_file.DataFile(
+        widget.name,
+        quoted["made"],
+        quoted["answers"],
+        identity=request.identity,
+        versions=tuple(quoted["versions"]),
+        left_open=tuple(quoted["open"]),
+    )
+    answers = validation.clean(other.sections, {k: v for k, v in file.answers.items() if k not in other.private})
+    reopened = other.decide(answers, request.today).numbers.get("reopen", ())
+    reply = _in_force(request, agreement, fitting.fit(widget, agreement.answers), tuple(reopened))
+    return reply or _filled(request, agreement.answers, [Phrase("file.filled")])
+
+
+def _in_force(request: Request, file: data_file.DataFile, taken: fitting.Fitted, reopened: tuple[str, ...] = ()) -> str:
+    """What two people settled, as their agreement with the form to change it; "" for the draft of one."""
+    carried = versions.opened(request.widget, file, request.today)
+    if not carried:
+        return ""
+    hidden = {name: [value] for name, value in carried._replace(reopened=reopened).hidden().items()}
+    request = request._replace(typed={**taken.answers, **hidden}, identity=file.identity)
+    if active_form.read(request.widget, request.typed).problems:
+        return ""
+    return json.dumps({**json.loads(_submit(request)), "identity": file.identity}, ensure_ascii=False)
 
 
 def _merge(request: Request) -> str:
@@ -230,7 +300,7 @@ def _filled(
 
 def _form(request: Request, sheet: ActiveForm) -> str:
     arguments = (sheet.form, request.language, sheet.form_answers, sheet.problems, sheet.hidden)
-    return render.pair(*arguments, pair) if (pair := sheet.pair) else render.form(*arguments)
+    return render.pair(*arguments, pair) if (pair := sheet.pair) else render.form(*arguments, sheet.is_in_force)
 
 
 def _carried_over(file: data_file.DataFile, request: Request) -> dict[str, list[str]]:

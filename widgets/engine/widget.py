@@ -53,7 +53,8 @@ class Widget(NamedTuple):
     """A widget: its questions, its words and its decision.
 
     `decide` takes valid answers (question → option, options, text or None) and the day where the reader is; a question
-    that is not asked says nothing. `imports_from` names the widgets whose answers it can take over. `by_hand` tells how
+    that is not asked says nothing. `imports_from` names the widgets whose answers it can take over. `quotes_from`
+    names the one whose document it quotes. `by_hand` tells how
     to work the answer out on paper, from the very facts that decide. Answers to `private` questions are in no file to
     hand over. `unasked` holds what the guide asks and this site does not: hidden, or decided by its programme.
 
@@ -68,6 +69,7 @@ class Widget(NamedTuple):
     decide: Callable[[Mapping[str, Any], date], Result]
     organisation: Organisation
     imports_from: tuple[str, ...] = ()
+    quotes_from: str = ""
     by_hand: tuple[Part, ...] = ()
     pair: TwoPerson | None = None
     private: tuple[str, ...] = ()
@@ -124,6 +126,7 @@ def load(name: str, programme: str = "", is_page: bool = False) -> Widget:
         decide=lambda answers, today: rules.decide({**nothing, **answers}, facts, today),
         organisation=facts,
         imports_from=getattr(form, "IMPORTS_FROM", ()),
+        quotes_from=getattr(form, "QUOTES_FROM", ""),
         by_hand=tuple(part for part in by_hand.parts(facts) if part.items),
         pair=_two_person(form, rules) if hasattr(rules, "sides") else None,
         private=getattr(form, "PRIVATE", ()),

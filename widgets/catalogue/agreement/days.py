@@ -33,14 +33,14 @@ def days(answers: Mapping[str, Any]) -> dict[str, list[date]]:
     if not answers["start"]:
         return {}
     start = date.fromisoformat(answers["start"])
-    months = _number(answers["duration"])
-    end = schedule.months_later(start, months or YEAR)
+    length = months(answers)
+    end = schedule.months_later(start, length or YEAR)
     rhythm = RHYTHMS.get(answers["rhythm"] or "")
     meetings = schedule.days(start, rhythm, end) if rhythm else [start]
     return {
         "meetings": meetings,
-        "reviews": sorted(set(_reviews(answers, start, end, meetings, months))),
-        "end": [end] if months else [],
+        "reviews": sorted(set(_reviews(answers, start, end, meetings, length))),
+        "end": [end] if length else [],
     }
 
 
@@ -60,14 +60,12 @@ def _reviews(
         yield from (day for day in schedule.days(start, rhythm, end) if start < day < end)
 
 
-def events(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterator[Event]:
-    """The meetings, which repeat, then the reviews and the end, each a day of its own."""
-    if not days:
-        return
-    meetings, rhythm = days["meetings"], RHYTHMS.get(answers["rhythm"] or "")
+def meeting(name: str, answers: Mapping[str, Any], meetings: list[date], since: date, is_open: bool) -> Event:
+    """The entry of a series of meetings, which repeats; `is_open`: without end, if there is a rhythm."""
+    rhythm = RHYTHMS.get(answers["rhythm"] or "")
     other = {"mentee": answers["mentor_name"], "mentor": answers["mentee_name"]}.get(answers["side"] or "")
-    yield Event(
-        "meeting",
+    return Event(
+        name,
         meetings[0],
         Phrase("event.meeting_with", {"name": other}) if other else Phrase("event.meeting"),
         Phrase("event.meeting_text"),
@@ -76,12 +74,22 @@ def events(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterat
         zone=zone(answers),
         place=answers["place"] or "",
         rhythm=rhythm,
-        times=len(meetings) if days["end"] or not rhythm else None,
+        times=None if rhythm and is_open else len(meetings),
+        since=since,
     )
-    for number, day in enumerate(days["reviews"], 1):
+
+
+def reviews_and_end(days: Mapping[str, list[date]]) -> Iterator[Event]:
+    """The entries of the reviews and of the end, each a day of its own."""
+    for number, day in enumerate(days.get("reviews", ()), 1):
         yield Event(f"review-{number}", day, Phrase("event.review"), Phrase("event.review_text"))
-    for day in days["end"]:
+    for day in days.get("end", ()):
         yield Event("end", day, Phrase("event.end"), Phrase("event.end_text"))
+
+
+def months(answers: Mapping[str, Any]) -> int | None:
+    """How many months this lasts, None where no end is set."""
+    return _number(answers["duration"])
 
 
 def hour(answers: Mapping[str, Any]) -> time | None:

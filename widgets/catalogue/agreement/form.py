@@ -16,7 +16,7 @@ from widgets.engine.form.steps import Step
 from widgets.engine.method.schedule import ZONES
 from widgets.engine.text.languages import KEYS, LANGUAGES
 
-IMPORTS_FROM = ("assessment", "candidates", "message")
+IMPORTS_FROM = ("assessment", "candidates", "message", "checkin")
 
 CONTESTED = ("manager", "field", "mentors", "secrecy", "existence", "personal", "doors", "copy")
 """Choices of principle: their consequences are stated beside them."""

@@ -5,8 +5,9 @@ have left open. What nobody gives up (ALWAYS) is no choice and stands in each. T
 up by both, no contract, and looked at again after a month and halfway follows good practice (NASEM, 2019; the mistakes
 to avoid are in the guide, `agreement-choices.md`); no study of written mentoring agreements is known to us.
 
-What is long stands beside this file: `days.py` counts the days, `document.py` writes the text to sign, `clashes.py`
-holds the answers that sit badly together, `agendas.py` plans three meetings.
+What is long stands beside this file: `days.py` counts the days, `timeline.py` those of a version that follows another,
+`document.py` writes the text to sign, `clashes.py` holds the answers that sit badly together, `agendas.py` plans three
+meetings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,10 +16,10 @@ from typing import Any
 
 from widgets.catalogue.agreement.agendas import closing_meeting, first_meeting, review_meeting
 from widgets.catalogue.agreement.clashes import clashes
-from widgets.catalogue.agreement.days import days, events
 from widgets.catalogue.agreement.decided import settled
 from widgets.catalogue.agreement.document import document
 from widgets.catalogue.agreement.form import CORE, is_answered, points
+from widgets.catalogue.agreement.timeline import is_changed, timeline
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
 from widgets.engine.result.result import Item, Part, Result, Step
@@ -43,7 +44,8 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     hidden = organisation.hidden.get("agreement", ())
     unanswered = [name for name in CORE if not (name in hidden or is_answered(answers, name))]
     step = _step(answers, unanswered)
-    dates = days(answers)
+    versions = answers.get("versions", ())
+    dates, entries = timeline(answers, versions, today)
     parts = (
         Part("watch", "list", tuple(_watch(answers, organisation))),
         Part("clashes", "list", tuple(clashes(answers))),
@@ -52,6 +54,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         Part("review_meeting", "ranking", tuple(review_meeting(answers))),
         Part("closing_meeting", "ranking", tuple(closing_meeting(answers, hidden))),
     )
+    shown = {name: [day for day in group if day >= today or not versions] for name, group in dates.items()}
     return Result(
         widget="agreement",
         version=VERSION,
@@ -60,11 +63,24 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "unsaid": unanswered,
             "days": {name: [day.isoformat() for day in group] for name, group in dates.items()},
         },
-        events=tuple(events(answers, dates)),
+        events=entries,
         headline=(Phrase(f"headline.{step}", {"count": len(unanswered)}),),
         step=Step(step, Phrase(f"step.{step}"), file=FILES[step]),
-        document=document(answers, organisation, dates, unanswered, today),
+        document=document({**answers, "version": _version(answers, versions)}, organisation, shown, unanswered, today),
+        shared_as=Phrase(f"draft_file.{answers['side']}") if step == "exchange" else None,
     )
+
+
+def _version(answers: Mapping[str, Any], versions: Sequence[Any]) -> str:
+    """What this version is called: as somebody named it, or the next number once something was changed."""
+    name: str = answers["version"] or ""
+    if not versions:
+        return name
+    last = {**dict.fromkeys(answers), **versions[-1].answers}
+    names = [point for point in versions[-1].answers if point in answers]
+    if not any(is_changed(answers, last, point) for point in names) or name != (last["version"] or ""):
+        return name
+    return str(max(int(name) if name.isdecimal() else 0, len(versions)) + 1)
 
 
 def sides(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[Phrase, Phrase]:

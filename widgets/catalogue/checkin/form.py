@@ -8,6 +8,11 @@ from widgets.engine.form.forms import UNSET, Choice, Section, Text
 from widgets.engine.form.steps import Step
 from widgets.engine.result.calling import country
 
+QUOTES_FROM = "agreement"
+IMPORTS_FROM = (QUOTES_FROM,)
+CLAUSES = ("who", "goals", "roles", "meetings", "between", "confidence", "bounds", "reviews", "ending")
+"""The clauses of the agreement that are quoted where something rubs."""
+
 SIDES = ("mentee", "mentor", "both")
 HURT = ("unsure", "yes")
 """Answers after which nothing else is asked for."""

@@ -140,8 +140,17 @@ def _works(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
 def _area(area: str, answers: Mapping[str, Any], organisation: Organisation) -> Item:
     """An area with the answers that it rests on, the points to open again and a question to talk about it."""
     how = "open" if answers[area] == "unspoken" else "reopen"
-    reasons = (*_reasons(area, answers), *points_to_reopen(area, organisation, how))
+    quotes = _quotes(REOPENS[area], answers, organisation)
+    reasons = (*_reasons(area, answers), *quotes, *points_to_reopen(area, organisation, how))
     return Item(area, Phrase(f"{area}.label"), reasons)
+
+
+def _quotes(names: Iterable[str], answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Phrase]:
+    """What the agreement says of these points, where one was opened and says something of them."""
+    clauses = answers.get("clauses", {})
+    for name in in_agreement(names, organisation):
+        if name in clauses:
+            yield Phrase("quote", {"title": Phrase(f"point.{name}"), "words": clauses[name]})
 
 
 def in_agreement(points: Iterable[str], organisation: Organisation) -> list[str]:
@@ -210,9 +219,11 @@ def _unresolved(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Item]:
 def _closing(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
     if answers["side"] != "both":
         yield Item("say", Phrase("closing.say"))
-    yield Item("agreed", Phrase("closing.agreed"), _points("reread", ENDING, organisation))
+    quotes = tuple(_quotes(ENDING, answers, organisation))
+    yield Item("agreed", Phrase("closing.agreed"), (*quotes, *_points("reread", ENDING, organisation)))
     yield Item("talk", Phrase("closing.talk"))
-    yield Item("notes", Phrase("closing.notes"), _points("reread", AFTERWARDS, organisation))
+    quotes = tuple(_quotes(AFTERWARDS, answers, organisation))
+    yield Item("notes", Phrase("closing.notes"), (*quotes, *_points("reread", AFTERWARDS, organisation)))
     yield Item("thanks", Phrase("closing.thanks"))
 
 

@@ -58,6 +58,8 @@ def write(source: Source) -> str:
             entry.add(name, value)
         if planned.place:
             entry.add("location", planned.place)
+        if planned.is_cancelled:
+            entry.add("status", "CANCELLED")
         if not planned.start:
             entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
@@ -87,6 +89,7 @@ def _rule(planned: Event) -> dict[str, Any]:
         rule = {"freq": "weekly", "interval": rhythm.weeks}
     else:
         rule = {"freq": "monthly", "interval": rhythm.months}
-        if planned.day.day > 28:
-            rule |= {"bymonthday": list(range(28, planned.day.day + 1)), "bysetpos": -1}
+        day = (planned.since or planned.day).day
+        if day > 28:
+            rule |= {"bymonthday": list(range(28, day + 1)), "bysetpos": -1}
     return rule if planned.times is None else {**rule, "count": planned.times}

@@ -81,6 +81,8 @@ def file(format: Format, source: Source) -> dict[str, str]:
     private = "-private" if format.holds_answers and source.widget.private else ""
     language = f".{source.language}" if format.is_one_language else ""
     name = f"{source.widget.name}{private}{language}.{format.suffix}"
+    if format.name == "data" and source.result.shared_as:
+        name = f"{source.widget.texts.say(source.result.shared_as, source.language)}.{format.suffix}"
     if isinstance(content, bytes):
         return {"name": name, "type": format.type, "base64": b64encode(content).decode("ascii")}
     return {"name": name, "type": format.type, "text": content}

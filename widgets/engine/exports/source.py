@@ -1,6 +1,6 @@
 """What a file is made from: what was asked, answered and concluded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -13,7 +13,9 @@ class Source(NamedTuple):
 
     `language` is the reader's; `today` the day where the reader is, `now` the moment in UTC. `identity` is "" where
     there is none (engine/file/identity.py). `pair` is what was typed where two drafts are being settled, else None:
-    {"drafts": [answers, answers], "answers": {question: [value, …]}}.
+    {"drafts": [answers, answers], "answers": {question: [value, …]}}. `versions` are those that an agreement had
+    before, each {"made", "answers"}, and `left_open` the points that two people leave open. `quoted` is the file of
+    another widget that this one quotes.
     """
 
     widget: Widget
@@ -24,3 +26,6 @@ class Source(NamedTuple):
     now: datetime
     identity: str = ""
     pair: Mapping[str, Any] | None = None
+    versions: Sequence[Mapping[str, Any]] = ()
+    left_open: Sequence[str] = ()
+    quoted: Mapping[str, Any] = {}

@@ -29,6 +29,19 @@ DRAFTS = ("draft_first", "draft_second")
 """The hidden fields in which the form of a pair carries the two drafts."""
 
 
+VERSIONS, LEFT_OPEN = "earlier_versions", "left_open"
+"""The hidden fields in which the form of an agreement in force carries its earlier versions and what is left open."""
+
+QUOTED = "quoted"
+"""The hidden field in which a form carries the file of another widget that it quotes."""
+
+REOPENED = "reopened"
+"""The hidden field in which an agreement carries the points that its people want to change."""
+
+MOST_VERSIONS = 8
+MOST_LEFT_OPEN = 200
+
+
 class DataFileError(ValueError):
     """A file is refused; `says` is the reason, in words for the person."""
 
@@ -41,7 +54,9 @@ class DataFile(NamedTuple):
     """A file that was read: the widget that made it, the day (ISO 8601, "" if unknown) and the answers as typed.
 
     `pair` is what the form of a pair held, where two drafts were being settled; `identity` is "" in a file made before
-    there were any. `note` is what the person is told of a file that had to be mended.
+    there were any. `versions` are those that an agreement had before, oldest first, each {"made", "answers"}, and
+    `left_open` the points that two people decided to leave open. `quoted` is the file of another widget that this one
+    quotes, {} for none. `note` is what the person is told of a file that had to be mended.
     """
 
     widget: str
@@ -49,6 +64,9 @@ class DataFile(NamedTuple):
     answers: dict[str, list[str]]
     pair: dict[str, list[str]] = {}
     identity: str = ""
+    versions: tuple[dict[str, Any], ...] = ()
+    left_open: tuple[str, ...] = ()
+    quoted: Mapping[str, Any] = {}
     note: Phrase | None = None
 
 
@@ -78,7 +96,16 @@ def of(content: Any, accepted: Collection[str]) -> DataFile:
     day = made if isinstance(made, str) and cleaning.day(made) else ""
     if "identity" in content and not identity.is_identity(content["identity"]):
         raise DataFileError(Phrase("file.identity"))
-    return DataFile(widget, day, as_typed(answers), _pair(content), content.get("identity", ""))
+    return DataFile(
+        widget,
+        day,
+        as_typed(answers),
+        _pair(content),
+        content.get("identity", ""),
+        versions=earlier_versions(content),
+        left_open=left_open(content),
+        quoted=quoted(content),
+    )
 
 
 def parse(sent: str, longest: int) -> tuple[Any, Phrase | None]:
@@ -112,6 +139,39 @@ def _pair(content: Mapping[str, Any]) -> dict[str, list[str]]:
     raise DataFileError(Phrase("file.answers"))
 
 
+def earlier_versions(content: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    """The versions that an agreement had before, oldest first, each {"made": day or "", "answers": as typed}."""
+    versions = content.get("versions", [])
+    if not isinstance(versions, list) or len(versions) > MOST_VERSIONS:
+        raise DataFileError(Phrase("file.answers"))
+    return tuple(map(_version, versions))
+
+
+def _version(content: Any) -> dict[str, Any]:
+    match content:
+        case {"made": str(made), "answers": dict(answers)} if not made or cleaning.day(made):
+            return {"made": made, "answers": as_typed(answers)}
+    raise DataFileError(Phrase("file.answers"))
+
+
+def quoted(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The file that is quoted: {"made", "answers", "versions", "open"}; {} for none."""
+    match content.get("quoted"):
+        case None:
+            return {}
+        case {"made": _, "answers": dict(_)} as file:
+            return {**_version(file), "versions": list(earlier_versions(file)), "open": list(left_open(file))}
+    raise DataFileError(Phrase("file.answers"))
+
+
+def left_open(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The points that two people decided to leave open, by name."""
+    names = content.get("open", [])
+    if not isinstance(names, list) or len(names) > MOST_LEFT_OPEN or not all(isinstance(n, str) for n in names):
+        raise DataFileError(Phrase("file.answers"))
+    return tuple(names)
+
+
 def draft(answers: Mapping[str, Sequence[str]]) -> str:
     """A draft as the form of a pair carries it in a hidden field: answers as typed, as JSON."""
     return json.dumps({name: list(values) for name, values in answers.items()}, ensure_ascii=False)
@@ -137,6 +197,15 @@ def as_typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
         if not are_values(values) or any(len(value) > LONGEST_ANSWER for value in values):
             raise DataFileError(Phrase("file.answers"))
     return lists
+
+
+def of_tab(widget: str, answers: Mapping[str, Any]) -> DataFile:
+    """What a tab holds of a widget, its hidden fields too; DataFileError as for `as_typed`."""
+    hidden = {name: answers[name] for name in (*DRAFTS, VERSIONS, LEFT_OPEN, REOPENED, QUOTED) if name in answers}
+    if not all(map(are_values, hidden.values())):
+        raise DataFileError(Phrase("file.answers"))
+    plain = {name: value for name, value in answers.items() if name not in hidden}
+    return DataFile(widget, "", {**as_typed(plain), **hidden})
 
 
 def are_values(values: object) -> TypeGuard[list[str]]:

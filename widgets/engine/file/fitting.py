@@ -51,7 +51,10 @@ def fit(widget: Widget, typed: Mapping[str, Sequence[str]]) -> Fitted:
     """
     drafts = data_file.drafts(typed) if widget.pair else None
     if not drafts:
-        return _fit(widget, typed)
+        names = (data_file.VERSIONS, data_file.LEFT_OPEN, data_file.REOPENED, data_file.QUOTED)
+        carried_on = {name: list(typed[name]) for name in names if name in typed}
+        fitted = _fit(widget, {name: values for name, values in typed.items() if name not in carried_on})
+        return fitted._replace(answers={**fitted.answers, **carried_on})
     first, second = (_fit(widget, draft) for draft in drafts)
     carried = {
         name: [data_file.draft(side.answers)] for name, side in zip(data_file.DRAFTS, (first, second), strict=True)

@@ -21,6 +21,16 @@ NOTHING = {"const": ""}
 def schema(widget: Widget) -> dict[str, Any]:
     """The JSON Schema of the files of a widget; titles and descriptions are given in both languages."""
     questions = {question.name: _question(widget, question) for question in forms.questions(widget.sections)}
+    answers = {"type": "object", "properties": questions, "additionalProperties": True}
+    beside: dict[str, Any] = {}
+    if widget.pair:
+        beside["open"] = {"type": "array", "items": {"type": "string"}, "maxItems": data_file.MOST_LEFT_OPEN}
+        version = {"made": {"anyOf": [DAY, NOTHING]}, "answers": {"type": "object"}}
+        shape = {"type": "object", "required": ["made", "answers"], "properties": version}
+        beside["versions"] = {"type": "array", "items": shape, "maxItems": data_file.MOST_VERSIONS}
+    if widget.quotes_from:
+        beside["quoted"] = {"type": "object", "required": ["made", "answers"]}
+    optional = {name: {**shape, "description": _field(widget, name)} for name, shape in beside.items()}
     return {
         "$schema": DRAFT,
         "title": _in_each_language(widget, Phrase("title")),
@@ -35,12 +45,8 @@ def schema(widget: Widget) -> dict[str, Any]:
                 "pattern": f"^{identity.SHAPE}$",
                 "description": _in_each_language(widget, Phrase("file.field.identity")),
             },
-            "answers": {
-                "type": "object",
-                "description": _in_each_language(widget, Phrase("file.field.answers")),
-                "properties": questions,
-                "additionalProperties": True,
-            },
+            "answers": {**answers, "description": _field(widget, "answers")},
+            **optional,
         },
     }
 
@@ -86,6 +92,10 @@ def everything(widgets: Sequence[Widget], texts: Texts, title: str) -> dict[str,
             "days": described("days", {"type": "object", "additionalProperties": DAY}),
         },
     }
+
+
+def _field(widget: Widget, name: str) -> str:
+    return _in_each_language(widget, Phrase(f"file.field.{name}"))
 
 
 def fields(widget: Widget, language: str) -> list[tuple[str, str, list[tuple[str, str]], str]]:

@@ -1,16 +1,18 @@
 """The form that a person has before them: the widget's own, or that of two drafts which are being made one."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from widgets.engine.file import data_file
 from widgets.engine.form import forms, validation
 from widgets.engine.form.validation import Answer, Problem
-from widgets.engine.pair import pair_form, pairing
+from widgets.engine.pair import drafting, pair_form, pairing, tally, versions
 from widgets.engine.pair.concluded import concluded
 from widgets.engine.pair.pairing import Point
-from widgets.engine.result.result import Result
-from widgets.engine.text.texts import Phrase
+from widgets.engine.pair.versions import Carried
+from widgets.engine.result.result import Item, Part, Result
+from widgets.engine.text.texts import Fact, Phrase
 from widgets.engine.widget import Widget
 
 type Draft = dict[str, list[str]]
@@ -21,7 +23,8 @@ class ActiveForm(NamedTuple):
     """A form and what it holds.
 
     `form` is the widget with the sections that it shows; `form_answers` are the cleaned answers to them and `problems`
-    what is wrong with those. `drafts` and `points` are for a pair alone.
+    what is wrong with those. `drafts` and `points` are for a pair alone; `carried` is what an agreement in force holds
+    beside its questions, and `quoted` the file of another widget that this one quotes, as the form carries it.
     """
 
     widget: Widget
@@ -30,11 +33,14 @@ class ActiveForm(NamedTuple):
     problems: Sequence[Problem]
     drafts: tuple[Draft, Draft] | None = None
     points: tuple[Point, ...] = ()
+    carried: Carried = Carried()
+    quoted: str = ""
 
     @property
     def hidden(self) -> dict[str, str]:
         """The fields that the form holds without asking them: name → value."""
-        return paired(*self.drafts) if self.drafts else {}
+        quoted = {data_file.QUOTED: self.quoted} if self.quoted else {}
+        return {**(paired(*self.drafts) if self.drafts else {}), **self.carried.hidden(), **quoted}
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -58,13 +64,60 @@ class ActiveForm(NamedTuple):
         sides = self.widget.pair.sides(first, second)
         return pair_form.form(self.widget.sections, self.points, sides, self.widget.pair, self.form_answers)
 
-    def concluded(self, result: Result) -> Result:
-        """The widget's result, with what became of each point of the two drafts."""
-        return concluded(result, self.points, self.settling, self.answers) if self.drafts else result
+    def decided(self, today: date, clauses: Mapping[str, Fact]) -> Result:
+        """The widget's result, with what became of each point of the two drafts, or of those once left open.
+
+        `clauses` are those that it quotes: point → words.
+        """
+        answers = self.answers
+        more = {"versions": self.carried.versions, "clauses": clauses}
+        result = self.widget.decide({**answers, **more}, today)
+        if self.drafts:
+            return concluded(result, self.points, self.settling, answers)
+        result = result._replace(parts=(*self._reopened(), *result.parts))
+        if not (result.document and self.carried.left_open):
+            return result
+        return result._replace(document=drafting.with_open(result.document, self._still_open))
+
+    def _reopened(self) -> tuple[Part, ...]:
+        """The points that the two want to change and have not changed yet."""
+        if not self.carried.versions:
+            return ()
+        last, titles = self.carried.versions[-1].answers, self.widget.texts
+        items = tuple(
+            Item(name, Phrase(f"{name}.title"), (Phrase(f"{name}.talk"),) if f"{name}.talk" in titles else ())
+            for name in self.carried.reopened
+            if name in last and self.form_answers.get(name) == last[name] and f"{name}.title" in titles
+        )
+        return (Part("reopened", "list", items),) if items else ()
+
+    @property
+    def left_open(self) -> list[str]:
+        """The points that the two leave open, by name, for the file of their agreement."""
+        return pairing.unsettled(self.points, self.answers) if self.drafts else self._still_open
+
+    @property
+    def _still_open(self) -> list[str]:
+        questions = {question.name: question for question in forms.questions(self.widget.sections)}
+        return [
+            name
+            for name in self.carried.left_open
+            if name in questions and not validation.is_answered(questions[name], self.form_answers[name])
+        ]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether two drafts are made one: nothing is left to decide."""
+        return bool(self.drafts) and not tally.tally(self.points, self.settling, self.form_answers).left
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether this is an agreement in force, that its people may change."""
+        return bool(self.carried.versions)
 
     def snapshot(self) -> dict[str, Any] | None:
-        """What a data file must hold for this form to be opened again; None for the widget's own."""
-        if not self.drafts:
+        """What a data file must hold for two drafts to be opened again where they are not made one yet; else None."""
+        if not self.drafts or self.is_settled:
             return None
         return {"drafts": list(self.drafts), "answers": validation.typed(self.form_answers)}
 
@@ -74,7 +127,11 @@ def read(widget: Widget, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
     drafts = data_file.drafts(typed) if widget.pair else None
     if not (drafts and widget.pair):
         form_answers = validation.clean(widget.sections, typed)
-        return ActiveForm(widget, widget, form_answers, validation.problems(widget.sections, form_answers))
+        problems = validation.problems(widget.sections, form_answers)
+        carried = versions.carried(widget, typed) if widget.pair else Carried()
+        form = widget._replace(steps=lambda answers: ()) if carried.versions else widget
+        quoted = next(iter(typed.get(data_file.QUOTED, ())), "") if widget.quotes_from else ""
+        return ActiveForm(widget, form, form_answers, problems, carried=carried, quoted=quoted)
     first, second = (valid(widget, draft) for draft in drafts)
     points = tuple(pairing.points(widget.sections, first, second, widget.pair))
     sections = pair_form.sections(widget.sections, points)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from widgets.engine.form import forms, validation
-from widgets.engine.result.result import Chapter, Clause, Document, Part
+from widgets.engine.result.result import Chapter, Clause, Document
 from widgets.engine.text.texts import Fact, Phrase
 
 
@@ -71,14 +71,15 @@ def with_open(document: Document, names: Iterable[str]) -> Document:
     return document._replace(chapters=(*chapters, *((left_open(named),) if named else ())))
 
 
-def amended(document: Document, changed: Part, made: str) -> Document:
+def amended(document: Document, changes: Sequence[Phrase], made: str) -> Document:
     """The document with what changed since the version of the day `made` (ISO 8601, "" if unknown), before the rest."""
     title = (
         Phrase("document.changes.since", {"day": date.fromisoformat(made)})
         if made
         else Phrase("document.changes.title")
     )
-    clause = Clause("changes", title, tuple(item.text for item in changed.items))
+    lines = tuple(changes) or (Phrase("document.changes.nothing"),)
+    clause = Clause("changes", title, lines)
     return document._replace(
         chapters=(Chapter("changes", Phrase("document.changes.title"), (clause,)), *document.chapters)
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from widgets.engine.form import cleaning, forms, validation
 from widgets.engine.form.validation import Answer
 from widgets.engine.result.result import Item, Part, Result
-from widgets.engine.text.texts import Fact, Phrase
+from widgets.engine.text.texts import Fact, Phrase, Texts
 
 
 def changes(
@@ -28,6 +28,23 @@ def changes(
     if results:
         items += _places(*results)
     return Part("changed", "list", tuple(items) or (Item("nothing", Phrase("changed.nothing")),))
+
+
+def stated(
+    sections: Sequence[forms.Section], before: Mapping[str, Answer], after: Mapping[str, Answer], texts: Texts
+) -> tuple[Phrase, ...]:
+    """What differs as the people of a document write it: by the title of each point, not by the question asked.
+
+    Questions without a title stand in no document.
+    """
+    questions = [question for question in forms.questions(sections) if f"{forms.text_key(question)}.title" in texts]
+    return tuple(
+        Phrase(f"document.{item.text.key}", item.text.facts)
+        for question in questions
+        for item in _differences(
+            question, Phrase(f"{forms.text_key(question)}.title"), before[question.name], after[question.name]
+        )
+    )
 
 
 def _label(section: forms.Section, question: forms.Question) -> Phrase:

@@ -80,7 +80,8 @@ class Event(NamedTuple):
 
     With `start` it begins at that time of day, in `zone` (IANA, "" for the local time wherever one is), and lasts
     `minutes`; without, it is the whole day. `place` is "" where none was given. `rhythm` repeats it, `times` in all
-    (None: without end).
+    (None: without end); `since` is the day from which it is counted, where that is not `day`: it says which day of the
+    month is meant. `is_cancelled` takes the entry of an earlier file away.
     """
 
     name: str
@@ -93,6 +94,8 @@ class Event(NamedTuple):
     place: str = ""
     rhythm: Rhythm | None = None
     times: int | None = None
+    since: date | None = None
+    is_cancelled: bool = False
 
 
 class Step(NamedTuple):
@@ -152,7 +155,8 @@ class Result(NamedTuple):
 
     `headline` says it in one to three sentences, `step` what to do next, `reasons` why, three at most.
     `version` is that of the rules that decided. `carried_over` are answers that follow from the decision and that
-    another widget may take over: question → words.
+    another widget may take over: question → words. `shared_as` is the name of the data file where it is to be handed to
+    the other person.
     """
 
     widget: str
@@ -165,6 +169,7 @@ class Result(NamedTuple):
     headline: tuple[Phrase, ...] = ()
     step: Step | None = None
     reasons: tuple[Phrase, ...] = ()
+    shared_as: Phrase | None = None
 
     def facts(self) -> dict[str, Any]:
         """The result as JSON data: {"tool", "version", "headline", "step", "reasons", "parts", "numbers", "events"}.
@@ -182,7 +187,9 @@ class Result(NamedTuple):
             "reasons": [_phrase_facts(phrase) for phrase in self.reasons],
             "parts": {part.name: _part_facts(part) for part in parts},
             "numbers": dict(self.numbers),
-            "events": [{"name": event.name, "day": event.day.isoformat()} for event in self.events],
+            "events": [
+                {"name": event.name, "day": event.day.isoformat()} for event in self.events if not event.is_cancelled
+            ],
             **({"document": _document_facts(self.document)} if self.document else {}),
         }
 

@@ -45,7 +45,7 @@ def widget(widget: Widget, language: str, example: Result | None = None) -> str:
     """The whole widget, blank: form, live regions and messages; and what an `example` is answered."""
     blank = validation.clean(widget.sections, {})
     facts = _form_facts(widget, language, blank, ())
-    return _render("widget.html", widget, language, **facts, hidden={}, example=example)
+    return _render("widget.html", widget, language, **facts, hidden={}, door=False, example=example)
 
 
 def form(
@@ -54,12 +54,21 @@ def form(
     answers: Mapping[str, Answer],
     problems: Sequence[Problem],
     hidden: Mapping[str, str],
+    is_in_force: bool = False,
 ) -> str:
     """The form again, holding cleaned answers, with its problems in a summary and beside each field.
 
-    `hidden` is what the form holds without asking it: name → value.
+    `hidden` is what the form holds without asking it: name → value. `is_in_force`: it holds what two people settled,
+    and opens when they wish to change something.
     """
-    return _render("form.html", widget, language, **_form_facts(widget, language, answers, problems), hidden=hidden)
+    return _render(
+        "form.html",
+        widget,
+        language,
+        **_form_facts(widget, language, answers, problems),
+        hidden=hidden,
+        door=is_in_force,
+    )
 
 
 def pair(

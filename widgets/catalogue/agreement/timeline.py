@@ -1,0 +1,113 @@
+"""The days of an agreement that was changed: what has passed stays as it was, what is to come follows the new version.
+
+Each version rules from the day it was made. Its meetings are a series of their own in the calendar, so that a new file
+ends the series before at the last meeting that took place, and rewrites none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from widgets.catalogue.agreement import days as reckoning
+from widgets.catalogue.agreement.days import RHYTHMS
+from widgets.catalogue.agreement.form import is_answered
+from widgets.engine.method import schedule
+from widgets.engine.result.result import Event
+
+MEETING = ("start", "hour", "zone", "rhythm", "length", "duration", "place")
+"""The points that make the series of meetings: where none of them changes, the series goes on."""
+
+
+class Series(NamedTuple):
+    """Meetings that follow one version: their `name` in the calendar, the answers that they follow, and their days.
+
+    `since` is the day from which their rhythm is counted.
+    """
+
+    name: str
+    answers: Mapping[str, Any]
+    since: date
+    meetings: list[date]
+
+
+class Timeline(NamedTuple):
+    """All days: {"meetings", "reviews", "end"}; and the entries of the calendar, those to take away among them."""
+
+    days: dict[str, list[date]]
+    events: tuple[Event, ...]
+
+
+def timeline(answers: Mapping[str, Any], versions: Sequence[Any], today: date) -> Timeline:
+    """The days of these answers, that rule from `today`; `versions` are those before, with `made` and `answers`."""
+    first, *later = [*({**dict.fromkeys(answers), **version.answers} for version in versions), answers]
+    rules_from = [*(version.made or today for version in versions[1:]), today]
+    dates = reckoning.days(first)
+    series = _whole(first, dates)
+    entries = {event.name: event for event in _events(series, dates, first)}
+    gone: dict[str, Event] = {}
+    for version, day in zip(later, rules_from, strict=False):
+        dates, series = _amended(dates, series, version, day)
+        gone |= entries
+        entries = {event.name: event for event in _events(series, dates, version)}
+    cancelled = (event._replace(is_cancelled=True) for name, event in gone.items() if name not in entries)
+    return Timeline(dates, (*entries.values(), *cancelled))
+
+
+def is_changed(answers: Mapping[str, Any], before: Mapping[str, Any], point: str) -> bool:
+    """Whether a point says something else than before: there are several ways of saying nothing."""
+    now, then = (version[point] if is_answered(version, point) else None for version in (answers, before))
+    return bool(now != then)
+
+
+def _whole(answers: Mapping[str, Any], dates: Mapping[str, list[date]]) -> list[Series]:
+    return [Series("meeting", answers, dates["meetings"][0], dates["meetings"])] if dates else []
+
+
+def _amended(
+    dates: Mapping[str, list[date]], series: list[Series], version: Mapping[str, Any], day: date
+) -> tuple[dict[str, list[date]], list[Series]]:
+    """The days and the series once `version` rules, from `day` on."""
+    new = reckoning.days(version)
+    held = [meeting for meeting in dates.get("meetings", ()) if meeting < day]
+    if not (held and new):
+        return new, _whole(version, new)
+    last = series[-1]
+    if not any(is_changed(version, last.answers, point) for point in MEETING):
+        coming = [meeting for meeting in dates["meetings"] if meeting >= day]
+        series = [*series[:-1], last._replace(answers=version)]
+    else:
+        since = _since(version, last, held[-1], day)
+        coming = _coming(version, since, day)
+        ended = (part._replace(meetings=[meeting for meeting in part.meetings if meeting < day]) for part in series)
+        series = [part for part in ended if part.meetings]
+        if coming:
+            series.append(Series(f"meeting-{coming[0].isoformat()}", version, since, coming))
+    reviews = [review for review in dates["reviews"] if review < day] + [at for at in new["reviews"] if at >= day]
+    return {"meetings": [*held, *coming], "reviews": reviews, "end": new["end"]}, series
+
+
+def _since(version: Mapping[str, Any], last: Series, held: date, day: date) -> date:
+    """The day from which the rhythm is counted: a new first day, or the same as before, or the last meeting held."""
+    start = date.fromisoformat(version["start"])
+    if is_changed(version, last.answers, "start") and start >= day:
+        return start
+    return held if is_changed(version, last.answers, "rhythm") else last.since
+
+
+def _coming(version: Mapping[str, Any], since: date, day: date) -> list[date]:
+    """The meetings from `day` on, until the end that the version sets."""
+    start = min(date.fromisoformat(version["start"]), since)
+    until = schedule.months_later(start, reckoning.months(version) or reckoning.YEAR)
+    if not reckoning.months(version):
+        until = max(until, schedule.months_later(day, reckoning.YEAR))
+    rhythm = RHYTHMS.get(version["rhythm"] or "")
+    turns = schedule.days(since, rhythm, until) if rhythm else [since]
+    return [turn for turn in turns if turn >= day]
+
+
+def _events(series: Sequence[Series], dates: Mapping[str, list[date]], answers: Mapping[str, Any]) -> Iterator[Event]:
+    """Each series, then the reviews and the end."""
+    for part in series:
+        is_open = part is series[-1] and not dates["end"]
+        yield reckoning.meeting(part.name, part.answers, part.meetings, since=part.since, is_open=is_open)
+    yield from reckoning.reviews_and_end(dates)
