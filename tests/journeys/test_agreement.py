@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, state, typed, unfold
+from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, show_all, state, typed, unfold
 from tests.journeys.test_files import downloaded
 from tests.journeys.test_pages import findings
 
@@ -146,8 +146,9 @@ def test_the_agreement_follows_what_is_changed_and_says_what_changed_since(page,
     state(page, "result", PYTHON_START)
     first = tmp_path / "first.json"
     downloaded(page, "data").save_as(first)
-    page.locator("[name=rhythm]").focus()
-    page.locator("[name=rhythm]").select_option("week")
+    show_all(page)
+    page.locator("#rhythm").focus()
+    page.locator("#rhythm").check()
     weekly = {"fr": "Nous nous retrouvons chaque semaine.", "en": "We meet every week."}[language]
     page.locator(".document p").filter(has_text=weekly).wait_for()
     assert page.evaluate("document.activeElement.name") == "rhythm"
@@ -198,7 +199,8 @@ def test_two_drafts_survive_a_reload(page, tmp_path):
     state(page, "result", PYTHON_START)
     mine = tmp_path / "mine.json"
     downloaded(page, "data").save_as(mine)
-    page.locator("[name=rhythm]").select_option("week")
+    show_all(page)
+    page.locator("#rhythm").check()
     open_file(page, "#pair", mine)
     page.locator("#settle_rhythm-second").check()
     before = typed(page)

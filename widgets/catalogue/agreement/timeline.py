@@ -68,30 +68,30 @@ def _amended(
 ) -> tuple[dict[str, list[date]], list[Series]]:
     """The days and the series once `version` rules, from `day` on."""
     new = reckoning.days(version)
-    held = [meeting for meeting in dates.get("meetings", ()) if meeting < day]
-    if not (held and new):
+    past = [meeting for meeting in dates.get("meetings", ()) if meeting < day]
+    if not (past and new):
         return new, _whole(version, new)
     last = series[-1]
     if not any(is_changed(version, last.answers, point) for point in MEETING):
         coming = [meeting for meeting in dates["meetings"] if meeting >= day]
         series = [*series[:-1], last._replace(answers=version)]
     else:
-        since = _since(version, last, held[-1], day)
+        since = _since(version, last, past[-1], day)
         coming = _coming(version, since, day)
         ended = (part._replace(meetings=[meeting for meeting in part.meetings if meeting < day]) for part in series)
         series = [part for part in ended if part.meetings]
         if coming:
             series.append(Series(f"meeting-{coming[0].isoformat()}", version, since, coming))
     reviews = [review for review in dates["reviews"] if review < day] + [at for at in new["reviews"] if at >= day]
-    return {"meetings": [*held, *coming], "reviews": reviews, "end": new["end"]}, series
+    return {"meetings": [*past, *coming], "reviews": reviews, "end": new["end"]}, series
 
 
-def _since(version: Mapping[str, Any], last: Series, held: date, day: date) -> date:
-    """The day from which the rhythm is counted: a new first day, or the same as before, or the last meeting held."""
+def _since(version: Mapping[str, Any], last: Series, past: date, day: date) -> date:
+    """The day from which the rhythm is counted: a new first day, the same as before, or the last meeting so far."""
     start = date.fromisoformat(version["start"])
     if is_changed(version, last.answers, "start") and start >= day:
         return start
-    return held if is_changed(version, last.answers, "rhythm") else last.since
+    return past if is_changed(version, last.answers, "rhythm") else last.since
 
 
 def _coming(version: Mapping[str, Any], since: date, day: date) -> list[date]:
