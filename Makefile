@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · test-forks · other-hosts · mutants · lint · links · lines · bench ·
+# One word per intention: make serve · build · test · test-forks · journeys · other-hosts · mutants · lint · links · lines · bench ·
 # widget · organisation · check · test-organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-forks mutants other-hosts lint links lines bench widget organisation check test-organisation \
+.PHONY: serve build test test-forks journeys mutants other-hosts lint links lines bench widget organisation check test-organisation \
 	check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
@@ -66,6 +66,11 @@ test-forks: setup
 	@$(PY) -m tests.chromium >/dev/null
 	@$(PY) -m pytest -p no:cacheprovider --numprocesses=auto --dist=worksteal tests/forks
 	@$(PY) -m tests.publishing
+
+# Six people with something to do in the guide, in a browser: their presses, fields and screens, beside those of before.
+journeys: build
+	@$(PY) -m tests.chromium >/dev/null
+	@$(PY) -m tests.walks
 
 # ProperDocs in place of MkDocs must write the same bytes; what Zensical makes of the pages is a report, which stops nothing.
 other-hosts: setup .cache/hosts/.ready
