@@ -42,11 +42,12 @@ def test_a_widget_is_always_the_same_files_and_what_its_rules_are_made_of(folder
     """Rules that speak of several things are cut into modules; `rules.py` imports each, so that none lies unused."""
     files = {path.name for path in folder.iterdir() if path.is_file()}
     tree = ast.parse((folder / "rules.py").read_text(encoding="utf-8"))
-    imported = {
-        f"{node.module.rpartition('.')[2]}.py"
+    package = f"widgets.catalogue.{folder.name}"
+    modules = {
+        f"{node.module}.{alias.name}" if node.module == package else node.module or ""
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
-        and node.module
-        and node.module.startswith(f"widgets.catalogue.{folder.name}.")
+        for alias in node.names
     }
+    imported = {f"{name.rpartition('.')[2]}.py" for name in modules if name.startswith(f"{package}.")}
     assert files == WIDGET | imported

@@ -73,8 +73,8 @@ def test_what_is_hidden_leaves_its_step_and_a_step_without_questions_is_gone(nam
     minutes = before.minutes("fr")
     with decided(hiding_all(name, HIDEABLE[name])):
         widget = load(name)
-        asked = {question.name for question in forms.questions(widget.sections)}
-        assert essential(widget) == [question for question in essential(before) if question in asked]
+        in_form = {question.name for question in forms.questions(widget.sections)}
+        assert essential(widget) == [question for question in essential(before) if question in in_form]
         assert all(section.questions for _, section in widget.layout(blank(widget)).steps)
         assert widget.minutes("fr") <= minutes
 
@@ -137,17 +137,17 @@ def test_progress_counts_what_is_answered_beyond_the_steps_and_no_spare_sheet():
     assert layout.progress({"a": "x", "b": "y", "c": "", "mood": "calm", "d": ""}) == (2, 3)
 
 
-def both(words):
+def two_languages(words):
     return dict.fromkeys(LANGUAGES, words)
 
 
 WORDS = Texts(
     {
-        "step.title": both("two words"),
-        "a.label": both("three words here"),
-        "a.option.x": both("one"),
-        "a.option.y": both("one"),
-        "a.consequence.y": both("and then some"),
+        "step.title": two_languages("two words"),
+        "a.label": two_languages("three words here"),
+        "a.option.x": two_languages("one"),
+        "a.option.y": two_languages("one"),
+        "a.consequence.y": two_languages("and then some"),
     }
 )
 

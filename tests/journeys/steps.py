@@ -89,16 +89,16 @@ def walk_with_keys(page: Page, answers: dict[str, list[str]]) -> list[str]:
         "form => form.querySelector('[data-current] :is(input, select, textarea)').focus()"
     )
     written: set[str] = set()
-    said = [page.locator("[data-current] [data-count]").inner_text()]
+    counts = [page.locator("[data-current] [data-count]").inner_text()]
     for _ in range(400):
         here = page.evaluate(FOCUSED)
         if here["type"] == "submit":
-            return said
+            return counts
         if here["go"] == "next":
             page.keyboard.press("Enter")
-            said.append(page.locator("[data-current] [data-count]").inner_text())
+            counts.append(page.locator("[data-current] [data-count]").inner_text())
             assert page.evaluate("document.activeElement.matches('[data-current] h2')"), "the title takes the focus"
-            assert page.locator("[data-step-said]").inner_text() == said[-1]
+            assert page.locator("[data-step-counts]").inner_text() == counts[-1]
         else:
             answer_with_keys(page, here, answers, written)
         page.keyboard.press("Tab")

@@ -28,12 +28,12 @@ STEPS = {"assessment": 5, "agreement": 8}
 @pytest.mark.parametrize("tool", ANSWERS)
 def test_the_short_path_with_the_keyboard_alone(page, tool, language):
     page.goto(ADDRESSES[tool][language])
-    said = walk_with_keys(page, ANSWERS[tool])
-    assert [re.findall("[0-9]+", sentence)[:2] for sentence in said] == [
+    counts = walk_with_keys(page, ANSWERS[tool])
+    assert [re.findall("[0-9]+", sentence)[:2] for sentence in counts] == [
         [str(number), str(STEPS[tool])] for number in range(1, STEPS[tool] + 1)
     ]
-    asked = page.locator("[data-step] [name]").evaluate_all("all => [...new Set(all.map(({ name }) => name))]")
-    wanted = {name: values for name, values in ANSWERS[tool].items() if name in asked}
+    in_steps = page.locator("[data-step] [name]").evaluate_all("all => [...new Set(all.map(({ name }) => name))]")
+    wanted = {name: values for name, values in ANSWERS[tool].items() if name in in_steps}
     assert {name: values for name, values in typed(page).items() if name in wanted} == wanted
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)

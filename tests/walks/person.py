@@ -13,7 +13,7 @@ LOOK = """element => {
   return Math.abs(scrollY - before);
 }"""
 
-ASKED = """(form, answers) => [...form.elements]
+UNANSWERED = """(form, answers) => [...form.elements]
   .filter((field) => (answers[field.name] ?? []).some(Boolean) && field.closest("label, .field")?.checkVisibility())
   .filter((field) => !["checkbox", "radio"].includes(field.type)
     ? field.value !== answers[field.name][0]
@@ -56,19 +56,19 @@ class Person:
     def answer(self, answers: dict[str, list[str]]) -> None:
         """Answer, step after step, what the form asks of `answers`, and ask for the result."""
         form = self.page.locator("form[data-widget]")
-        asked: set[str] = set()
+        filled: set[str] = set()
         for _ in range(400):
-            fields = form.evaluate(ASKED, answers)
+            fields = form.evaluate(UNANSWERED, answers)
             if fields:
                 self._fill(fields[0], answers)
-                asked.add(fields[0]["name"])
+                filled.add(fields[0]["name"])
                 continue
             onward = form.locator('[data-go="next"]:visible')
             if onward.count():
                 self.press(onward.first)
                 continue
             break
-        self.fields += len(asked)
+        self.fields += len(filled)
         self.press(form.locator("[type=submit]:visible").first)
         state(self.page, "result", PYTHON_START)
 

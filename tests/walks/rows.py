@@ -67,11 +67,11 @@ def engineer(page: Page) -> Figures:
 
 def searcher(page: Page) -> Figures:
     """With a question in their own words: how many of the forty have their answer first or second."""
-    found = 0
+    right = 0
     for language, searches in SEARCHES.items():
         page.goto(HOME[language])
-        found += sum(wanted in search(page, words)[:2] for words, wanted in searches.items())
-    return {"found": found}
+        right += sum(wanted in search(page, words)[:2] for words, wanted in searches.items())
+    return {"found": right}
 
 
 def shared_computer(page: Page) -> Figures:

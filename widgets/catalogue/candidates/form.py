@@ -72,11 +72,11 @@ def compared_criteria(organisation: Organisation, answers: Mapping[str, Any]) ->
     First those said to matter, by how much; among equals, those kept first; then FIRST_CRITERIA, then the others.
     """
     first = answers.get("first") or ()  # the question may be hidden
-    said = importance({**answers, "first": first}, organisation)
+    levels = importance({**answers, "first": first}, organisation)
     usual = sorted(organisation.criteria, key=lambda name: name not in FIRST_CRITERIA)
 
     def place(name: str) -> tuple[int, bool]:
-        level = said.get(name)  # as it was typed: nothing is checked yet
+        level = levels.get(name)  # as it was typed: nothing is checked yet
         return (IMPORTANCE.index(level) if level in IMPORTANCE else len(IMPORTANCE), name not in first)
 
     chosen = sorted(usual, key=place)[:ESSENTIAL]

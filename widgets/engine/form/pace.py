@@ -23,7 +23,7 @@ ANSWERING = {"Choice": 4, "Choices": 8, "Date": 12, "Time": 8, "line": 12, "line
 def seconds(section: Section, texts: Texts, language: str) -> float:
     """The seconds that it takes to read and answer a section in `language`; what it says twice is read once."""
     phrases = [Phrase(f"{section.text}.{part}", section.facts) for part in ("title", "intro")]
-    phrases += (phrase for question in section.questions for phrase in _said(question))
+    phrases += (phrase for question in section.questions for phrase in _phrases(question))
     sentences = {texts.say(phrase, language) for phrase in phrases if phrase.key in texts}
     words = sum(len(sentence.split()) for sentence in sentences)
     return words * 60 / READING + sum(_answering(question) for question in section.questions)
@@ -40,7 +40,7 @@ def _answering(question: Question) -> int:
     return ANSWERING[type(question).__name__]
 
 
-def _said(question: Question) -> Iterator[Phrase]:
+def _phrases(question: Question) -> Iterator[Phrase]:
     """What may be read of a question."""
     words = forms.text_key(question)
     yield Phrase(f"{words}.label", question.facts)

@@ -62,8 +62,8 @@ def importance(answers: Mapping[str, Any], organisation: Organisation) -> dict[s
 
     A criterion kept among the first and not rated is important; one of which nothing is said is not there.
     """
-    said = {
+    levels = {
         name: answers[f"criterion_{name}"] or (IMPORTANCE[1] if name in answers["first"] else None)
         for name in organisation.criteria
     }
-    return {name: level for name, level in said.items() if level}
+    return {name: level for name, level in levels.items() if level}

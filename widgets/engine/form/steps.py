@@ -70,9 +70,9 @@ def laid_out(sections: Sequence[Section], steps: Sequence[Step]) -> Layout:
     essential = {name for step in steps for name in step.questions if name in by_name}
     emptied = {section.name for section in sections if section.questions and _names(section) <= essential}
     shown = tuple(
-        (step, _section(step, found, emptied))
+        (step, _section(step, placed, emptied))
         for step in steps
-        if (found := [by_name[name] for name in step.questions if name in by_name])
+        if (placed := [by_name[name] for name in step.questions if name in by_name])
     )
     deeper = (
         section._replace(questions=tuple(question for question in section.questions if question.name not in essential))
@@ -90,21 +90,21 @@ def _names(section: Section) -> set[str]:
     return {question.name for question in section.questions}
 
 
-def _section(step: Step, found: Sequence[tuple[Section, Question]], emptied: Collection[str]) -> Section:
+def _section(step: Step, placed: Sequence[tuple[Section, Question]], emptied: Collection[str]) -> Section:
     """The questions of a step; the notes of a section that has no other questions stand with its first one."""
-    ratings = {section.rating for section, _ in found}
+    ratings = {section.rating for section, _ in placed}
     notes = [
         note
-        for section, question in found
+        for section, question in placed
         if section.name in emptied and question.name == section.questions[0].name
         for note in section.notes
     ]
     return Section(
         step.name,
-        tuple(question._replace(text=step.words) if step.words else question for _, question in found),
-        rating=next(iter(ratings)) if len(found) > 1 and len(ratings) == 1 else None,
+        tuple(question._replace(text=step.words) if step.words else question for _, question in placed),
+        rating=next(iter(ratings)) if len(placed) > 1 and len(ratings) == 1 else None,
         text=step.text,
-        facts=found[0][1].facts,
+        facts=placed[0][1].facts,
         notes=tuple(notes),
-        private=any(section.private for section, _ in found),
+        private=any(section.private for section, _ in placed),
     )

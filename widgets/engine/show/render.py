@@ -183,8 +183,8 @@ def _step_facts(widget: Widget, language: str, answers: Mapping[str, Answer]) ->
     """What the form's steps say: the minutes from each step on, how much of the rest is answered, its last button."""
     layout = widget.layout(answers)
     sections = [section for _, section in layout.steps]
-    answered, asked = layout.progress(answers)
-    progress = widget.texts.say(Phrase("steps.answered", {"answered": "\0", "count": asked}), language)
+    answered, total = layout.progress(answers)
+    progress = widget.texts.say(Phrase("steps.answered", {"answered": "\0", "count": total}), language)
     return {
         "layout": layout,
         "left": lambda at: pace.minutes(sections[at:], widget.texts, language),
