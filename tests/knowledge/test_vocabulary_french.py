@@ -111,7 +111,8 @@ EITHER = re.compile(
         ),
         (
             {"agreement": "convention"},
-            "La charte dit ce qui vaut pour tous les binômes. L’outil [Notre accord] dit ce que deux personnes choisissent.",
+            "La charte dit ce qui vaut pour tous les binômes. L’outil [Notre accord] dit ce que deux personnes "
+            "choisissent.",
             "La charte du programme dit ce qui vaut pour tous les binômes. L’outil [Notre convention] dit ce que deux "
             "personnes choisissent.",
         ),

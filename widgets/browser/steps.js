@@ -75,14 +75,16 @@ export function reveal(element) {
  */
 export function afterEnter(field) {
   const part = field.closest(".widget-section");
-  const shown = (/** @type {HTMLElement} */ element) => element.getClientRects().length > 0;
   const now = part?.querySelector(".widget-now button");
-  if (now instanceof HTMLElement && shown(now)) return now;
+  if (now instanceof HTMLElement && isShown(now)) return now;
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (part?.querySelectorAll("[name]") ?? []);
   if ([...fields].at(-1)?.name !== field.name) return undefined;
   const next = part?.querySelector("[data-go=next]");
-  return next instanceof HTMLElement && shown(next) ? next : undefined;
+  return next instanceof HTMLElement && isShown(next) ? next : undefined;
 }
+
+/** @param {HTMLElement} element */
+const isShown = (element) => element.getClientRects().length > 0;
 
 /**
  * What was written stands beside the labels that speak of it; how many of the deeper questions are answered.

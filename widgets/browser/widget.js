@@ -37,7 +37,7 @@ export class Widget {
     this.answer = new Answer(find(root, "[data-answer]", HTMLElement));
     this.queue = new RequestQueue((request) => this.#send(request), (request, reply) => receive(this, request, reply));
     this.#python = new Python({
-      loading: (share) => this.status.showLoading(share, !this.queue.hasPersonWaiting),
+      loading: (part) => this.status.showLoading(part, !this.queue.hasPersonWaiting),
       ready: () => this.#pythonReady(),
       failed: () => this.#pythonFailed(),
     });

@@ -41,6 +41,21 @@ function connect(root) {
   root.addEventListener("click", (event) => {
     const button = targetOf(event).closest("button");
     if (button) press(widget, root, button);
+  });
+  connectLinks(root);
+  showForm(widget.draft.form);
+
+  addEventListener("pagehide", () => widget.pause());
+  addEventListener("pageshow", ({ persisted }) => persisted && widget.resume());
+  whenIdle(() => widget.startPython());
+}
+
+/**
+ * Links to what a form may hide, from the list of what is wrong and from the table of contents: it is shown first.
+ * @param {Element} root
+ */
+function connectLinks(root) {
+  root.addEventListener("click", (event) => {
     const link = targetOf(event).closest(".error-summary a");
     const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
     if (!link || !target) return;
@@ -53,11 +68,6 @@ function connect(root) {
     const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
     if (target && root.contains(target)) reveal(target); // then the browser goes there
   });
-  showForm(widget.draft.form);
-
-  addEventListener("pagehide", () => widget.pause());
-  addEventListener("pageshow", ({ persisted }) => persisted && widget.resume());
-  whenIdle(() => widget.startPython());
 }
 
 /**

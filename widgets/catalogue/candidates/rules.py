@@ -53,9 +53,9 @@ class Person(NamedTuple):
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The result for valid `answers`, `today` where the person is."""
     people = {person.key: person for person in _people(answers, organisation)}
-    levels = dict.fromkeys(organisation.criteria, IMPORTANCE[-1]) | importance(answers, organisation)
-    weighed = weighing.weights({name: _place(level, name in answers["first"]) for name, level in levels.items()})
-    essential = tuple(name for name, level in levels.items() if level == IMPORTANCE[0])
+    stated = dict.fromkeys(organisation.criteria, IMPORTANCE[-1]) | importance(answers, organisation)
+    weighed = weighing.weights({name: _place(level, name in answers["first"]) for name, level in stated.items()})
+    essential = tuple(name for name, level in stated.items() if level == IMPORTANCE[0])
     eligible = {key: person for key, person in people.items() if not person.gates}
     levels = {key: person.levels for key, person in eligible.items()}
     standing = {key: eligible[key] for key in weighing.standing(levels, essential)}
