@@ -1,6 +1,7 @@
 """Every text of the widgets is said by somebody: texts that nothing says are read, translated and kept for nothing."""
 
 import ast
+import html
 import json
 import random
 import re
@@ -125,6 +126,13 @@ def settle_two_drafts():
         answers = carried | {f"settle_{name}": [choice] for name in names}
         respond(request("agreement", "fr", answers, action="follow"))
     respond(request("agreement", "fr", {**carried, "pair_singles": ["x"]}))
+    agreed = {**drafts[0], "side": ["both"]}
+    answers = examples("checkin")["nurse_rhythm"]["answers"]
+    taken = {"widget": "agreement", "answers": agreed}
+    filled = json.loads(respond(request("checkin", "fr", answers, action="import", **{"from": taken})))
+    (content,) = re.findall(r'name="quoted" value="([^"]*)"', filled["form"])
+    checked = json.loads(respond(request("checkin", "fr", {**answers, "quoted": [html.unescape(content)]})))
+    respond(request("agreement", "fr", {}, action="import", file=checked["files"]["data"]["text"]))
 
 
 def follow_programmes():
