@@ -81,7 +81,7 @@ def test_answers_and_blank_tools_lead_to_no_page_that_the_site_does_not_have(org
     pages.hidden.cache_clear()
     left = "".join(answers(name) + prerender(name, "en") for name in WIDGETS)
     assert {*re.findall(r'<a href="../../([^"#]+)', left)} == {addresses["benefits"]}
-    assert 'data-take="assessment"' not in left
+    assert "data-by-itself" not in left
 
 
 def test_a_tool_does_not_send_people_to_a_tool_that_the_site_does_not_have(organisation):

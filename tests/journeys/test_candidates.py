@@ -6,7 +6,7 @@ from icalendar import Calendar
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.conftest import TOOL as ASSESSMENT
-from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button
+from tests.journeys.steps import fill, fill_with_keys, show_all, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}
@@ -42,10 +42,9 @@ def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page, lan
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     page.goto(TOOL[language])
+    show_all(page)
     page.locator("[name=p1_name]").fill("S. B.")
-    page.locator("[data-files] summary").press("Enter")
-    page.locator("[data-take]").press("Enter")
-    page.locator("[data-files] [data-notice]").filter(has_text=".").wait_for(timeout=PYTHON_START)
+    page.locator("[data-taken]").wait_for(timeout=PYTHON_START)
     assert page.locator("[name=criterion_discretion]:checked").get_attribute("value") == "essential"
     taken = page.locator("[name=needs]:checked").evaluate_all("all => all.map((box) => box.value)")
     assert sorted(taken) == sorted(answers["needs"])

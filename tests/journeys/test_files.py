@@ -164,14 +164,12 @@ def test_the_first_message_takes_the_goal_of_the_self_assessment_of_the_tab(page
     message = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language]
     page.goto(message)
     page.locator("[data-files] summary").press("Enter")
-    page.locator('[data-take="assessment"]').press("Enter")
+    page.locator("[data-by-itself]").press("Enter")
     page.locator(NOTICE).filter(has_text=".").wait_for()
     assert page.locator("[name=goal]").input_value() == ""
     answered(page, language)
     page.goto(message)
-    page.locator("[data-files] summary").press("Enter")
-    page.locator('[data-take="assessment"]').press("Enter")
-    page.locator(NOTICE).filter(has_text={"fr": "reprises", "en": "filled in"}[language]).wait_for(timeout=PYTHON_START)
+    page.locator("#goal-taken").wait_for(state="attached", timeout=PYTHON_START)
     assert page.locator("[name=goal]").input_value() == ANSWERS["goal"][0]
 
 
@@ -185,11 +183,11 @@ def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_fir
     downloaded(page, "data").save_as(saved)
     for take in ("tab", "file"):
         page.goto({"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language])
-        page.evaluate("sessionStorage.removeItem('guide:/:answers:message')")
-        page.locator("[name=addressee]").fill("")
+        page.locator("#addressee-taken").wait_for(state="attached", timeout=PYTHON_START)
+        page.locator("[data-undo]").press("Enter")
         page.locator("[data-files] summary").press("Enter")
         if take == "tab":
-            page.locator('[data-take="candidates"]').press("Enter")
+            page.locator("[data-by-itself]").press("Enter")
         else:
             page.locator("#import").set_input_files(saved)
         page.locator(NOTICE).filter(has_text={"fr": "reprises", "en": "filled in"}[language]).wait_for(

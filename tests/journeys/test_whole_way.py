@@ -1,4 +1,4 @@
-"""From "which help" to a first message, through the four tools of one tab, with Tab, Enter, Space and arrows alone."""
+"""From "which help" to an agreement: five tools, one tab, nothing typed twice; Tab, Enter, Space and arrows alone."""
 
 import pytest
 
@@ -12,12 +12,14 @@ PAGES = {
     "fr": ("autoevaluation/", "comparer-des-personnes/", "premier-message/"),
     "en": ("assessment/", "compare-people/", "first-message/"),
 }
+AGREEMENT = {"fr": "accord/", "en": "agreement/"}
 NEED = examples("assessment")["nurse_first_team"]["answers"]
 PEOPLE = {
     name: values
     for name, values in examples("candidates")["nurse_leader"]["answers"].items()
     if name.startswith(("p1_", "p2_", "p3_"))
 }
+PEOPLE |= {"p2_gates": ["manager"], "p3_gates": ["assessor"]}  # one person is left to write to
 LETTER = examples("message")["carpenter_nantes"]["answers"]
 
 
@@ -36,15 +38,12 @@ def follow(page, address):
     page.wait_for_url(f"**/{address}")
 
 
-def take(page, widget, language):
-    focus_with_keys(page, "[data-files] > summary")
-    if page.locator("[data-files]").get_attribute("open") is None:
-        page.keyboard.press("Enter")
-    page.locator("[data-files] [data-notice]").evaluate("notice => notice.replaceChildren()")
-    focus_with_keys(page, f'[data-take="{widget}"]')
-    page.keyboard.press("Enter")
-    words = {"fr": "reprises", "en": "filled in"}[language]
-    page.locator("[data-files] [data-notice]").filter(has_text=words).wait_for(timeout=PYTHON_START)
+def taken(page):
+    """What the tool holds of the others as it opens, nothing pressed; nobody is moved, and axe finds nothing."""
+    page.locator("[data-taken]").wait_for(timeout=PYTHON_START)
+    assert page.evaluate("document.activeElement === document.body")
+    assert findings(page) == []
+    return typed(page)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -59,16 +58,16 @@ def test_a_mentee_goes_from_which_help_to_a_first_message_with_three_people_in_m
     focus_with_keys(page, f'[data-answer] a[href$="{candidates}"]')
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{candidates}")
-    take(page, "assessment", language)
-    values = typed(page)
+    values = taken(page)
+    assert {name: sorted(values[name]) for name in ("needs", "first")} == {
+        name: sorted(NEED[name]) for name in ("needs", "first")
+    }
     answered(page, {**values, **PEOPLE})
     follow(page, message)
-    take(page, "assessment", language)
-    take(page, "candidates", language)
-    values = typed(page)
+    values = taken(page)
     assert values["addressee"] == PEOPLE["p1_name"]
     assert values["goal"] == NEED["goal"]
-    answered(page, {**LETTER, "addressee": [], "goal": []})
+    answered(page, {**LETTER, **{name: [] for name in values if values[name] != [""]}})
     letter = page.locator("#letter-email").input_value()
     assert PEOPLE["p1_name"][0] in letter
     assert NEED["goal"][0].rstrip(".") in letter
@@ -77,3 +76,27 @@ def test_a_mentee_goes_from_which_help_to_a_first_message_with_three_people_in_m
     page.keyboard.press("Enter")
     page.locator("[data-said]").filter(has_text=".").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == letter
+    page.goto(page.url.replace(message, AGREEMENT[language]))
+    values = taken(page)
+    assert values["side"] == ["mentee"]
+    assert values["mentee_name"] == LETTER["sender"]
+    assert values["mentor_name"] == PEOPLE["p1_name"]
+    assert values["goal_1"] == NEED["goal"]
+    page.locator("[name=mentee_name]").fill("Awa")
+    assert page.locator("#mentee_name-taken").count() == 0
+    focus_with_keys(page, "[data-undo]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.widget-taken')")
+    assert findings(page) == []
+    left = {name: values for name, values in typed(page).items() if values not in ([""], ["unset"])}
+    assert left == {"mentee_name": ["Awa"]}
+    page.reload()
+    assert typed(page)["mentee_name"] == ["Awa"]
+    page.locator("[data-files] > summary").press("Enter")
+    page.locator("[data-by-itself]").press("Enter")
+    page.locator("[data-taken]").wait_for(timeout=PYTHON_START)
+    assert typed(page)["mentee_name"] == ["Awa"]
+    assert typed(page)["mentor_name"] == PEOPLE["p1_name"]
+    page.reload()
+    page.locator("#mentor_name-taken").wait_for(state="attached", timeout=PYTHON_START)
+    assert typed(page)["mentor_name"] == PEOPLE["p1_name"]

@@ -55,6 +55,7 @@ def keys_said():
                     follow(name, answers, got)
             respond(request(name, "fr", {question.name: ["x" * 6000] for question in questions(name)}))
             refuse(name)
+            take_over(name, answered)
         settle_two_drafts()
         with decided(SHARED, **SEVERAL):
             follow_programmes()
@@ -112,6 +113,13 @@ def follow(name, answers, got):
     carried = {field: [value] for field, value in active_form.paired(there, answers).items()}
     settled = json.loads(respond(request(name, "fr", {**carried, **choices})))
     assert settled["status"] == "result"
+
+
+def take_over(name, answered):
+    """What others know, each alone; and what is said where there is nothing to take over."""
+    for other in load(name).takes_over_from:
+        for answers in (answered[other], {}):
+            respond(request(name, "fr", {}, action="import", **{"from": [{"widget": other, "answers": answers}]}))
 
 
 def settle_two_drafts():

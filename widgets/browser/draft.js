@@ -1,10 +1,11 @@
 // What the person writes in a widget: the form, when each field was changed, and what the tab keeps of it.
-/** @import { Answers, Outcome, StoredDraft } from "./types.d.ts" */
+/** @import { Answers, Origins, Outcome, StoredDraft } from "./types.d.ts" */
 import { today } from "./days.js";
 import { find } from "./dom.js";
 import { fillForm, follow, readAnswers, replaceForm } from "./form.js";
 import { randomId } from "./names.js";
 import { load, save } from "./storage.js";
+import { showTaken } from "./taken.js";
 import { markSaved, markUnsaved } from "./unsaved.js";
 
 export class Draft {
@@ -18,6 +19,8 @@ export class Draft {
   #changed = "";
   /** What Python's last answer comes to, in a line. @type {Outcome | null} */
   outcome = null;
+  /** The answers that come from other widgets, and that the person has not changed. @type {Origins} */
+  #taken = {};
   #time = 0; // counts changes and requests, to tell which came first
   /** When the person last changed each field. @type {Map<string, number>} */
   #changes = new Map();
@@ -70,6 +73,46 @@ export class Draft {
     return JSON.stringify(this.answers) === this.#blankAnswers;
   }
 
+  /** Whether the form holds something that no other widget said. */
+  get hasOwn() {
+    const blank = /** @type {Answers} */ (JSON.parse(this.#blankAnswers));
+    const { answers } = this;
+    const names = Object.keys({ ...answers, ...blank }).filter((name) => !(name in this.#taken));
+    return names.some((name) => String(answers[name]) !== String(blank[name]));
+  }
+
+  get taken() {
+    return this.#taken;
+  }
+
+  /**
+   * @param {Origins} taken
+   * @param {number} since a time of the draft's clock: what the person changed after it is theirs
+   */
+  setTaken(taken, since) {
+    const changed = this.changedAfter(since);
+    this.#taken = Object.fromEntries(Object.entries(taken).filter(([name]) => !changed.has(name)));
+    showTaken(this.form, this.#taken);
+  }
+
+  /** Blank what was taken over; what the person wrote stays, and nothing is taken over by itself again. */
+  undoTaken() {
+    fillForm(this.form, {}, new Set(Object.keys(this.#taken)));
+    this.#taken = {};
+    showTaken(this.form, this.#taken);
+    save(declinedName(this.widget), true);
+  }
+
+  /** Whether the person wants nothing taken over. */
+  get isDeclined() {
+    return Boolean(load(declinedName(this.widget)));
+  }
+
+  /** The person asks to take over, after all. */
+  accept() {
+    save(declinedName(this.widget), null);
+  }
+
   /**
    * What tells these answers from all others: drawn at random the first time, kept with them, written into files.
    * @returns {string}
@@ -94,6 +137,9 @@ export class Draft {
   change(name) {
     this.#changes.set(name, this.tick());
     this.#changed = today();
+    if (!(name in this.#taken)) return;
+    delete this.#taken[name];
+    showTaken(this.form, this.#taken);
   }
 
   /**
@@ -135,6 +181,7 @@ export class Draft {
    */
   replaceForm(html, names) {
     replaceForm(this.form, html, this.answers, names);
+    showTaken(this.form, this.#taken);
   }
 
   /**
@@ -151,8 +198,15 @@ export class Draft {
    */
   save(shown) {
     /** @type {StoredDraft} */
-    const draft = { answers: this.answers, shown, identity: this.identity, changed: this.#changed || today(), outcome: shown && this.outcome };
-    return save(this.#storageName, this.isBlank && !shown ? null : draft);
+    const draft = {
+      answers: this.answers,
+      shown,
+      identity: this.identity,
+      changed: this.#changed || today(),
+      outcome: shown && this.outcome,
+      taken: this.#taken,
+    };
+    return save(this.#storageName, this.hasOwn || shown ? draft : null);
   }
 
   /** What is kept of this widget: null if nothing, undefined if the browser refuses its storage. */
@@ -160,6 +214,7 @@ export class Draft {
     const draft = loadDraft(this.widget);
     this.#changed = draft?.changed ?? "";
     this.outcome = draft?.outcome ?? null;
+    this.#taken = draft?.taken ?? {};
     return draft;
   }
 
@@ -177,6 +232,7 @@ export class Draft {
     this.identity = null;
     this.outcome = null;
     this.#changed = "";
+    this.#taken = {};
     this.#changes.clear();
   }
 }
@@ -194,3 +250,6 @@ export function loadDraft(widget) {
  * @param {string} widget
  */
 export const storageName = (widget) => `answers:${widget}`;
+
+/** @param {string} widget */
+const declinedName = (widget) => `declined:${widget}`;

@@ -2,6 +2,7 @@
 /** @import { PendingRequest, Reply } from "./types.d.ts" */
 /** @import { Widget } from "./widget.js" */
 import { download } from "./files.js";
+import { textOfLine } from "./taken.js";
 
 /**
  * @param {Widget} widget
@@ -12,6 +13,8 @@ export function receive(widget, request, reply) {
   const { action } = request.action;
   if (reply.form && request.origin === "change" && widget.draft.isFollowed) widget.draft.follow(reply.form);
   if (request.origin === "change" && reply.status !== "result") return void widget.save(); // problems wait until the person asks
+  if (action === "import" && request.origin === "page") return receiveTaken(widget, request, reply);
+  if (action === "follow") return receiveMarks(widget, request, reply);
   if (action === "restore") return receiveRestored(widget, request, reply);
   if (action === "reshape") return receiveReshaped(widget, request, reply);
   switch (reply.status) {
@@ -43,6 +46,29 @@ function receiveRestored(widget, request, reply) {
   const shown = widget.draft.load()?.shown;
   widget.save();
   if (shown) widget.ask("page", { action: "submit" }, { answers: shown });
+}
+
+/**
+ * What was taken over as the page was opened: nobody asked for it, so nobody is moved, and nothing is said of nothing.
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+function receiveTaken(widget, request, reply) {
+  if (reply.status !== "filled" || !Object.keys(reply.taken ?? {}).length) return;
+  fill(widget, reply, request.askedAt);
+  widget.save();
+  widget.status.announce(textOfLine(widget.draft.form));
+}
+
+/**
+ * The form as it is, with the marks of what was taken over.
+ * @param {Widget} widget
+ * @param {PendingRequest} request
+ * @param {Reply} reply
+ */
+function receiveMarks(widget, request, reply) {
+  if (reply.form) fill(widget, reply, request.askedAt);
 }
 
 /**
@@ -83,6 +109,7 @@ function receiveFilled(widget, request, reply) {
  * @param {number} since a time of the draft's clock
  */
 function fill(widget, reply, since) {
+  if (reply.taken) widget.draft.setTaken(reply.taken, since);
   widget.draft.replaceForm(reply.form, widget.draft.changedAfter(since));
   if (reply.identity !== null) widget.draft.identity = reply.identity;
 }

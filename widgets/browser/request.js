@@ -25,6 +25,7 @@ export function writeRequest(pending, draft, answer) {
     today: today(),
     now: new Date().toISOString(),
     identity: draft.identity,
+    ...(Object.keys(draft.taken).length && { taken: draft.taken }),
     ...(draft.programme && { programme: draft.programme }),
     ...action,
     ...(result && { earlier: result.earlier }),

@@ -29,6 +29,14 @@ export class Status {
   }
 
   /**
+   * Say this to whoever does not see that it stands in the page.
+   * @param {string} text
+   */
+  announce(text) {
+    find(this.#root, "[data-step-said]", HTMLElement).textContent = text;
+  }
+
+  /**
    * Say what Python wrote in the line.
    * @param {string} html
    */

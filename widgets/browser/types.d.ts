@@ -7,7 +7,7 @@ export type Answers = Record<string, string[]>;
 export type Action =
   | { action: "submit"; earlier?: string | undefined } // an older data file to compare with
   | { action: "import"; file: string }
-  | { action: "import"; from: { widget: string; answers: Answers } }
+  | { action: "import"; from: { widget: string; answers: Answers }[] } // what other widgets hold in the same tab
   | { action: "merge"; file: string } // the draft of somebody else, to be joined with this one
   | { action: "restore" } // the form that holds these answers, when it is not the blank one
   | { action: "follow" } // the same, for what the form says of its answers
@@ -23,7 +23,11 @@ export type Request = Action & {
   now: string; // 2026-11-24T09:30:00.000Z
   identity: string; // tells these answers from all others
   programme?: string; // of the organisation's, where the page names one
+  taken?: Origins; // the answers that come from other widgets
 };
+
+/** Of each answer that was taken over, the widget that it comes from. */
+export type Origins = Record<string, string>;
 
 /** A file to hand out: a text, or the bytes of a file that is none. */
 export type ResultFile = { name: string; type: string } & ({ text: string; base64?: never } | { base64: string; text?: never });
@@ -38,6 +42,7 @@ export interface Reply {
   focus: string; // the id of the element to bring the person to; for "needs", the bundle to load first
   identity: string | null; // null: unchanged; empty: the page makes one
   outcome?: Outcome | null; // of a result
+  taken?: Origins | null; // the answers of the form that come from other widgets; null: unchanged
 }
 
 /** What an answer comes to, in a line of each language; see widgets/engine/respond.py. */
@@ -93,7 +98,7 @@ export type AnswerState = "empty" | "loading" | "result" | "problems" | "failed"
 /** A message of the page: the name of a <template data-message>. */
 export type Message =
   | "loading" | "starting" | "ready" | "failed" | "waiting" | "noted" | "answered" | "problems"
-  | "written" | "opened" | "closed" | "nothing" | "unavailable" | "copied" | "selected";
+  | "written" | "opened" | "closed" | "nothing" | "undone" | "unavailable" | "copied" | "selected";
 
 /** What is kept of a widget, as JSON in the storage of its tab or of the device. Tabs of earlier versions hold less. */
 export interface StoredDraft {
@@ -102,6 +107,7 @@ export interface StoredDraft {
   identity: string | null;
   changed?: string; // the day of the last change
   outcome?: Outcome | null; // of the result
+  taken?: Origins; // the answers that come from other widgets
 }
 
 /** What is kept of a mentoring as a whole: its days, by the names of steps without a tool, and what tells it from others. */

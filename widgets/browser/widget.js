@@ -42,6 +42,7 @@ export class Widget {
       failed: () => this.#pythonFailed(),
     });
     if (this.draft.load()) this.#restore();
+    else this.takeOver("page");
     onClear(() => this.#clear());
     onChange((name) => (name === "" || this.draft.isNamed(name)) && this.follow());
     document.addEventListener("visibilitychange", () => this.#isBehind && this.follow());
@@ -115,13 +116,30 @@ export class Widget {
   }
 
   /**
-   * Take over what the tab keeps of another widget.
-   * @param {string} widget
+   * Take over what the tab keeps of other widgets, in the order in which the page names them.
+   * @param {Origin} origin the page asks by itself where the form holds nothing of its own
+   * @param {HTMLElement | null} button that names them
    */
-  importFrom(widget) {
-    const draft = loadDraft(widget);
-    if (!draft?.answers) return this.status.say("nothing", this.filesNotice);
-    this.ask("person", { action: "import", from: { widget, answers: draft.shown ?? draft.answers } });
+  takeOver(origin, button = this.#root.querySelector("[data-by-itself]")) {
+    const widgets = button?.dataset.take?.split(" ") ?? [];
+    if (origin === "page" && this.draft.isDeclined) return;
+    if (origin === "person") this.draft.accept();
+    const from = widgets.flatMap((widget) => {
+      const draft = loadDraft(widget);
+      return draft?.answers ? { widget, answers: draft.shown ?? draft.answers } : [];
+    });
+    if (from.length) this.ask(origin, { action: "import", from });
+    else if (origin === "person") this.status.say("nothing", this.filesNotice);
+  }
+
+  /** Blank what was taken over. */
+  undoTaken() {
+    const line = find(this.draft.form, "[data-taken]", HTMLElement);
+    delete line.dataset.taken; // it says something else from now on
+    this.draft.undoTaken();
+    this.save();
+    this.status.say("undone", line);
+    line.focus();
   }
 
   /**
@@ -226,11 +244,12 @@ export class Widget {
     if (draft === undefined) return; // the browser refuses its storage: the page is all there is
     if (!draft?.answers) {
       this.#clear();
-      return;
+      return this.takeOver("page");
     }
     this.draft.identity = draft.identity;
     if (!this.draft.isFormOf(draft.answers)) return this.ask("page", { action: "restore" }, { answers: draft.answers });
     this.draft.fill(draft.answers);
+    if (Object.keys(this.draft.taken).length) this.ask("page", { action: "follow" }); // for its marks
     const isShown = JSON.stringify(draft.shown) === JSON.stringify(this.answer.result?.answers);
     if (draft.shown && !isShown) this.ask("page", { action: "submit" }, { answers: draft.shown });
   }

@@ -83,7 +83,8 @@ function press(widget, root, button) {
   else if (dataset.print) printAlone(dataset.print);
   else if ("print" in dataset) print();
   else if ("copy" in dataset) copyLetter(widget, root, button);
-  else if (dataset.take) widget.importFrom(dataset.take);
+  else if ("take" in dataset) widget.takeOver("person", button);
+  else if ("undo" in dataset) widget.undoTaken();
   else if (dataset.share) widget.handOver(dataset.share);
   else if (dataset.format) widget.exportAs(dataset.format);
 }

@@ -3,24 +3,27 @@
 In:  {"widget": name, "language": its code, "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
       "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/file/identity.py)}
      action "submit", with "earlier": an older data file to compare with, or without;
-     action "import", with "file": a data file; or with "from": {"widget": name, "answers": {…}}, what another widget
-     holds in the same tab;
+     action "import", with "file": a data file; or with "from": [{"widget": name, "answers": {…}}, …], what other
+     widgets hold in the same tab (or one of them, without the list): it fills only what is blank, and what was taken
+     over before;
      action "merge", with "file": the data file of somebody else, whose draft and this one are to be made one;
      action "restore": the form that holds these answers, when it is not the blank one;
      action "follow": the same, for what the form says of its answers while they are being given;
      action "reshape": the same, once an answer has made it another form;
      action "export", with "format": one of engine/exports/formats.py, and with "earlier" as for "submit".
+     "taken" names the answers that were taken over from other widgets: {question: widget}.
      A page that names a programme of the organisation's sends it too, as "programme".
      A file is sent as a `data:` URL of its bytes, or as its text (engine/file/decoding.py).
      A calendar needs the identity; without it a data file has none. Without "now", it is the beginning of "today".
 Out: {"status": …, "form": …, "html": …, "result": {…} | null, "outcome": {…} | null, "files": {…}, "focus": id,
-      "identity": … | null}
+      "identity": … | null, "taken": {…} | null}
      "problems": `form` is the form again, with its problems;
      "result": `html` is the answer, `result` the decision as data, `outcome` a line of it in each language that is
      published (engine/result/outcome.py), `files` the answer as files;
      (an import gives a "result" at once where the file holds what two people settled)
      "filled": `form` holds what was imported, `html` says so;   "refused": `html` says why;
      `identity` is that of what is open now: null if it stays the same, "" if the page has to make one;
+     `taken` is that of the form from now on: null if it stays the same;
      "followed": `form` is the form that holds these answers;
      "file": `files` holds what was asked for;   "needs": `focus` names the bundle to load first, then ask again;
      "error": `html` says that the request could not be read.
@@ -38,8 +41,8 @@ from typing import Any, NamedTuple
 from widgets.engine import mentoring
 from widgets.engine.exports import formats, handover
 from widgets.engine.exports.source import Source
-from widgets.engine.file import belonging, data_file, fitting, identity, json_in
-from widgets.engine.form import cleaning, programmes, validation
+from widgets.engine.file import belonging, data_file, fitting, identity, json_in, taking_over
+from widgets.engine.form import cleaning, forms, programmes, validation
 from widgets.engine.pair import active_form, drafting, quoting, versions
 from widgets.engine.pair.active_form import ActiveForm
 from widgets.engine.result import compare, drafts, outcome
@@ -65,7 +68,8 @@ class RequestError(ValueError):
 class Request(NamedTuple):
     """A request as read: the answers as typed, and in `rest` what the action needs.
 
-    `page` is the programme that the page names, and `note` what to tell of the one that the answers name.
+    `page` is the programme that the page names, and `note` what to tell of the one that the answers name. `taken` are
+    the answers that come from other widgets: question → widget.
     """
 
     widget: Widget
@@ -78,6 +82,7 @@ class Request(NamedTuple):
     rest: Mapping[str, Any]
     page: str = ""
     note: Phrase | None = None
+    taken: Mapping[str, str] = {}
 
 
 def respond(request: str) -> str:
@@ -168,41 +173,63 @@ def _amended(sheet: ActiveForm, result: Result) -> Result:
 def _import(request: Request) -> str:
     widget, rest = request.widget, request.rest
     match rest:
-        case {"from": {"widget": str(name), "answers": dict(answers)}} if name in widget.imports_from:
-            file = data_file.of_tab(name, answers)
+        case {"from": [source]} | {"from": dict(source)}:
+            file = _source(widget, source)
+        case {"from": list(sources)}:
+            return _take_over(request, [_source(widget, source) for source in sources])
         case {"file": str(sent)}:
             file = data_file.read(sent, {widget.name, *widget.imports_from})
         case _:
-            raise RequestError("An import holds a file, or the answers of a widget that this one takes from.")
+            raise RequestError("An import holds a file, or the answers of widgets that this one takes from.")
     if file.widget == widget.quotes_from:
         carried = {data_file.QUOTED: [quoting.of(file)]}
         return _filled(request, {**request.typed, **carried}, [Phrase("file.quoted"), file.note])
     if file.widget in widget.imports_from and load(file.widget).quotes_from == widget.name:
         return _reopen(request, file)
+    if "from" in rest:
+        return _take_over(request, [file])
     if file.widget != widget.name:
-        answers = {**file.answers, **_carried_over(file, request)}
-        if widget.programme:  # one is chosen here already
-            answers = belonging.within(widget, answers)
-        belongs = belonging.find(widget.name, request.page, answers)
-        taken = fitting.fit(belongs.widget, belongs.typed)
-        request = request._replace(widget=belongs.widget)
-        return _filled(request, {**request.typed, **taken.answers}, [Phrase("file.filled"), file.note])
+        taken = taking_over.take(widget, request.page, [file], request.today, request.language)
+        request = request._replace(widget=taken.widget)
+        answers = {**request.typed, **taken.answers}
+        return _filled(request, answers, [Phrase("file.filled"), file.note], taken=taken.origins)
     belongs = belonging.find(widget.name, request.page, file.pair or file.answers)
     request = request._replace(widget=belongs.widget)
-    taken = fitting.fit(belongs.widget, belongs.typed)
+    fitted = fitting.fit(belongs.widget, belongs.typed)
     if file.pair:
-        sheet = active_form.read(belongs.widget, taken.answers)
+        sheet = active_form.read(belongs.widget, fitted.answers)
         if not sheet.is_settled:
-            opened = [Phrase("pair.opened"), belongs.note, *taken.notes(), file.note]
-            return _filled(request, taken.answers, opened, file.identity, focus="pair-title")
+            opened = [Phrase("pair.opened"), belongs.note, *fitted.notes(), file.note]
+            return _filled(request, fitted.answers, opened, file.identity, focus="pair-title", taken={})
         file = file._replace(answers=validation.typed(sheet.answers), left_open=tuple(sheet.left_open))
-        taken = taken._replace(answers=file.answers)
-    if in_force := _in_force(request, file, taken):
+        fitted = fitted._replace(answers=file.answers)
+    if in_force := _in_force(request, file, fitted):
         return in_force
     if file.quoted:
-        taken.answers[data_file.QUOTED] = [json.dumps(file.quoted, ensure_ascii=False)]
-    says = Phrase("file.left", {"count": taken.unknown}) if taken.unknown else Phrase("file.filled")
-    return _filled(request, taken.answers, [says, belongs.note, *taken.notes(), file.note], file.identity)
+        fitted.answers[data_file.QUOTED] = [json.dumps(file.quoted, ensure_ascii=False)]
+    says = Phrase("file.left", {"count": fitted.unknown}) if fitted.unknown else Phrase("file.filled")
+    return _filled(request, fitted.answers, [says, belongs.note, *fitted.notes(), file.note], file.identity, taken={})
+
+
+def _source(widget: Widget, source: object) -> data_file.DataFile:
+    """What another widget holds in the same tab."""
+    match source:
+        case {"widget": str(name), "answers": dict(answers)} if name in widget.imports_from:
+            return data_file.of_tab(name, answers)
+    raise RequestError("A widget takes over the answers of those that it imports from.")
+
+
+def _take_over(request: Request, sources: Sequence[data_file.DataFile]) -> str:
+    """The form with what other widgets know, where it is blank or was taken over before; what was typed stays."""
+    if active_form.read(request.widget, request.typed).drafts:
+        return _filled(request, request.typed, [Phrase("taken.nothing")])
+    taken = taking_over.take(request.widget, request.page, sources, request.today, request.language)
+    typed = {name: values for name, values in request.typed.items() if name not in request.taken}
+    blank = taking_over.unanswered(taken.widget, typed)
+    answers = {**typed, **{name: values for name, values in taken.answers.items() if name in blank}}
+    origins = {name: widget for name, widget in taken.origins.items() if name in blank}
+    says = Phrase("file.filled") if origins else Phrase("taken.nothing")
+    return _filled(request._replace(widget=taken.widget), answers, [says], taken=origins)
 
 
 def _reopen(request: Request, file: data_file.DataFile) -> str:
@@ -291,26 +318,20 @@ def _filled(
     says: Sequence[Phrase | None],
     identity: str | None = None,
     focus: str = "",
+    taken: Mapping[str, str] | None = None,
 ) -> str:
     """The form that holds `typed`, without its problems: nobody has asked for an answer yet."""
+    request = request if taken is None else request._replace(taken=taken)
     sheet = active_form.read(request.widget, typed)._replace(problems=())
     html = "<br>\n".join(render.notice(request.widget, request.language, phrase) for phrase in says if phrase)
-    return _answer("filled", focus=focus, form=_form(request, sheet), html=html, identity=identity)
+    return _answer("filled", focus=focus, form=_form(request, sheet), html=html, identity=identity, taken=taken)
 
 
 def _form(request: Request, sheet: ActiveForm) -> str:
     arguments = (sheet.form, request.language, sheet.form_answers, sheet.problems, sheet.hidden)
-    return render.pair(*arguments, pair) if (pair := sheet.pair) else render.form(*arguments, sheet.is_in_force)
-
-
-def _carried_over(file: data_file.DataFile, request: Request) -> dict[str, list[str]]:
-    """What follows from the answers of another widget and may be taken over; nothing if they are not valid there."""
-    widget = load(file.widget)
-    answers = validation.clean(widget.sections, file.answers)
-    if validation.problems(widget.sections, answers):
-        return {}
-    carried_over = widget.decide(answers, request.today).carried_over
-    return {question: [widget.texts.words(fact, request.language)] for question, fact in carried_over.items()}
+    if pair := sheet.pair:
+        return render.pair(*arguments, pair)
+    return render.form(*arguments, sheet.is_in_force, request.taken)
 
 
 def _export(request: Request, source: Source) -> str:
@@ -345,7 +366,10 @@ def _read(content: Any) -> Request:
                 belongs = belonging.find(name, page, answers)
             except data_file.DataFileError:  # told by the action, which reads the drafts too
                 belongs = belonging.Belonging(load(name), answers)
-            return Request(belongs.widget, language, action, belongs.typed, today, now, of, content, page, belongs.note)
+            taken = _taken(content.get("taken", {}), belongs.widget)
+            return Request(
+                belongs.widget, language, action, belongs.typed, today, now, of, content, page, belongs.note, taken
+            )
     raise RequestError("A request holds widget, language, action and answers.")
 
 
@@ -377,6 +401,14 @@ def _identity(text: object) -> str:
     raise RequestError("An identity is one that the page made, or that it took from a file.")
 
 
+def _taken(taken: object, widget: Widget) -> dict[str, str]:
+    """Which answers come from other widgets; what the widget does not ask, or takes from nobody, is left out."""
+    if not isinstance(taken, dict):
+        raise RequestError("What was taken over is named with where it comes from.")
+    names = {question.name for question in forms.questions(widget.sections)}
+    return {name: origin for name, origin in taken.items() if name in names and origin in widget.imports_from}
+
+
 def _page(programme: object, widget: Widget) -> str:
     if programme == "" or programme in widget.organisation.programmes:
         return str(programme)
@@ -400,9 +432,10 @@ def _answer(
     outcome: Any = None,
     files: Any = None,
     identity: str | None = None,
+    taken: Mapping[str, str] | None = None,
 ) -> str:
     reply = {"status": status, "form": form, "html": html, "result": result, "outcome": outcome, "files": files or {}}
-    return json.dumps({**reply, "focus": focus, "identity": identity}, ensure_ascii=False)
+    return json.dumps({**reply, "focus": focus, "identity": identity, "taken": taken}, ensure_ascii=False)
 
 
 ACTIONS = {

@@ -79,6 +79,13 @@ class Widget(NamedTuple):
     page: str = ""
     steps: Callable[[Mapping[str, Answer]], Sequence[Step]] = lambda answers: ()
 
+    @property
+    def takes_over_from(self) -> tuple[str, ...]:
+        """The widgets whose answers it takes over by itself; an agreement is quoted or reopened only when asked."""
+        return tuple(
+            name for name in self.imports_from if name != self.quotes_from and load(name).quotes_from != self.name
+        )
+
     def layout(self, answers: Mapping[str, Answer]) -> Layout:
         """The form as it is shown where it holds these cleaned answers."""
         return steps.laid_out(self.sections, self.steps(answers))

@@ -143,7 +143,7 @@ def points() -> tuple[Section, ...]:
         ),
         _section(
             "goals",
-            *(Text(f"goal_{number}", longest=200, lines=2) for number in (1, 2, 3)),
+            *(Text(f"goal_{number}", longest=300, lines=2) for number in (1, 2, 3)),
             Text("mentor_gain", longest=300, lines=2),
             Text("topics", longest=400, lines=3),
             Text("steps", longest=600, lines=4),

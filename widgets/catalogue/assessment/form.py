@@ -8,6 +8,8 @@ from widgets.engine.form.forms import Choice, Choices, Section, Text
 from widgets.engine.form.shared_questions import criteria, needs
 from widgets.engine.form.steps import Step
 
+IMPORTS_FROM = ("orientation",)
+
 AIMS = ("skills", "field", "next_step", "change", "leadership", "confidence", "network", "balance", "share")
 HORIZONS = ("quarter", "year", "longer")
 HABITS = ("commitments", "asking", "criticism", "acting", "ownership")
@@ -61,5 +63,5 @@ def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step,
         Step("goal", ("goal",)),
         Step("needs", ("needs",)),
         Step("order", ("first",), "section.order"),
-        Step("form", ("time", "format", "frame"), "section.form"),
+        Step("form", ("time", "format", "frame"), "steps.form"),
     )

@@ -66,6 +66,9 @@ CONTRADICTS = {
 FORMS_SHOWN = 3
 """Forms of mentoring that are named, at most."""
 
+SCOPES = {"skills": "skills", "next_step": "career", "change": "career", "network": "network"}
+"""What an agreement is about, for the aims that say so."""
+
 TO_WORK_ON = ("not_yet", "partly")
 """What is said of a habit that is still to be learned, the first to work on first."""
 
@@ -108,15 +111,22 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     )
 
 
-def _carried_over(criteria: list[str], levels: Mapping[str, str], answers: Mapping[str, Any]) -> dict[str, Fact]:
-    """For an agreement: the goal, and the criteria that are essential as what is expected of the mentor.
+def _carried_over(
+    criteria: list[str], levels: Mapping[str, str], answers: Mapping[str, Any]
+) -> dict[str, Fact | list[str]]:
+    """For an agreement: the goal and by when, what it is about, whether to meet in person; and what to expect.
 
-    For a comparison: how much the criteria matter that were kept first and not rated.
+    That is the criteria that are essential, or else those kept first. For a comparison: how much the criteria matter
+    that were kept first and not rated.
     """
-    essential = [name for name in criteria if levels[name] == "essential"]
+    essential = [name for name in criteria if levels[name] == "essential"] or answers["first"]
+    scope = [SCOPES[aim] for aim in answers["aims"] if aim in SCOPES]
     return {
         **{f"criterion_{name}": levels[name] for name in criteria if not answers[f"criterion_{name}"]},
         **({"goal_1": answers["goal"]} if answers["goal"] else {}),
+        **({"scope": scope} if scope else {}),
+        **({"timeline": Phrase(f"horizon.option.{answers['horizon']}")} if answers["horizon"] else {}),
+        **({"medium": "in_person"} if answers["distance"] == "in_person" else {}),
         **(
             {"expects_mentor": Listing(tuple(Phrase(f"criterion.{name}.label") for name in essential))}
             if essential

@@ -19,7 +19,7 @@ from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.shared_questions import IMPORTANCE, ROLES, importance
 from widgets.engine.method import sensitivity, weighing
 from widgets.engine.method.weighing import UNKNOWN, Interval
-from widgets.engine.result.result import Event, Item, Part, Result
+from widgets.engine.result.result import Event, Item, Part, Result, Step
 from widgets.engine.text.texts import Fact, Listing, Phrase
 
 VERSION = 1
@@ -126,10 +126,19 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         headline=tuple(opening.headline(concluded)),
         step=step,
         reasons=(*why, *opening.reasons(verdict, shown, people))[:REASONS],
-        carried_over={"addressee": name, "mentor_name": name}
-        if turn_to and (name := answers[f"{turn_to}_name"])
-        else {},
+        carried_over=_carried_over(leader, turn_to, step, answers) if leader and turn_to else {},
     )
+
+
+def _carried_over(leader: str, turn_to: str, step: Step, answers: Mapping[str, Any]) -> dict[str, Fact]:
+    """Who leads, for an agreement; whom the step asks, and what, for a message. Nothing of a person without a name."""
+    mentor, addressee = answers[f"{leader}_name"], answers[f"{turn_to}_name"]
+    question = step.text.facts.get("question")
+    return {
+        **({"mentor_name": mentor} if mentor else {}),
+        **({"addressee": addressee} if addressee else {}),
+        **({"question": question} if addressee and question else {}),
+    }
 
 
 def _people(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Person]:

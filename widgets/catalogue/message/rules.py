@@ -63,6 +63,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         step=step,
         reasons=(Phrase("reason.email"), Phrase("reason.question"), Phrase("reason.followup", {"day": day})),
         carried_over={
+            "side": "mentee",
             "mentee_name": answers["sender"],
             "mentor_name": answers["addressee"],
             "topics": answers["question"],

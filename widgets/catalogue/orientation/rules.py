@@ -134,6 +134,18 @@ STEP_PAGES = {
 }
 """Where the next step leads; "" for a step that is taken elsewhere."""
 
+CARRIED_OVER = {
+    "aims": {
+        ("stake", "skill"): "skills",
+        ("stake", "path"): "next_step",
+        ("stake", "place"): "field",
+        ("stake", "job"): "next_step",
+        ("stake", "self"): "leadership",
+    },
+    "needs": {("wish", "door"): "doors"},
+}
+"""What the self-assessment may take over: its question → answer here → its option. Of what hurts, nothing."""
+
 DAYS, DAYS_OF_PROFESSIONS = 7, 3
 """Days given for the next step."""
 
@@ -196,6 +208,12 @@ def _calm(choices: list[Answer], reasons: Reasons, leads: list[str], other_helps
         step=step,
         reasons=tuple(map(_reason, sorted(reasons[first], key=lambda answer: answer[0] != "wish")[:REASONS])),
         events=(Event("step", step.day, Phrase("event.title"), step.text),),
+        carried_over={
+            question: [option]
+            for question, options in CARRIED_OVER.items()
+            for answer, option in options.items()
+            if answer in choices
+        },
     )
 
 

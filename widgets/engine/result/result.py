@@ -155,8 +155,8 @@ class Result(NamedTuple):
 
     `headline` says it in one to three sentences, `step` what to do next, `reasons` why, three at most.
     `version` is that of the rules that decided. `carried_over` are answers that follow from the decision and that
-    another widget may take over: question → words. `shared_as` is the name of the data file where it is to be handed to
-    the other person.
+    another widget may take over: question → words, an option, or a list of options. `shared_as` is the name of the data
+    file where it is to be handed to the other person.
     """
 
     widget: str
@@ -164,7 +164,7 @@ class Result(NamedTuple):
     parts: tuple[Part, ...]
     numbers: Mapping[str, Any] = {}
     events: tuple[Event, ...] = ()
-    carried_over: Mapping[str, Fact] = {}
+    carried_over: Mapping[str, Fact | list[str]] = {}
     document: Document | None = None
     headline: tuple[Phrase, ...] = ()
     step: Step | None = None

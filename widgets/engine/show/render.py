@@ -15,7 +15,7 @@ from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
 from widgets.engine.result.result import Result
 from widgets.engine.text import pages, regions, resources
-from widgets.engine.text.texts import Phrase, Texts
+from widgets.engine.text.texts import Fact, Listing, Phrase, Texts
 from widgets.engine.widget import Widget
 
 UP = "../../"
@@ -55,20 +55,16 @@ def form(
     problems: Sequence[Problem],
     hidden: Mapping[str, str],
     is_in_force: bool = False,
+    taken: Mapping[str, str] | None = None,
 ) -> str:
     """The form again, holding cleaned answers, with its problems in a summary and beside each field.
 
     `hidden` is what the form holds without asking it: name → value. `is_in_force`: it holds what two people settled,
-    and opens when they wish to change something.
+    and opens when they wish to change something. `taken` are the answers of which it tells that they come from another
+    widget: question → widget.
     """
-    return _render(
-        "form.html",
-        widget,
-        language,
-        **_form_facts(widget, language, answers, problems),
-        hidden=hidden,
-        door=is_in_force,
-    )
+    facts = _form_facts(widget, language, answers, problems) | _taken_facts(widget, answers, taken or {})
+    return _render("form.html", widget, language, **facts, hidden=hidden, door=is_in_force)
 
 
 def pair(
@@ -193,10 +189,32 @@ def _step_facts(widget: Widget, language: str, answers: Mapping[str, Answer]) ->
     }
 
 
+def _taken_facts(widget: Widget, answers: Mapping[str, Answer], taken: Mapping[str, str]) -> dict[str, Any]:
+    """Where each answer that the form shows was taken over from, as a phrase, and all these places in one."""
+    shown = {
+        question.name: taken[question.name]
+        for question in forms.questions(widget.sections)
+        if question.name in taken
+        and not _is_hidden(question)
+        and validation.is_answered(question, answers[question.name])
+    }
+    tools = {
+        name: Phrase("pair.quoted", {"said": Phrase(f"page.{name}.title")})
+        for name in widget.imports_from
+        if name in shown.values()
+    }
+    marks = {question: Phrase("taken.from", {"tool": tools[origin]}) for question, origin in shown.items()}
+    return {"taken": marks, "origins": Listing(tuple(tools.values()))}
+
+
+def _is_hidden(question: forms.Question) -> bool:
+    return isinstance(question, forms.Choice) and question.control == "hidden"
+
+
 def _saying(texts: Texts, language: str, up: str) -> dict[str, Any]:
     """What every template says with: words, days that the page fills in, links; `up` leads to the language's home."""
 
-    def say(key: str | Phrase, **more: str | int | Phrase) -> str:
+    def say(key: str | Phrase, **more: Fact) -> str:
         return texts.say(Phrase(key, more) if isinstance(key, str) else key, language)
 
     facts = {name: f"{{{name}}}" for name in ("day", "month", "year")}
@@ -242,7 +260,7 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
             is_list=forms.is_list,
             unset=forms.UNSET,
             kind=lambda question: type(question).__name__,
-            **facts,
+            **{"taken": {}, **facts},
         )
     )
 
