@@ -17,7 +17,7 @@ export function showForm(form) {
   const stored = /** @type {Place | null | undefined} */ (load(storageName(form)));
   const kept = stored === undefined ? places.get(nameOf(form)) : stored; // the browser may refuse its storage
   const { step = null, shows = "step" } = kept ?? {};
-  const isAnswered = countAnswered(form, "[data-deeper]") > 0;
+  const isAnswered = countAnswered(form, "[data-deeper]", isOwn) > 0; // what was taken over opens nothing
   const hasDeeperProblem = form.dataset.shows === "deeper"; // Python's mark: it is in the HTML
   const opened = shows === "step" && (hasDeeperProblem || (!kept && isAnswered)) ? "deeper" : shows;
   showPlace(form, { step: marked?.dataset.step ?? step, shows: opened });
@@ -103,17 +103,21 @@ export function showProgress(form) {
  * How many questions hold an answer in these parts of a form.
  * @param {HTMLFormElement} form
  * @param {string} parts
+ * @param {(field: Element) => boolean} isCounted
  */
-function countAnswered(form, parts) {
+function countAnswered(form, parts, isCounted = () => true) {
   const fields = /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>} */ (
     form.querySelectorAll(`:is(${parts}) [name]`)
   );
-  const answered = [...fields].filter((field) => {
+  const answered = [...fields].filter(isCounted).filter((field) => {
     if (field instanceof HTMLSelectElement) return field.selectedIndex > 0; // the first option says nothing
     return field.type === "checkbox" || field.type === "radio" ? "checked" in field && field.checked : field.value.trim();
   });
   return new Set(answered.map(({ name }) => name)).size;
 }
+
+/** @param {Element} field */
+const isOwn = (field) => !field.closest(".field")?.querySelector("[data-taken-mark]");
 
 /** @param {HTMLFormElement} form */
 const steps = (form) => /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-step]")]);

@@ -44,7 +44,7 @@ def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step,
     compared = compared_criteria(organisation, answers)
     names = tuple(f"p{number}_name" for number in range(1, SHOWN + 1))
     return (
-        Step("criteria", tuple(f"criterion_{name}" for name in compared), "section.criteria"),
+        Step("criteria", tuple(f"criterion_{name}" for name in compared), "steps.criteria"),
         Step("people", names, "steps.people", words="person_name"),
         Step(
             "gates",
