@@ -144,3 +144,17 @@ def test_the_whole_form_is_there_without_a_script_and_on_paper(browser, origin, 
     steps = page.locator("[data-step]")
     expect(page.locator("[data-step]:visible")).to_have_count(steps.count())
     assert page.locator("[data-count]:visible, [data-go]:visible").count() == 0
+
+
+OVERFLOWING = """() => [...document.querySelectorAll(".widget-step .choice")]
+  .filter((choice) => choice.checkVisibility() && choice.scrollWidth > choice.clientWidth + 1)
+  .map((choice) => choice.textContent.trim())"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_word_of_a_scale_leaves_its_card(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for language, address in (("fr", "/outils/comparer-des-personnes/"), ("en", "/en/tools/compare-people/")):
+        page.goto(address)
+        page.locator("[data-current]").wait_for()
+        assert page.evaluate(OVERFLOWING) == [], language
