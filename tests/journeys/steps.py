@@ -124,6 +124,16 @@ def answer_with_keys(page: Page, here: dict[str, Any], answers: dict[str, list[s
         page.keyboard.type(page.evaluate(AS_TYPED, [here["type"], wanted[0]]))
 
 
+def reach(page: Page, name: str) -> Locator:
+    """Go with keys to the step that asks for this field; of a deeper question, open them all. The field."""
+    field = page.locator(f"form[data-widget] [name={name}]").first
+    if not field.is_visible() and field.evaluate("field => Boolean(field.closest('[data-deeper]'))"):
+        page.locator("form[data-widget] [data-go=deeper]").press("Enter")
+    while not field.is_visible():
+        page.locator("[data-current] [data-go=next]").press("Enter")
+    return field
+
+
 def show_all(page: Page) -> None:
     """Show all questions, where the form shows a step."""
     whole = page.locator("form[data-widget] [data-go=all]")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button, typed, unfold
+from tests.journeys.steps import fill, fill_with_keys, reach, shows, state, submit_button, typed, unfold
 
 EXAMPLES = examples("assessment")
 ANSWERS = EXAMPLES["nurse_first_team"]["answers"]
@@ -191,7 +191,7 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(page, slow_answers)
     page.goto(TOOL["fr"])
     submit_button(page).click()
     page.locator('[data-answer][data-state="loading"]').wait_for(state="attached")
-    page.locator("[name=goal]").fill("Diriger")
+    reach(page, "goal").fill("Diriger")
     state(page, "problems", PYTHON_START)
     assert typed(page) == {"goal": ["Diriger"]}
     page.reload()

@@ -2,11 +2,12 @@
 
 import pytest
 from icalendar import Calendar
+from playwright.sync_api import expect
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.conftest import TOOL as ASSESSMENT
-from tests.journeys.steps import fill, fill_with_keys, show_all, shows, state, submit_button
+from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, reach, show_all, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}
@@ -18,10 +19,16 @@ LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 def test_keyboard_alone_through_problems_to_who_leads(page, language):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(TOOL[language])
-    submit_button(page).focus()
-    page.keyboard.press("Enter")
+    reach(page, "p1_name").focus()
+    page.keyboard.insert_text(EXAMPLES["too_much"]["answers"]["p1_name"][0])
+    submit_button(page).press("Enter")
     state(page, "problems", PYTHON_START)
     assert findings(page) == []
+    focus_with_keys(page, "#problems a[href='#p1_name']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#p1_name")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
     fill_with_keys(page, EXAMPLES["nurse_leader"]["answers"])
     page.keyboard.press("Enter")
     state(page, "result")
@@ -52,11 +59,13 @@ def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page, lan
     assert page.locator("[name=p1_name]").input_value() == "S. B."
 
 
-def test_the_blank_sheet_prints_two_people_with_boxes_to_tick(page):
+def test_the_blank_sheet_prints_three_people_with_boxes_to_tick(page):
     page.goto(TOOL["fr"])
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
+    lists = page.locator(".on-paper").locator("visible=true")
+    boxes = page.locator("[data-step] [type=radio][name*=_level_][value=unknown]").locator("visible=true")
     assert page.locator("form[data-widget] select").locator("visible=true").count() == 0
-    assert page.locator(".on-paper").locator("visible=true").count() == 28
-    page.locator("[name=p3_name]").evaluate("field => { field.value = 'M.' }")
-    assert page.locator(".on-paper").locator("visible=true").count() == 42
+    assert (boxes.count(), lists.count()) == (3 * 5, 3 * 9)  # the criteria of the short path, and the others
+    page.locator("[name=p4_name]").evaluate("field => { field.value = 'M.' }")
+    assert (boxes.count(), lists.count()) == (3 * 5, 3 * 9 + 14)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.chromium import launched
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, focus_with_keys, state, submit_button, typed
+from tests.journeys.steps import fill, focus_with_keys, reach, state, submit_button, typed
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
@@ -137,7 +137,7 @@ def test_one_press_leaves_nothing_of_any_tool_in_any_tab_and_says_what_it_cannot
 
 def test_what_another_site_of_the_same_host_keeps_stays(page):
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").fill("Lead")
+    reach(page, "goal").fill("Lead")
     foreign = {"guide:/other/:answers:message": "1", "/other/.__palette": "2", "tool:/other/message": "3", "mine": "4"}
     earlier = {"tool:/message": "1", "guide:/:answers:gone": "2"}
     page.evaluate(
@@ -155,7 +155,7 @@ def test_whoever_says_no_keeps_everything(page, context):
     page.goto(TOOL["fr"])
     other = tab(context, TOOL["fr"])
     for visited in (page, other):
-        visited.locator("[name=goal]").fill("Diriger")
+        reach(visited, "goal").fill("Diriger")
     clear(page)
     for visited in (page, other):
         assert typed(visited) == {"goal": ["Diriger"]}
@@ -167,7 +167,7 @@ def test_a_browser_that_refuses_is_not_said_to_have_cleared(page, language):
     page.add_init_script("CacheStorage.prototype.delete = () => Promise.reject(new Error('refused'))")
     page.goto(TOOL[language])
     page.evaluate("caches.open('guide:/:python:1')")
-    page.locator("[name=goal]").fill("Diriger")
+    reach(page, "goal").fill("Diriger")
     clear(page)
     says(page, WORDS[language]["refused"])
     assert typed(page) == {"goal": [""]}
@@ -188,7 +188,7 @@ def test_a_tab_that_slept_writes_nothing_back_and_is_empty_when_it(page, context
     sleeping = context.new_page()
     sleeping.add_init_script(ASLEEP)
     sleeping.goto(TOOL["en"])
-    sleeping.locator("[name=goal]").fill("Lead")
+    reach(sleeping, "goal").fill("Lead")
     page.goto(MESSAGE["en"])
     page.locator("[name=addressee]").fill("Ann")
     clear(page)
@@ -206,7 +206,7 @@ def test_a_tab_that_begins_again_after_clearing_is_not_cleared_by_one_that_slept
     sleeping = context.new_page()
     sleeping.add_init_script(ASLEEP)
     sleeping.goto(TOOL["en"])
-    sleeping.locator("[name=goal]").fill("Lead")
+    reach(sleeping, "goal").fill("Lead")
     page.goto(MESSAGE["en"])
     page.locator("[name=addressee]").fill("Ann")
     clear(page)
@@ -225,7 +225,7 @@ def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, 
         page = context.new_page()
         page.add_init_script("addEventListener('pageshow', (event) => { window.broughtBack = event.persisted })")
         page.goto(TOOL["fr"])
-        page.locator("[name=goal]").fill("Diriger")
+        reach(page, "goal").fill("Diriger")
         submit_button(page).click()
         state(page, "problems", PYTHON_START)
         page.goto(READING["fr"])
@@ -248,7 +248,7 @@ def test_python_starts_again_only_when_something_is_done(page):
     state(page, "problems", PYTHON_START)
     clear(page)
     says(page, "Everything is cleared")
-    page.locator("[name=goal]").focus()
+    page.locator("[data-current] [name]").first.focus()
     assert page.evaluate("window.started") == 1
     fill(page, ANSWERS)
     page.keyboard.press("Enter")

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, state, submit_button, typed, unfold
+from tests.journeys.steps import fill, reach, state, submit_button, typed, unfold
 from tests.journeys.test_pages import findings
 
 ANSWERS = examples("assessment")["nurse_first_team"]["answers"]
@@ -104,7 +104,7 @@ def test_a_file_opened_again_gives_the_answers_back_and_what_changed(page, langu
 )
 def test_a_refused_file_says_why_beside_itself_and_changes_nothing(page, tmp_path, language, text, reason):
     page.goto(TOOL[language])
-    page.locator("[name=goal]").fill("Diriger")
+    reach(page, "goal").fill("Diriger")
     faulty = tmp_path / "faulty.json"
     faulty.write_text(text, encoding="utf-8")
     page.locator("[data-files] summary").press("Enter")
@@ -119,7 +119,7 @@ def test_a_refused_file_says_why_beside_itself_and_changes_nothing(page, tmp_pat
 def test_a_file_saved_again_by_another_program_is_read_or_refused_with_how_to_save_it(page, language):
     text = json.dumps({"tool": "assessment", "version": 1, "answers": {"goal": "Être à l’aise"}}, ensure_ascii=False)
     page.goto(TOOL[language])
-    page.locator("[name=goal]").fill("Diriger")
+    reach(page, "goal").fill("Diriger")
     page.locator("[data-files] summary").press("Enter")
     for name, content, notice, goal in (
         ("ansi.json", text.encode("cp1252"), "UTF-8", "Diriger"),
@@ -145,7 +145,7 @@ def test_a_file_saved_again_by_another_program_is_read_or_refused_with_how_to_sa
 
 def test_no_hostile_file_harms_the_page(page):
     page.goto(TOOL["en"])
-    page.locator("[name=goal]").fill("Lead")
+    reach(page, "goal").fill("Lead")
     page.locator("[data-files] summary").press("Enter")
     files = sorted((ROOT / "tests" / "hostile").glob("*.json"), key=lambda file: (file.stem in ACCEPTED, file.stem))
     for file in files:

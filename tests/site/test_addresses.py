@@ -199,11 +199,12 @@ def test_the_switcher_pairs_every_heading_with_one_of_each_other_language(site: 
 
 
 def test_every_heading_of_an_article_can_be_linked_to(site: Path) -> None:
+    """By its own id, or by that of the item of a list that it names: a step of one's mentoring."""
     faults = [
         f"{address}: {heading}"
         for address, page in content(site).items()
         for heading in headings(page.article)
-        if not heading.get("id")
+        if not heading.get("id") and not heading.find_parent("li", id=True)
     ]
     assert faults == []
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import brotli
 from bs4 import BeautifulSoup, Tag
 
-from guide.delivery import PAGE, WIDGET, imported
+from guide.delivery import MENTORING, PAGE, WIDGET, imported
+from guide.widgets import MARK
 from overlay.files import ENDINGS
 from tests.examples import ROOT
-from tests.site.pages import LANGUAGES, LEADING, file, language, links, read, resolve, tools
+from tests.site.pages import LANGUAGES, LEADING, file, language, links, planned, read, resolve, sources, tools
 
 CSP = "Content-Security-Policy"
 DATA = {"application/json", "application/ld+json"}
@@ -82,12 +83,12 @@ def test_every_page_holds_one_strict_policy_before_whatever_it_loads(site: Path)
         for name in ("default-src", "object-src", "base-uri", "form-action"):
             if policy.get(name) != {"'none'"}:
                 faults.append(f"{address}: {name} is {policy.get(name)}")
-        for name, sources in policy.items():
+        for name, origins in policy.items():
             allowed = {"'self'", "'none'"} | ({"data:"} if name == "img-src" else set())
             hashes = {
-                expression for expression in sources if name == "script-src" and expression.startswith("'sha256-")
+                expression for expression in origins if name == "script-src" and expression.startswith("'sha256-")
             }
-            faults += [f"{address}: {name} allows {source}" for source in sources - allowed - hashes]
+            faults += [f"{address}: {name} allows {source}" for source in origins - allowed - hashes]
     assert faults == []
 
 
@@ -173,11 +174,17 @@ def test_every_tool_stands_in_its_page_blank_and_in_the_language_of_the_page(sit
 
 
 def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Path) -> None:
+    """The page of the steps of a mentoring has a script without a tool: it starts Python when a file asks for it."""
+    calls = {(planned()[name], mark) for name, text in sources().items() for mark, _ in MARK.findall(text)}
     faults, folders = [], set()
     for address, page in read(site).items():
         loaded = [(tag, link) for tag, link in links(page) if "/py/" in link or link.endswith(ENGINE)]
         requests = [(tag.name, tag.get("type") or tag.get("rel"), link.rpartition("/")[2]) for tag, link in loaded]
-        script = WIDGET if address in tools().values() else PAGE  # any other only empties its tab when all is cleared
+        script = PAGE  # it only empties its tab when all is cleared
+        if address in tools().values():
+            script = WIDGET
+        elif (address, "mentoring") in calls:
+            script = MENTORING
         wanted = [*(("link", "modulepreload", name) for name in imported(ROOT, script)), ("script", "module", script)]
         if requests != wanted * (address != "/404.html"):
             faults.append(f"{address}: {loaded}")

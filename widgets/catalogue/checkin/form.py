@@ -69,7 +69,7 @@ def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step,
     return (
         Step("private", ("hurt", "country"), "section.private"),
         Step("who", ("side",), "section.who"),
-        Step("areas", ESSENTIAL_AREAS, "section.areas"),
+        Step("areas", ESSENTIAL_AREAS, "steps.areas"),
         Step("next", ("onward", "own_words"), "section.next"),
     )
 
