@@ -45,8 +45,8 @@ class Layout(NamedTuple):
 
     def ordered(self) -> tuple[Question, ...]:
         """All questions in the order in which they are shown."""
-        asked = [*self.settled, *(section for _, section in self.steps), *self.deeper]
-        return tuple(forms.questions(asked))
+        sections = [*self.settled, *(section for _, section in self.steps), *self.deeper]
+        return tuple(forms.questions(sections))
 
     def progress(self, answers: Mapping[str, Answer]) -> tuple[int, int]:
         """How many of the deeper questions are answered, of how many.
