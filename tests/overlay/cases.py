@@ -256,7 +256,7 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     },
     "texts_elsewhere": {
         "texts.toml": '[form]\nsubmit.fr = "Voir"\nsubmit.en = "See"\nprint.fr = "Sur papier"\nprint.en = "On paper"\n'
-        '[assessment]\nform.reset = { fr = "Effacer", en = "Clear" }\n[checkin]\nbonjour.fr = "Bonjour"\n'
+        '[assessment]\nform.answer = { fr = "Résultat", en = "Result" }\n[checkin]\nbonjour.fr = "Bonjour"\n'
         'bonjour.en = "Hello"\ntitle.long.fr = "Voir"\ntitle.en = "See"\n'
     },
     "texts_renamed": {

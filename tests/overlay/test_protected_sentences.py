@@ -14,7 +14,8 @@ KNOWN = sentences.shipped()
 
 SPEAKS = {
     "harm": r"bless|fait peur|en danger|suicide|menace\b|harc[eè]l|urgence|droit de signaler|signaler un tort",
-    "private": r"navigateur|tout est effacé|tout effacer, dans|pour vous seul",
+    "private": r"navigateur|tout (?:est|a été) effacé|aucune trace \?|gardé sur cet appareil|cet appareil (?:ne )?garde"
+    r"|pour vous seul|pour la personne qui l’a écrit|(?:remettez|ce fichier) à personne|ne l’ouvrez pas ici",
     "calls": r"numéros (?:à appeler|de ce pays)|aucun numéro|le numéro d’urgence",
 }
 """What such a sentence says in French."""
