@@ -80,7 +80,7 @@ def test_it_looks_among_the_words_that_the_site_says(tmp_path):
     identity = '[vocabulary]\nagreement.fr = "charte"\n'
     with said_by(tmp_path / "fork", {"texts.toml": sentence, "identity.toml": identity}) as root:
         assert 'submit.fr = "Voir le tout"' in printed("Voir le tout", root)
-        assert 'title.fr = "Une charte de mentorat"' in printed("Une charte de mentorat", root)
+        assert 'title.fr = "Notre charte"' in printed("Notre charte", root)
     with said_by(tmp_path / "broken", {"texts.toml": '[shared.form]\nsubmit.fr = "x"\nsubmit.en = "{y}"\n'}) as root:
         assert 'submit.fr = "Voir ma réponse"' in printed("Voir ma réponse", root)
     alone = "[languages]\nfr = false\n"

@@ -115,6 +115,7 @@ def test_what_the_readme_shows_has_no_fault(root: Path) -> None:
         *(
             "identity.toml",
             "programme.toml",
+            "programmes",
             "colours.css",
             "criteria.toml",
             "figures.toml",

@@ -26,6 +26,8 @@ HOSTILE = '</script></textarea><img src=x onerror="mark()">\'&amp; <!-- [x](java
 
 SENTENCES = {
     "shared.form.submit": {"fr": "Voir le résultat", "en": "See the result"},
+    "message.submit": {"fr": "Voir le message", "en": "See the message"},
+    "agreement.submit": {"fr": "Voir le document", "en": "See the document"},
     "shared.answer.title": {"fr": "Le résultat", "en": "The result"},
     "shared.problems.title": {"fr": "Il manque une chose", "en": "One thing is missing"},
     "shared.message.ready": {"fr": "C’est prêt.", "en": "All set."},
@@ -35,6 +37,7 @@ SENTENCES = {
     "checkin.hand.alone": {"fr": "Deux feuilles, d’abord.", "en": "Two sheets, first."},
     "agreement.title": {"fr": "Notre charte de travail", "en": "Our working charter"},
     "agreement.document.title": {"fr": "Nos règles", "en": "Our rules"},
+    "agreement.document.draft_title": {"fr": "Premier jet", "en": "First go"},
     "site.search.open": {"fr": "Trouver", "en": "Find"},
     "site.not_found.title": {"fr": "Perdu", "en": "Lost"},
     "site.frame.skip": {"fr": "Au texte", "en": "To the text"},
@@ -46,6 +49,11 @@ SENTENCES = {
 def usual() -> dict[str, set[tuple[str, ...]]]:
     """The elements of everything that the guide says, once a language, as it is shipped."""
     return {language: elements(language) for language in LANGUAGES}
+
+
+def says(text: str, pair: dict[str, str]) -> bool:
+    """Whether a file says a text, in one language at least."""
+    return any(pair[code] in text for code in LANGUAGES)
 
 
 def elements(language: str) -> set[tuple[str, ...]]:
@@ -72,7 +80,7 @@ def test_what_it_says_is_said_in_the_page_by_the_answer_and_in_the_files(languag
     assert words_of("site.not_found.title") in words
     assert words_of("site.frame.skip") in words
     for name in WIDGETS:
-        assert words_of("shared.form.submit") in forms[name]
+        assert words_of(f"{name}.submit" if f"{name}.submit" in SENTENCES else "shared.form.submit") in forms[name]
         assert words_of("shared.message.ready") in forms[name]
         for answer in replies[name]:
             key = "shared.problems.title" if answer["status"] == "problems" else "shared.answer.title"
@@ -86,8 +94,12 @@ def test_what_it_says_is_said_in_the_page_by_the_answer_and_in_the_files(languag
     titles = {str(entry["summary"]) for text in calendars for entry in Calendar.from_ical(text).walk("VEVENT")}
     assert words_of("checkin.event.talk") in titles
     documents = [word(answer["files"]["word"]) for answer in replies["agreement"] if "word" in answer["files"]]
-    assert documents
-    assert all(any(own_texts["agreement.document.title"][code] in text for code in LANGUAGES) for text in documents)
+    titles_of_documents = [
+        {key for key in ("agreement.document.title", "agreement.document.draft_title") if says(text, own_texts[key])}
+        for text in documents
+    ]
+    assert all(len(keys) == 1 for keys in titles_of_documents)
+    assert len(set().union(*titles_of_documents)) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
