@@ -120,6 +120,20 @@ def test_a_file_that_holds_a_forbidden_answer_is_opened_without_it_and_told(lang
 
 
 @IN_BOTH
+def test_what_two_people_settled_is_no_answer_where_a_part_of_it_is_now_forbidden(language):
+    settled = file({**DRAFT, "side": ["both"]})
+    assert ask("agreement", language, {}, action="import", file=settled)["status"] == "result"
+    with decided(FORBIDDEN):
+        opened = ask("agreement", language, {}, action="import", file=settled)
+        assert opened["status"] == "filled"
+        for key in ("medium.label", "medium.option.phone", "channels.option.phone"):
+            assert words("agreement", language, key) in text(opened["html"])
+        typed = filled(opened["form"])
+        assert "phone" in typed["earlier_versions"][0]
+        assert ask("agreement", language, typed)["result"]["document"]["chapters"]["changes"]["changes"]
+
+
+@IN_BOTH
 def test_two_drafts_are_compared_without_what_is_forbidden_or_hidden(language):
     with decided(FORBIDDEN + hiding_all("agreement", ["academic"])):
         mine = {**DRAFT, "side": ["mentor"], "medium": ["video"], "channels": ["email"]}
@@ -131,11 +145,14 @@ def test_two_drafts_are_compared_without_what_is_forbidden_or_hidden(language):
         assert words("agreement", language, "authorship.label") not in text(merged["html"])  # it was left blank
         carried = filled(merged["form"])
         assert "phone" not in "".join(carried["draft_second"])
-        settled = ask("agreement", language, {**carried, "settle_medium": ["first"]})
+        settled = ask("agreement", language, {**carried, "settle_medium": ["second"]})
         assert settled["status"] == "result"
         again = ask("agreement", language, {}, action="import", file=settled["files"]["data"]["text"])
-        assert again["status"] == "filled"
-        assert ask("agreement", language, filled(again["form"]))["html"] == settled["html"]
+        assert again["status"] == "result"
+        typed = filled(again["form"])
+        assert not {*typed} & {"leave", "authorship", "draft_first", "draft_second"}
+        assert (typed["side"], typed["medium"], typed["channels"]) == (["both"], ["video"], ["email"])
+        assert ask("agreement", language, typed)["html"] == again["html"]
 
 
 @IN_BOTH

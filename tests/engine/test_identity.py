@@ -98,16 +98,24 @@ def test_a_file_keeps_the_identity_of_its_page_and_gives_it_back():
     assert json.loads(text)["identity"] == A
     assert list(json.loads(text)) == ["tool", "version", "made", "identity", "answers"]
     reply = opened("import", text, B)
-    assert (reply["status"], reply["identity"]) == ("filled", A)
+    assert (reply["status"], reply["identity"]) == ("result", A)
+    hers = opened("import", file({**NURSE, "side": ["mentee"]}, A), B)
+    assert (hers["status"], hers["identity"]) == ("filled", A)
 
 
 def test_a_file_made_before_there_were_identities_opens_and_asks_for_one():
     old = json.loads(file(NURSE, A))
     del old["identity"]
-    for action in ("import", "merge"):
+    for action, status in (("import", "result"), ("merge", "filled")):
         reply = opened(action, json.dumps(old), B, NURSE)
-        assert (reply["status"], reply["identity"]) == ("filled", "")
+        assert (reply["status"], reply["identity"]) == (status, "")
     assert "identity" not in json.loads(file(NURSE, ""))
+
+
+def test_a_file_made_before_anybody_said_whose_draft_it_is_opens_as_a_draft():
+    old = json.loads(file(NURSE, A))
+    del old["answers"]["side"]
+    assert opened("import", json.dumps(old), B)["status"] == "filled"
 
 
 def test_the_answers_of_another_tool_bring_no_identity():

@@ -169,7 +169,7 @@ def test_paper_and_language_are_those_of_the_country(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["blank", "nurse_nine_months"])
 @pytest.mark.parametrize("guardian", ["none", "signs"])
 def test_signatures_stay_together_and_with_the_line_before(name, guardian):
-    document = opened("fr", {**answers(name), "guardian": [guardian]})
+    document = opened("fr", {**answers(name), "side": ["both"], "guardian": [guardian]})
     (table,) = document.tables
     assert len(table.rows) == 2 + (guardian == "signs")
     assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows)
@@ -244,7 +244,7 @@ def test_hostile_words_in_every_field_stay_words(words, written_in):
 def test_what_xml_cannot_hold_cannot_enter_whatever_the_form_lets_through():
     widget = load("agreement")
     blank = validation.clean(widget.sections, EXAMPLES["blank"])
-    typed = {**blank, "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
+    typed = {**blank, "side": "both", "purpose": "a\x00\x08\ud800\ufffeb", "mentee_name": "\x1bZoé\x7f"}
     content = word.write(source(widget, widget.decide(typed, DAY)))
     paragraphs = list(written(docx.Document(io.BytesIO(content))))
     assert ("Quote", "ab") in paragraphs

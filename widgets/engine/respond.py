@@ -203,7 +203,8 @@ def _import(request: Request) -> str:
             return _filled(request, fitted.answers, opened, file.identity, focus="pair-title", taken={})
         file = file._replace(answers=validation.typed(sheet.answers), left_open=tuple(sheet.left_open))
         fitted = fitted._replace(answers=file.answers)
-    if in_force := _in_force(request, file, fitted):
+    left = [*([Phrase("file.left", {"count": fitted.unknown})] if fitted.unknown else []), *fitted.notes()]
+    if in_force := _in_force(request, file, fitted, left_out=left):
         return in_force
     if file.quoted:
         fitted.answers[data_file.QUOTED] = [json.dumps(file.quoted, ensure_ascii=False)]
@@ -252,8 +253,17 @@ def _reopen(request: Request, file: data_file.DataFile) -> str:
     return reply or _filled(request, agreement.answers, [Phrase("file.filled")])
 
 
-def _in_force(request: Request, file: data_file.DataFile, taken: fitting.Fitted, reopened: tuple[str, ...] = ()) -> str:
-    """What two people settled, as their agreement with the form to change it; "" for the draft of one."""
+def _in_force(
+    request: Request,
+    file: data_file.DataFile,
+    taken: fitting.Fitted,
+    reopened: tuple[str, ...] = (),
+    left_out: Sequence[Phrase] = (),
+) -> str:
+    """What two people settled, as their agreement with the form to change it; "" for the draft of one.
+
+    Where `left_out` tells what of it cannot stand here, it is no answer yet: the form opens, and its people see to it.
+    """
     carried = versions.opened(request.widget, file, request.today)
     if not carried:
         return ""
@@ -261,6 +271,8 @@ def _in_force(request: Request, file: data_file.DataFile, taken: fitting.Fitted,
     request = request._replace(typed={**taken.answers, **hidden}, identity=file.identity)
     if active_form.read(request.widget, request.typed).problems:
         return ""
+    if left_out:
+        return _filled(request, request.typed, left_out, file.identity, taken={})
     return json.dumps({**json.loads(_submit(request)), "identity": file.identity}, ensure_ascii=False)
 
 
