@@ -195,7 +195,7 @@ def test_what_changed_since_a_file_is_told_of_what_is_now_forbidden_or_hidden(la
             "file.forbidden",
         ]
         signed = got["result"]["document"]["chapters"]["changes"]["changes"]
-        assert {says["key"].partition(".")[0] for says in signed} == {"changed"}
+        assert {says["key"].rpartition(".")[0] for says in signed} == {"document.changed"}
 
 
 @IN_BOTH
