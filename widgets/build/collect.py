@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+FOR_BUILD = "widgets/engine/file/examples.py"  # reads the examples that run here; no page asks for it
 IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
 
 
@@ -95,13 +96,16 @@ def forget(known: set[str]) -> None:
 
 
 def loaded() -> dict[str, str]:
-    """The Python files of the modules loaded so far: path inside the archive → path here."""
+    """The Python files of the modules loaded so far, without what only the build needs.
+
+    Path inside the archive → path here.
+    """
     roots = sorted((root for root in sys.path if root), key=len, reverse=True)
     files = {}
     for module in list(sys.modules.values()):
         path = getattr(module, "__file__", None) or ""
         root = next((root for root in roots if path.startswith(f"{root}/")), None)
-        if root and path.endswith(".py"):
+        if root and path.endswith(".py") and path[len(root) + 1 :] != FOR_BUILD:
             files[path[len(root) + 1 :]] = path
     return files
 
