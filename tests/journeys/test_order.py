@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import TODAY, examples, request
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import focus_with_keys, state, submit_button, typed, unfold
+from tests.journeys.steps import fill, focus_with_keys, reach, state, submit_button, typed, unfold
 from tests.journeys.test_agreement import MENTEE, MENTOR, NOTICE, TOOL
 from tests.journeys.test_assessment import AT_ONCE, WASM, WORKER
 from tests.journeys.test_python import DEAF
@@ -99,7 +99,7 @@ def test_a_file_and_then_the_answer_are_asked_before_python_is_ready(page, files
 def test_what_is_written_while_a_file_waits_stays(page, files, start_python):
     visit(page, TOOL["fr"])
     page.locator("#import").set_input_files(files["hers"])
-    page.locator("[name=goal_1]").fill("Mieux que dans le fichier")
+    reach(page, "goal_1").fill("Mieux que dans le fichier")
     start_python()
     page.locator(NOTICE).filter(has_text="reprises").wait_for(timeout=PYTHON_START)
     assert typed(page)["goal_1"] == ["Mieux que dans le fichier"]
@@ -121,10 +121,9 @@ def test_whoever_goes_on_writing_after_asking_keeps_their_place(page, start_pyth
 
 def answered(page, language):
     visit(page, TOOL[language])
-    for name in ("mentee_name", "mentor_name", "start", "goal_1"):
-        page.locator(f"[name={name}]").fill(NURSE[name][0])
-    page.locator("[name=rhythm]").select_option("month")
-    submit_button(page).press("Enter")
+    names = ("mentee_name", "mentor_name", "start", "goal_1")
+    fill(page, {name: NURSE[name] for name in names} | {"rhythm": ["month"]})
+    page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
 
 
@@ -135,7 +134,7 @@ def test_a_change_while_a_file_is_made_is_followed_and_the_file_comes(page, lang
     unfold(page)
     with page.expect_download(timeout=PYTHON_START) as download:
         page.locator("[data-format=calendar]").press("Enter")
-        page.locator("[name=rhythm]").select_option("week")
+        page.locator("[name=rhythm][value=week]").check()
     assert download.value.suggested_filename == f"agreement.{language}.ics"
     page.locator(".document p").filter(has_text=WEEKLY[language]).wait_for()
 
@@ -153,7 +152,7 @@ def test_two_files_asked_for_at_once_both_come(page):
 
 def test_a_file_holds_the_change_made_just_before_it_was_asked_for(page):
     answered(page, "en")
-    page.locator("[name=rhythm]").select_option("week")
+    page.locator("[name=rhythm][value=week]").check()
     with page.expect_download(timeout=PYTHON_START) as download:
         unfold(page)
         page.locator("[data-format=data]").press("Enter")
