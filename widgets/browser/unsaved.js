@@ -46,6 +46,8 @@ export function markSaved(name) {
 
 /** @param {BeforeUnloadEvent} event */
 function warn(event) {
+  // Whoever has touched nothing since the page came is asked nothing by the browser, which would note it as a fault.
+  if (navigator.userActivation?.hasBeenActive === false) return;
   if (performance.now() - movedAt > MOVE_TIME && names().length && !isKept()) event.preventDefault();
 }
 
