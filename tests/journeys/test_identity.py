@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import state, submit_button
+from tests.journeys.steps import reach, state, submit_button
 from tests.journeys.test_agreement import NOTICE, TOOL
 from tests.journeys.test_files import downloaded
 from tests.journeys.test_order import visit
@@ -18,8 +18,8 @@ NURSE = examples("agreement")["nurse_nine_months"]["answers"]
 
 def write(page, language="en", mentee="Amina"):
     visit(page, TOOL[language])
-    page.locator("[name=mentee_name]").fill(mentee)
-    page.locator("[name=start]").fill(NURSE["start"][0])
+    reach(page, "mentee_name").fill(mentee)
+    reach(page, "start").fill(NURSE["start"][0])
     return of(page)
 
 
@@ -53,7 +53,7 @@ def uids(page):
 def test_it_is_drawn_once_and_stays_through_changes_reload_and_the_other_language(page):
     first = write(page)
     entries = uids(page)
-    page.locator("[name=mentee_name]").fill("Amina Diallo")
+    reach(page, "mentee_name").fill("Amina Diallo")
     assert of(page) == first
     page.reload()
     state(page, "result", PYTHON_START)
