@@ -98,7 +98,7 @@ def walk_with_keys(page: Page, answers: dict[str, list[str]]) -> list[str]:
             page.keyboard.press("Enter")
             counts.append(page.locator("[data-current] [data-count]").inner_text())
             assert page.evaluate("document.activeElement.matches('[data-current] h2')"), "the title takes the focus"
-            assert page.locator("[data-step-counts]").inner_text() == counts[-1]
+            assert page.locator("[data-step-said]").inner_text() == counts[-1]
         else:
             answer_with_keys(page, here, answers, written)
         page.keyboard.press("Tab")
