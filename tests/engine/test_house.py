@@ -39,12 +39,13 @@ FOLDERS = sorted(path.parent for path in ROOT.glob("widgets/catalogue/*/form.py"
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_widget_is_always_the_same_files_and_what_its_rules_are_made_of(folder):
-    """Rules that speak of several things are cut into modules; `rules.py` imports each, so that none lies unused."""
+    """Rules that speak of several things are cut into modules; each is imported there, so that none lies unused."""
     files = {path.name for path in folder.iterdir() if path.is_file()}
-    tree = ast.parse((folder / "rules.py").read_text(encoding="utf-8"))
+    trees = [ast.parse((folder / name).read_text(encoding="utf-8")) for name in files if name.endswith(".py")]
     package = f"widgets.catalogue.{folder.name}"
     modules = {
         f"{node.module}.{alias.name}" if node.module == package else node.module or ""
+        for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names

@@ -103,8 +103,9 @@ def steps(organisation: Organisation, answers: Mapping[str, Any]) -> tuple[Step,
 
 
 def is_answered(answers: Mapping[str, Any], name: str) -> bool:
-    """Whether the answer to the point `name` says something."""
-    return validation.is_answered(_questions()[name], answers[name])
+    """Whether the answer to `name` says something: a point, or which programme, that the engine asks."""
+    question = _questions().get(name)
+    return validation.is_answered(question, answers[name]) if question else bool(answers.get(name))
 
 
 @cache
