@@ -4,8 +4,6 @@ import subprocess
 import sys
 import zipfile
 
-import pytest
-
 from tests.examples import ROOT
 from widgets.engine.text import resources
 
@@ -18,7 +16,6 @@ def test_the_names_of_a_folder_are_those_of_its_files():
     assert resources.names("nowhere") == []
 
 
-@pytest.mark.skipif(sys.platform == "emscripten", reason="Pyodide starts no other program; its bundle is an archive")
 def test_an_archive_tells_the_same_names_as_a_folder(tmp_path):
     archive = tmp_path / "package.zip"
     with zipfile.ZipFile(archive, "w") as made:
