@@ -83,6 +83,6 @@ def reasons(verdict: Verdict, shown: Sequence[Item], people: Mapping[str, object
         if item.name in verdict.people:
             strong = next((reason for reason in item.reasons if reason.key in ("people.strong", "people.good")), None)
             if strong:
-                yield Phrase("why.person", {"person": item.text, "known": strong})
+                yield Phrase(strong.key.replace("people.", "why."), {**strong.facts, "person": item.text})
     if aside := len(people) - len(shown):
         yield Phrase("why.aside", {"count": aside})
