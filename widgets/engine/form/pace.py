@@ -1,8 +1,8 @@
 """How long a form takes: one formula for every widget, of which the page says that it is an estimate.
 
-Minutes are the words to read, at READING words a minute, and a time for each answer by its kind, rounded up. READING and
-the times of ANSWERING are the guide's own, chosen so that somebody who weighs each question and types slowly on a phone
-is not told too little: nobody has measured them.
+Minutes are the words to read, at READING words a minute, and a time for each answer by its kind, rounded up. READING
+and the times of ANSWERING are the guide's own, chosen so that somebody who weighs each question and types slowly on a
+phone is not told too little: nobody has measured them.
 """
 
 from collections.abc import Iterator, Sequence
