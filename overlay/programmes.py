@@ -41,5 +41,5 @@ def _read(text: str) -> dict[str, Any]:
     """The tables of `programme.toml`; none if it cannot be read, which is told of that file."""
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # an integer of thousands of digits is no TOMLDecodeError
         return {}

@@ -72,8 +72,8 @@ def answered(widget, example, answers, language, questions, valid):
             wanted = request(widget, language, answers, action="export", format=button["data-format"])
             assert json.loads(respond(wanted))["status"] == "file"
     back = json.loads(respond(request(widget, language, {}, action="import", file=text)))
-    if load(widget).pair and answers.get("side") == ["both"]:
-        # What two people settled opens with its answer, and is in force.
+    # What two people settled and is in force opens with its answer.
+    if (pair := load(widget).pair) and pair.in_force and answers.get("side") == ["both"]:
         assert (back["status"], back["outcome"]) == ("result", reply["outcome"])
         assert 'class="notice"' not in back["html"]  # nothing is left out
         assert fields(back["form"]) - fields(reply["form"]) <= CARRIED

@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import TODAY, examples, request
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, focus_with_keys, reach, state, submit_button, typed, unfold
+from tests.journeys.steps import fill, focus_with_keys, reach, show_all, state, submit_button, typed, unfold
 from tests.journeys.test_agreement import MENTEE, MENTOR, NOTICE, TOOL
 from tests.journeys.test_assessment import AT_ONCE, WASM, WORKER
 from tests.journeys.test_python import DEAF
@@ -287,6 +287,7 @@ FIELDS = {
 @pytest.mark.parametrize("address", FIELDS)
 def test_enter_in_a_field_keeps_the_place_and_the_button_sends(page, address):
     visit(page, address)
+    show_all(page)
     for name in FIELDS[address]:
         field = page.locator(f"form[data-widget] input[name={name}]").first
         field.focus()

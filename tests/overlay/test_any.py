@@ -114,6 +114,7 @@ def test_anything_gives_a_report(files):
 @example("criteria.toml", "add.skills = 1\nadd.x.label = [1]\nskills = []\n")
 @example("criteria.toml", "add.x.label.fr = 1\nadd.x.label.en = {}\nadd.y.label.fr = 1\n")
 @example("identity.toml", "a = " + "9" * 5000)
+@example("programme.toml", "kind = " + "9" * 5000)
 @example("identity.toml", "\rsite = 1")
 def test_any_toml_gives_a_report(name, text):
     sensible(check_files({name: text}), {name: text})

@@ -29,7 +29,7 @@ class UnknownWidgetError(LookupError):
 
 
 class TwoPerson(NamedTuple):
-    """What a widget that two people answer adds.
+    """What a widget that two people answer, each alone and then together, adds.
 
     `per_person` holds the answers that each gives for themselves, as they stand in the version of both: question →
     answer. `sides` says how to call the two people, from the answers of each. `discussion_keys` are the questions that
@@ -37,7 +37,9 @@ class TwoPerson(NamedTuple):
 
     `essential` are the questions that are decided by themselves where the two differ; `owners` says whose own matter a
     question is: question → what that person answers to the question `role`. `holds_both` are questions whose option
-    "both" means all the others.
+    "both" means all the others. `in_force`: what the two settle holds from then on, and has versions;
+    what quotes an agreement changes that one. `title` is the
+    text that names a question in a few words (`<question>.<title>`).
     """
 
     per_person: Mapping[str, Any]
@@ -47,6 +49,8 @@ class TwoPerson(NamedTuple):
     owners: Mapping[str, str] = {}
     holds_both: tuple[str, ...] = ()
     role: str = "side"
+    in_force: bool = True
+    title: str = "title"
 
 
 class Widget(NamedTuple):
@@ -158,8 +162,10 @@ def _two_person(form: ModuleType, rules: ModuleType) -> TwoPerson:
         rules.sides,
         form.CORE,
         essential=form.DECIDED_ALONE,
-        owners=rules.OWNERS,
-        holds_both=form.HOLDS_BOTH,
+        owners=getattr(rules, "OWNERS", {}),
+        holds_both=getattr(form, "HOLDS_BOTH", ()),
+        in_force=not getattr(form, "QUOTES_FROM", ""),
+        title=getattr(form, "TITLE", "title"),
     )
 
 

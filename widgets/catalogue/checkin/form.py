@@ -31,6 +31,15 @@ AREAS = (
     "bounds",
     "expectations",
 )
+CORE = AREAS
+"""What has a question of its own for talking about it."""
+
+DECIDED_ALONE = (*AREAS, "onward", "first_area")
+"""What two people settle one by one where they differ: the same mentoring is not the same for both."""
+
+TITLE = "label"
+"""The text that names a question in a few words."""
+
 ESSENTIAL_AREAS = ("purpose", "meetings", "listening", "frankness", "secrecy")
 """The areas that every check-in looks at: what the two want, how they meet, listen, speak out, and keep secrets."""
 

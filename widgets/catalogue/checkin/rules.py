@@ -37,6 +37,9 @@ REOPENS = {
 }
 """The points of a mentoring agreement in each area, by the names that the agreement's own form gives them."""
 
+PER_PERSON = {"side": "both", "hurt": None, "country": None}
+"""What each answers for themselves, as it stands once both have settled the rest: what hurts is in no sheet of two."""
+
 ENDING = ("exit", "notice", "told", "closing")
 AFTERWARDS = ("notes_end", "after")
 """What an agreement says of its end, and of what comes after."""
@@ -86,6 +89,13 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         step=step,
         reasons=() if hurt else tuple(_why(answers, change or unspoken)),
     )
+
+
+def sides(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[Phrase, Phrase]:
+    """How to call the two sheets: by who filled them in, where each says something else."""
+    if {first["side"], second["side"]} != {"mentee", "mentor"}:
+        return Phrase("pair.side.here"), Phrase("pair.side.file")
+    return Phrase(f"person.{first['side']}"), Phrase(f"person.{second['side']}")
 
 
 def _headline(answers: Mapping[str, Any], change: list[str], unspoken: list[str]) -> Phrase:

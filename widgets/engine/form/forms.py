@@ -134,6 +134,18 @@ class Section(NamedTuple):
     private: bool = False
 
 
+def optional(question: Question) -> Question:
+    """The question where nobody has to answer it."""
+    match question:
+        case Choice():
+            return question._replace(required=False, optional_if=None)
+        case Choices():
+            return question._replace(least=0)
+        case Text():
+            return question._replace(required=False, required_if=None)
+    return question._replace(required=False)
+
+
 def text_key(question: Question) -> str:
     """Where the words of a question are: its name, unless it says otherwise."""
     return question.text or question.name

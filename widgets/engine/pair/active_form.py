@@ -51,6 +51,11 @@ class ActiveForm(NamedTuple):
         return {**settled, **self.widget.pair.per_person}
 
     @property
+    def problems_of_a_draft(self) -> Sequence[Problem]:
+        """What is wrong with it as a draft, whose author may leave anything."""
+        return validation.problems(_optional(self.form.sections), self.form_answers)
+
+    @property
     def settling(self) -> pairing.Settling:
         """How the points of the two drafts are settled."""
         return pair_form.settled_by(self.form_answers)
@@ -72,8 +77,8 @@ class ActiveForm(NamedTuple):
         answers = self.answers
         more = {"versions": self.carried.versions, "clauses": clauses}
         result = self.widget.decide({**answers, **more}, today)
-        if self.drafts:
-            return concluded(result, self.points, self.settling, answers)
+        if self.drafts and self.widget.pair:
+            return concluded(result, self.points, self.settling, answers, self.widget.pair)
         result = result._replace(parts=(*self._reopened(), *result.parts))
         if not (result.document and self.carried.left_open):
             return result
@@ -125,12 +130,12 @@ class ActiveForm(NamedTuple):
 def read(widget: Widget, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
     """The form that holds `typed`; DataFileError if the drafts it carries are not two valid ones."""
     drafts = data_file.drafts(typed) if widget.pair else None
+    quoted = next(iter(typed.get(data_file.QUOTED, ())), "") if widget.quotes_from else ""
     if not (drafts and widget.pair):
         form_answers = validation.clean(widget.sections, typed)
         problems = validation.problems(widget.sections, form_answers)
-        carried = versions.carried(widget, typed) if widget.pair else Carried()
+        carried = versions.carried(widget, typed) if widget.pair and widget.pair.in_force else Carried()
         form = widget._replace(steps=lambda answers: ()) if carried.versions else widget
-        quoted = next(iter(typed.get(data_file.QUOTED, ())), "") if widget.quotes_from else ""
         return ActiveForm(widget, form, form_answers, problems, carried=carried, quoted=quoted)
     first, second = (valid(widget, draft) for draft in drafts)
     points = tuple(pairing.points(widget.sections, first, second, widget.pair))
@@ -143,13 +148,18 @@ def read(widget: Widget, typed: Mapping[str, Sequence[str]]) -> ActiveForm:
         validation.problems(sections, form_answers),
         (validation.typed(first), validation.typed(second)),
         points,
+        quoted=quoted,
     )
 
 
 def valid(widget: Widget, typed: Mapping[str, Sequence[str]]) -> dict[str, Answer]:
-    """The cleaned answers of a draft; DataFileError names the question whose answer does not suit."""
-    answers = validation.clean(widget.sections, typed)
-    for problem in validation.problems(widget.sections, answers):
+    """The cleaned answers of a draft, whose author may have left anything; what is private is in none.
+
+    DataFileError names the question whose answer does not suit.
+    """
+    shared = {name: values for name, values in typed.items() if name not in widget.private}
+    answers = validation.clean(widget.sections, shared)
+    for problem in validation.problems(_optional(widget.sections), answers):
         label = next(
             Phrase(f"{forms.text_key(question)}.label", question.facts)
             for question in forms.questions(widget.sections)
@@ -157,6 +167,10 @@ def valid(widget: Widget, typed: Mapping[str, Sequence[str]]) -> dict[str, Answe
         )
         raise data_file.DataFileError(Phrase("pair.faulty", {"question": label}))
     return answers
+
+
+def _optional(sections: Sequence[forms.Section]) -> tuple[forms.Section, ...]:
+    return tuple(section._replace(questions=tuple(map(forms.optional, section.questions))) for section in sections)
 
 
 def paired(first: Mapping[str, Sequence[str]], second: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -6,17 +6,26 @@ from widgets.engine.pair import drafting, pairing
 from widgets.engine.pair.pairing import Answers, Point, Settling
 from widgets.engine.result.result import Item, Part, Result
 from widgets.engine.text.texts import Phrase
+from widgets.engine.widget import TwoPerson
 
 
-def concluded(result: Result, points: Sequence[Point], settling: Settling, settled: Answers) -> Result:
-    """The result of what is settled, with the points among its numbers, and what is left open in its document."""
+def concluded(result: Result, points: Sequence[Point], settling: Settling, settled: Answers, pair: TwoPerson) -> Result:
+    """The result of what is settled, with the points among its numbers, and what is left open in its document.
+
+    Where it has no document, what is left open is named with its count.
+    """
     still_open = pairing.unsettled(points, settled)
     counts = {
         "agree": sum(point.state == "agree" for point in points),
         "settled": sum(point.is_open for point in points) - len(still_open),
         "left": len(still_open),
     }
-    items = tuple(Item(name, Phrase(f"pair.count.{name}", {"count": count})) for name, count in counts.items() if count)
+    named = {"left": tuple(Phrase(f"{name}.{pair.title}") for name in still_open)} if not result.document else {}
+    items = tuple(
+        Item(name, Phrase(f"pair.count.{name}", {"count": count}), named.get(name, ()))
+        for name, count in counts.items()
+        if count
+    )
     part = Part("pair", "list", items or (Item("agree", Phrase("pair.count.agree", {"count": 0})),))
     document = drafting.with_open(result.document, still_open) if result.document else None
     numbers = {**result.numbers, "points": pairing.facts(points, settling)}

@@ -74,7 +74,7 @@ def settled_by(form_answers: Mapping[str, Answer]) -> Settling:
 def sections(sections: Sequence[Section], points: Sequence[Point]) -> tuple[Section, ...]:
     """All that the form asks, for its validation: the groups, each open point, then what neither said."""
     to_settle = [
-        question for point in points if point.is_open for question in (_settling(point), _optional(point.question))
+        question for point in points if point.is_open for question in (_settling(point), forms.optional(point.question))
     ]
     return (Section("pair", (*_groups(points).values(), *to_settle)), *_silent(sections, points))
 
@@ -108,7 +108,7 @@ def form(
             inside = [by_name[question.name] for question in section.questions if question.name in by_name]
             if chosen := grouped(inside, group):
                 if group == "agreed":
-                    notes = tuple((_title(point), in_words(point.question, point.first)) for point in chosen)
+                    notes = tuple((_title(point, pair), in_words(point.question, point.first)) for point in chosen)
                     yield Chapter(_section_title(section), notes=notes)
                 else:
                     yield Chapter(_section_title(section), tuple(map(card, chosen)))
@@ -150,8 +150,8 @@ def _card(point: Point, pair: TwoPerson, settling: Settling) -> Card:
     return Card(
         point=point,
         settling=_settling(point),
-        words=_optional(question),
-        title=_title(point),
+        words=forms.optional(question),
+        title=_title(point, pair),
         label=Phrase(f"{forms.text_key(question)}.label", question.facts),
         talk=Phrase(f"{forms.text_key(question)}.talk", question.facts) if has_talk else None,
         answers={choice: in_words(question, answer) for choice, answer in by_choice.items()},
@@ -185,7 +185,7 @@ def _silent(sections: Sequence[Section], points: Sequence[Point]) -> tuple[Secti
     made = (
         Section(
             f"{section.name}_silent",
-            tuple(_optional(question) for question in section.questions if question.name in silent),
+            tuple(forms.optional(question) for question in section.questions if question.name in silent),
             facts={"section": _section_title(section)},
             collapsed=True,
         )
@@ -194,12 +194,8 @@ def _silent(sections: Sequence[Section], points: Sequence[Point]) -> tuple[Secti
     return tuple(section for section in made if section.questions)
 
 
-def _optional(question: forms.Question) -> forms.Question:
-    return question._replace(required_if=None) if isinstance(question, forms.Text) else question
-
-
-def _title(point: Point) -> Phrase:
-    return Phrase(f"{forms.text_key(point.question)}.title", point.question.facts)
+def _title(point: Point, pair: TwoPerson) -> Phrase:
+    return Phrase(f"{forms.text_key(point.question)}.{pair.title}", point.question.facts)
 
 
 def _section_title(section: Section) -> Phrase:

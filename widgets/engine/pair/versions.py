@@ -68,7 +68,7 @@ def opened(widget: Widget, file: data_file.DataFile, today: date) -> Carried | N
     written.
     """
     pair = widget.pair
-    if not pair or file.answers.get(pair.role) != [pair.per_person[pair.role]]:
+    if not (pair and pair.in_force) or file.answers.get(pair.role) != [pair.per_person[pair.role]]:
         return None
     earlier = list(file.versions)
     if not earlier or file.made != today.isoformat():

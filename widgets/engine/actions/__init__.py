@@ -1,0 +1,1 @@
+"""What the browser's door does for each action of a request."""
