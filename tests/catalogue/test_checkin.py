@@ -11,7 +11,7 @@ from markupsafe import escape
 from tests.examples import TODAY, examples, request
 from tests.phrases import phrases
 from widgets.catalogue.checkin import form
-from widgets.catalogue.checkin.form import AREAS, HURT, SIDES, STATES, WAYS
+from widgets.catalogue.checkin.form import AREAS, ENDS, HURT, LAST_WORDS, SIDES, STATES, WAYS
 from widgets.catalogue.checkin.rules import AFTERWARDS, DAYS, ENDING, REOPENS, TO_CHANGE, decide
 from widgets.engine import widget
 from widgets.engine.facts.lines import HARM, NEEDS
@@ -27,7 +27,7 @@ AGREEMENT = widget.load("agreement")
 EXAMPLES = examples("checkin")
 DAY = date.fromisoformat(TODAY)
 POINTS = {*ENDING, *AFTERWARDS, *(point for points in REOPENS.values() for point in points)}
-WRITTEN = ("helped", "first_words", "own_words")
+WRITTEN = ("helped", "first_words", "own_words", *LAST_WORDS)
 EACH = st.sampled_from(LANGUAGES)
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -105,7 +105,7 @@ def test_every_area_has_points_of_its_own():
 @given(VALID | SPARSE)
 def test_every_area_is_said_once(answers):
     result = decided(answers)
-    places = ("works", "left") if answers["onward"] == "end" else ("works", "change", "unspoken")
+    places = ("works", "left") if answers["onward"] in ENDS else ("works", "change", "unspoken")
     areas = [name for part in places for name in names(result, part) if name in AREAS]
     wanted = {answers["first_area"]} & set(AREAS) | ({"meetings"} if answers["onward"] == "fewer" else set())
     assert sorted(areas) == sorted({area for area in AREAS if answers[area]} | wanted)
@@ -113,14 +113,18 @@ def test_every_area_is_said_once(answers):
 
 @given(VALID | SPARSE)
 def test_ones_own_words_are_never_lost(answers):
-    quoted = {fact for phrase in phrases(decided(answers)) for fact in phrase.facts.values() if isinstance(fact, str)}
+    result = decided(answers)
+    chapters = result.document.chapters if result.document else ()
+    lines = [line for chapter in chapters for clause in chapter.clauses for line in clause.lines]
+    every = [*phrases(result), *lines]
+    quoted = {fact for phrase in every for fact in phrase.facts.values() if isinstance(fact, str)}
     assert {answers[name] for name in WRITTEN} - {""} <= quoted
 
 
 @given(VALID)
 def test_what_is_to_change_has_its_reason_its_points_its_question_and_its_sentence(answers):
     result = decided(answers)
-    if answers["onward"] == "end":
+    if answers["onward"] in ENDS:
         return
     assert {area for area in AREAS if answers[area] in TO_CHANGE} <= set(names(result, "change"))
     assert [name for name in names(result, "amendments") if name != "words"] == names(result, "change")
@@ -136,7 +140,7 @@ def test_what_is_to_change_has_its_reason_its_points_its_question_and_its_senten
 @given(VALID)
 def test_what_comes_first_comes_first_and_is_quoted_beside_its_area(answers):
     result = decided(answers)
-    if answers["onward"] == "end":
+    if answers["onward"] in ENDS:
         return
     if answers["first_area"] in AREAS:
         assert names(result, "change")[0] == answers["first_area"]
@@ -215,7 +219,7 @@ def test_nothing_alarms_without_a_reason(answers):
     assert names(result, "hurt") == []
     (event,) = result.events
     assert event.day == no_weekend(DAY + timedelta(days=DAYS))
-    assert event.name == ("closing" if answers["onward"] == "end" else "talk")
+    assert event.name == ("closing" if answers["onward"] in ENDS else "talk")
     assert result.step.day == event.day
     assert result.step.name.endswith("both" if answers["side"] == "both" else "alone")
 
@@ -223,12 +227,13 @@ def test_nothing_alarms_without_a_reason(answers):
 @given(VALID)
 def test_whoever_wishes_to_end_is_not_held_back(answers):
     result = decided(answers)
-    ending = answers["onward"] == "end"
+    ending = answers["onward"] in ENDS
     assert bool(names(result, "closing")) == ending
     if ending:
         assert not {"change", "unspoken", "amendments", "own"} & {part.name for part in result.parts}
-        first = [] if answers["side"] == "both" else ["say"]
-        assert names(result, "closing") == [*first, "agreed", "talk", "notes", "thanks"]
+        page = [] if any(answers[name] for name in LAST_WORDS) else ["page"]
+        first = ["say"] if answers["side"] != "both" and answers["onward"] == "end" else []
+        assert names(result, "closing") == [*first, "agreed", "talk", *page, "notes", "thanks"]
 
 
 @given(st.sampled_from(HURT), st.sampled_from(LANGUAGES))

@@ -110,3 +110,46 @@ def test_a_check_in_that_quotes_nothing_gives_the_agreement_nothing_and_a_kept_o
 @pytest.mark.parametrize("content", ["{", "[]", "3", '{"answers": 3}', '{"made": "", "answers": {"rhythm": 3}}'])
 def test_what_no_form_of_ours_carries_is_refused(content):
     assert replied("checkin", {**CHECKED, "quoted": [content]})["status"] == "refused"
+
+
+LAST = examples("checkin")["gardeners_last_page"]["answers"]
+
+
+@LANGUAGES
+def test_the_last_page_holds_what_was_wanted_what_came_of_it_and_what_stays(language):
+    chapters = checked(LAST, language)["result"]["document"]["chapters"]
+    assert {name: [*clauses] for name, clauses in chapters.items()} == {
+        "aims": ["purpose", "goal_1", "goal_2", "success"],
+        "done": ["helped", "outcomes", "otherwise"],
+        "then": ["next_steps", "thanks", "notes_end", "after", "secrecy"],
+    }
+    plain = replied("checkin", LAST, language)["result"]["document"]["chapters"]
+    assert {name: [*clauses] for name, clauses in plain.items()} == {
+        "done": ["helped", "outcomes", "otherwise"],
+        "then": ["next_steps", "thanks", "secrecy"],
+    }
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {**LAST, "hurt": ["yes"]},
+        {**LAST, "onward": ["as_now"]},
+        {**LAST, "side": ["mentee"]},
+        {**LAST, **{name: [""] for name in ("outcomes", "otherwise", "next_steps", "thanks")}},
+    ],
+)
+def test_there_is_no_last_page_but_of_two_who_end_and_have_written_it(answers):
+    assert "document" not in replied("checkin", answers)["result"]
+
+
+def test_two_sheets_with_the_words_of_each_make_one_last_page():
+    mine = {**LAST, "side": ["mentee"], "thanks": ["À Léon, merci."]}
+    alone = replied("checkin", mine)
+    assert [item["name"] for item in alone["result"]["parts"]["last"]["items"]] == [
+        "outcomes", "otherwise", "next_steps", "thanks",
+    ]  # fmt: skip
+    theirs = replied("checkin", {**mine, "side": ["mentor"], "thanks": ["À Zoé, merci."]})
+    opened = replied("checkin", mine, action="merge", file=theirs["files"]["handover_data"]["text"])
+    page = replied("checkin", {**fields_of(opened), "pair_rest": ["keep"]})["result"]["document"]
+    assert page["chapters"]["then"]["thanks"][0]["facts"]["words"] == "À Léon, merci.\nÀ Zoé, merci."

@@ -26,11 +26,11 @@ def test_the_folder_that_is_tried_is_there_and_has_no_fault() -> None:
 @TOOLS
 @PROGRAMMES
 def test_the_examples_are_answered_and_their_files_are_made(widget: str, language: str, programme: str) -> None:
-    asked = load(widget, programme, True) if programme else load(widget)
+    shaped = load(widget, programme, True) if programme else load(widget)
     results = 0
     for name, example in examples(widget).items():
         # As a file is opened: the organisation may hide or forbid what an example answers.
-        answers = fitting.fit(asked, example["answers"]).answers
+        answers = fitting.fit(shaped, example["answers"]).answers
         answer = json.loads(respond(request(widget, language, answers, programme=programme)))
         assert answer["status"] in ("result", "problems"), name  # what an example leaves out may be requested for here
         if answer["status"] != "result":

@@ -1,4 +1,4 @@
-"""The questions of a check-in: whether something hurts, who answers, nine areas, one's own words, how to go on."""
+"""The questions of a check-in: what hurts, who answers, nine areas, one's own words, how to go on, the end."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,11 +44,16 @@ ESSENTIAL_AREAS = ("purpose", "meetings", "listening", "frankness", "secrecy")
 """The areas that every check-in looks at: what the two want, how they meet, listen, speak out, and keep secrets."""
 
 STATES = ("works", "partly", "change", "unspoken")
-WAYS = ("as_now", "changes", "fewer", "end")
+WAYS = ("as_now", "changes", "fewer", "planned", "end")
+ENDS = ("planned", "end")
+"""Ways to go on that end the mentoring: on the day that was agreed, or earlier."""
+
+LAST_WORDS = ("outcomes", "otherwise", "next_steps", "thanks")
+"""What the last conversation is about, in one's own words."""
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:
-    """What is private, who, the areas, one's own words, what next.
+    """What is private, who, the areas, one's own words, what next, the last conversation.
 
     An organisation may hide all but what is private: whether something hurts is asked of everybody, first.
     """
@@ -70,6 +75,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             ),
         ),
         Section("next", (_choice("onward", WAYS),)),
+        Section("closing", tuple(Text(name, longest=300, lines=2) for name in LAST_WORDS), collapsed=True),
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from widgets.catalogue.checkin.form import AREAS, HURT
+from widgets.catalogue.checkin import last_page
+from widgets.catalogue.checkin.form import AREAS, ENDS, HURT, LAST_WORDS
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.method import schedule
 from widgets.engine.result import calling
@@ -48,11 +49,12 @@ AFTERWARDS = ("notes_end", "after")
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The result for valid `answers` (question → option, text, or None where none was given)."""
     hurt = answers["hurt"] in HURT
-    ending = answers["onward"] == "end"
+    ending = answers["onward"] in ENDS
     change = _to_change(answers)
     unspoken = [area for area in AREAS if answers[area] == "unspoken" and area not in change]
     day = schedule.no_weekend(today + timedelta(days=DAYS))
     onward = tuple(_onward(answers, change))
+    page = None if hurt else last_page.page(answers, today)
     parts: tuple[Part, ...]
     if ending:
         parts = (
@@ -74,7 +76,8 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     step = Step(name, Phrase(f"step.{name}"), None if hurt else day)
     reopened = (*ENDING, *AFTERWARDS) if ending else [point for area in change + unspoken for point in REOPENS[area]]
     event = "closing" if ending else "talk"
-    calm = (Part("works", "list", tuple(_works(answers, change))), *parts)
+    last = Part("last", "list", () if page else tuple(_last_words(answers)))
+    calm = (Part("works", "list", tuple(_works(answers, change))), *parts, last)
     shown = calm
     if hurt:
         first, *elsewhere = calling.parts(organisation, ["threat"], answers.get("country"))
@@ -88,6 +91,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         headline=(_headline(answers, change, unspoken),),
         step=step,
         reasons=() if hurt else tuple(_why(answers, change or unspoken)),
+        document=page,
     )
 
 
@@ -102,8 +106,8 @@ def _headline(answers: Mapping[str, Any], change: list[str], unspoken: list[str]
     """What the answers come to, in a sentence; with what hurts, whom to talk to, and nothing else."""
     if answers["hurt"] in HURT:
         return Phrase("headline.hurt")
-    if answers["onward"] == "end":
-        return Phrase("headline.end")
+    if answers["onward"] in ENDS:
+        return Phrase(f"headline.{answers['onward']}")
     if change:
         return Phrase("headline.change", {"count": len(change), "area": Phrase(f"{change[0]}.label")})
     return Phrase("headline.unspoken", {"count": len(unspoken)}) if unspoken else Phrase("headline.keep")
@@ -111,8 +115,8 @@ def _headline(answers: Mapping[str, Any], change: list[str], unspoken: list[str]
 
 def _why(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Phrase]:
     """The answers behind the headline: the wish to end, or what was said of the first areas."""
-    if answers["onward"] == "end":
-        yield Phrase("reason.onward", {"answer": Phrase("onward.option.end")})
+    if (way := answers["onward"]) in ENDS:
+        yield Phrase("reason.onward", {"answer": Phrase(f"onward.option.{way}")})
         return
     for area in areas[:3]:
         if answers[area]:
@@ -135,7 +139,7 @@ def _to_change(answers: Mapping[str, Any]) -> list[str]:
 def _hurt(answers: Mapping[str, Any]) -> Iterator[Item]:
     yield Item(answers["hurt"], Phrase(f"hurt.{answers['hurt']}"), page="benefits.limits")
     yield from calling.harm()
-    yield Item("wait", Phrase("hurt.end" if answers["onward"] == "end" else "hurt.wait"))
+    yield Item("wait", Phrase("hurt.end" if answers["onward"] in ENDS else "hurt.wait"))
     yield Item("private", Phrase("hurt.private"))
 
 
@@ -213,7 +217,7 @@ def _onward(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
     way = answers["onward"]
     if way in ("as_now", "changes"):
         yield Item("onward", Phrase(f"way.{way}.{'some' if change or answers['first_words'] else 'none'}"))
-    elif way == "fewer" or (way == "end" and answers["hurt"] not in HURT):
+    elif way == "fewer" or (way in ENDS and answers["hurt"] not in HURT):
         yield Item("onward", Phrase(f"way.{way}"))
 
 
@@ -226,12 +230,21 @@ def _unresolved(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Item]:
             yield Item(name, Phrase(f"left.{name}", {"words": answers[name]}))
 
 
+def _last_words(answers: Mapping[str, Any]) -> Iterator[Item]:
+    """What one person would keep of this mentoring, until both have written the page."""
+    for name in LAST_WORDS:
+        if answers[name]:
+            yield Item(name, Phrase(f"{name}.title"), (Phrase("last.words", {"words": answers[name]}),))
+
+
 def _closing(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
-    if answers["side"] != "both":
+    if answers["side"] != "both" and answers["onward"] == "end":
         yield Item("say", Phrase("closing.say"))
     quotes = tuple(_quotes(ENDING, answers, organisation))
     yield Item("agreed", Phrase("closing.agreed"), (*quotes, *_points("reread", ENDING, organisation)))
     yield Item("talk", Phrase("closing.talk"))
+    if not any(answers[name] for name in LAST_WORDS):
+        yield Item("page", Phrase("closing.page"))
     quotes = tuple(_quotes(AFTERWARDS, answers, organisation))
     yield Item("notes", Phrase("closing.notes"), (*quotes, *_points("reread", AFTERWARDS, organisation)))
     yield Item("thanks", Phrase("closing.thanks"))
@@ -240,6 +253,6 @@ def _closing(answers: Mapping[str, Any], organisation: Organisation) -> Iterator
 def _step(answers: Mapping[str, Any], areas: list[str]) -> str:
     """The conversation to have: to end, to change something, or to say what is kept; alone there are two sheets."""
     who = "both" if answers["side"] == "both" else "alone"
-    if answers["onward"] == "end":
+    if answers["onward"] in ENDS:
         return f"end.{who}"
     return f"talk.{who}" if areas or answers["first_words"] or answers["onward"] == "changes" else f"keep.{who}"

@@ -71,7 +71,9 @@ def _compared(request: Request, sheet: ActiveForm) -> Result:
     earlier = widget.decide(possible, request.today) if is_valid else None
     part = compare.changes(widget.sections, before, answers, (earlier, result) if earlier else None)
     in_document = compare.stated(widget.sections, before, answers, widget.texts)
-    document = result.document and drafting.amended(result.document, in_document, file.made)
+    document = result.document
+    if document and widget.pair and widget.pair.in_force:
+        document = drafting.amended(document, in_document, file.made)
     part = part._replace(items=(*part.items, *(Item(f"left_{at}", says) for at, says in enumerate(fitted.notes()))))
     return result._replace(parts=(part, *result.parts), document=document)
 

@@ -10,13 +10,15 @@ from typing import NamedTuple
 class Step(NamedTuple):
     """A step: the `tool` that it is done with, "" if the person says when it is done.
 
-    `part_of` names the step in whose row it stands, "" for a row of its own. `then` are the steps to propose after it,
-    the likeliest first; without any, those that follow it in order. `clears` are those that are no longer done once it
-    is. A step that `is_aside` is never proposed by itself, and one that `is_last` proposes nothing.
+    `helped_by` is a tool that is of use for a step done without one. `part_of` names the step in whose row it stands,
+    "" for a row of its own. `then` are the steps to propose after it, the likeliest first; without any, those that
+    follow it in order. `clears` are those that are no longer done once it is. A step that `is_aside` is never proposed
+    by itself, and one that `is_last` proposes nothing.
     """
 
     name: str
     tool: str = ""
+    helped_by: str = ""
     part_of: str = ""
     then: tuple[str, ...] = ()
     clears: tuple[str, ...] = ()
@@ -35,7 +37,7 @@ _STEPS = (
     Step("agreement", "agreement"),
     Step("meeting", then=("checkin",)),
     Step("checkin", "checkin", then=("meeting",)),
-    Step("ending", is_aside=True, is_last=True),
+    Step("ending", helped_by="checkin", is_aside=True, is_last=True),
 )
 
 
@@ -52,6 +54,10 @@ def load(hidden: Collection[str] = ()) -> tuple[Step, ...]:
         return () if step.is_last else tuple(name for name in wanted if name in names)
 
     return tuple(
-        step._replace(then=following(at, step), clears=tuple(name for name in step.clears if name in names))
+        step._replace(
+            then=following(at, step),
+            clears=tuple(name for name in step.clears if name in names),
+            helped_by="" if step.helped_by in hidden else step.helped_by,
+        )
         for at, step in enumerate(steps)
     )

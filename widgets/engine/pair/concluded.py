@@ -12,7 +12,7 @@ from widgets.engine.widget import TwoPerson
 def concluded(result: Result, points: Sequence[Point], settling: Settling, settled: Answers, pair: TwoPerson) -> Result:
     """The result of what is settled, with the points among its numbers, and what is left open in its document.
 
-    Where it has no document, what is left open is named with its count.
+    Where nothing of it is in force, what is left open is named with its count.
     """
     still_open = pairing.unsettled(points, settled)
     counts = {
@@ -20,13 +20,13 @@ def concluded(result: Result, points: Sequence[Point], settling: Settling, settl
         "settled": sum(point.is_open for point in points) - len(still_open),
         "left": len(still_open),
     }
-    named = {"left": tuple(Phrase(f"{name}.{pair.title}") for name in still_open)} if not result.document else {}
+    named = {"left": tuple(Phrase(f"{name}.{pair.title}") for name in still_open)} if not pair.in_force else {}
     items = tuple(
         Item(name, Phrase(f"pair.count.{name}", {"count": count}), named.get(name, ()))
         for name, count in counts.items()
         if count
     )
     part = Part("pair", "list", items or (Item("agree", Phrase("pair.count.agree", {"count": 0})),))
-    document = drafting.with_open(result.document, still_open) if result.document else None
+    document = drafting.with_open(result.document, still_open) if result.document and pair.in_force else result.document
     numbers = {**result.numbers, "points": pairing.facts(points, settling)}
     return result._replace(parts=(part, *result.parts), numbers=numbers, document=document)
