@@ -16,8 +16,10 @@ from typing import Any
 from markupsafe import escape
 
 from widgets.engine.facts import organisation
-from widgets.engine.file import everything
+from widgets.engine.file import data_file, everything
 from widgets.engine.file.data_file import DataFileError
+from widgets.engine.form import validation
+from widgets.engine.pair import active_form, versions
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import load, shipped_texts
@@ -48,6 +50,11 @@ def answer(request: Mapping[str, Any], language: str, today: date) -> str:
                 sentences = [_question(file_read, present, language)]
                 if file_read.is_partial:
                     sentences.append(Phrase("mentoring.file.left"))
+                opened = {
+                    name: _opened(name, state, today) if file_read.tool or state["shown"] else state
+                    for name, state in file_read.mentoring["tools"].items()
+                }
+                file_read = file_read._replace(mentoring={**file_read.mentoring, "tools": opened})
                 mentoring = _added(present, file_read) if file_read.tool else file_read.mentoring
                 return _answer("read", html=" ".join(map(says, sentences)), mentoring=mentoring)
     except DataFileError as refused:
@@ -70,6 +77,23 @@ def _question(file: everything.Everything, present: Mapping[str, Any], language:
 def _added(present: Mapping[str, Any], file: everything.Everything) -> dict[str, Any]:
     """What the page holds, with what one widget holds from its file."""
     return {**present, "tools": {**present["tools"], **file.mentoring["tools"]}}
+
+
+def _opened(name: str, state: dict[str, Any], today: date) -> dict[str, Any]:
+    """What a widget holds from a file: what two people settled on an earlier day is in force from then on."""
+    widget = load(name)
+    sheet = active_form.read(widget, state["answers"])
+    if sheet.drafts and not sheet.is_settled:
+        return state
+    typed, made = validation.typed(sheet.answers), state["changed"]
+    earlier = tuple(sheet.carried.as_data())
+    file = data_file.DataFile(name, made, typed, versions=earlier, left_open=tuple(sheet.left_open))
+    carried = versions.opened(widget, file, today)
+    if not carried or made == today.isoformat():
+        return state
+    hidden = carried._replace(reopened=sheet.carried.reopened).hidden()
+    answers = typed | {field: [value] for field, value in hidden.items()}
+    return {**state, "answers": answers, "shown": answers if state["shown"] is not None else None}
 
 
 def _answer(status: str, html: str = "", files: Any = None, mentoring: Any = None) -> str:

@@ -38,6 +38,9 @@ QUOTED = "quoted"
 REOPENED = "reopened"
 """The hidden field in which an agreement carries the points that its people want to change."""
 
+HIDDEN = (*DRAFTS, VERSIONS, LEFT_OPEN, REOPENED, QUOTED)
+"""All that a form may hold without asking it."""
+
 MOST_VERSIONS = 8
 MOST_LEFT_OPEN = 200
 
@@ -54,9 +57,10 @@ class DataFile(NamedTuple):
     """A file that was read: the widget that made it, the day (ISO 8601, "" if unknown) and the answers as typed.
 
     `pair` is what the form of a pair held, where two drafts were being settled; `identity` is "" in a file made before
-    there were any. `versions` are those that an agreement had before, oldest first, each {"made", "answers"}, and
-    `left_open` the points that two people decided to leave open. `quoted` is the file of another widget that this one
-    quotes, {} for none. `note` is what the person is told of a file that had to be mended.
+    there were any. `versions` are those that an agreement had before, oldest first, each {"made", "answers"};
+    `left_open` are the points that two people decided to leave open, `reopened` those that they want to change.
+    `quoted` is the file of another widget that this one quotes, {} for none. `note` is what the person is told of a
+    file that had to be mended.
     """
 
     widget: str
@@ -66,6 +70,7 @@ class DataFile(NamedTuple):
     identity: str = ""
     versions: tuple[dict[str, Any], ...] = ()
     left_open: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
     quoted: Mapping[str, Any] = {}
     note: Phrase | None = None
 
@@ -104,6 +109,7 @@ def of(content: Any, accepted: Collection[str]) -> DataFile:
         content.get("identity", ""),
         versions=earlier_versions(content),
         left_open=left_open(content),
+        reopened=reopened(content),
         quoted=quoted(content),
     )
 
@@ -166,7 +172,15 @@ def quoted(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def left_open(content: Mapping[str, Any]) -> tuple[str, ...]:
     """The points that two people decided to leave open, by name."""
-    names = content.get("open", [])
+    return _names(content.get("open", []))
+
+
+def reopened(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The points that two people want to change, by name."""
+    return _names(content.get("reopened", []))
+
+
+def _names(names: Any) -> tuple[str, ...]:
     if not isinstance(names, list) or len(names) > MOST_LEFT_OPEN or not all(isinstance(n, str) for n in names):
         raise DataFileError(Phrase("file.answers"))
     return tuple(names)
@@ -190,6 +204,39 @@ def drafts(typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], di
     return as_typed(first), as_typed(second)
 
 
+def as_fields(file: DataFile) -> dict[str, list[str]]:
+    """What a form that holds this file holds: its answers, and in hidden fields what the file has beside them."""
+    beside = {
+        VERSIONS: list(file.versions),
+        LEFT_OPEN: list(file.left_open),
+        REOPENED: list(file.reopened),
+        QUOTED: dict(file.quoted),
+    }
+    hidden = {name: [json.dumps(value, ensure_ascii=False)] for name, value in beside.items() if value}
+    return {**(file.pair or file.answers), **hidden}
+
+
+def beside(typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What a file has beside its answers, from the hidden fields of a form: {"versions", "open", "reopened", "quoted"}.
+
+    What there is none of is left out; DataFileError if no form of ours holds such fields.
+    """
+    names = {"versions": VERSIONS, "open": LEFT_OPEN, "reopened": REOPENED, "quoted": QUOTED}
+    try:
+        content = {
+            name: json_in.read(typed[field][0], LONGEST) for name, field in names.items() if any(typed.get(field, ()))
+        }
+    except json_in.JsonError:
+        raise DataFileError(Phrase("file.answers")) from None
+    parts = {
+        "versions": list(earlier_versions(content)),
+        "open": list(left_open(content)),
+        "reopened": list(reopened(content)),
+        "quoted": quoted(content),
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
 def as_typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
     """Answers of a file as a form holds them; DataFileError if one is neither a text nor texts, or is out of bounds."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in answers.items()}
@@ -201,7 +248,7 @@ def as_typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def of_tab(widget: str, answers: Mapping[str, Any]) -> DataFile:
     """What a tab holds of a widget, its hidden fields too; DataFileError as for `as_typed`."""
-    hidden = {name: answers[name] for name in (*DRAFTS, VERSIONS, LEFT_OPEN, REOPENED, QUOTED) if name in answers}
+    hidden = {name: answers[name] for name in HIDDEN if name in answers}
     if not all(map(are_values, hidden.values())):
         raise DataFileError(Phrase("file.answers"))
     plain = {name: value for name, value in answers.items() if name not in hidden}

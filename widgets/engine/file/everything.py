@@ -78,7 +78,7 @@ def checked(mentoring: object) -> dict[str, Any]:
         case {"tools": dict(tools), "days": dict(days), "identity": str(mark)} if not mark or identity.is_identity(
             mark
         ):
-            states = {name: _state(state) for name, state in tools.items() if name in WIDGETS}
+            states = {name: _state(name, state) for name, state in tools.items() if name in WIDGETS}
             return {"tools": states, "days": _days(days), "identity": mark}
     raise DataFileError(Phrase("file.unknown"))
 
@@ -105,25 +105,28 @@ def _of_all(part: Any, name: str) -> dict[str, Any]:
     """What a widget holds, from its part of a file."""
     file = data_file.of(part, {name})
     state = _of_one(file)
-    state |= {key: part[key] for key in ("outcome", "changed") if key in part}
-    if isinstance(part.get("shown"), dict):
-        state["shown"] = data_file.as_typed(part["shown"])
-    return _state(state)
+    state |= {key: part[key] for key in ("outcome", "changed", "shown") if key in part}
+    return _state(name, state)
 
 
 def _of_one(file: data_file.DataFile) -> dict[str, Any]:
-    answers = file.pair or file.answers
-    return {"answers": answers, "shown": None, "identity": file.identity, "changed": file.made, "outcome": None}
+    return {
+        "answers": data_file.as_fields(file),
+        "shown": None,
+        "identity": file.identity,
+        "changed": file.made,
+        "outcome": None,
+    }
 
 
-def _state(state: Any) -> dict[str, Any]:
+def _state(name: str, state: Any) -> dict[str, Any]:
     """What a page holds of a widget, in bounds: a day or an outcome that is none is left out."""
     match state:
         case {"answers": dict(answers)}:
             shown, mark, changed = state.get("shown"), state.get("identity"), state.get("changed")
             return {
-                "answers": _typed(answers),
-                "shown": _typed(shown) if isinstance(shown, dict) else None,
+                "answers": _typed(name, answers),
+                "shown": _typed(name, shown) if isinstance(shown, dict) else None,
                 "identity": mark if identity.is_identity(mark) else "",
                 "changed": changed if isinstance(changed, str) and cleaning.day(changed) else "",
                 "outcome": _outcome(state.get("outcome")),
@@ -131,16 +134,12 @@ def _state(state: Any) -> dict[str, Any]:
     raise DataFileError(Phrase("file.answers"))
 
 
-def _typed(answers: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Answers as typed; the two drafts that a form of two carries are longer than an answer."""
-    drafts = {name: answers[name] for name in data_file.DRAFTS if name in answers}
-    typed = data_file.as_typed({name: values for name, values in answers.items() if name not in drafts})
-    if not drafts:
-        return typed
-    if not all(map(data_file.are_values, drafts.values())):
-        raise DataFileError(Phrase("file.answers"))
-    data_file.drafts(drafts)
-    return typed | drafts
+def _typed(name: str, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Answers as typed, with what the form of the widget carries beside them."""
+    typed = data_file.of_tab(name, answers).answers
+    data_file.drafts(typed)
+    data_file.beside(typed)
+    return typed
 
 
 def _outcome(outcome: Any) -> dict[str, Any] | None:
@@ -178,10 +177,11 @@ def _written(widget: Widget, state: Mapping[str, Any]) -> dict[str, Any]:
     document: dict[str, Any] = {"tool": widget.name, "version": data_file.VERSION, "made": state["changed"]}
     if state["identity"]:
         document["identity"] = state["identity"]
-    settled = {name: values for name, values in answers.items() if name not in data_file.DRAFTS}
+    settled = {name: values for name, values in answers.items() if name not in data_file.HIDDEN}
     document["answers"] = _answers(widget, settled)
     if pair:
         document["pair"] = {"drafts": [_answers(widget, side) for side in pair], "answers": settled}
+    document |= data_file.beside(answers)
     for name in ("changed", "outcome"):
         if state[name]:
             document[name] = state[name]

@@ -58,22 +58,27 @@ def carried(widget: Widget, typed: Mapping[str, Sequence[str]]) -> Carried:
         raise data_file.DataFileError(Phrase("file.broken")) from None
     content = {"versions": versions, "open": left_open}
     carried = _carried(widget, data_file.earlier_versions(content), data_file.left_open(content))
-    return carried._replace(reopened=data_file.left_open({"open": reopened}))
+    return carried._replace(reopened=data_file.reopened({"reopened": reopened}))
 
 
 def opened(widget: Widget, file: data_file.DataFile, today: date) -> Carried | None:
     """What the form carries once this file is open; None if it holds no agreement of two, but somebody's draft.
 
-    The agreement of the file becomes the last of the earlier versions, unless it was made today: then it is still being
-    written.
+    The agreement of the file becomes the last of the earlier versions, unless it was made today, for then it is still
+    being written, or nothing has changed since the last one.
     """
     pair = widget.pair
     if not (pair and pair.in_force) or file.answers.get(pair.role) != [pair.per_person[pair.role]]:
         return None
     earlier = list(file.versions)
-    if not earlier or file.made != today.isoformat():
+    is_new = not earlier or (file.made != today.isoformat() and not _is_same(widget, file.answers, earlier[-1]))
+    if is_new:
         earlier.append({"made": file.made, "answers": file.answers})
     return _carried(widget, earlier[-data_file.MOST_VERSIONS :], file.left_open)
+
+
+def _is_same(widget: Widget, typed: Mapping[str, Sequence[str]], version: Mapping[str, Any]) -> bool:
+    return validation.clean(widget.sections, typed) == validation.clean(widget.sections, version["answers"])
 
 
 def _carried(widget: Widget, versions: Sequence[Mapping[str, Any]], left_open: Sequence[str]) -> Carried:
