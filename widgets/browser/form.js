@@ -1,5 +1,6 @@
 // A form as answers, and answers as a form. The names of the fields are those that Python gave them.
 /** @import { Answers } from "./types.d.ts" */
+import { followContents } from "./contents.js";
 import { find } from "./dom.js";
 import { showForm, showProgress } from "./steps.js";
 
@@ -50,6 +51,7 @@ export function replaceForm(form, html, answers, names) {
   form.replaceWith(next);
   if (answers) fillForm(next, answers, names);
   showForm(next);
+  followContents();
   const same = active?.name && fields(next).find((field) => isSame(field, active));
   if (!same) return;
   same.focus({ preventScroll: true });
