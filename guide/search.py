@@ -16,6 +16,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guide import languages
 
 FOLDER = "assets/search"
+LIBRARY = Path("node_modules/minisearch")
+"""MiniSearch (Luca Ongaro, MIT), from npm: it finds and scores the parts in the browser."""
+
+SCRIPT = "assets/minisearch.js"
+"""Where it goes in the site, beside `search.js`, which imports it when somebody searches."""
+
+_COMMENT = re.compile(r"^ */\*\*.*?\*/\n|^//# sourceMappingURL=[^\n]*\n?", re.DOTALL | re.MULTILINE)
 BODY = "[data-search-body]"
 """What of a page is searched."""
 
@@ -45,10 +52,11 @@ INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s
 _NUMBER = re.compile(r"^\d+\.\s+")
 """What a heading is numbered with."""
 
-WHOLE = "whole"
-"""The name in `search.toml` of the words that stand for a page."""
-
 TOOL, PAGE, PART = "tool", "page", "part"
+
+
+class LibraryError(RuntimeError):
+    """MiniSearch is not installed."""
 
 
 class Source(NamedTuple):
@@ -78,6 +86,15 @@ class Part(NamedTuple):
 def words(path: Path) -> dict[str, Any]:
     """`search.toml`, once a language: {"stop": …, "same": …, "places": …}; guide/README.md says what each holds."""
     return languages.shipped(path)
+
+
+def library(root: Path) -> str:
+    """MiniSearch as it is served: its licence, then its code without comments. `root` holds node_modules."""
+    code, licence = root / LIBRARY / "dist/es/index.js", root / LIBRARY / "LICENSE.txt"
+    if not code.exists():
+        raise LibraryError(f"{LIBRARY} is missing: run “npm ci” first.")
+    plain = _COMMENT.sub("", code.read_text(encoding="utf-8"))
+    return f"/*\nMiniSearch\n{licence.read_text(encoding='utf-8')}*/\n{plain}"
 
 
 def split(phrases: str) -> list[str]:
@@ -118,9 +135,8 @@ def _parts(page: Source, places: Mapping[str, Any], same: Sequence[Sequence[str]
         # The words of a part that a page of an organisation's own no longer has lead to the page.
         mine = [
             place["words"]
-            for key, place in places.items()
-            if (place.get("anchor") == heading.anchor or (is_page and place.get("anchor") not in anchors))
-            if key != WHOLE or is_page
+            for place in places.values()
+            if place.get("anchor") == heading.anchor or (is_page and place.get("anchor") not in anchors)
         ]
         names = [heading.title, *(phrase for text in mine for phrase in split(text))]
         kind = (TOOL if "data-widget=" in page.html else PAGE) if is_page else PART

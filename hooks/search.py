@@ -1,4 +1,4 @@
-"""MkDocs adapter: the search index, once every page of every language is written."""
+"""MkDocs adapter: the search's library, and its index once every page of every language is written."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,14 +6,25 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from guide import languages, search
 from hooks.server import is_served, make_late
 
 ROOT = Path(__file__).parent.parent
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The library that the search box imports; after the i18n plugin, as other files that are of no language."""
+    try:
+        files.append(File.generated(config, search.SCRIPT, content=search.library(ROOT)))
+    except search.LibraryError as error:
+        raise PluginError(str(error)) from error
+    return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

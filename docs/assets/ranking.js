@@ -1,48 +1,47 @@
-// Which parts of the guide answer what was typed, the best first. The words of each part, and which words say nothing, come
-// with the index; the order is BM25's (Robertson & Zaragoza 2009), and a part whose name is what was typed comes first.
+// Which parts of the guide answer what was typed, the best first. MiniSearch finds and scores them (BM25+); here is what the
+// guide asks of it. The words of each part, and which words say nothing, come with the index.
 
-import { kinship, likeness, nearness, wordsOf } from "./words.js";
+import { singular, wordsOf } from "./words.js";
 
 /**
  * A part of a page, as guide/search.py writes it.
  * @typedef {{ address: string, kind: string, page: string, names: string[], text: string, also: string, weight: number }} Part
  * @typedef {{ stop: string[], parts: Part[] }} Index
- *
- * A word that is looked for, and the words of the guide that are like it, each with its nearness.
- * @typedef {{ like: Map<string, number>, weight: number }} Sought
- *
- * @typedef {{ part: Part, score: number }} Found
+ * @typedef {import("minisearch").SearchResult} SearchResult
  */
 
-const SATURATION = 1.2; // BM25's k1: how soon a word that is said again counts no more
-const LENGTH = 0.75; // BM25's b: how much a long part pays for its length
-const NAME = 5; // what a name that is exactly what was typed counts, beside the text
-const ALSO = 0.6; // what a word counts that the text says otherwise
+const HEADING = 4; // what a word counts in a name of a part, beside one in its text
+const NAMED = 2; // what a part counts whose name is exactly what was typed, beside others
+const STEM = 5; // signs, at least, that the forms of a word share: “retaliate”, “retaliation”
+const LOOSE = 0.3; // what another form of a word counts
+const MISSPELT = 0.25; // of the signs of a word may be wrong, if the guide does not have the word
+const UNLIKE = 0.34; // the same, if nothing is found otherwise
 const MOST_OF_A_PAGE = 2;
 const FEW = 5; // that are shown whatever they are worth
 const WORTH = 0.2; // of the first one's score: what is less is shown only among those
 
-/** The parts of the guide, with their words counted once. */
+/** The parts of the guide, with their words indexed once. */
 export class Ranking {
-  #entries;
-  #vocabulary;
+  #parts;
+  #names;
   #stop;
-  #length;
+  #engine;
 
-  /** @param {Index} index */
-  constructor(index) {
-    this.#stop = new Set(index.stop);
-    this.#entries = index.parts.map((part) => new Entry(part, this.#stop));
-    this.#length = this.#entries.reduce((sum, entry) => sum + entry.length, 0) / this.#entries.length;
-    /** @type {Map<string, Entry[]>} */
-    this.#vocabulary = new Map();
-    for (const entry of this.#entries) {
-      for (const word of entry.all) {
-        const holders = this.#vocabulary.get(word);
-        if (holders) holders.push(entry);
-        else this.#vocabulary.set(word, [entry]);
-      }
-    }
+  /**
+   * @param {typeof import("minisearch").default} MiniSearch
+   * @param {Index} index
+   */
+  constructor(MiniSearch, { stop, parts }) {
+    this.#parts = parts;
+    this.#names = parts.map(({ names }) => new Set(names.map((name) => wordsOf(name).join(" "))));
+    this.#stop = new Set(stop);
+    this.#engine = new MiniSearch({
+      idField: "at",
+      fields: ["names", "also", "text"],
+      tokenize: wordsOf,
+      processTerm: (word, field) => (field !== "names" && this.#stop.has(word) ? null : singular(word)),
+    });
+    this.#engine.addAll(parts.map(({ names, also, text }, at) => ({ at, names: names.join(" "), also, text })));
   }
 
   /**
@@ -52,135 +51,78 @@ export class Ranking {
    * @returns {{ parts: Part[], marks: Set<string>, isNear: boolean }}
    */
   find(typed, most) {
-    let sought = this.#sought(typed, likeness);
-    const isNear = !sought.some(({ like }) => like.size);
-    if (isNear) sought = this.#sought(typed, kinship);
-    const found = this.#entries
-      .map((entry) => ({ part: entry.part, score: this.#score(entry, sought) }))
-      .toSorted((one, other) => other.score - one.score)
-      .filter(({ score }, at, [best]) => score > 0 && (at < FEW || score >= WORTH * (best?.score ?? 0)));
-    const marks = new Set(sought.flatMap(({ like }) => [...like.keys()]));
-    return { parts: first(found, most), marks, isNear: isNear && found.length > 0 };
-  }
-
-  /**
-   * @param {string} typed
-   * @param {(sought: string, word: string) => number} guess how near a word is to one that the guide does not have
-   * @returns {Sought[]}
-   */
-  #sought(typed, guess) {
-    const all = wordsOf(typed).map(({ word }) => word);
+    const all = wordsOf(typed);
     const telling = all.filter((word) => !this.#stop.has(word));
-    const isUnfinished = !/\s$/.test(typed);
-    return (telling.length ? telling : all).map((word) => {
-      const last = isUnfinished && word === all.at(-1);
-      let like = this.#like((other) => nearness(word, other, last));
-      if (![...like.values()].some((near) => near >= 0.6)) like = this.#like((other) => guess(word, other));
-      const holders = new Set([...like].flatMap(([other]) => this.#vocabulary.get(other) ?? []));
-      const rest = this.#entries.length - holders.size;
-      return { like, weight: Math.log(1 + (rest + 0.5) / (holders.size + 0.5)) };
-    });
+    const sought = [...new Set((telling.length ? telling : all).map(singular))];
+    const last = /\s$/.test(typed) ? "" : singular(all.at(-1) ?? "");
+    const search = (/** @type {(word: string) => number} */ fuzzy) => this.#search(sought, all.join(" "), last, fuzzy);
+
+    let results = search(() => 0);
+    const known = new Set(results.flatMap(({ queryTerms }) => queryTerms));
+    if (sought.some((word) => !known.has(word))) results = search((word) => (known.has(word) ? 0 : MISSPELT));
+    const isNear = !results.length;
+    if (isNear) results = search(() => UNLIKE);
+    const marks = new Set(results.flatMap(({ terms }) => terms));
+    return { parts: this.#first(results, most), marks, isNear: isNear && results.length > 0 };
   }
 
-  /** @param {(word: string) => number} near */
-  #like(near) {
+  /**
+   * @param {string[]} sought
+   * @param {string} typed
+   * @param {string} last the word that may not be finished; "" for none
+   * @param {(word: string) => number} fuzzy how much of a word may be wrong
+   */
+  #search(sought, typed, last, fuzzy) {
+    const words = new Set(sought);
+    return this.#engine
+      .search(sought.join(" "), {
+        processTerm: (word) => [...new Set([word, stem(word)])],
+        boost: { names: HEADING },
+        boostTerm: (word) => (words.has(word) ? 1 : LOOSE),
+        boostDocument: (at) => (this.#parts[at]?.weight ?? 1) * (this.#names[at]?.has(typed) ? NAMED : 1),
+        prefix: (word) => word.length >= (word === last ? 2 : 3),
+        fuzzy: (word) => (words.has(word) && word.length > 3 ? fuzzy(word) : 0),
+        weights: { prefix: 0.375, fuzzy: 0.7 },
+      })
+      .map((result) => ({ ...result, score: result.score * coverage(sought, result) ** 2 }))
+      .toSorted((one, other) => other.score - one.score);
+  }
+
+  /**
+   * The parts of the first results, with no more than a few of one page.
+   * @param {SearchResult[]} results
+   * @param {number} most
+   */
+  #first(results, most) {
     /** @type {Map<string, number>} */
-    const like = new Map();
-    for (const word of this.#vocabulary.keys()) {
-      const value = near(word);
-      if (value > 0) like.set(word, value);
+    const pages = new Map();
+    /** @type {Part[]} */
+    const parts = [];
+    const least = WORTH * (results[0]?.score ?? 0);
+    for (const { id } of results.filter(({ score }, at) => at < FEW || score >= least)) {
+      const part = this.#parts[id];
+      const page = part?.address.replace(/#.*/, "") ?? "";
+      const count = pages.get(page) ?? 0;
+      if (part && count < MOST_OF_A_PAGE && parts.length < most) parts.push(part);
+      pages.set(page, count + 1);
     }
-    return like;
-  }
-
-  /**
-   * @param {Entry} entry
-   * @param {Sought[]} sought
-   */
-  #score(entry, sought) {
-    const size = 1 - LENGTH + (LENGTH * entry.length) / this.#length;
-    let text = 0;
-    let met = 0;
-    let whole = 0;
-    for (const { like, weight } of sought) {
-      let count = 0;
-      for (const [word, near] of like) count += near * (entry.counts.get(word) ?? 0);
-      text += (weight * count * (SATURATION + 1)) / (count + SATURATION * size);
-      met += count > 0 ? weight : 0;
-      whole += weight;
-    }
-    const name = Math.max(...entry.names.map((words) => overlap(words, sought)));
-    if (!met) return 0;
-    return entry.part.weight * (text * (met / whole) ** 2 + NAME * whole * name ** 2);
-  }
-}
-
-/** A part, its words counted. */
-class Entry {
-  /**
-   * @param {Part} part
-   * @param {Set<string>} stop
-   */
-  constructor(part, stop) {
-    this.part = part;
-    this.names = part.names.map((name) => {
-      const words = wordsOf(name).map(({ word }) => word);
-      const telling = words.filter((word) => !stop.has(word));
-      return telling.length ? telling : words;
-    });
-    const text = wordsOf(part.text);
-    this.length = text.length;
-    /** @type {Map<string, number>} */
-    this.counts = new Map();
-    this.#count(text.map(({ word }) => word), 1);
-    this.#count(wordsOf(part.also).map(({ word }) => word), ALSO);
-    for (const name of this.names) this.#count(name, 2);
-  }
-
-  get all() {
-    return this.counts.keys();
-  }
-
-  /**
-   * @param {string[]} words
-   * @param {number} each
-   */
-  #count(words, each) {
-    for (const word of words) this.counts.set(word, (this.counts.get(word) ?? 0) + each);
+    return parts;
   }
 }
 
 /**
- * How much of a name and of what was typed is the same, from 0 to 1.
- * @param {string[]} name
- * @param {Sought[]} sought
+ * What the forms of a word begin with: half of it, and five signs at least.
+ * @param {string} word
  */
-function overlap(name, sought) {
-  let shared = 0;
-  let typed = 0;
-  for (const { like, weight } of sought) {
-    shared += weight * Math.max(0, ...name.map((word) => like.get(word) ?? 0));
-    typed += weight;
-  }
-  const met = name.filter((word) => sought.some(({ like }) => like.has(word))).length;
-  return typed && name.length ? (shared / typed) * (met / name.length) : 0;
+function stem(word) {
+  return word.slice(0, Math.max(STEM, Math.ceil(word.length / 2)));
 }
 
 /**
- * The first ones, with no more than a few of one page.
- * @param {Found[]} found
- * @param {number} most
+ * How many of the words are in a result, themselves or in another form, from 0 to 1.
+ * @param {string[]} sought
+ * @param {SearchResult} result
  */
-function first(found, most) {
-  /** @type {Map<string, number>} */
-  const pages = new Map();
-  /** @type {Part[]} */
-  const parts = [];
-  for (const { part } of found) {
-    const page = part.address.replace(/#.*/, "");
-    const count = pages.get(page) ?? 0;
-    if (count < MOST_OF_A_PAGE && parts.length < most) parts.push(part);
-    pages.set(page, count + 1);
-  }
-  return parts;
+function coverage(sought, { queryTerms }) {
+  return sought.filter((word) => queryTerms.includes(word) || queryTerms.includes(stem(word))).length / sought.length;
 }

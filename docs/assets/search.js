@@ -1,11 +1,12 @@
 // The search box. The index is fetched the first time the box opens; every word shown comes from the page or from the index.
 
 import { Ranking } from "./ranking.js";
-import { wordsOf } from "./words.js";
+import { WORD, singular, wordsOf } from "./words.js";
 
 /** @typedef {import("./ranking.js").Part} Part */
 
 const ROOT = new URL("../", import.meta.url); // of the site: the addresses in the index are counted from it
+const LIBRARY = new URL("minisearch.js", import.meta.url).href;
 const TYPING_DELAY = 120; // milliseconds without a key
 const MOST = 12; // results shown
 const EXCERPT = 24; // words
@@ -13,19 +14,23 @@ const BEFORE = 6; // words before the first one marked
 
 /** @type {Promise<Ranking> | undefined} */
 let loading;
+let failures = 0; // of loading
 
 /**
- * The index of the language of the page, fetched once; after a failure, fetched again.
+ * MiniSearch and the index of the language of the page, fetched once; after a failure, fetched again.
  * @param {string} address
  */
 function load(address) {
   loading ??= (async () => {
-    const answer = await fetch(address);
+    const library = failures ? `${LIBRARY}?${failures}` : LIBRARY; // a browser asks once for a module of one address
+    /** @type {[typeof import("minisearch"), Response]} */
+    const [{ default: MiniSearch }, answer] = await Promise.all([import(library), fetch(address)]);
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-    return new Ranking(await answer.json());
+    return new Ranking(MiniSearch, await answer.json());
   })();
   loading.catch(() => {
     loading = undefined;
+    failures += 1;
   });
   return loading;
 }
@@ -164,30 +169,25 @@ class SearchBox {
  * @param {Set<string>} marks
  */
 function excerpt(text, marks) {
-  const words = wordsOf(text);
-  const isMarked = words.map(({ word }) => marks.has(word));
+  const pieces = text.split(WORD); // a word at each odd place
+  const words = pieces.filter((_, at) => at % 2).map((word) => wordsOf(word).map(singular).join(""));
   let best = 0;
   let most = 0;
-  for (const [at] of words.entries()) {
-    if (!isMarked[at]) continue;
-    const met = new Set(words.slice(at, at + EXCERPT - BEFORE).filter((_, next) => isMarked[at + next]).map(({ word }) => word));
-    if (met.size > most) [best, most] = [at, met.size];
+  for (const [at, word] of words.entries()) {
+    if (!marks.has(word)) continue;
+    const met = new Set(words.slice(at, at + EXCERPT - BEFORE).filter((next) => marks.has(next))).size;
+    if (met > most) [best, most] = [at, met];
   }
   const from = best < BEFORE * 2 ? 0 : best - BEFORE;
-  const shown = words.slice(from, from + EXCERPT);
-  /** @type {(string | Element)[]} */
-  const nodes = from > 0 ? ["… "] : [];
-  let place = from > 0 ? (shown[0]?.start ?? 0) : 0;
-  for (const { word, start, end } of shown) {
-    if (marks.has(word)) {
-      const mark = document.createElement("mark");
-      mark.textContent = text.slice(start, end);
-      nodes.push(text.slice(place, start), mark);
-      place = end;
-    }
-  }
   const isCut = from + EXCERPT < words.length;
-  return [...nodes, text.slice(place, isCut ? shown.at(-1)?.end : undefined), isCut ? " …" : ""];
+  const nodes = pieces.map((piece, at) => {
+    if (at % 2 === 0 || !marks.has(words[(at - 1) / 2] ?? "")) return piece;
+    const mark = document.createElement("mark");
+    mark.textContent = piece;
+    return mark;
+  });
+  const shown = nodes.slice(from ? 2 * from + 1 : 0, isCut ? 2 * (from + EXCERPT) : undefined);
+  return [from ? "… " : "", ...shown, isCut ? " …" : ""];
 }
 
 /** @type {HTMLDialogElement | null} */

@@ -1,8 +1,10 @@
 """The search index: what parts a page has, what each is looked for by, and the list of words that it is made with."""
 
+from pathlib import Path
+
 import pytest
 
-from guide.search import Source, index, split, words
+from guide.search import LIBRARY, LibraryError, Source, index, library, split, words
 from tests.examples import ROOT
 
 LISTS = words(ROOT / "guide/search.toml")
@@ -58,6 +60,19 @@ def test_what_is_said_in_several_ways_is_found_by_each() -> None:
     _, mentor, duo = parts(lists=NOTHING | {"same": same})
     assert mentor["also"] == "oreille attentive"
     assert duo["also"] == "tandem"
+
+
+def test_the_library_is_served_with_its_licence_and_all_its_code_without_comments() -> None:
+    licence, code = library(ROOT).split("*/\n", 1)
+    assert licence.startswith("/*\nMiniSearch\nCopyright 2022 Luca Ongaro")
+    installed = (ROOT / LIBRARY / "dist/es/index.js").read_text(encoding="utf-8").splitlines()
+    comments = ("/**", "*", "//# sourceMappingURL")
+    assert code.splitlines() == [line for line in installed if not line.lstrip().startswith(comments)]
+
+
+def test_a_library_that_is_not_installed_is_told_with_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="npm ci"):
+        library(tmp_path)
 
 
 def test_phrases_stand_between_commas() -> None:

@@ -65,9 +65,11 @@ def test_search_is_fetched_when_it_is_first_opened_and_from_our_origin(page, ori
     page.on("request", lambda request: urls.append(request.url))
     page.goto("/")
     page.wait_for_load_state("networkidle")
-    assert [url for url in urls if "assets/search/" in url] == []
+    parts = ("assets/search/", "assets/minisearch.js")
+    assert [url for url in urls if any(part in url for part in parts)] == []
     search(page, "confiance")
-    assert [url for url in urls if "assets/search/" in url] == [f"{origin}/assets/search/fr.json"]
+    fetched = sorted(url for url in urls if any(part in url for part in parts))
+    assert fetched == [f"{origin}/assets/minisearch.js", f"{origin}/assets/search/fr.json"]
     assert [url for url in urls if not url.startswith((f"{origin}/", f"blob:{origin}/"))] == []
 
 
@@ -140,14 +142,15 @@ def test_a_search_never_ends_in_nothing(page, language):
     assert search(page, {"fr": "glosser", "en": "glosers"}[language]) != []
 
 
-def test_an_index_that_cannot_be_fetched_is_said_and_asked_for_again(page):
+@pytest.mark.parametrize("lacking", ["**/assets/search/*.json", "**/assets/minisearch.js*"])
+def test_what_cannot_be_fetched_is_said_and_asked_for_again(page, lacking):
     page.expected_faults = ("ERR_FAILED",)
-    page.route("**/assets/search/*.json", lambda route: route.abort())
+    page.route(lacking, lambda route: route.abort())
     page.goto("/")
     search(page, "accord")
     expect(page.locator("[data-search-status]")).to_have_text(
         page.locator("dialog[data-search]").get_attribute("data-failed") or ""
     )
-    page.unroute("**/assets/search/*.json")
+    page.unroute(lacking)
     page.locator("#search-words").fill("accord ")
     expect(page.locator(SHOWN).first).to_be_visible()
