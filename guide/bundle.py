@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from guide import build_cache, figures
+from guide import build_cache, figures, search
 from widgets.build import libraries, word_shell
 from widgets.engine.text import pages, resources
 
@@ -20,13 +20,12 @@ APART = {"README.md", "prerender.py"}
 """What the bundle is made of beside libraries: of `widgets/` (but for these names), of Pyodide's."""
 TEXTS = ("catalogue", "defaults", "engine")
 READ = re.compile(r"widgets/(?!.*(?:README\.md|examples\.toml)$).*\.(?:toml|md)")
-ORGANISATION = re.compile(
-    rf"organisation/(?:(?!pages/|files/|{re.escape(figures.FILE)}|{re.escape(pages.SITE)}).*\.toml|clauses/(?!README\.)[^/]*\.md)"
-)
+_UNREAD = "|".join(re.escape(name) for name in ("pages/", "files/", figures.FILE, search.FILE, pages.SITE))
+ORGANISATION = re.compile(rf"organisation/(?:(?!{_UNREAD}).*\.toml|clauses/(?!README\.)[^/]*\.md)")
 """The texts that Python reads in the browser: of these parts of `widgets/`, and of the organisation's folder.
 
-An organisation's pages, figures, pictures and colours are not among them: of a page, answers know the address alone,
-and whether the site has it.
+An organisation's pages, figures, search words, pictures and colours are not among them: of a page, answers know the
+address alone, and whether the site has it.
 """
 VOCABULARY = re.compile(r".*/vocabulary\.\w+\.toml")
 MOST = 100

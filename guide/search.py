@@ -16,6 +16,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guide import languages
 
 FOLDER = "assets/search"
+FILE = "search.toml"
+"""Where the guide, and an organisation, write words that readers search with."""
+
 LIBRARY = Path("node_modules/minisearch")
 """MiniSearch (Luca Ongaro, MIT), from npm: it finds and scores the parts in the browser."""
 
@@ -95,6 +98,18 @@ def library(root: Path) -> str:
         raise LibraryError(f"{LIBRARY} is missing: run “npm ci” first.")
     plain = _COMMENT.sub("", code.read_text(encoding="utf-8"))
     return f"/*\nMiniSearch\n{licence.read_text(encoding='utf-8')}*/\n{plain}"
+
+
+def with_added(lists: Mapping[str, Any], added: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """`lists` with the words in `language` that an organisation adds in a `search.toml` without faults."""
+    same = dict(lists["same"])
+    places = {page: dict(parts) for page, parts in lists["places"].items()}
+    for name, table in added.get("same", {}).items():
+        same[name] = f"{same.get(name, '')}, {table['words'][language]}"
+    for name, table in added.get("places", {}).items():
+        place = {key: table[key][language] for key in ("anchor", "words") if key in table}
+        places.setdefault(table["page"], {})[f"organisation.{name}"] = place
+    return {**lists, "same": same, "places": places}
 
 
 def split(phrases: str) -> list[str]:

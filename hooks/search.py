@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from guide import languages, search
 from hooks.server import is_served, make_late
+from widgets.engine.facts import organisation
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,7 +51,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 def _index(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["i18n"]
-    site, lists = Path(config.site_dir), search.words(ROOT / "guide/search.toml")
+    site, lists = Path(config.site_dir), search.words(ROOT / "guide" / search.FILE)
+    added = organisation.overlay(search.FILE)
     frame = languages.frame(ROOT / "hooks/words.toml")
     (site / search.FOLDER).mkdir(parents=True, exist_ok=True)
     for language, files in plugin.i18n_files_per_language.items():
@@ -59,5 +61,6 @@ def _index(config: MkDocsConfig) -> None:
             for file in files
             if (html := Path(file.abs_dest_path).read_text(encoding="utf-8"))
         ]
-        index = search.index(pages, lists[language], frame[language]["edition"]["ending"])
+        words = search.with_added(lists[language], added, language)
+        index = search.index(pages, words, frame[language]["edition"]["ending"])
         (site / search.FOLDER / f"{language}.json").write_text(search.as_json(index), encoding="utf-8")

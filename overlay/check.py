@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from guide import bibliography, figures, organisation
+from guide import bibliography, figures, organisation, search
 from guide.languages import reworded
 from overlay import (
     case,
@@ -25,6 +25,7 @@ from overlay import (
     programmes,
     reading,
     refused,
+    search_words,
     sentences,
     shape,
     tables,
@@ -37,7 +38,10 @@ from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Phrase
 
 ROOT = Path(resources.ROOT)
-TABLES = ("identity.toml", "programme.toml", "criteria.toml", "lines.toml", figures.FILE, frame.FILE, sentences.FILE)
+TABLES = (
+    *("identity.toml", "programme.toml", "criteria.toml", "lines.toml"),
+    *(figures.FILE, frame.FILE, search.FILE, sentences.FILE),
+)
 COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")
 """Those of texts; files/ is another."""
@@ -101,11 +105,11 @@ def _check(root: Path, named: case.Files) -> Iterator[Problem]:
         shipped = colours.read((root / folder.SHIPPED_COLOURS).read_text(encoding="utf-8"))
         yield from colours.check(texts[COLOURS], shipped)
     yield from clauses.check(_below("clauses/", texts), old("clauses"), languages)
-    replaced, site = _below("pages/", texts), texts.get(frame.FILE, "")
+    replaced, site, words = _below("pages/", texts), texts.get(frame.FILE, ""), texts.get(search.FILE, "")
     if replaced or figures.FILE in texts:
         book = bibliography.keys((root / "docs" / bibliography.FILE).read_text(encoding="utf-8"))
         yield from evidence.check(replaced, texts.get(figures.FILE, ""), book, languages)
-    if replaced or site:
+    if replaced or site or words:
         guide = _guide(root / "docs")
         hidden = frame.hidden(site)
         names = {language: organisation.plain(identity.site_name(about, language)) for language in LANGUAGES}
@@ -115,6 +119,7 @@ def _check(root: Path, named: case.Files) -> Iterator[Problem]:
         whole = gather(replaced, worded, old("pages"), languages, hidden, handed)
         yield from links.check(replaced, whole)
         yield from frame.check(site, replaced, whole, about)
+        yield from search_words.check(words, whole)
 
 
 def _read(paths: Mapping[str, Path], texts: dict[str, str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from guide import search
 from overlay import decisions
 from overlay.problems import short
 from overlay.shape import Kind
@@ -68,6 +69,22 @@ def site_is_one(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterato
         yield Fault(("menu", "after"), Phrase("two_places", {"before": "before", "after": "after"}))
 
 
+def words_are_searched(tables: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[Fault]:
+    """`search.toml`: no text is without a word, and what is said in several ways is, in one language at least."""
+    for part in ("same", "places"):
+        for name, table in _table(tables.get(part)).items():
+            texts = _texts(_table(table).get("words"))
+            phrases = {
+                language: [phrase for phrase in search.split(text) if re.search(r"\w", phrase)]
+                for language, text in texts.items()
+            }
+            for language, text in texts.items():
+                if text.strip() and not phrases[language]:
+                    yield Fault((part, name, "words", language), Phrase("search.wordless", {"found": short(text)}))
+            if part == "same" and all(phrases.values()) and {*map(len, phrases.values())} == {1}:
+                yield Fault((part, name), Phrase("search.one"))
+
+
 type Rule = Callable[[Mapping[str, Any], Mapping[str, Kind]], Iterator[Fault]]
 
 RULES: dict[str, Rule] = {
@@ -76,6 +93,7 @@ RULES: dict[str, Rule] = {
     "criteria.toml": criteria_apart,
     "lines.toml": lines_can_be_called,
     "site.toml": site_is_one,
+    search.FILE: words_are_searched,
 }
 """The rule of each file: from its tables, and the kinds of its keys, to what is wrong."""
 

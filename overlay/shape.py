@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from guide import search
 from overlay import sentences
 from overlay.points import Hideable, Options, hideable, options
 from overlay.sentences import Sentence
@@ -190,6 +191,10 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
             "pages": {name: Shown(name in PROTECTED) for name in guide_pages()},
             "menu": {"title": text, "order": Names(), "before": Option(PARTS), "after": Option(PARTS)},
             "footer": Named({"text": text, "address": Untranslated()}),
+        },
+        search.FILE: {
+            "same": Named({"words": text}),
+            "places": Named({"page": Untranslated(), "words": text}, {"anchor": text}),
         },
         sentences.FILE: sentences.kinds(languages),
     }

@@ -365,3 +365,18 @@ def test_every_word_of_the_frame_is_on_a_page(site, fork_site, english_site, lan
     assert len(parts) > 40
     elsewhere = {"frame.late"}  # shown where a twin is older, which the tests of the site refuse
     assert [key for key, part in parts.items() if part not in shown and key not in elsewhere] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "names", "said_otherwise"),
+    [
+        ("fr", "formation/inscription/", {"je veux me former", "bulletin"}, "planning"),
+        ("en", "en/training/sign-up/", {"I want to train", "enrolment form"}, "rota"),
+    ],
+)
+def test_the_search_has_the_words_of_the_organisation(fork_site, language, address, names, said_otherwise):
+    index = json.loads((fork_site / f"assets/search/{language}.json").read_text(encoding="utf-8"))
+    parts = {part["address"]: part for part in index["parts"]}
+    assert names <= {*parts[address]["names"]}
+    assert any("Camille" in part["names"] and part["kind"] == "part" for part in parts.values())
+    assert any(said_otherwise in part["also"] for part in parts.values())

@@ -19,6 +19,7 @@ SHOWN = {
     "a picture": ("organisation/logo.svg", lambda text: text.replace("</svg>", "<path d='M0 0h1'/></svg>")),
     "a file to hand out": ("organisation/files/list.toml", lambda text: "a = 1\n"),
     "a figure": ("organisation/figures.toml", lambda text: text + "\n# 41 answers\n"),
+    "a search word": ("organisation/search.toml", lambda text: f"{text}\n# as members say it\n"),
     "the menu": ("organisation/site.toml", lambda text: text + "\n# in this order\n"),
     "a note": ("organisation/README.md", lambda text: "Notes.\n"),
     "a note among clauses": ("organisation/clauses/README.md", lambda text: "Notes.\n"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.search import LIBRARY, LibraryError, Source, index, library, split, words
+from guide.search import LIBRARY, LibraryError, Source, index, library, split, with_added, words
 from tests.examples import ROOT
 
 LISTS = words(ROOT / "guide/search.toml")
@@ -60,6 +60,29 @@ def test_what_is_said_in_several_ways_is_found_by_each() -> None:
     _, mentor, duo = parts(lists=NOTHING | {"same": same})
     assert mentor["also"] == "oreille attentive"
     assert duo["also"] == "tandem"
+
+
+def test_the_words_of_an_organisation_are_added_to_those_of_the_guide() -> None:
+    added = {
+        "same": {"listen": {"words": {"fr": "écoute, oreille", "en": "listening, ear"}}},
+        "places": {
+            "team": {"page": "roles.md", "words": {"fr": "équipe", "en": "team"}},
+            "buddy": {
+                "page": "roles.md",
+                "anchor": {"fr": "mentor", "en": "the-mentor"},
+                "words": {"fr": "guide, référente", "en": "buddy"},
+            },
+        },
+    }
+    guide = NOTHING | {
+        "same": {"listen": "écoute, attention"},
+        "places": {"roles.md": {"whole": {"words": "rôles"}, "mentor": {"anchor": "mentor", "words": "écouter"}}},
+    }
+    page, mentor, _ = parts(lists=with_added(guide, added, "fr"))
+    assert page["names"] == ["Qui fait quoi", "rôles", "équipe"]
+    assert mentor["names"] == ["Le mentor2", "écouter", "guide", "référente"]
+    assert mentor["also"] == "attention oreille"
+    assert with_added(guide, {}, "fr") == guide
 
 
 def test_the_library_is_served_with_its_licence_and_all_its_code_without_comments() -> None:

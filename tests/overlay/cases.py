@@ -509,6 +509,34 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "identity.toml": "[languages]\nen = false\n",
         "site.toml": '[footer.up]\ntext.fr = "Un"\naddress = "../fr/roles.md"\n',
     },
+    "search_pages": {
+        "site.toml": "[pages]\ntypes = false\n",
+        "search.toml": "".join(
+            f'[places.{name}]\npage = "{page}"\nwords.fr = "thé"\nwords.en = "tea"\n'
+            for name, page in {
+                "near": "scenario.md",
+                "far": "parking",
+                "gone": "types.md",
+                "new": "rolls.md",
+                "part": "finding-a-mentor.md#ecrire",
+                "outside": "https://exemple.example/",
+                "blank": "",
+            }.items()
+        ),
+    },
+    "search_anchors": {
+        "search.toml": '[places.mentor]\npage = "roles.md"\nanchor.fr = "mentr"\nanchor.en = "parking"\n'
+        'words.fr = "guide"\nwords.en = "guide"\n'
+    },
+    "search_words": {
+        "search.toml": '[same.tea]\nwords.fr = "thé,"\nwords.en = "tea"\n'
+        '[same.cup]\nwords.fr = " , ,"\nwords.en = "?"\n'
+        '[places.tea]\npage = "roles.md"\nwords.fr = "—"\nwords.en = "tea, cup"\n'
+    },
+    "search_shape": {
+        "search.toml": 'same.tea = "thé, tisane"\n[same.Café]\nwords.fr = "café"\n[place.tea]\npage = "roles.md"\n'
+        '[places.cup]\npages = "roles.md"\nanchor.fr = "mentor"\nwords = "tasse"\n[stop]\ngrammar.fr = "le"\n'
+    },
     "site_order_none": {"site.toml": '[menu]\norder = ["tea"]\n'},
     "site_footer": {
         "site.toml": "[pages]\ntypes = false\n"
@@ -884,6 +912,14 @@ address = "files/2026/plan.pdf"
             "Ouvert aux postes à 50 % [@rule].\n\n`92 %`, [@nous](https://exemple.example/@nous).\n\n## 5 %"
         ),
     },
+    "search": {
+        **added("Du thé.\n\n## La tasse { #tasse }"),
+        "search.toml": '[same.tea]\nwords.fr = "thé, infusion"\nwords.en = "tea"\n[places.cup]\npage = "tea.md"\n'
+        'anchor.fr = "tasse"\nanchor.en = "tasse"\nwords.fr = "où est la tasse"\nwords.en = "cup, where is my cup"\n'
+        '[places.kram]\npage = "references.md"\nanchor.fr = "kram1985"\nanchor.en = "kram1985"\nwords.fr = "Kram"\n'
+        'words.en = "Kram"\n',
+    },
+    "search_without_pages": {"search.toml": '[places.role]\npage = "roles.md"\nwords.fr = "qui"\nwords.en = "who"\n'},
     "figures_uncited": {"figures.toml": SURVEY},
     "pictures": {"logo.svg": svg('<path style="fill: url(#a)" d="M0 0"/>'), "social.png": png(1200, 630)},
     **{
@@ -895,6 +931,8 @@ address = "files/2026/plan.pdf"
             f"clauses/who.{language}.md": "## kind.goals\nX.\n\n## add.tea Tea\n{mentee}.\n",
             "figures.toml": "".join(line for line in SURVEY.splitlines(True) if f".{other}" not in line),
             f"pages/{language}/tea.md": page("Tea", "tea", "added: true\n") + "\n92 % [@survey]\n",
+            "search.toml": f'[same.tea]\nwords.{language} = "x, y"\n'
+            f'[places.tea]\npage = "tea.md"\nwords.{language} = "z"\n',
         }
         for language, other in (("fr", "en"), ("en", "fr"))
     },
