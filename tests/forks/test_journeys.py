@@ -141,6 +141,54 @@ def test_a_programme_is_chosen_its_rules_hold_and_its_file_opens_again(page, lan
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_another_programme_does_not_ask_or_allow_comes_back_with_the_first_one(page, language):
+    page.goto(PAGES[language][-1])
+    show_all(page)
+
+    def choose(programme):
+        page.locator(f"[name=chosen_programme][value={programme}]").check()
+        expect(page.locator("[data-status]")).to_contain_text(PROGRAMMES[language][programme], timeout=PYTHON_START)
+
+    def answered(name):
+        return page.locator(f"[name={name}]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+
+    choose("leading")
+    page.locator("[name=rhythm][value=week]").check()
+    page.locator("[name=mentee_name]").fill("Amina")
+    choose("welcome")  # decides the rhythm
+    assert page.locator("[name=rhythm]").count() == 0
+    page.locator("[name=length][value='30']").check()
+    choose("leading")  # forbids half an hour
+    assert (answered("rhythm"), answered("length")) == (["week"], ["unset"])
+    choose("welcome")
+    assert answered("length") == ["30"]
+    choose("leading")
+    page.locator("[name=length][value='60']").check()
+    choose("welcome")
+    assert answered("length") == ["60"]  # what the person answered last holds
+    expect(page.locator("[name=mentee_name]")).to_have_value("Amina")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_file_that_is_opened_brings_back_nothing_of_before(page, language, tmp_path):
+    sheet = tmp_path / "agreement.json"
+    sheet.write_text(json.dumps({"tool": "agreement", "version": 1, "answers": {"chosen_programme": "welcome"}}))
+    page.goto(PAGES[language][-1])
+    show_all(page)
+    page.locator("[name=chosen_programme][value=leading]").check()
+    expect(page.locator("[name=duration]")).to_have_count(0, timeout=PYTHON_START)
+    page.locator("[name=rhythm][value=week]").check()
+    page.locator("[name=chosen_programme][value=welcome]").check()
+    expect(page.locator("[name=rhythm]")).to_have_count(0)
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_file(page, "#import", sheet)
+    expect(page.locator("[data-files] [data-notice]")).not_to_be_empty()
+    page.locator("[name=chosen_programme][value=leading]").check()
+    expect(page.locator("[name=rhythm]")).not_to_have_count(0)
+    assert page.locator("[name=rhythm][value=week]:checked").count() == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_tool_of_a_programmes_page_is_that_programmes(page, language):
     name = PROGRAMMES[language]["welcome"]
     page.goto(CHARTER[language])

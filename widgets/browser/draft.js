@@ -21,6 +21,8 @@ export class Draft {
   outcome = null;
   /** The answers that come from other widgets, and that the person has not changed. @type {Origins} */
   #taken = {};
+  /** Answers that the form lost as it became another one: the form to come may hold them again. @type {Answers} */
+  #leftOut = {};
   #time = 0; // counts changes and requests, to tell which came first
   /** When the person last changed each field. @type {Map<string, number>} */
   #changes = new Map();
@@ -71,6 +73,28 @@ export class Draft {
 
   get isBlank() {
     return JSON.stringify(this.answers) === this.#blankAnswers;
+  }
+
+  /** What the form holds, and what it lost as it became another one, unless the person has answered anew since. */
+  get wholeAnswers() {
+    return { ...this.answers, ...this.#leftOut };
+  }
+
+  /**
+   * Note which of these answers, of the form before, this one does not hold.
+   * @param {Answers} answers
+   * @param {number} since a time of the draft's clock: what the person changed after it is theirs
+   */
+  leaveOut(answers, since) {
+    const { answers: here } = this;
+    const changed = this.changedAfter(since);
+    const lost = Object.entries(answers).filter(([name, values]) => !changed.has(name) && String(here[name]) !== String(values));
+    this.#leftOut = Object.fromEntries(lost);
+  }
+
+  /** What the form lost belongs to answers that are gone. */
+  forgetLeftOut() {
+    this.#leftOut = {};
   }
 
   /** Whether the form holds something that no other widget said. */
@@ -137,6 +161,7 @@ export class Draft {
   change(name) {
     this.#changes.set(name, this.tick());
     this.#changed = today();
+    delete this.#leftOut[name];
     if (!(name in this.#taken)) return;
     delete this.#taken[name];
     showTaken(this.form, this.#taken);
@@ -215,6 +240,7 @@ export class Draft {
     this.#changed = draft?.changed ?? "";
     this.outcome = draft?.outcome ?? null;
     this.#taken = draft?.taken ?? {};
+    this.forgetLeftOut();
     return draft;
   }
 
@@ -233,6 +259,7 @@ export class Draft {
     this.outcome = null;
     this.#changed = "";
     this.#taken = {};
+    this.forgetLeftOut();
     this.#changes.clear();
   }
 }

@@ -79,7 +79,9 @@ function receiveMarks(widget, request, reply) {
  */
 function receiveReshaped(widget, request, reply) {
   if (reply.status === "filled") {
-    fill(widget, reply, request.sentAt ?? 0);
+    const { sentAt = 0, sentAnswers = {} } = request;
+    fill(widget, reply, sentAt);
+    widget.draft.leaveOut(sentAnswers, sentAt);
     widget.status.tell(reply.html);
   }
   widget.save();
@@ -97,6 +99,7 @@ function receiveFilled(widget, request, reply) {
   const since = isMerge ? (request.sentAt ?? 0) : request.askedAt;
   if (isMerge && widget.draft.changedAfter(since).size) return widget.queue.putBack(request); // the draft as it is now
   fill(widget, reply, since);
+  if ("file" in request.action) widget.draft.forgetLeftOut();
   if (isMerge) widget.answer.empty(); // the result rested on one of the drafts alone
   receiveNotice(widget, request, reply);
   if (request.origin === "person" && reply.focus) bringTo(document.getElementById(reply.focus));
@@ -137,6 +140,7 @@ function receiveAnswer(widget, request, reply) {
   const hasWrittenOn = widget.draft.changedAfter(askedAt).size > 0;
   if (action.action === "import" && reply.status === "result") {
     fill(widget, reply, askedAt); // what two people settled opens with its answer
+    widget.draft.forgetLeftOut();
     widget.answer.show(reply, widget.draft.answers, undefined);
     widget.filesNotice.replaceChildren();
     widget.save();

@@ -5,8 +5,8 @@
 import { today } from "./days.js";
 
 /**
- * Write the request with the form as it is now, or, for a file, with the answers that the result rests on. Notes in
- * `pending` when and with which answers it was sent.
+ * Write the request with the form as it is now, or, for a file, with the answers that the result rests on; for another
+ * form, with what this one could not hold too. Notes in `pending` when and with which answers it was sent.
  * @param {PendingRequest} pending
  * @param {Draft} draft
  * @param {Answer} answer
@@ -16,7 +16,8 @@ export function writeRequest(pending, draft, answer) {
   const { action } = pending;
   const result = action.action === "export" ? (answer.resultWith(action.format) ?? pending.result) : undefined;
   pending.sentAt = draft.tick();
-  pending.sentAnswers = pending.answers ?? result?.answers ?? draft.answers;
+  const held = action.action === "reshape" ? draft.wholeAnswers : draft.answers;
+  pending.sentAnswers = pending.answers ?? result?.answers ?? held;
   /** @type {Request} */
   const request = {
     widget: draft.widget,
