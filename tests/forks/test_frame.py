@@ -6,17 +6,17 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from overlay.pages import front
+from tests.examples import ROOT
 from tests.forks.conftest import FORK_URL
 
-HIDDEN = (
-    "adapter-ce-guide",
-    "make-it-yours",
-    "comparer",
-    "methode",
-    "compare-people",
-    "comparing-people",
-    "candidates",
+HIDDEN = sorted(
+    str(front((ROOT / "docs" / language / name).read_text(encoding="utf-8"))["slug"])
+    for language in ("fr", "en")
+    for name in ("make-it-yours.md", "tools/candidates.md", "tools/method.md")
 )
+"""The last part of the address that each page has where it is not hidden."""
+
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 HOME = {"fr": "", "en": "en/"}
 MENU = {
