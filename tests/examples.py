@@ -24,9 +24,9 @@ IDENTITY = "00112233445566778899aabbccddeeff"
 """What a page draws at random, fixed so that an answer is always the same bytes."""
 
 
-def reply(widget: str, name: str, language: str) -> dict[str, Any]:
-    """What Python answers to an example: the same in the tests and in the page."""
-    return json.loads(respond(request(widget, language, examples(widget)[name]["answers"])))
+def reply(widget: str, name: str, language: str, programme: str = "") -> dict[str, Any]:
+    """What Python answers to an example: the same in the tests and in the page, which may name a programme."""
+    return json.loads(respond(request(widget, language, examples(widget)[name]["answers"], programme=programme)))
 
 
 def request(widget: str, language: str, answers: dict[str, list[str]], **more: Any) -> str:

@@ -10,7 +10,7 @@ from tests.gate.report import SIDEWAYS, Fault, fail
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.steps import fill, press, shows, state
 from tests.journeys.test_pages import addresses, findings
-from tests.site.pages import LANGUAGES, home, read, tools
+from tests.site.pages import LANGUAGES, Place, home, places, read, readable
 from widgets.engine.facts import organisation
 
 WIDE, NARROW = ViewportSize(width=1280, height=720), ViewportSize(width=320, height=640)
@@ -47,20 +47,21 @@ def test_every_page_can_be_used_by_everyone(page: Page, site: Path, origin: str,
     fail(page, faults)
 
 
-@pytest.mark.parametrize(("widget", "language"), tools())
+@pytest.mark.parametrize("place", places(), ids=readable)
 def test_every_tool_answers_in_its_page_as_it_does_here_and_gives_its_files(
-    page: Page, origin: str, widget: str, language: str
+    page: Page, origin: str, place: Place
 ) -> None:
+    widget, language, address, programme = place
     requested: list[str] = []
     page.context.on("request", lambda request: requested.append(request.url))
     page.set_viewport_size(NARROW)
-    address = tools()[widget, language]
-    name = next(name for name in examples(widget) if reply(widget, name, language)["status"] == "result")
+    replies = {name: reply(widget, name, language, programme) for name in examples(widget)}
+    name = next(name for name, answer in replies.items() if answer["status"] == "result")
     page.goto(f"{origin}{address}")
     fill(page, examples(widget)[name]["answers"])
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    assert shows(page, reply(widget, name, language)["html"])
+    assert shows(page, replies[name]["html"])
     fail(page, wrong(page, address))
     buttons = page.locator("[data-answer] [data-format]").all()
     for format in dict.fromkeys(button.get_attribute("data-format") for button in buttons):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -80,15 +81,39 @@ def planned() -> dict[str, str]:
     }
 
 
+class Place(NamedTuple):
+    """A page that holds a widget: its address, and the programme of the organisation's that it names ("" for none)."""
+
+    widget: str
+    language: str
+    address: str
+    programme: str
+
+
+def readable(value: Place | str) -> str:
+    """The name of a test that is tried for a page, or for something else that has a name."""
+    return f"{value.widget} at {value.address}" if isinstance(value, Place) else value
+
+
 @cache
-def tools() -> dict[tuple[str, str], str]:
-    """The widgets that the sources call for: {("assessment", "fr"): the address of its page}."""
-    return {
-        (widget, name.partition("/")[0]): address
-        for name, address in planned().items()
+def places() -> tuple[Place, ...]:
+    """Each page that holds a widget, those of the guide before those that the organisation adds."""
+    names = sorted(sources(), key=lambda name: not (ROOT / "docs" / name).is_file())
+    return tuple(
+        Place(widget, name.partition("/")[0], planned()[name], meta.get_data(sources()[name])[1].get("programme", ""))
+        for name in names
         for mark, widget in MARK.findall(sources()[name])
         if mark == "widget"
-    }
+    )
+
+
+@cache
+def tools() -> dict[tuple[str, str], str]:
+    """The widgets that the sources call for: {("assessment", "fr"): the address of its first page}."""
+    found: dict[tuple[str, str], str] = {}
+    for place in places():
+        found.setdefault((place.widget, place.language), place.address)
+    return found
 
 
 def translations() -> dict[str, dict[str, str]]:

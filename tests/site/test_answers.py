@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.examples import CASES, reply
-from tests.site.pages import LANGUAGES, ids, links, read, resolve, tools
+from tests.examples import examples, reply
+from tests.site.pages import LANGUAGES, Place, ids, links, places, read, readable, resolve, tools
 from widgets.engine.facts import organisation
 from widgets.engine.prerender import prerender
 from widgets.engine.widget import WIDGETS
@@ -14,9 +14,9 @@ from widgets.engine.widget import WIDGETS
 CALLED = {address for line in organisation.load().lines for address in (line.link, line.address)}
 
 
-def faults(site: Path, html: str, widget: str, language: str) -> list[str]:
+def faults(site: Path, html: str, address: str) -> list[str]:
     """The links that lead to no page, or to no anchor, as they stand in a widget's page."""
-    pages, address = read(site), tools()[widget, language]
+    pages = read(site)
     answer = BeautifulSoup(html, "html.parser")
     broken = []
     for _, link in links(answer):
@@ -29,17 +29,19 @@ def faults(site: Path, html: str, widget: str, language: str) -> list[str]:
     return broken
 
 
-@pytest.mark.parametrize(("widget", "name", "language"), [case for case in CASES if case[::2] in tools()])
+@pytest.mark.parametrize(
+    ("place", "name"), [(place, name) for place in places() for name in examples(place.widget)], ids=readable
+)
 def test_every_link_of_an_answer_leads_to_a_page_and_an_anchor_that_are_there(
-    site: Path, widget: str, name: str, language: str
+    site: Path, place: Place, name: str
 ) -> None:
-    got = reply(widget, name, language)
-    assert faults(site, got["html"] or got["form"], widget, language) == []
+    got = reply(place.widget, name, place.language, place.programme)
+    assert faults(site, got["html"] or got["form"], place.address) == []
 
 
-@pytest.mark.parametrize(("widget", "language"), tools())
-def test_every_link_of_a_blank_widget_leads_somewhere(site: Path, widget: str, language: str) -> None:
-    assert faults(site, prerender(widget, language), widget, language) == []
+@pytest.mark.parametrize("place", places(), ids=readable)
+def test_every_link_of_a_blank_widget_leads_somewhere(site: Path, place: Place) -> None:
+    assert faults(site, prerender(place.widget, place.language, place.programme), place.address) == []
 
 
 @pytest.mark.guide

@@ -13,7 +13,7 @@ from guide.delivery import MENTORING, PAGE, WIDGET, imported
 from guide.widgets import MARK
 from overlay.files import ENDINGS
 from tests.examples import ROOT
-from tests.site.pages import LANGUAGES, LEADING, file, language, links, planned, read, resolve, sources, tools
+from tests.site.pages import LANGUAGES, LEADING, file, language, links, places, planned, read, resolve, sources
 
 CSP = "Content-Security-Policy"
 DATA = {"application/json", "application/ld+json"}
@@ -160,8 +160,8 @@ def test_no_name_is_given_to_two_things(site: Path) -> None:
 def test_every_tool_stands_in_its_page_blank_and_in_the_language_of_the_page(site: Path) -> None:
     pages = read(site)
     called: dict[str, list[str]] = {}
-    for (name, _), address in tools().items():
-        called.setdefault(address, []).append(name)
+    for place in places():
+        called.setdefault(place.address, []).append(place.widget)
     assert {language(address) for address in called} == {*LANGUAGES}
     faults = []
     for address, page in pages.items():
@@ -176,12 +176,13 @@ def test_every_tool_stands_in_its_page_blank_and_in_the_language_of_the_page(sit
 def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Path) -> None:
     """The page of the steps of a mentoring has a script without a tool: it starts Python when a file asks for it."""
     calls = {(planned()[name], mark) for name, text in sources().items() for mark, _ in MARK.findall(text)}
+    called = {place.address for place in places()}
     faults, folders = [], set()
     for address, page in read(site).items():
         loaded = [(tag, link) for tag, link in links(page) if "/py/" in link or link.endswith(ENGINE)]
         requests = [(tag.name, tag.get("type") or tag.get("rel"), link.rpartition("/")[2]) for tag, link in loaded]
         script = PAGE  # it only empties its tab when all is cleared
-        if address in tools().values():
+        if address in called:
             script = WIDGET
         elif (address, "mentoring") in calls:
             script = MENTORING

@@ -8,6 +8,8 @@ from bs4 import Tag
 from tests.site.pages import LANGUAGES, links, planned, read, resolve, tools
 from widgets.engine.widget import load
 
+pytestmark = pytest.mark.guide
+
 DESCRIBED = {"about/changes.md"}
 """Pages that tell what has been: the tools had other names then."""
 
