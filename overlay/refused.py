@@ -99,7 +99,8 @@ def _written(lines: list[str], refusal: Refusal, count: int, look: Look, tries: 
         return [*narrowed(first, middle), *narrowed(middle, end)] or [first]
 
     sure = [at for at in likely if needed(at, at + 1)] or ([] if likely else narrowed(0, len(lines)))
-    return [at + 1 for at in (sure or likely or [0])[:count]]
+    places = sure or likely or [0]
+    return [at + 1 for at in (places[-count:] if refusal.kind == "twice" else places[:count])]
 
 
 def _clue(refusal: Refusal) -> re.Pattern[str] | None:

@@ -60,7 +60,9 @@ _BEFORE, _AFTER = "<!doctype html><html><head></head><body><article>", "\n</arti
 
 
 class Refusal(NamedTuple):
-    """What a page may not hold: an element, an attribute, an address, a value, or ("open") a tag that is not closed."""
+    """What a page may not hold: an element, an attribute, an address, a value, a name (id) that it has already, or
+    ("open") a tag that is not closed.
+    """
 
     kind: str
     element: str
@@ -74,6 +76,7 @@ def unsafe(html: str) -> list[Refusal]:
     if root is None:
         return [Refusal("open", "")]
     refusals = [refusal for node in root.traverse() if not node.is_comment_node for refusal in _element(node)]
+    refusals += _twice(root)
     return refusals or ([] if _whole(root) else [Refusal("open", "")])
 
 
@@ -120,6 +123,15 @@ def _element(node: LexborNode) -> Iterator[Refusal]:
             elif "<" in value or "[@" in value or (name == "id" and not _ID.fullmatch(value)):
                 # The build puts other HTML in the place of a comment or of [@source]: inside quotes, it would end them.
                 yield Refusal("value", tag, name, value)
+
+
+def _twice(root: LexborNode) -> Iterator[Refusal]:
+    """The names (id) that two elements have: a link leads to the first alone."""
+    seen: set[str] = set()
+    for node in root.css("[id]"):
+        if (name := node.attributes["id"] or "") in seen:
+            yield Refusal("twice", str(node.tag), "id", name)
+        seen.add(name)
 
 
 def _around(node: LexborNode) -> bool:

@@ -443,6 +443,9 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     ),
     "page_html_addresses": added("[Un](javascript&#58;a)\n\n![Un][a]\n\n[a]: //exemple.example/a.png"),
     "page_html_open": added("<div><b>un</div>"),
+    "page_html_twice": added(
+        "## Un { #the }\n\n<p id='deux'>Deux</p>\n\n## Trois { #the }\n\n- Deux <b id='deux'>un</b>"
+    ),
     "page_html_unread": {
         **added(""),
         "pages/fr/tea.md": page("Tea", "tea", "added: true\n")

@@ -7,6 +7,8 @@ import pytest
 from tests.examples import reply
 from tests.site.pages import LANGUAGES, home, read
 
+pytestmark = pytest.mark.guide
+
 
 def words(text: str) -> str:
     return " ".join(text.replace("\u202f", " ").split())
