@@ -1,6 +1,7 @@
 """MkDocs adapter: the search's library, and its index once every page of every language is written."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,27 +40,42 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the whole site; the other languages are built inside the first one, so wait for the end of all."""
     plugin: Any = config.plugins["i18n"]
-    if not plugin.building and not is_served(config):
-        _index(config)
+    if plugin.building:
+        return
+    pages = {
+        language: [(file.url.removeprefix("./"), file.src_uri.partition("/")[2], file.abs_dest_path) for file in files]
+        for language, files in plugin.i18n_files_per_language.items()
+    }
+    if is_served(config):
+        place = _late(config)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(pages), encoding="utf-8")
+    else:
+        _index(config, pages)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Index the site when somebody searches."""
-    make_late(server, config, f"{search.FOLDER}/", lambda path: _index(config))
+    """Index the site when somebody searches: as the last build left it, of which this `config` knows nothing."""
+    make_late(server, config, f"{search.FOLDER}/", lambda path: _index(config, json.loads(_late(config).read_text())))
     return server
 
 
-def _index(config: MkDocsConfig) -> None:
-    plugin: Any = config.plugins["i18n"]
+def _late(config: MkDocsConfig) -> Path:
+    """Where a build that is served leaves what is to be indexed: in the site, which is its own."""
+    return Path(config.site_dir, search.FOLDER, "pages.json")
+
+
+def _index(config: MkDocsConfig, built: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    """Index pages that are built: language → address, name of the file, and where it is, of each page."""
     site, lists = Path(config.site_dir), search.words(ROOT / "guide" / search.FILE)
     added = organisation.overlay(search.FILE)
     frame = languages.frame(ROOT / "hooks/words.toml")
     (site / search.FOLDER).mkdir(parents=True, exist_ok=True)
-    for language, files in plugin.i18n_files_per_language.items():
+    for language, files in built.items():
         pages = [
-            search.Source(file.url.removeprefix("./"), file.src_uri.partition("/")[2], html)
-            for file in files
-            if (html := Path(file.abs_dest_path).read_text(encoding="utf-8"))
+            search.Source(address, name, html)
+            for address, name, path in files
+            if (html := Path(path).read_text(encoding="utf-8"))
         ]
         words = search.with_added(lists[language], added, language)
         index = search.index(pages, words, frame[language]["edition"]["ending"])

@@ -9,6 +9,7 @@ import pytest
 
 from tests.examples import CASES, ROOT, examples, request
 from widgets.engine.exports.formats import FORMATS
+from widgets.engine.facts.organisation import shipped
 from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import shipped_texts
@@ -74,9 +75,12 @@ def added(path, place, text):
     path.write_text(before.replace(place, text), encoding="utf-8")
 
 
+COUNT = len(shipped("criteria.toml"))
+
+
 @pytest.mark.parametrize(
     ("language", "label", "title"),
-    [("fr", "Télécharger le plan", "Vos 14 critères"), ("en", "Download the outline", "Your 14 criteria")],
+    [("fr", "Télécharger le plan", f"Vos {COUNT} critères"), ("en", "Download the outline", f"Your {COUNT} criteria")],
 )
 def test_a_new_format_is_a_module_a_row_and_a_label(copy, language, label, title):
     answers = examples("assessment")["nurse_first_team"]["answers"]

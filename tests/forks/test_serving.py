@@ -138,10 +138,10 @@ SAVED = {
     ),
     "a text of all tools": (
         "widgets/engine/strings.toml",
-        'Tout effacer"',
-        'Effacer tout"',
+        'Voir toutes les questions"',
+        'Tout voir d’un coup"',
         TOOL,
-        "Effacer tout",
+        "Tout voir d’un coup",
     ),
     "a word of the frame": ("hooks/words.toml", "Nouveautés du guide", "Du nouveau", "", "Du nouveau"),
 }
@@ -180,6 +180,16 @@ def test_python_and_the_search_are_made_when_they_are_asked_for(server: Server, 
     assert server.get("assets/search/fr.json")[0] == 200
 
 
+def test_a_page_that_is_added_while_the_site_is_served_can_be_searched(server: Server, root: Path) -> None:
+    for language in ("fr", "en"):
+        text = f"---\ntitle: Onzième\ndescription: Onzième.\nslug: onzieme-{language}\nadded: true\n---\n# Onzième\n"
+        (root / f"organisation/pages/{language}/eleventh.md").write_text(text, encoding="utf-8")
+    server.wait("onzieme-fr/", "Onzième")
+    for language in ("fr", "en"):
+        status, index = server.get(f"assets/search/{language}.json")
+        assert (status, f"onzieme-{language}/" in index) == (200, True)
+
+
 def test_a_tool_waits_for_its_bundle_and_answers_in_the_words_that_were_saved(
     server: Server, root: Path, browser: Browser
 ) -> None:
@@ -210,6 +220,7 @@ def test_a_bundle_that_cannot_be_made_is_told_once_it_is_asked_for(server: Serve
 def test_a_page_gives_way_to_the_report_and_comes_back_by_itself(server: Server, root: Path, browser: Browser) -> None:
     page = browser.new_context(viewport={"width": 320, "height": 700}).new_page()
     expect.set_options(timeout=60_000)
+    page.set_default_timeout(60_000)  # what is asked for while a build is under way waits for its end
     page.goto(f"{server.address}{PAGE}")
     with written(root / "organisation/identity.toml", "name.fr", "nom.fr"):
         expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[0])

@@ -1,5 +1,6 @@
 """The built pages as their readers meet them: by address, with their links, anchors, languages and prose."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,8 @@ WORDED = (
 # What is no prose, and what does not cut a sentence in two.
 NO_PROSE = {"script", "style", "template", "code", "pre", "kbd", "samp"}
 INLINE = {"a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup"}
+CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+"""What a page shows of Markdown: marks in it are no marks."""
 LEFT_OUT, BLOCK = "\ufffc", "\0"
 
 
@@ -102,7 +105,7 @@ def places() -> tuple[Place, ...]:
     return tuple(
         Place(widget, name.partition("/")[0], planned()[name], meta.get_data(sources()[name])[1].get("programme", ""))
         for name in names
-        for mark, widget in MARK.findall(sources()[name])
+        for mark, widget in MARK.findall(CODE.sub("", sources()[name]))
         if mark == "widget"
     )
 
