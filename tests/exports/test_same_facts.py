@@ -64,7 +64,7 @@ def sentences(language, answers):
     for chapter in document.chapters:
         phrases.append(chapter.title)
         for clause in chapter.clauses:
-            phrases += [clause.title, *clause.lines]
+            phrases += [clause.title, *clause.paragraphs]
     return [
         flat(words) for phrase in phrases for _, words in drafts.spoken(AGREEMENT.texts, document, phrase, language)
     ]

@@ -74,7 +74,7 @@ class _Writer(NamedTuple):
 
         def clause(clause: Clause) -> Iterator[str]:
             yield from (f"#### {title(clause.title)}", "")
-            for words in (words for line in clause.lines for words in spoken(line)):
+            for words in (words for line in clause.paragraphs for words in spoken(line)):
                 yield from _quoted(words) if clause.verbatim else (f"- {_in_line(words)}",)
             yield ""
 

@@ -57,7 +57,8 @@ def clause_of(question: forms.Question, answer: Any, facts: Mapping[str, Fact]) 
 
 def left_open(names: Iterable[str]) -> Chapter:
     """The chapter that says of which points nothing is decided."""
-    clause = Clause("open", Phrase("document.open.points"), tuple(Phrase(f"{name}.title") for name in names))
+    titles = tuple(Phrase(f"{name}.title") for name in names)
+    clause = Clause("open", Phrase("document.open.points"), titles, in_a_row="document.open.named")
     return Chapter("open", Phrase("document.open.title"), (clause,))
 
 

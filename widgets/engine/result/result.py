@@ -121,12 +121,24 @@ class Step(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A point of a document: a title and its lines, whole sentences or, if `verbatim`, the words that people wrote."""
+    """A point of a document: a title and its lines, whole sentences or, if `verbatim`, the words that people wrote.
+
+    Lines that are no sentences but names may be said in a row: `in_a_row` is then the text that names them (`{names}`).
+    """
 
     name: str
     title: Phrase
     lines: tuple[Phrase, ...]
     verbatim: bool = False
+    in_a_row: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[Phrase, ...]:
+        """The lines as they are shown."""
+        if not self.in_a_row:
+            return self.lines
+        names = tuple(Phrase("pair.quoted", {"said": line}) for line in self.lines)
+        return (Phrase(self.in_a_row, {"names": Listing(names)}),)
 
 
 class Chapter(NamedTuple):
