@@ -70,6 +70,7 @@ test-forks: setup
 # Six people with something to do in the guide, in a browser: their presses, fields and screens, beside those of before.
 journeys: build
 	@$(PY) -m tests.chromium >/dev/null
+	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice
 	@$(PY) -m tests.walks
 
 # ProperDocs in place of MkDocs must write the same bytes; what Zensical makes of the pages is a report, which stops nothing.

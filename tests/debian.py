@@ -1,7 +1,7 @@
 """Programs that the tests use and Debian packages: `python -m tests.debian libreoffice-writer-nogui:soffice`.
 
 Each argument is a package and the program it brings; a program that is there is left as it is. Without root or apt the
-tests that need it say why they do not run.
+tests that need it fail, and say in one line what to install.
 """
 
 import os
@@ -18,6 +18,13 @@ def install(package: str) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", package]):
         subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def program(name: str, package: str) -> str:
+    """Where the program is; FileNotFoundError names the package that brings it."""
+    if path := shutil.which(name):
+        return path
+    raise FileNotFoundError(f"{name} is missing: install it (on Debian: apt install {package}).")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.debian import program
 from tests.examples import ROOT
 
 CONF = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
@@ -41,7 +41,11 @@ FILES = {
     "assets/py/1-0123456789ab/worker.js": "1;",
 }
 
-pytestmark = pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed here")
+
+@pytest.fixture(autouse=True, scope="module")
+def nginx() -> str:
+    """The program, without which these tests fail in one line."""
+    return program("nginx", "nginx-light")
 
 
 def free_port() -> int:

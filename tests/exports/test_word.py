@@ -4,7 +4,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -20,6 +19,7 @@ from docx.table import Table
 from lxml import etree
 
 from tests.examples import ROOT, examples, request
+from tests.office import convert
 from widgets.engine.exports import docx as word
 from widgets.engine.exports.formats import BY_NAME
 from widgets.engine.exports.source import Source
@@ -32,7 +32,6 @@ LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 FORMS = pytest.mark.parametrize("written_in", [None, "both", "english"])
 NAMES = pytest.mark.parametrize("name", EXAMPLES)
 STYLES = {"h3": {"Title"}, "h4": {"Heading 1"}, "h5": {"Heading 2"}, "p": {"Normal", "List Bullet", "List Continue"}}
-OFFICE = shutil.which("soffice")
 DAY = date(2026, 1, 15)
 
 
@@ -269,16 +268,12 @@ def test_without_its_shell_the_answer_names_the_bundle_to_load():
     assert done.stdout.startswith('{"status": "needs"')  # what the worker looks for
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed: no Word file is converted by it")
 def test_libreoffice_reads_the_same_words_and_lays_out_pages(tmp_path):
     cases = {f"{name}.{language}": (language, typed) for name, typed in EXAMPLES.items() for language in ("fr", "en")}
     for name, (language, typed) in cases.items():
         (tmp_path / f"{name}.docx").write_bytes(content(language, typed))
-    files = sorted(str(path) for path in tmp_path.glob("*.docx"))
     for kind in ("txt:Text (encoded):UTF8", "pdf"):
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), *files]
-        subprocess.run(command, capture_output=True, check=True, timeout=180)
+        convert(sorted(tmp_path.glob("*.docx")), kind, tmp_path)
     for name, (language, typed) in cases.items():
         text = (tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig")
         lines = [re.sub(r"^\s*• ", "", line).strip() for line in text.splitlines()]

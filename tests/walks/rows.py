@@ -1,5 +1,6 @@
 """The six people: what each comes for, and the figures of their way."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from typing import Any
@@ -7,12 +8,16 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.examples import ROOT, examples
+from tests.journeys.test_agreement import open_file
+from tests.journeys.test_files import downloaded
 from tests.journeys.test_search import HOME, search
+from tests.office import pages_of
 from tests.walks.person import DESK, PHONE, Person
 
 type Figures = dict[str, float]
 
 NEED: dict[str, list[str]] = examples("assessment")["nurse_first_team"]["answers"]
+AGREED: dict[str, list[str]] = examples("agreement")["nurse_nine_months"]["answers"]
 PEOPLE = {
     name: values
     for name, values in examples("candidates")["nurse_leader"]["answers"].items()
@@ -65,6 +70,39 @@ def engineer(page: Page) -> Figures:
     }
 
 
+def pair(page: Page) -> Figures:
+    """Two people who begin: one of them on the short path, then the two drafts that are kept, made one; the Word file.
+
+    `minutes` is what the form announces for the short path; `sheets` counts the pages that LibreOffice lays out of the
+    agreement of the short path, in one language.
+    """
+    page.set_viewport_size(PHONE)
+    person = Person(page)
+    page.goto("/outils/accord/")
+    (minutes,) = re.findall(r"\d+(?= minutes)", page.locator("[data-step] [data-count]:visible").inner_text())
+    person.answer({**AGREED, "side": ["both"]})
+    fields, presses = person.fields, person.presses
+    sheets = pages_of(downloaded(page, "word").path())
+    for selector, draft in (("#import", "mentee.fr"), ("#pair", "mentor.en")):
+        open_file(page, selector, ROOT / "tests" / "pair" / f"{draft}.json")
+    counted = page.locator(".pair-tally progress")
+    decisions = float(counted.get_attribute("max") or "0")
+    for card in page.locator(".pair-card--main").all():
+        person.press(card.locator(".pair-option").first)
+    person.press(page.locator("label.pair-press"))
+    person.press(page.locator(".pair-rest label").first)
+    expect(counted).to_have_attribute("value", f"{decisions:g}")
+    person.press(page.locator("form[data-widget] [type=submit]:visible").first)
+    expect(page.locator("[data-answer]")).to_have_attribute("data-state", "result")
+    return {
+        "minutes": float(minutes),
+        "fields": fields,
+        "decisions": decisions,
+        "presses_to_settle": person.presses - presses,
+        "sheets": sheets,
+    }
+
+
 def searcher(page: Page) -> Figures:
     """With a question in their own words: how many of the forty have their answer first or second."""
     right = 0
@@ -103,6 +141,7 @@ def enlarged(page: Page) -> Figures:
 WALKS: dict[str, Callable[[Page], Figures]] = {
     "nurse": nurse,
     "engineer": engineer,
+    "pair": pair,
     "search": searcher,
     "shared": shared_computer,
     "enlarged": enlarged,
@@ -111,6 +150,13 @@ WALKS: dict[str, Callable[[Page], Figures]] = {
 BOUNDS: dict[str, dict[str, tuple[float, float]]] = {
     "nurse": {"presses_to_first_step": (1, 20), "screens_of_answer": (0, 3), "screens_to_step": (0, 1)},
     "engineer": {"fields_of_comparison": (1, 25), "screens_to_step": (0, 1)},
+    "pair": {
+        "minutes": (1, 15),
+        "fields": (1, 12),
+        "decisions": (9, 12),
+        "presses_to_settle": (1, 20),
+        "sheets": (1, 2),
+    },
     "search": {"found": (38, 40)},
     "shared": {"left": (0, 0)},
     "enlarged": {"sideways": (0, 0), "buttons_named_by_a_format": (0, 0)},
