@@ -61,7 +61,11 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             Phrase("headline.check", {"count": len(checks)}),
         ),
         step=step,
-        reasons=(Phrase("reason.email"), Phrase("reason.question"), Phrase("reason.followup", {"day": day})),
+        reasons=(
+            Phrase(f"reason.link.{answers['link']}"),
+            Phrase(f"reason.ask.{answers['ask']}"),
+            Phrase("reason.followup", {"day": day}),
+        ),
         carried_over={
             "side": "mentee",
             "mentee_name": answers["sender"],
