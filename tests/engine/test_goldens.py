@@ -4,15 +4,17 @@ A golden changes only with a reason: `GOLDENS=write make test` writes them anew,
 holds is told in `tests/golden.py`.
 """
 
+import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 
 from tests import golden
-from tests.examples import CASES, PLANNED, examples, reply
+from tests.examples import CASES, PLANNED, ROOT, examples, reply, request
 from tests.golden import CALLS, GOLDENS, compare
 from widgets.engine.prerender import calls, prerender
+from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS
 
@@ -20,6 +22,7 @@ BLANK = [(widget, language) for widget in WIDGETS for language in LANGUAGES]
 ANSWERED = [case for case in CASES if "problems" not in examples(case[0])[case[1]]]
 SILENT = ("", "unset", "unknown")
 """What an answer says that says nothing: the first option of a list that opens."""
+DRAFTS = ("mentee.fr", "mentor.en")
 REFUSED = [case for case in CASES if case not in ANSWERED]
 
 
@@ -42,6 +45,46 @@ def test_a_form_with_problems(widget, name, language):
 @pytest.mark.parametrize(("widget", "language"), BLANK)
 def test_a_blank_widget(widget, language):
     compare(GOLDENS / widget / f"widget.{language}.html", golden.widget(prerender(widget, language)))
+
+
+PAIRS = {
+    "agreement": [json.loads((ROOT / f"tests/pair/{name}.json").read_text(encoding="utf-8")) for name in DRAFTS],
+    "checkin": [
+        {"tool": "checkin", "version": 1, "answers": examples("checkin")[name]["answers"]}
+        for name in ("nurse_rhythm", "founder_well")
+    ],
+}
+"""Two drafts of a widget, as data files."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("widget", PAIRS)
+def test_two_drafts_and_what_two_people_settled(widget, language):
+    mine, theirs = PAIRS[widget]
+    typed = {name: value if isinstance(value, list) else [value] for name, value in mine["answers"].items()}
+    merged = request(widget, language, typed, action="merge", file=json.dumps(theirs))
+    form = json.loads(respond(merged))["form"]
+    hidden = re.sub(r'(<input type="hidden"[^>]* value=)"[^"]*"', r"\1…", form)
+    compare(GOLDENS / widget / f"pair.{language}.html", hidden)
+    filled = Filled()
+    filled.feed(form)
+    main = {name: ["first"] for name in re.findall(r'pair-card--main.*?name="(settle_\w+)"', form, flags=re.DOTALL)}
+    settled = filled.values | main | {"pair_singles": ["take"], "pair_rest": ["keep"]}
+    answer = json.loads(respond(request(widget, language, settled)))
+    compare(GOLDENS / widget / f"settled.{language}.html", golden.answer(answer["html"], {}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_two_people_changed_in_their_agreement(language):
+    """Settled in January, opened in June and changed: what is in force, what changed, what is planned from then on."""
+    first = json.loads(respond(request("agreement", language, examples("agreement")["nurse_nine_months"]["answers"])))
+    file = {"action": "import", "file": first["files"]["data"]["text"]}
+    later = {"today": "2026-06-01", "now": "2026-06-01T12:00:00Z"}
+    filled = Filled()
+    filled.feed(json.loads(respond(request("agreement", language, {}, **file, **later)))["form"])
+    changed = request("agreement", language, filled.values | {"rhythm": ["month"], "length": ["45"]}, **later)
+    answer = json.loads(respond(changed))
+    compare(GOLDENS / "agreement" / f"amended.{language}.html", golden.answer(answer["html"], {}))
 
 
 @pytest.mark.parametrize("needs", CALLS)
@@ -138,6 +181,13 @@ def test_no_golden_is_left_of_what_is_gone():
         ),
         *(GOLDENS / widget / f"{name}.{language}.diff" for widget, name, language in REFUSED),
         *(GOLDENS / widget / f"widget.{language}.html" for widget, language in BLANK),
+        *(
+            GOLDENS / widget / f"{name}.{language}.html"
+            for widget in PAIRS
+            for name in ("pair", "settled")
+            for language in LANGUAGES
+        ),
+        *(GOLDENS / "agreement" / f"amended.{language}.html" for language in LANGUAGES),
         *(GOLDENS / "calls" / f"{needs}.{language}.html" for needs in CALLS for language in LANGUAGES),
         *(GOLDENS / widget / f"{name}.fr.ics" for widget, name in PLANNED),
         *(GOLDENS / "agreement" / f"clashes.{language}.txt" for language in LANGUAGES),
