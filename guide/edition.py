@@ -23,6 +23,11 @@ class Chapter(NamedTuple):
     html: str
 
 
+def is_chapter(html: str) -> bool:
+    """Whether a page can be a chapter: one that holds a widget is filled in, and prints as a sheet of its own."""
+    return LexborHTMLParser(html).css_first("form[data-widget]") is None
+
+
 def assemble(chapters: Sequence[Chapter], here: str, bibliography: str, contents: str, ending: str) -> str:
     """The table of contents and the chapters as one piece of HTML, to stand on the page whose address is `here`.
 

@@ -18,16 +18,20 @@ REFERENCES = "references.md"
 
 @event_priority(-200)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Fill the page that holds the edition with the pages that do not say `edition: false`."""
+    """Fill the page that holds the edition with the pages that do not say `edition: false` and hold no widget."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     words = languages.frame(ROOT / "hooks/words.toml")[language]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     target = pages.get(f"{language}/{PAGE}")
     if target is None or target.content is None:
         return env
-    chapters = [page for page in _in_order(pages.values()) if page.meta.get("edition", True)]
+    chapters = [
+        edition.Chapter(page.url, page.content or "")
+        for page in _in_order(pages.values())
+        if page.meta.get("edition", True) and edition.is_chapter(page.content or "")
+    ]
     whole = edition.assemble(
-        [edition.Chapter(page.url, page.content or "") for page in chapters],
+        chapters,
         here=target.url,
         bibliography=pages[f"{language}/{REFERENCES}"].url,
         contents=words["edition"]["contents"],

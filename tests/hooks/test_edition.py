@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from guide.edition import Chapter, assemble
+from guide.edition import Chapter, assemble, is_chapter
 
 ROLES = """<h1 id="x">Roles</h1>
 <p><a href="../types/#formal">formal</a> <a href="../types/">types</a> <a href="#mentor">below</a>
@@ -20,6 +20,11 @@ CHAPTERS = [Chapter("roles/", ROLES), Chapter("types/", TYPES), Chapter("referen
 
 def edition() -> BeautifulSoup:
     return BeautifulSoup(assemble(CHAPTERS, "whole-guide/", "references/", "Contents", "next"), "html.parser")
+
+
+def test_a_page_that_holds_a_widget_is_no_chapter():
+    assert is_chapter(ROLES)
+    assert not is_chapter('<h1>Ours</h1><div><form data-widget="agreement"></form></div>')
 
 
 def test_chapters_stand_in_order_a_level_down():
