@@ -47,7 +47,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for language, files in plugin.i18n_files_per_language.items()
     }
     if is_served(config):
-        place = _late(config)
+        place = _waiting(config)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(json.dumps(pages), encoding="utf-8")
     else:
@@ -56,11 +56,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Index the site when somebody searches: as the last build left it, of which this `config` knows nothing."""
-    make_late(server, config, f"{search.FOLDER}/", lambda path: _index(config, json.loads(_late(config).read_text())))
+    make_late(server, config, f"{search.FOLDER}/", lambda path: _index(config, json.loads(_waiting(config).read_text())))
     return server
 
 
-def _late(config: MkDocsConfig) -> Path:
+def _waiting(config: MkDocsConfig) -> Path:
     """Where a build that is served leaves what is to be indexed: in the site, which is its own."""
     return Path(config.site_dir, search.FOLDER, "pages.json")
 

@@ -63,8 +63,25 @@ def test_the_document_gives_the_first_meeting_and_never_a_hundred(answers):
     (line,) = clauses["dates_meetings"]
     sentence = widget.load("agreement").texts.say(line, "en").replace("\u00a0", " ")
     first = date.fromisoformat(answers["start"])
-    assert sentence.startswith(f"{first.day} {first:%B} {first.year}")
+    assert sentence.startswith(f"{first:%A} {first.day} {first:%B} {first.year}")
     assert len(re.findall(r"\d{4}", sentence)) <= MOST_DATES
+
+
+@given(DATED)
+def test_the_answer_says_which_dates_fall_on_a_weekend(answers):
+    result = decided(answers)
+    every = {day for name in ("meetings", "reviews", "end") for day in days(result, name)}
+    weekend = sorted(day for day in every if f"{day:%A}" in ("Saturday", "Sunday"))
+    named = [
+        item.text.facts
+        for part in result.parts
+        if part.name == "watch"
+        for item in part.items
+        if item.name == "weekend"
+    ]
+    assert [facts["count"] for facts in named] == ([len(weekend)] if weekend else [])
+    for facts in named:
+        assert [phrase.facts["day"] for phrase in facts["days"].items] == weekend[:3]
 
 
 def test_without_a_first_day_there_is_no_date_at_all():

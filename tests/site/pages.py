@@ -113,10 +113,10 @@ def places() -> tuple[Place, ...]:
 @cache
 def tools() -> dict[tuple[str, str], str]:
     """The widgets that the sources call for: {("assessment", "fr"): the address of its first page}."""
-    found: dict[tuple[str, str], str] = {}
+    places: dict[tuple[str, str], str] = {}
     for place in places():
-        found.setdefault((place.widget, place.language), place.address)
-    return found
+        places.setdefault((place.widget, place.language), place.address)
+    return places
 
 
 def translations() -> dict[str, dict[str, str]]:

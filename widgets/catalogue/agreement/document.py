@@ -8,7 +8,7 @@ from widgets.catalogue.agreement.days import hour, zone
 from widgets.catalogue.agreement.form import ALWAYS, DOCUMENT_IN, RIGHTS, stated
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.pair import drafting
-from widgets.engine.result.result import Chapter, Clause, Document
+from widgets.engine.result.result import Chapter, Clause, Document, with_weekday
 from widgets.engine.text.texts import Fact, Listing, Phrase
 
 MOST_DATES = 27
@@ -92,17 +92,18 @@ def _dates(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterat
 
 def _meetings(meetings: list[date], has_end: bool) -> Phrase:
     """All the meetings, or the first ones and the last where they are many or have no end."""
-    if has_end and len(meetings) > MOST_DATES:
+    days = tuple(map(with_weekday, meetings))
+    if has_end and len(days) > MOST_DATES:
         facts: dict[str, Fact] = {
-            "first": Listing(tuple(meetings[: MOST_DATES - 1]), "comma"),
-            "count": len(meetings) - MOST_DATES,
-            "last": meetings[-1],
+            "first": Listing(days[: MOST_DATES - 1], "comma"),
+            "count": len(days) - MOST_DATES,
+            "last": days[-1],
         }
         return Phrase("document.then", facts)
-    if not has_end and len(meetings) > 1:
-        return Phrase("document.and_so_on", {"first": Listing(tuple(meetings[:MOST_DATES]), "comma")})
+    if not has_end and len(days) > 1:
+        return Phrase("document.and_so_on", {"first": Listing(days[:MOST_DATES], "comma")})
     return _every(meetings)
 
 
 def _every(days: list[date]) -> Phrase:
-    return Phrase("document.days", {"days": Listing(tuple(days))})
+    return Phrase("document.days", {"days": Listing(tuple(map(with_weekday, days)))})

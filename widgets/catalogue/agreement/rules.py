@@ -22,8 +22,8 @@ from widgets.catalogue.agreement.form import CORE, is_answered, points
 from widgets.catalogue.agreement.timeline import is_changed, timeline
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
-from widgets.engine.result.result import Item, Part, Result, Step
-from widgets.engine.text.texts import Phrase
+from widgets.engine.result.result import Item, Part, Result, Step, with_weekday
+from widgets.engine.text.texts import Listing, Phrase
 
 VERSION = 1
 
@@ -38,6 +38,13 @@ FILES = {"exchange": "data", "talk": "", "sign": "word"}
 """The file that each next step needs; "" for none."""
 
 
+LAST_WORKDAY = 5
+"""Friday, as ISO 8601 counts the days of a week."""
+
+MOST_NAMED = 3
+"""Days on a weekend that are named; how many there are is always said."""
+
+
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
     answers = {**answers, **settled(points(), organisation)}
@@ -46,15 +53,15 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     step = _step(answers, unanswered)
     versions = answers.get("versions", ())
     dates, entries = timeline(answers, versions, today)
+    shown = {name: [day for day in group if day >= today or not versions] for name, group in dates.items()}
     parts = (
-        Part("watch", "list", tuple(_watch(answers, organisation))),
+        Part("watch", "list", tuple(_watch(answers, organisation, [day for group in shown.values() for day in group]))),
         Part("clashes", "list", tuple(clashes(answers))),
         Part("missing", "list", tuple(_missing(unanswered)), pages=("agreement-choices", "building-trust")),
         Part("first_meeting", "ranking", tuple(first_meeting(answers, unanswered, hidden))),
         Part("review_meeting", "ranking", tuple(review_meeting(answers))),
         Part("closing_meeting", "ranking", tuple(closing_meeting(answers, hidden))),
     )
-    shown = {name: [day for day in group if day >= today or not versions] for name, group in dates.items()}
     return Result(
         widget="agreement",
         version=VERSION,
@@ -95,11 +102,14 @@ def _called(draft: Mapping[str, Any]) -> Phrase:
     return Phrase("pair.side.named", {"name": name}) if name else Phrase(f"person.{draft['side']}")
 
 
-def _watch(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[Item]:
+def _watch(answers: Mapping[str, Any], organisation: Organisation, days: Sequence[date]) -> Iterator[Item]:
     if organisation.programmes and not answers.get(programmes.QUESTION):
         yield Item("programme", Phrase("watch.programme"))
     if answers["hierarchy"] == "declared":
         yield Item("hierarchy", Phrase("watch.hierarchy"), page="roles.manager")
+    if weekend := sorted(day for day in {*days} if day.isoweekday() > LAST_WORKDAY):
+        named = Listing(tuple(map(with_weekday, weekend[:MOST_NAMED])))
+        yield Item("weekend", Phrase("watch.weekend", {"count": len(weekend), "days": named}))
 
 
 def _missing(unanswered: Sequence[str]) -> Iterator[Item]:

@@ -98,6 +98,11 @@ class Event(NamedTuple):
     is_cancelled: bool = False
 
 
+def with_weekday(day: date) -> Phrase:
+    """A day with the day of the week before it."""
+    return Phrase("date.in_week", {"weekday": Phrase(f"date.weekday.{day.isoweekday()}"), "day": day})
+
+
 class Step(NamedTuple):
     """The one thing to do next, until `day` where it has one; that day is an event of the result too.
 
@@ -116,8 +121,7 @@ class Step(NamedTuple):
         """What stands above it: until when, with the day of the week."""
         if not self.day:
             return Phrase("part.step.title")
-        weekday = Phrase(f"date.weekday.{self.day.isoweekday()}")
-        return Phrase("next.by", {"weekday": weekday, "day": self.day})
+        return Phrase("next.by", {"day": with_weekday(self.day)})
 
 
 class Clause(NamedTuple):
