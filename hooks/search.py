@@ -56,7 +56,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Index the site when somebody searches: as the last build left it, of which this `config` knows nothing."""
-    make_late(server, config, f"{search.FOLDER}/", lambda path: _index(config, json.loads(_waiting(config).read_text())))
+    make_late(
+        server, config, f"{search.FOLDER}/", lambda path: _index(config, json.loads(_waiting(config).read_text()))
+    )
     return server
 
 

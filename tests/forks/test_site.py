@@ -364,8 +364,8 @@ def test_every_word_of_the_frame_is_on_a_page(site, fork_site, english_site, lan
     texts = {
         f"{table}.{key}.{form}": text
         for table, section in words.items()
-        for key, words in section.items()
-        for form, text in (words if isinstance(words, dict) else {"": words}).items()
+        for key, value in section.items()
+        for form, text in (value if isinstance(value, dict) else {"": value}).items()
     }
     parts = {key: max(re.split(r"\{\w+\}", text), key=len).strip() for key, text in texts.items()}
     assert len(parts) > 40
