@@ -91,8 +91,8 @@ def test_it_is_used_and_closed_with_the_keyboard(page, language):
 @LANGUAGES
 def test_enter_opens_the_first_result_even_before_it_is_shown(page, language):
     words, wanted = {
-        "fr": ("mon mentor ne répond plus", "/situations/#silence"),
-        "en": ("my mentor ghosted me", "/en/scenarios/#silence"),
+        "fr": ("mon mentor ne répond plus", "/quand-c-est-difficile/mon-mentor-ne-repond-plus/"),
+        "en": ("my mentor ghosted me", "/en/when-it-is-hard/my-mentor-has-stopped-replying/"),
     }[language]
     page.goto(HOME[language])
     page.locator("[data-search-open]").focus()
@@ -104,11 +104,11 @@ def test_enter_opens_the_first_result_even_before_it_is_shown(page, language):
 
 def test_a_result_on_the_page_itself_closes_the_box_and_goes_there(page):
     page.goto("/situations/")
-    search(page, "mon mentor ne répond plus")
+    search(page, "mon mentor est devenu mon chef")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/situations/#silence")
+    page.wait_for_url("**/situations/#chef")
     expect(page.locator("dialog[data-search]")).to_be_hidden()
-    expect(page.locator("#silence")).to_be_in_viewport()
+    expect(page.locator("#chef")).to_be_in_viewport()
 
 
 @LANGUAGES

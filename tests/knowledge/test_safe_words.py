@@ -165,7 +165,7 @@ def test_a_disagreement_never_has_to_stay_between_two_people(language: str) -> N
 
 MARKER = re.compile(r"<!-- (harm: all|calls: [A-Za-z,-]+) -->")
 CALLS = re.compile(r"<!-- calls: ([a-z,]+) -->")
-TOLD_ONCE = ("benefits.md", "scenarios.md", "policies/complaints.md")
+TOLD_ONCE = ("benefits.md", "scenarios.md", "policies/complaints.md", "hard-days/treated-badly.md")
 
 
 @pytest.mark.parametrize("page", TOLD_ONCE)
@@ -198,6 +198,9 @@ def test_whom_to_call_comes_before_any_advice(language: str) -> None:
     assert len(re.findall(r"\w+", CALLS.sub("", advice.partition("<!-- calls")[0]))) < 30
     emergency = read(ROOT / "docs" / language / "policies/complaints.md").split("\n## ")[1]
     assert CALLS.findall(emergency) == ["danger,despair,threat"]
+    serious = read(ROOT / "docs" / language / "hard-days/something-serious.md").split("\n# ")[1]
+    assert CALLS.findall(serious) == ["danger,despair"]
+    assert len(re.findall(r"\w+", serious.partition("<!-- calls")[0])) < 30
 
 
 @EACH
