@@ -20,6 +20,12 @@ def test_an_address_is_made_of_the_slugs_on_the_way():
     assert pages.address("agreement", "fr") == "outils/accord/"
     assert pages.address("agreement", "en") == "tools/agreement/"
     assert pages.address("where-to-turn", "fr") == "vers-qui-se-tourner/"
+    assert pages.address("stopping", "en") == "when-it-is-hard/i-want-to-stop/"
+
+
+def test_the_name_of_a_folder_is_that_of_its_page():
+    assert pages.file("hard-days", "fr") == "hard-days/index.md"
+    assert pages.address("hard-days", "fr") == "quand-c-est-difficile/"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -55,18 +55,17 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     day = schedule.no_weekend(today + timedelta(days=DAYS))
     onward = tuple(_onward(answers, change))
     page = None if hurt else last_page.page(answers, today)
+    pages = ("building-trust", "stopping") if answers["onward"] == "end" else ("building-trust",)
     parts: tuple[Part, ...]
     if ending:
         parts = (
             Part("onward", "list", onward),
             Part("left", "list", tuple(_unresolved(answers, change + unspoken))),
-            Part(
-                "closing", "ranking", () if hurt else tuple(_closing(answers, organisation)), pages=("building-trust",)
-            ),
+            Part("closing", "ranking", () if hurt else tuple(_closing(answers, organisation)), pages=pages),
         )
     else:
         parts = (
-            Part("change", "list", tuple(_area(area, answers, organisation) for area in change)),
+            Part("change", "list", tuple(_area(area, answers, organisation) for area in change), pages=("hard-days",)),
             Part("unspoken", "list", tuple(_area(area, answers, organisation) for area in unspoken)),
             Part("amendments", "list", tuple(_amendments(answers, change))),
             Part("own", "list", tuple(_own_words(answers))),
@@ -139,7 +138,8 @@ def _to_change(answers: Mapping[str, Any]) -> list[str]:
 def _hurt(answers: Mapping[str, Any]) -> Iterator[Item]:
     yield Item(answers["hurt"], Phrase(f"hurt.{answers['hurt']}"), page="benefits.limits")
     yield from calling.harm()
-    yield Item("wait", Phrase("hurt.end" if answers["onward"] in ENDS else "hurt.wait"))
+    ending = answers["onward"] in ENDS
+    yield Item("wait", Phrase("hurt.end" if ending else "hurt.wait"), page="stopping" if ending else "treated-badly")
     yield Item("private", Phrase("hurt.private"))
 
 

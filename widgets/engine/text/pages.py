@@ -18,7 +18,7 @@ from widgets.engine.text import resources
 INDEX = "index.md"
 SITE = "site.toml"
 """The file in which an organisation says what of the guide its site shows."""
-FOLDERS = ("", "tools/")
+FOLDERS = ("", "tools/", "hard-days/")
 """Where a page that answers lead to may lie: its name alone is told, "agreement"."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -42,11 +42,12 @@ def chain(file: str) -> list[str]:
 
 
 def file(name: str, language: str) -> str:
-    """The file of the page `name` below the folder of its language: "tools/agreement.md"; LookupError for none."""
-    for folder in FOLDERS:
-        if _read(path := f"{folder}{name}.md", language) is not None:
+    """The file of the page `name` below the folder of its language: "tools/agreement.md", or for the page of a folder
+    "hard-days/index.md"; LookupError for none."""
+    for path in (*(f"{folder}{name}.md" for folder in FOLDERS), f"{name}/{INDEX}"):
+        if _read(path, language) is not None:
             return path
-    raise LookupError(f"There is no page {name!r} in docs/{language}/, nor in its {FOLDERS[-1]}.")
+    raise LookupError(f"There is no page {name!r} in docs/{language}/, nor in its {' or '.join(FOLDERS[1:])}.")
 
 
 def name(file: str) -> str:
