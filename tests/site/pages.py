@@ -113,10 +113,10 @@ def places() -> tuple[Place, ...]:
 @cache
 def tools() -> dict[tuple[str, str], str]:
     """The widgets that the sources call for: {("assessment", "fr"): the address of its first page}."""
-    places: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str], str] = {}
     for place in places():
-        places.setdefault((place.widget, place.language), place.address)
-    return places
+        first.setdefault((place.widget, place.language), place.address)
+    return first
 
 
 def translations() -> dict[str, dict[str, str]]:
