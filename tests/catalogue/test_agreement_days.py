@@ -7,7 +7,7 @@ from itertools import pairwise
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 
-from tests.catalogue.agreement import BLANK, DATED, STEPS, chapter, days, decided
+from tests.catalogue.agreement import BLANK, DATED, STEPS, TODAY, chapter, days, decided
 from widgets.catalogue.agreement.document import MOST_DATES
 from widgets.engine import widget
 from widgets.engine.form import forms
@@ -87,3 +87,11 @@ def test_the_answer_says_which_dates_fall_on_a_weekend(answers):
 def test_without_a_first_day_there_is_no_date_at_all():
     result = decided(BLANK | {"rhythm": "month", "duration": "12", "first_review": "one_month", "hour": "17:30"})
     assert (result.events, result.numbers["days"], chapter(result, "dates")) == ((), {}, ())
+
+
+@given(DATED)
+def test_the_next_step_has_a_day_of_work_within_ten_days_and_is_no_event(answers):
+    result = decided(answers)
+    assert 0 < (result.step.day - TODAY).days <= 10
+    assert result.step.day.isoweekday() <= 5
+    assert "step" not in {event.name for event in result.events}

@@ -11,7 +11,7 @@ meetings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from widgets.catalogue.agreement.agendas import closing_meeting, first_meeting, review_meeting
@@ -22,6 +22,7 @@ from widgets.catalogue.agreement.form import CORE, is_answered, points
 from widgets.catalogue.agreement.timeline import is_changed, timeline
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
+from widgets.engine.method import schedule
 from widgets.engine.result.result import Item, Part, Result, Step, with_weekday
 from widgets.engine.text.texts import Listing, Phrase
 
@@ -38,6 +39,9 @@ FILES = {"exchange": "data", "talk": "", "sign": "word"}
 """The file that each next step needs; "" for none."""
 
 
+DAYS = 7
+"""Days for the next step, counted from today: what the two have just written is still fresh."""
+
 LAST_WORKDAY = 5
 """Friday, as ISO 8601 counts the days of a week."""
 
@@ -51,6 +55,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     hidden = organisation.hidden.get("agreement", ())
     unanswered = [name for name in CORE if not (name in hidden or is_answered(answers, name))]
     step = _step(answers, unanswered)
+    until = schedule.no_weekend(today + timedelta(days=DAYS))
     versions = answers.get("versions", ())
     dates, entries = timeline(answers, versions, today)
     shown = {name: [day for day in group if day >= today or not versions] for name, group in dates.items()}
@@ -72,7 +77,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         },
         events=entries,
         headline=(Phrase(f"headline.{step}", {"count": len(unanswered)}),),
-        step=Step(step, Phrase(f"step.{step}"), file=FILES[step]),
+        step=Step(step, Phrase(f"step.{step}"), until, file=FILES[step], is_noted=False),
         document=document({**answers, "version": _version(answers, versions)}, organisation, shown, unanswered, today),
         shared_as=Phrase(f"draft_file.{answers['side']}") if step == "exchange" else None,
     )

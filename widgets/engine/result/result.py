@@ -104,7 +104,7 @@ def with_weekday(day: date) -> Phrase:
 
 
 class Step(NamedTuple):
-    """The one thing to do next, until `day` where it has one; that day is an event of the result too.
+    """The one thing to do next, until `day` where it has one; that day is an event of the result too, if `is_noted`.
 
     `target` is where its button leads, a key of the guide's pages ("candidates"); "" for none: then the button gives
     the `file`, a format, or notes the day in a calendar.
@@ -115,6 +115,7 @@ class Step(NamedTuple):
     day: date | None = None
     target: str = ""
     file: str = ""
+    is_noted: bool = True
 
     @property
     def title(self) -> Phrase:
