@@ -80,7 +80,8 @@ def mentoring(name: str, language: str) -> str:
     texts = _shared(organisation.load())
     tools = {step.tool for step in steps.load() if step.tool}
     here = steps.load({tool for tool in tools if not pages.is_shown(tool, language)})
-    titles = {step.tool: load(step.tool).texts.say("title", language) for step in here if step.tool}
+    linked = {tool for step in here for tool in (step.tool, step.helped_by) if tool}
+    titles = {tool: load(tool).texts.say("title", language) for tool in linked}
     titles |= {
         step.name: texts.say(f"mentoring.step.{step.name}.title", language)
         for step in here

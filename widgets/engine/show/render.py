@@ -139,6 +139,7 @@ def mentoring(steps: Sequence[Step], titles: Mapping[str, str], texts: Texts, la
             rows=rows,
             targets=sorted({page for key in texts.pairs if (page := _page(key))} - {step.tool for step in steps}),
             title=lambda step: titles[step.tool or step.name],
+            helper=lambda step: titles[step.helped_by],
             pressed=pressed,
         )
     )
