@@ -160,8 +160,9 @@ def _lists(document: Document) -> None:
 def _page(document: Document) -> None:
     """The margins, and the number of the page below, which needs no words; the paper is a mark."""
     (section,) = document.sections
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
-    section.header_distance = section.footer_distance = Cm(1.25)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2)
+    section.header_distance = section.footer_distance = Cm(1)
     element = document.element.body.sectPr
     paper = element.find(qn("w:pgSz"))
     paper.set(qn("w:w"), "@width@")

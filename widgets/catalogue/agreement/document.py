@@ -91,8 +91,18 @@ def _dates(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterat
 
 
 def _meetings(meetings: list[date], has_end: bool) -> Phrase:
-    """All the meetings, or the first ones and the last where they are many or have no end."""
-    days = tuple(map(with_weekday, meetings))
+    """All the meetings, or the first ones and the last where they are many or have no end.
+
+    Their day of the week is said once where it is always the same.
+    """
+    weekdays = {day.isoweekday() for day in meetings}
+    if len(meetings) == 1 or len(weekdays) > 1:
+        return _listed(tuple(map(with_weekday, meetings)), has_end)
+    weekday = Phrase(f"date.weekday.{weekdays.pop()}")
+    return Phrase("document.on_weekday", {"weekday": weekday, "days": _listed(tuple(meetings), has_end)})
+
+
+def _listed(days: tuple[Fact, ...], has_end: bool) -> Phrase:
     if has_end and len(days) > MOST_DATES:
         facts: dict[str, Fact] = {
             "first": Listing(days[: MOST_DATES - 1], "comma"),
@@ -102,7 +112,7 @@ def _meetings(meetings: list[date], has_end: bool) -> Phrase:
         return Phrase("document.then", facts)
     if not has_end and len(days) > 1:
         return Phrase("document.and_so_on", {"first": Listing(days[:MOST_DATES], "comma")})
-    return _every(meetings)
+    return Phrase("document.days", {"days": Listing(days)})
 
 
 def _every(days: list[date]) -> Phrase:
