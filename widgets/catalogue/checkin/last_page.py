@@ -1,6 +1,7 @@
 """The last page of a mentoring, which both may keep: what they wanted, what came of it, what stays between them.
 
-An ending that is planned belongs to mentoring (Kram, 1983); the page is the guide's own, and nobody has studied it.
+That a mentoring comes to an end is one of its phases (Kram, 1983); the page is the guide's own, and nobody has studied
+it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
