@@ -40,24 +40,21 @@ def open_file(request: Request) -> str:
     belongs = belonging.find(widget.name, request.page, pair or file.answers)
     request = request._replace(widget=belongs.widget)
     fitted = fitting.fit(belongs.widget, belongs.typed)
+    quoted = {data_file.QUOTED: [json.dumps(file.quoted, ensure_ascii=False)]} if file.quoted else {}
     if pair:
         sheet = active_form.read(belongs.widget, fitted.answers)
-        if file.quoted:
-            fitted.answers[data_file.QUOTED] = [json.dumps(file.quoted, ensure_ascii=False)]
         if not sheet.is_settled:
             opened = [Phrase("pair.opened"), belongs.note, *fitted.notes(), file.note]
-            return reply.filled(request, fitted.answers, opened, file.identity, focus="pair-title", taken={})
+            answers = {**fitted.answers, **quoted}
+            return reply.filled(request, answers, opened, file.identity, focus="pair-title", taken={})
         file = file._replace(answers=validation.typed(sheet.answers), left_open=tuple(sheet.left_open))
         fitted = fitted._replace(answers=file.answers)
     left = [*([Phrase("file.left", {"count": fitted.unknown})] if fitted.unknown else []), *fitted.notes()]
     if in_force := _in_force(request, file, fitted, left_out=left):
         return in_force
-    if file.quoted:
-        fitted.answers[data_file.QUOTED] = [json.dumps(file.quoted, ensure_ascii=False)]
     says = Phrase("file.left", {"count": fitted.unknown}) if fitted.unknown else Phrase("file.filled")
-    return reply.filled(
-        request, fitted.answers, [says, belongs.note, *fitted.notes(), file.note], file.identity, taken={}
-    )
+    notes = [says, belongs.note, *fitted.notes(), file.note]
+    return reply.filled(request, {**fitted.answers, **quoted}, notes, file.identity, taken={})
 
 
 def _source(widget: Widget, source: object) -> data_file.DataFile:
