@@ -52,6 +52,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     target = relpath(f"{language}/{PAGE}", dirname(page.file.src_uri))
     sources, by_name, cited = (config.extra[part] for part in ("sources", "figures", "cited"))
     markdown = evidence.cite(markdown, {**sources, **by_name}, language, target)
-    listed = bibliography.listing((source for key, source in sources.items() if key in cited), language)
-    listed += figures.part((figure for name, figure in by_name.items() if name in cited), language)
-    return evidence.LISTING.sub(lambda _: listed, markdown, count=1)
+
+    def listed(_: object) -> str:
+        guide = bibliography.listing((source for key, source in sources.items() if key in cited), language)
+        return guide + figures.part((figure for name, figure in by_name.items() if name in cited), language)
+
+    return evidence.LISTING.sub(listed, markdown, count=1)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from overlay import sentences, shape
@@ -37,6 +38,8 @@ def about(file: str) -> Callable[[str], str]:
     points = shipped_texts("widgets/catalogue/agreement/strings.toml")
     criteria = shipped("criteria.toml")
     guide = sentences.shown() if file == sentences.FILE else {}
+    words = cache(_words)  # a file of texts is read once for all that it says
+    pages = shape.guide_pages() if file == "site.toml" else {}
 
     def described(path: str) -> str:
         rest = path.partition(".")[2]
@@ -47,11 +50,11 @@ def about(file: str) -> Callable[[str], str]:
         if path.startswith("vocabulary.") and "." in rest:
             return _in_each_language(texts, f"word.{shape.NAMES[path.rpartition('.')[2]]}")
         if file == "programme.toml" and path.startswith("hidden.") and f"{file}.{path}" not in texts:
-            return _hideable(*rest.split("."))
+            return _hideable(words, *rest.split("."))
         if file == "programme.toml" and rest and not path.startswith("hidden."):
             return _in_each_language(points, f"{rest}.title")
         if file == "site.toml" and path.startswith("pages."):
-            return _title(shape.guide_pages()[rest])
+            return _title(pages[rest])
         if file == "criteria.toml" and path in criteria:
             return " / ".join(criteria[path]["label"][language] for language in LANGUAGES)
         if file == "lines.toml" and rest:
@@ -64,19 +67,23 @@ def about(file: str) -> Callable[[str], str]:
     return described
 
 
-def _hideable(widget: str, name: str = "") -> str:
-    """What a widget, a section or a point is called in the form."""
-    words = shipped_texts(f"widgets/catalogue/{widget}/strings.toml") | shipped_texts("widgets/engine/strings.toml")
-    sections = SECTIONS[widget]
+def _words(widget: str) -> Texts:
+    """What a widget says: its own texts, and those that all share."""
+    return shipped_texts(f"widgets/catalogue/{widget}/strings.toml") | shipped_texts("widgets/engine/strings.toml")
+
+
+def _hideable(words: Callable[[str], Texts], widget: str, name: str = "") -> str:
+    """What a widget, a section or a point is called in the form, where `words` are the texts of each widget."""
+    texts, sections = words(widget), SECTIONS[widget]
     if not name:
-        return _in_each_language(words, "title")
+        return _in_each_language(texts, "title")
     if name in {section.name for section in sections}:
-        return _in_each_language(words, f"section.{name}.title")
+        return _in_each_language(texts, f"section.{name}.title")
     question = hiding.by_name(sections)[name][0]
     if name.startswith("criterion_"):
         label = shipped("criteria.toml")[name.removeprefix("criterion_")]["label"]
         return " / ".join(label[language] for language in LANGUAGES)
-    return _in_each_language(words, f"{forms.text_key(question)}.label")
+    return _in_each_language(texts, f"{forms.text_key(question)}.label")
 
 
 def _title(page: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from guide.policy import META
+from hooks.policy import LIVE
 from tests.browser.live import Server, live
 from tests.fork import fork, run
 from tests.journeys.conftest import PYTHON_START
@@ -156,6 +158,23 @@ def test_what_is_saved_shows_after_one_build(
     replace(root / file, old, new)
     server.wait(page, words)
     assert count(server) == builds + 1
+
+
+def test_what_is_served_after_a_save_is_what_a_build_writes(server: Server, root: Path) -> None:
+    replace(root / "docs/fr/references.md", "# Bibliographie", "# Bibliographie entière")
+    server.wait("bibliographie/", "Bibliographie entière")
+    site = root / "built"
+    done = run(root, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site), SITE_URL=server.address)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    assert len(pages) > 120
+    different = [name for name, built in pages.items() if META.sub("", built) != written_there(server.get(name)[1])]
+    assert different == []
+
+
+def written_there(served: str) -> str:
+    """A page as it was written: without the script that reloads it, and without the policy that allows this script."""
+    return META.sub("", LIVE.sub("", served))
 
 
 def count(server: Server) -> int:
