@@ -1,25 +1,21 @@
 """MkDocs adapter: what each page is, for search engines."""
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide import description, languages, organisation
+from guide import description, organisation
 from widgets.engine.facts.organisation import overlay
 from widgets.engine.text import regions
-
-ROOT = Path(__file__).parent.parent
 
 
 @event_priority(-200)
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the template the structured data of the page."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.frame(ROOT / "hooks/words.toml")[language]
+    words = config.extra["words"][language]
     site = config.site_url or "/"
 
     def whole(url: str) -> str:

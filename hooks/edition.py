@@ -1,7 +1,6 @@
 """MkDocs adapter: the printable edition, once every page of a language is there and before any is written."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,9 +8,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from guide import edition, languages
+from guide import edition
 
-ROOT = Path(__file__).parent.parent
 PAGE = "whole-guide.md"
 REFERENCES = "references.md"
 
@@ -20,7 +18,7 @@ REFERENCES = "references.md"
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Fill the page that holds the edition with the pages that do not say `edition: false` and hold no widget."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.frame(ROOT / "hooks/words.toml")[language]
+    words = config.extra["words"][language]
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     target = pages.get(f"{language}/{PAGE}")
     if target is None or target.content is None:

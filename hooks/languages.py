@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from guide import addresses, fonts, languages, not_found, twins
+from guide import addresses, fonts, not_found, twins
 from hooks.server import scope
 from overlay import folder
 from widgets.engine.text import regions
@@ -37,7 +37,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What templates read: the frame's words, the language, the site's path, and pages by name."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    words = languages.frame(ROOT / "hooks/words.toml")
+    words = config.extra["words"]
     root = scope(config)
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     published = _published(config)

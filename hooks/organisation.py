@@ -1,6 +1,6 @@
 """MkDocs adapter: what the organisation says of itself in organisation/, or that something there is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +56,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     added = folder.added(FOLDER, docs, published)
     if FOLDER.is_dir():
         config.docs_dir = str(folder.merged(docs, FOLDER, MERGED, unpublished, menu.hidden(site)))
-    words = {language: words["menu"] for language, words in languages.frame(ROOT / "hooks/words.toml").items()}
+    words = config.extra["words"] = languages.frame(ROOT / "hooks/words.toml")
     names = languages.shipped(ROOT / "hooks/words.toml")[DEFAULT]["menu"]  # as mkdocs.yml writes them
     config.nav = menu.menu(config.nav or [], names, added, site)
     for language in plugin.config.languages:
-        translations = words[language.locale]
+        translations = words[language.locale]["menu"]
         titles = folder.titles(FOLDER, added, language.locale)
         overlay_names = menu.words(site, translations["programme"], titles, language.locale)
         language.nav_translations = {name: translations[part] for part, name in names.items()} | overlay_names
@@ -71,9 +71,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """What it hands out, and the shape of its own files, for editors.
 
-    After the i18n plugin, which wants files of the disk, and gives those of no language to the first one alone.
+    After the i18n plugin, which wants files of the disk, and gives those of no language to the first one alone. What is
+    the same in all languages is made once.
     """
-    for name, text in schemas().items():
+    if "schemas" not in config.extra:
+        config.extra.update(schemas=schemas(), overlay_pages=folder.pages(FOLDER).keys())
+    for name, text in config.extra["schemas"].items():
         files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
     for name, path in folder.shared(FOLDER, Path(config.docs_dir)).items():
         if name not in files.src_uris:
@@ -84,12 +87,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The organisation's words, the name of the site, and the facts of the programme."""
     language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    page_words = languages.read(ROOT / "hooks/words.toml")[language]
+    page_words = config.extra["words"][language]
     markdown = organisation.of_both(markdown, len(facts.published()) > 1)
     hidden = menu.hidden(facts.overlay(menu.FILE))
     name = page.file.src_uri.partition("/")[2]
     markdown = without(markdown, name, hidden, page_words["edition"]["ending"])
-    is_overlay_page = page.file.src_uri in folder.pages(FOLDER)
+    is_overlay_page = page.file.src_uri in config.extra["overlay_pages"]
     if not is_overlay_page:
         say = terminology.load().say
         page.meta = {key: say(words, language) if key in WORDED else words for key, words in page.meta.items()}
@@ -97,7 +100,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta = organisation.named_all(page.meta, config.site_name)
     markdown = organisation.named(markdown, organisation.plain(config.site_name))
     if organisation.PROGRAMME.search(markdown):
-        markdown = organisation.with_programmes(markdown, _programmes(language, str(page.meta.get("programme") or "")))
+        named = str(page.meta.get("programme") or "")
+        markdown = organisation.with_programmes(markdown, _programmes(page_words["programme"], language, named))
     publisher = facts.overlay("identity.toml").get("publisher", {})
     markdown = organisation.with_obstacles(markdown, page_words["frame"]["obstacle"], publisher)
     if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
@@ -107,14 +111,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The size of the pictures that the organisation's pages show."""
-    if page.file.src_uri not in folder.pages(FOLDER):
+    if page.file.src_uri not in config.extra["overlay_pages"]:
         return html
     return with_sizes(html, folder.files(FOLDER / folder.FILES))
 
 
-def _programmes(language: str, named: str) -> list[organisation.Programme]:
+def _programmes(words: Mapping[str, str], language: str, named: str) -> list[organisation.Programme]:
     """What is asked of each programme, and the answers: of the one that the page has `named`, or of all."""
-    words, whole = languages.frame(ROOT / "hooks/words.toml")[language]["programme"], facts.load()
+    whole = facts.load()
 
     def programme(about: facts.Organisation, title: str) -> organisation.Programme:
         keys = [(question, about.key_of(part)) for part, question in words.items() if not (title and part == "name")]

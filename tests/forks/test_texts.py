@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -59,3 +60,9 @@ def test_what_programs_read_can_still_be_read(hostile_site: Path) -> None:
     for path in hostile_site.rglob("*.html"):
         for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8")):
             json.loads(data)
+
+
+def test_a_page_says_where_to_report_an_obstacle_in_the_words_of_the_organisation(hostile_site: Path) -> None:
+    for name in ("a-propos/accessibilite", "en/about/accessibility"):
+        (line,) = re.findall(r'<p class="obstacles">.*', (hostile_site / name / "index.html").read_text("utf-8"))
+        assert escape(HOSTILE) in line

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from mkdocs.exceptions import PluginError
 
+from guide import languages
 from hooks import organisation, policy
 from overlay.markup import EXTENSIONS
 from tests.examples import ROOT
@@ -28,8 +29,13 @@ def markdown(text: str, overlay: Path, name: str = "Nous") -> str:
     (overlay / "pages/fr").mkdir(parents=True, exist_ok=True)
     (overlay / "pages/fr/tea.md").write_text(text, encoding="utf-8")
     page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="fr/tea.md"), meta={"title": "Thé"})
-    config: Any = SimpleNamespace(plugins={"i18n": SimpleNamespace(current_language="fr")}, site_name=name)
-    return organisation.on_page_markdown(text, page, config, files=None)  # type: ignore[arg-type]
+    return organisation.on_page_markdown(text, page, site({"fr/tea.md"}, name), files=None)  # type: ignore[arg-type]
+
+
+def site(overlay_pages: set[str], name: str = "Nous") -> Any:
+    """What MkDocs tells of a site of this name with these pages of an organisation, and our hooks beside it."""
+    extra = {"words": languages.frame(ROOT / "hooks/words.toml"), "overlay_pages": overlay_pages}
+    return SimpleNamespace(plugins={"i18n": SimpleNamespace(current_language="fr")}, site_name=name, extra=extra)
 
 
 @pytest.fixture
@@ -58,8 +64,7 @@ def test_the_name_of_the_site_is_letters_and_nothing_else(overlay: Path) -> None
 def test_the_guides_own_pages_are_not_asked(overlay: Path) -> None:
     text = "<button onclick=a()>x</button>"
     page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="fr/roles.md"), meta={})
-    config: Any = SimpleNamespace(plugins={"i18n": SimpleNamespace(current_language="fr")}, site_name="Nous")
-    assert organisation.on_page_markdown(text, page, config, files=None) == text  # type: ignore[arg-type]
+    assert organisation.on_page_markdown(text, page, site(set()), files=None) == text  # type: ignore[arg-type]
 
 
 def finish(site: Path, **files: str) -> None:
