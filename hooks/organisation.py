@@ -1,5 +1,6 @@
 """MkDocs adapter: what the organisation says of itself in organisation/, or that something there is wrong."""
 
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import DuplicateFilter
 
 from guide import languages, organisation
 from guide.hidden import without
@@ -24,6 +26,8 @@ from widgets.engine.text.languages import DEFAULT, LANGUAGES
 ROOT = Path(__file__).parent.parent
 FOLDER = folder.path(ROOT)
 MERGED = ROOT / ".cache" / "docs"
+LOG = logging.getLogger("mkdocs.hooks.organisation")
+LOG.addFilter(DuplicateFilter())  # a server builds many times: what has not changed is told once
 WORDED = {"title", "description", "audience", "headline"}
 """What front matter says to readers."""
 
@@ -38,6 +42,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     if FOLDER.is_dir():  # first: what has a fault is watched too
         config.watch += [str(docs), str(FOLDER)]
+    if copies := check.ignored(ROOT):
+        LOG.info(copies)
     if faults := check.report(ROOT):
         raise PluginError(faults)
     published = facts.published()

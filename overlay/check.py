@@ -35,7 +35,7 @@ from overlay.problems import Problem, relocated
 from overlay.site import gather
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
-from widgets.engine.text.texts import Phrase
+from widgets.engine.text.texts import Fact, Phrase
 
 ROOT = Path(resources.ROOT)
 TABLES = (
@@ -184,7 +184,16 @@ def verdict(root: Path = ROOT) -> str:
     return problems.as_lines(Phrase("sound" if is_there else "absent", {"folder": resources.overlay()}))
 
 
+def ignored(root: Path = ROOT) -> str:
+    """Which copies beside the real files nothing reads, in both languages, a line each; "" for none: no fault."""
+    names = folder.copies(folder.path(root))
+    facts: dict[str, Fact] = {"folder": resources.overlay(), "names": problems.short(", ".join(names), 300), "count": len(names)}
+    return problems.as_lines(Phrase("copies", facts)) if names else ""
+
+
 if __name__ == "__main__":
+    if copies := ignored(ROOT):
+        print(copies)
     if faults := report(ROOT):
         sys.exit(faults)
     print(verdict(ROOT))

@@ -27,7 +27,13 @@ _COPY = re.compile(r"(?:~|\.(?:bak|old|orig|sw[a-p]|tmp))$", re.IGNORECASE)
 
 def left_behind(name: str, names: Container[str] = ()) -> bool:
     """Whether a file is what systems and editors leave: hidden, theirs, or a copy beside the real one of `names`."""
-    return bool(_LEFT.search(name)) or (_COPY.sub("", name) != name and _COPY.sub("", name) in names)
+    return bool(_LEFT.search(name)) or _is_copy(name, names)
+
+
+def _is_copy(name: str, names: Container[str]) -> bool:
+    """Whether a file is one that an editor keeps beside the real one of `names`: identity.toml~, identity.toml.bak."""
+    real = _COPY.sub("", name)
+    return real != name and real in names
 
 
 def path(root: Path) -> Path:
@@ -42,8 +48,18 @@ def pages(folder: Path) -> dict[str, Path]:
 
 def files(folder: Path) -> dict[str, Path]:
     """The files below a folder: their name there → the file. What systems and editors leave is none of them."""
-    names = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if _is_file(file)}
+    names = _every_file(folder)
     return {name: file for name, file in names.items() if not left_behind(name, names)}
+
+
+def copies(folder: Path) -> list[str]:
+    """The names of the copies that lie beside the real files below a folder: nothing reads or publishes them."""
+    names = _every_file(folder)
+    return [name for name in names if not _LEFT.search(name) and _is_copy(name, names)]
+
+
+def _every_file(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if _is_file(file)}
 
 
 def _below(folder: Path) -> dict[str, Path]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,15 @@ def test_what_is_served_after_a_save_is_what_a_build_writes(server: Server, root
 def written_there(served: str) -> str:
     """A page as it was written: without the script that reloads it, and without the policy that allows this script."""
     return META.sub("", LIVE.sub("", served))
+
+
+def test_a_copy_beside_its_file_is_told_once_however_often_the_site_is_built(server: Server, root: Path) -> None:
+    (root / "organisation/identity.toml.bak").write_text("x", encoding="utf-8")
+    for before, after in pairwise(("une heure prise", "deux heures prises", "trois heures prises")):
+        replace(root / "organisation/pages/fr/programme.md", before, after)
+        server.wait(PAGE, after)
+    log = server.log.read_text(encoding="utf-8")
+    assert log.count("the copy identity.toml.bak, beside its file, is neither read nor published.") == 1
 
 
 def count(server: Server) -> int:

@@ -33,7 +33,7 @@ FOLLOWED = {"title", "line", "among", "list.semicolon", "number", "colour.with",
 FOLLOWED |= {key for key in words().pairs if key.startswith(("protected.", "content."))}
 """Said inside what is told of a fault."""
 
-VERDICTS = {"sound", "absent"}
+VERDICTS = {"sound", "absent", "copies"}
 """Said where there is no fault."""
 
 
@@ -79,6 +79,23 @@ def test_the_command_says_so_when_nothing_is_wrong_and_when_there_is_nothing(tmp
         run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
         assert verdict in run.stdout
         assert (run.stdout.count("\n"), run.stderr) == (2, "")
+
+
+def test_the_command_names_each_copy_beside_its_file_once_and_takes_none_for_a_fault(tmp_path, monkeypatch):
+    monkeypatch.setenv("ORGANISATION", "organisation")
+    root = make(tmp_path, SOUND["left_behind"])
+    command = [sys.executable, "-m", "overlay.check"]
+    run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
+    french, english, *verdict = run.stdout.splitlines()
+    copies = "files/plan.pdf.bak, identity.toml.bak, identity.toml~, pages/fr/tea.md.orig, pages/fr/tea.md~"
+    assert french.endswith(f"ces copies, à côté de leurs fichiers, ne sont ni lues ni publiées\u00a0: {copies}.")
+    assert english == f"organisation/: these copies, beside their files, are neither read nor published: {copies}."
+    assert len(verdict) == 2
+    assert "Thumbs.db" not in run.stdout
+    for copy in copies.split(", ")[1:]:
+        (root / "organisation" / copy).unlink()
+    run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
+    assert "la copie files/plan.pdf.bak, à côté de son fichier, n’est ni lue ni publiée." in run.stdout
 
 
 def test_every_message_is_told_by_some_case(tmp_path):
