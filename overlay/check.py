@@ -187,7 +187,11 @@ def verdict(root: Path = ROOT) -> str:
 def ignored(root: Path = ROOT) -> str:
     """Which copies beside the real files nothing reads, in both languages, a line each; "" for none: no fault."""
     names = folder.copies(folder.path(root))
-    facts: dict[str, Fact] = {"folder": resources.overlay(), "names": problems.short(", ".join(names), 300), "count": len(names)}
+    facts: dict[str, Fact] = {
+        "folder": resources.overlay(),
+        "names": problems.short(", ".join(names), 300),
+        "count": len(names),
+    }
     return problems.as_lines(Phrase("copies", facts)) if names else ""
 
 
