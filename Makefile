@@ -1,5 +1,5 @@
-# One word per intention: make serve · build · test · test-forks · journeys · other-hosts · mutants · lint · links · lines · bench ·
-# widget · organisation · check · test-organisation · check-organisation.
+# One word per intention: make serve · build · test · test-forks · journeys · other-hosts · mutants · lint · links · lines · calendars ·
+# bench · widget · organisation · check · test-organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-forks journeys mutants other-hosts lint links lines bench widget organisation check test-organisation \
+.PHONY: serve build test test-forks journeys mutants other-hosts lint links lines calendars bench widget organisation check test-organisation \
 	check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
@@ -96,6 +96,11 @@ links: build
 # The numbers to call that were read more than twelve months ago: a report, which stops nothing.
 lines: .venv/.ready
 	@$(PY) -m widgets.lines
+
+# The calendars of ten thousand invented agreements, as two programs that do not write them show them (five minutes).
+AGREEMENTS ?= 10000
+calendars: setup
+	@$(PY) -m tests.calendars --agreements $(AGREEMENTS)
 
 # make widget NAME=mood_check: a new widget that works, with its test and its pages.
 widget: .venv/.ready

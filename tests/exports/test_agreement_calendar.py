@@ -28,7 +28,8 @@ def entries(answers, language="fr", **more):
     calendar = Calendar.from_ical(text)
     of = more.get("identity", IDENTITY)
     names = {identity.uid(of, f"agreement {name}"): name for name in ("meeting", "review-1", "review-2", "end")}
-    return {names[str(entry["uid"])]: entry for entry in calendar.walk("VEVENT")}, calendar
+    every = {str(entry["uid"]): entry for entry in calendar.walk("VEVENT")}
+    return {names.get(uid, uid): entry for uid, entry in every.items()}, calendar
 
 
 def decided(answers):
@@ -80,7 +81,8 @@ def test_any_first_day_gives_the_days_of_an_independent_computation(start, rhyth
     days = decided(answers)
     assert days["meetings"] == [day.isoformat() for day in wanted]
     assert days["end"] == [end.isoformat()]
-    assert occurrences(entries(answers)[0]["meeting"]) == wanted
+    meetings = (entry for name, entry in entries(answers)[0].items() if name != "end")
+    assert sorted(day for entry in meetings for day in occurrences(entry)) == wanted
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -90,7 +92,7 @@ def test_every_zone_of_the_list_is_known_and_described(zone):
     assert start == datetime(2026, 1, 15, 17, 30, tzinfo=ZoneInfo(zone))
     assert [str(part["tzid"]) for part in calendar.walk("VTIMEZONE")] == [zone]
     rules, known = described(calendar), ZoneInfo(zone)
-    moments = [datetime(2026, 1, 1) + timedelta(hours=36 * step) for step in range(5 * 243)]
+    moments = [datetime(2026, 1, 1, 5) + timedelta(hours=36 * step) for step in range(10 * 243)]
     assert [at for at in moments if at.replace(tzinfo=rules).utcoffset() != at.replace(tzinfo=known).utcoffset()] == []
 
 
@@ -140,9 +142,21 @@ def test_the_calendars_of_both_people_hold_the_same_entries_whoever_opened_the_f
 
 def test_both_languages_are_in_the_calendar_of_an_agreement_in_both():
     events, _ = entries(NURSE, "en")
-    assert str(events["meeting"]["summary"]) == "Mentorat\u00a0: rencontre / Mentoring: meeting"
-    french, _ = entries({**NURSE, "document_in": ["french"]}, "en")
-    assert str(french["meeting"]["summary"]) == "Mentorat\u00a0: rencontre"
+    french = "Mentorat\u00a0: rencontre (Amina Diallo et Luc Martin)"
+    assert str(events["meeting"]["summary"]) == f"{french} / Mentoring: meeting (Amina Diallo and Luc Martin)"
+    alone, _ = entries({**NURSE, "document_in": ["french"]}, "en")
+    assert str(alone["meeting"]["summary"]) == french
+
+
+def test_two_mentorings_in_one_calendar_can_be_told_apart():
+    """A mentor of three read “Mentoring: meeting” three times, and could not tell whose end it was."""
+    for side, people in (("both", "Amina Diallo and Luc Martin"), ("mentee", "Luc Martin"), ("mentor", "Amina Diallo")):
+        events, _ = entries({**NURSE, "side": [side], "document_in": ["english"]}, "en")
+        assert [str(entry["summary"]) for entry in events.values()] == [
+            f"Mentoring: meeting ({people})",
+            *[f"Mentoring: take stock ({people})"] * 2,
+            f"Mentoring: planned end ({people})",
+        ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The days of an agreement, counted from the first meeting: meetings, reviews and the end, and their calendar entries.
+"""The days of an agreement, counted from the first meeting: meetings, reviews and the end.
 
 A month ends where the calendar says: whoever begins on 31 January meets on 28 or 29 February, then on 31 March.
 """
@@ -10,8 +10,6 @@ from typing import Any
 from widgets.catalogue.agreement.form import is_answered
 from widgets.engine.method import schedule
 from widgets.engine.method.schedule import Rhythm
-from widgets.engine.result.result import Event
-from widgets.engine.text.texts import Phrase
 
 RHYTHMS = {
     "week": Rhythm(weeks=1),
@@ -60,36 +58,14 @@ def _reviews(
         yield from (day for day in schedule.days(start, rhythm, end) if start < day < end)
 
 
-def meeting(name: str, answers: Mapping[str, Any], meetings: list[date], since: date, is_open: bool) -> Event:
-    """The entry of a series of meetings, which repeats; `is_open`: without end, if there is a rhythm."""
-    rhythm = RHYTHMS.get(answers["rhythm"] or "")
-    other = {"mentee": answers["mentor_name"], "mentor": answers["mentee_name"]}.get(answers["side"] or "")
-    return Event(
-        name,
-        meetings[0],
-        Phrase("event.meeting_with", {"name": other}) if other else Phrase("event.meeting"),
-        Phrase("event.meeting_text"),
-        start=hour(answers),
-        minutes=_number(answers["length"]) or USUAL_LENGTH,
-        zone=zone(answers),
-        place=answers["place"] or "",
-        rhythm=rhythm,
-        times=None if rhythm and is_open else len(meetings),
-        since=since,
-    )
-
-
-def reviews_and_end(days: Mapping[str, list[date]]) -> Iterator[Event]:
-    """The entries of the reviews and of the end, each a day of its own."""
-    for number, day in enumerate(days.get("reviews", ()), 1):
-        yield Event(f"review-{number}", day, Phrase("event.review"), Phrase("event.review_text"))
-    for day in days.get("end", ()):
-        yield Event("end", day, Phrase("event.end"), Phrase("event.end_text"))
-
-
 def months(answers: Mapping[str, Any]) -> int | None:
     """How many months this lasts, None where no end is set."""
     return _number(answers["duration"])
+
+
+def minutes(answers: Mapping[str, Any]) -> int:
+    """How long a meeting is."""
+    return _number(answers["length"]) or USUAL_LENGTH
 
 
 def hour(answers: Mapping[str, Any]) -> time | None:

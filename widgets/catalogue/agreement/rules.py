@@ -6,8 +6,8 @@ up by both, no contract, and looked at again after a month and halfway follows g
 to avoid are in the guide, `agreement-choices.md`); no study of written mentoring agreements is known to us.
 
 What is long stands beside this file: `days.py` counts the days, `timeline.py` those of a version that follows another,
-`document.py` writes the text to sign, `clashes.py` holds the answers that sit badly together, `agendas.py` plans three
-meetings.
+`entries.py` makes the entries of a calendar, `document.py` writes the text to sign, `clashes.py` holds the answers
+that sit badly together, `agendas.py` plans three meetings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from widgets.catalogue.agreement import days as reckoning
+from widgets.catalogue.agreement import entries
 from widgets.catalogue.agreement.days import RHYTHMS
 from widgets.catalogue.agreement.form import is_answered
 from widgets.engine.method import schedule
@@ -43,14 +44,14 @@ def timeline(answers: Mapping[str, Any], versions: Sequence[Any], today: date) -
     rules_from = [*(version.made or today for version in versions[1:]), today]
     dates = reckoning.days(first)
     series = _whole(first, dates)
-    entries = {event.name: event for event in _events(series, dates, first)}
+    current = {event.name: event for event in _events(series, dates, first)}
     gone: dict[str, Event] = {}
     for version, day in zip(later, rules_from, strict=False):
         dates, series = _amended(dates, series, version, day)
-        gone |= entries
-        entries = {event.name: event for event in _events(series, dates, version)}
-    cancelled = (event._replace(is_cancelled=True) for name, event in gone.items() if name not in entries)
-    return Timeline(dates, (*entries.values(), *cancelled))
+        gone |= current
+        current = {event.name: event for event in _events(series, dates, version)}
+    cancelled = (event._replace(is_cancelled=True) for name, event in gone.items() if name not in current)
+    return Timeline(dates, (*current.values(), *cancelled))
 
 
 def is_changed(answers: Mapping[str, Any], before: Mapping[str, Any], point: str) -> bool:
@@ -109,5 +110,5 @@ def _events(series: Sequence[Series], dates: Mapping[str, list[date]], answers: 
     """Each series, then the reviews and the end."""
     for part in series:
         is_open = part is series[-1] and not dates["end"]
-        yield reckoning.meeting(part.name, part.answers, part.meetings, since=part.since, is_open=is_open)
-    yield from reckoning.reviews_and_end(dates)
+        yield from entries.meetings(part.name, part.answers, part.meetings, part.since, is_open)
+    yield from entries.reviews_and_end(dates, answers)

@@ -10,6 +10,7 @@ from typing import Any
 
 from widgets.engine.exports.source import Source
 from widgets.engine.file import identity
+from widgets.engine.method import schedule
 from widgets.engine.result import drafts
 from widgets.engine.result.result import Event
 from widgets.engine.text.texts import Phrase
@@ -26,15 +27,10 @@ def write(source: Source) -> str:
 
     icalendar is imported here, not above: the browser loads it when somebody asks for a calendar (ImportError before).
     """
-    from icalendar import Calendar, Timezone
+    from icalendar import Alarm, Calendar
     from icalendar import Event as Entry
 
     widget, language, result, now = source.widget, source.language, source.result, source.now
-
-    class Zone(Timezone):
-        """A zone whose changes are searched for in steps of 16 days: Morocco's clocks go back for a month (Ramadan)."""
-
-        _from_tzinfo_skip_search = [step for step in Timezone._from_tzinfo_skip_search if step <= timedelta(days=16)]
 
     def say(phrase: Phrase) -> str:
         if not result.document:
@@ -44,8 +40,9 @@ def write(source: Source) -> str:
     calendar = Calendar()
     calendar.add("prodid", f"-//{widget.texts.say('identity.site.name', language)}//{widget.name}//{language.upper()}")
     calendar.add("version", "2.0")
-    for zone in dict.fromkeys(planned.zone for planned in result.events if planned.start and planned.zone):
-        calendar.add_component(Zone.from_tzid(zone, first_date=FIRST.date(), last_date=date(now.year + 5, 1, 1)))
+    for name in dict.fromkeys(planned.zone for planned in result.events if planned.start and planned.zone):
+        first = min(planned.day for planned in result.events if planned.start and planned.zone == name)
+        calendar.add_component(_zone(name, first))
     version = min(max(int((now - FIRST).total_seconds()), 0), LAST)
     for planned in result.events:
         entry = Entry()
@@ -62,34 +59,68 @@ def write(source: Source) -> str:
             entry.add("status", "CANCELLED")
         if not planned.start:
             entry.add("transp", "TRANSPARENT")
+        if planned.remind and not planned.is_cancelled:
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", say(planned.title))
+            alarm.add("trigger", -timedelta(minutes=planned.remind))
+            entry.add_component(alarm)
         calendar.add_component(entry)
     text: str = calendar.to_ical().decode("utf-8")
     return text
+
+
+def _zone(name: str, first: date) -> Any:
+    """The description of a zone for entries from `first` on, a VTIMEZONE."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    from widgets.engine.exports import zones
+
+    zone = Timezone()
+    zone.add("tzid", name)
+    for observance in zones.observances(name, first):
+        part = TimezoneDaylight() if observance.is_daylight else TimezoneStandard()
+        part.add("dtstart", observance.change.clock)
+        part.add("tzoffsetfrom", observance.change.before)
+        part.add("tzoffsetto", observance.change.after)
+        part.add("tzname", observance.change.name)
+        if observance.rule:
+            part.add("rrule", observance.rule)
+        zone.add_component(part)
+    return zone
 
 
 def _when(planned: Event) -> dict[str, Any]:
     """The beginning, the end and the repetition of an entry, by their names in RFC 5545."""
     from zoneinfo import ZoneInfo
 
-    when: dict[str, Any] = {"dtstart": planned.day}
+    def at(day: date) -> date:
+        if not planned.start:
+            return day
+        return datetime.combine(day, planned.start, ZoneInfo(planned.zone) if planned.zone else None)
+
+    when: dict[str, Any] = {"dtstart": at(planned.day)}
     if planned.start:
-        start = datetime.combine(planned.day, planned.start, ZoneInfo(planned.zone) if planned.zone else None)
-        when = {"dtstart": start, "dtend": start + timedelta(minutes=planned.minutes)}
+        when["dtend"] = at(planned.day) + timedelta(minutes=planned.minutes)
     if planned.rhythm and planned.times != 1:
         when["rrule"] = _rule(planned)
+    if planned.without:
+        when["exdate"] = [at(day) for day in planned.without]
     return when
 
 
 def _rule(planned: Event) -> dict[str, Any]:
-    """The repetition; at the end of a month, the last of the days that the month has."""
+    """The repetition, in the parts of a rule that all programs read alike."""
     rhythm = planned.rhythm
     assert rhythm is not None
+    since = planned.since or planned.day
     rule: dict[str, Any]
     if not rhythm.months:
         rule = {"freq": "weekly", "interval": rhythm.weeks}
     else:
         rule = {"freq": "monthly", "interval": rhythm.months}
-        day = (planned.since or planned.day).day
-        if day > 28:
-            rule |= {"bymonthday": list(range(28, day + 1)), "bysetpos": -1}
+        if rhythm.on == "weekday":
+            rule["byday"] = f"{schedule.week_of(since)}{schedule.WEEKDAYS[since.weekday()]}"
+        elif rhythm.on == "end":
+            rule["bymonthday"] = schedule.LAST
     return rule if planned.times is None else {**rule, "count": planned.times}

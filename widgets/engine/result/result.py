@@ -81,7 +81,8 @@ class Event(NamedTuple):
     With `start` it begins at that time of day, in `zone` (IANA, "" for the local time wherever one is), and lasts
     `minutes`; without, it is the whole day. `place` is "" where none was given. `rhythm` repeats it, `times` in all
     (None: without end); `since` is the day from which it is counted, where that is not `day`: it says which day of the
-    month is meant. `is_cancelled` takes the entry of an earlier file away.
+    month is meant. `without` are days of the repetition that are left out, though counted. `remind` are the minutes
+    before it at which a calendar speaks, 0 for never. `is_cancelled` takes the entry of an earlier file away.
     """
 
     name: str
@@ -95,6 +96,8 @@ class Event(NamedTuple):
     rhythm: Rhythm | None = None
     times: int | None = None
     since: date | None = None
+    without: tuple[date, ...] = ()
+    remind: int = 0
     is_cancelled: bool = False
 
 
