@@ -185,8 +185,8 @@ def _first(person: Person) -> str:
 
 
 def _short(title: str, language: str) -> str:
-    words = title.split(" ")
-    start = " ".join(words[:4]).rstrip("?!.,:") + "…" if len(words) > 4 else title
+    words = title.partition(": ")[0].split(" ")  # a colon in English would stand in a French sentence
+    start = " ".join(words[:4]).rstrip("?!.,:") + "…" if len(words) > 4 or ": " in title else title
     return TABLE[language].quoted(start)
 
 

@@ -129,6 +129,7 @@ def test_code_is_left_alone(code: str) -> None:
         ({"author": "A, B and others", "year": ""}, "A et al., s.\u202fd.", "A et al., n.d."),
         ({"author": "{Work and Co}"}, "Work and Co, 2001", "Work and Co, 2001"),
         ({"title": "A b c d e", "year": ""}, "«\u00a0A b c d…\u00a0», s.\u202fd.", "“A b c d…”, n.d."),
+        ({"title": "A b: c", "year": ""}, "«\u00a0A b…\u00a0», s.\u202fd.", "“A b…”, n.d."),
     ],
 )
 def test_a_label_names_who_and_when(fields: dict[str, str], french: str, english: str) -> None:

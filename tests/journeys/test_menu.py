@@ -104,7 +104,7 @@ def test_each_door_of_the_home_is_one_press_from_a_tool_or_a_page(page: Page, la
                 "/outils/comparer-des-personnes/",
                 "/outils/accord/",
                 "/quand-c-est-difficile/",
-                "/roles/#mentor",
+                "/devenir-mentor/puis-je-accompagner-quelqu-un/",
                 "/organisations/",
             ],
             "en": [
@@ -112,7 +112,7 @@ def test_each_door_of_the_home_is_one_press_from_a_tool_or_a_page(page: Page, la
                 "/en/tools/compare-people/",
                 "/en/tools/agreement/",
                 "/en/when-it-is-hard/",
-                "/en/roles/#mentor",
+                "/en/becoming-a-mentor/am-i-ready-to-mentor/",
                 "/en/organisations/",
             ],
         }[language]
