@@ -71,6 +71,22 @@ def test_every_answered_point_stands_in_the_document_once_and_nothing_else_does(
             assert [line.key for line in clause.lines] == [f"clause.{clause.name}.{option}" for option in options]
 
 
+@given(VALID)
+def test_the_answer_gives_up_to_three_reasons_that_agree_with_its_step_and_its_agenda(answers):
+    result = decided(answers)
+    unsaid, clashing = result.numbers["unsaid"], names(result, "clashes")
+    assert 1 <= len(result.reasons) <= 3
+    assert result.step.file, "the step has a button"
+    assert (result.step.name == "sign") == (answers["side"] not in ("mentee", "mentor") and not unsaid and not clashing)
+    reasons = {reason.key: reason.facts for reason in result.reasons}
+    named = [title.facts["said"].key for title in reasons["reason.open"]["points"].items] if unsaid else []
+    agenda = names(result, "first_meeting")
+    assert {*named} <= {f"{name}.title" for name in agenda}
+    assert ("reason.clash" in reasons) == bool(clashing)
+    for settled in (facts for key, facts in reasons.items() if key.startswith("reason.settled.")):
+        assert settled["count"] + len(unsaid) == settled["total"] == len(CORE)
+
+
 @pytest.mark.parametrize("hierarchy", QUESTIONS["hierarchy"].options)
 def test_a_manager_who_is_the_mentor_is_told_what_to_watch_and_where_to_read_of_it(hierarchy):
     watch = [
@@ -152,8 +168,14 @@ def test_when_everything_is_settled_there_is_nothing_left_but_to_sign():
         for name, question in QUESTIONS.items()
     }
     result = decided(full)
-    assert result.step.name == "sign"
     assert (names(result, "missing"), chapter(result, "open")) == ([], ())
+    assert (result.step.name, result.headline[0].key) == ("talk", "headline.clash")
+    calm = {"secrecy": QUESTIONS["secrecy"].options[0], "existence": QUESTIONS["existence"].options[0]}
+    calm |= {"duration": "12", "rhythm": "month", "agenda": None, "signature": None, "manager": "aware"}
+    signed = decided({**full, **calm})
+    assert names(signed, "clashes") == names(signed, "missing") == []
+    assert (signed.step.name, signed.headline[0].key) == ("sign", "headline.sign")
+    assert [reason.key for reason in signed.reasons] == ["reason.settled.all", "reason.meetings"]
 
 
 def shape(html):

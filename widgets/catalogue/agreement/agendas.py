@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from widgets.catalogue.agreement.form import CONTESTED, is_answered
+from widgets.catalogue.agreement.form import is_answered
 from widgets.engine.result.result import Item
 from widgets.engine.text.texts import Phrase
 
@@ -13,12 +13,11 @@ MOST_OPEN = 3
 """Open points that the first meeting's agenda proposes."""
 
 
-def first_meeting(
-    answers: Mapping[str, Any], unanswered: Sequence[str], hidden: Collection[str] = ()
-) -> Iterator[Item]:
-    """Stories, goals, the open points that matter most (those of principle first), the next meeting.
+def first_meeting(answers: Mapping[str, Any], pressing: Sequence[str], hidden: Collection[str] = ()) -> Iterator[Item]:
+    """Stories, goals, the open points that matter most, the next meeting.
 
-    `hidden` are points that the site does not ask about: they are on no agenda.
+    `pressing` are the open points, those of principle first; `hidden` are points that the site does not ask about: they
+    are on no agenda.
     """
     yield Item("stories", Phrase("first_meeting.stories"))
     if answers["topics"]:
@@ -26,7 +25,7 @@ def first_meeting(
     yield from _goals(answers, "first_meeting")
     if not any(answers[name] for name in GOALS) and not {*GOALS} <= {*hidden}:
         yield Item("no_goal", Phrase("first_meeting.no_goal"))
-    open_points = sorted(unanswered, key=lambda name: name not in CONTESTED)[:MOST_OPEN]
+    open_points = pressing[:MOST_OPEN]
     for name in open_points:
         yield Item(name, Phrase(f"{name}.talk"))
     if "secrecy" not in open_points:

@@ -7,23 +7,23 @@ to avoid are in the guide, `agreement-choices.md`); no study of written mentorin
 
 What is long stands beside this file: `days.py` counts the days, `timeline.py` those of a version that follows another,
 `entries.py` makes the entries of a calendar, `document.py` writes the text to sign, `clashes.py` holds the answers
-that sit badly together, `agendas.py` plans three meetings.
+that sit badly together, `agendas.py` plans three meetings, `opening.py` says what the answer opens with.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from widgets.catalogue.agreement import opening
 from widgets.catalogue.agreement.agendas import closing_meeting, first_meeting, review_meeting
 from widgets.catalogue.agreement.clashes import clashes
 from widgets.catalogue.agreement.decided import settled
 from widgets.catalogue.agreement.document import document
-from widgets.catalogue.agreement.form import CORE, is_answered, points
+from widgets.catalogue.agreement.form import CONTESTED, CORE, is_answered, points
 from widgets.catalogue.agreement.timeline import is_changed, timeline
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
-from widgets.engine.method import schedule
-from widgets.engine.result.result import Item, Part, Result, Step, with_weekday
+from widgets.engine.result.result import Item, Part, Result, with_weekday
 from widgets.engine.text.texts import Listing, Phrase
 
 VERSION = 1
@@ -34,13 +34,6 @@ PER_PERSON = {"side": "both", "assumed": None}
 
 OWNERS = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
 """How somebody is called and reached is their own matter: their draft says it."""
-
-FILES = {"exchange": "data", "talk": "", "sign": "word"}
-"""The file that each next step needs; "" for none."""
-
-
-DAYS = 7
-"""Days for the next step, counted from today: what the two have just written is still fresh."""
 
 LAST_WORKDAY = 5
 """Friday, as ISO 8601 counts the days of a week."""
@@ -53,17 +46,19 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
     answers = {**answers, **settled(points(), organisation)}
     hidden = organisation.hidden.get("agreement", ())
-    unanswered = [name for name in CORE if not (name in hidden or is_answered(answers, name))]
-    step = _step(answers, unanswered)
-    until = schedule.no_weekend(today + timedelta(days=DAYS))
+    core = [name for name in CORE if name not in hidden]
+    unanswered = [name for name in core if not is_answered(answers, name)]
+    pressing = sorted(unanswered, key=lambda name: name not in CONTESTED)
+    clashing = tuple(clashes(answers))
+    step = opening.step_name(answers, unanswered, clashing)
     versions = answers.get("versions", ())
     dates, entries = timeline(answers, versions, today)
     shown = {name: [day for day in group if day >= today or not versions] for name, group in dates.items()}
     parts = (
         Part("watch", "list", tuple(_watch(answers, organisation, [day for group in shown.values() for day in group]))),
-        Part("clashes", "list", tuple(clashes(answers))),
+        Part("clashes", "list", clashing),
         Part("missing", "list", tuple(_missing(unanswered)), pages=("agreement-choices", "building-trust")),
-        Part("first_meeting", "ranking", tuple(first_meeting(answers, unanswered, hidden))),
+        Part("first_meeting", "ranking", tuple(first_meeting(answers, pressing, hidden))),
         Part("review_meeting", "ranking", tuple(review_meeting(answers))),
         Part("closing_meeting", "ranking", tuple(closing_meeting(answers, hidden))),
     )
@@ -76,8 +71,11 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             "days": {name: [day.isoformat() for day in group] for name, group in dates.items()},
         },
         events=entries,
-        headline=(Phrase(f"headline.{step}", {"count": len(unanswered)}),),
-        step=Step(step, Phrase(f"step.{step}"), until, file=FILES[step], is_noted=False),
+        headline=opening.headline(step, unanswered, clashing),
+        step=opening.step(step, today),
+        reasons=tuple(
+            opening.reasons(step, len(core) - len(unanswered), pressing, clashing, shown.get("meetings", ()))
+        ),
         document=document({**answers, "version": _version(answers, versions)}, organisation, shown, unanswered, today),
         shared_as=Phrase(f"draft_file.{answers['side']}") if step == "exchange" else None,
     )
@@ -121,10 +119,3 @@ def _missing(unanswered: Sequence[str]) -> Iterator[Item]:
     for name in unanswered:
         talk = Phrase("missing.talk", {"question": Phrase(f"{name}.talk")})
         yield Item(name, Phrase(f"{name}.title"), (Phrase(f"{name}.why"), talk))
-
-
-def _step(answers: Mapping[str, Any], unanswered: Sequence[str]) -> str:
-    """One thing to do next: alone, exchange the drafts; together, talk about what is open, or sign."""
-    if answers["side"] in ("mentee", "mentor"):
-        return "exchange"
-    return "talk" if unanswered else "sign"
