@@ -195,6 +195,8 @@ def test_a_result_has_a_line_in_each_language_that_a_page_shows_without_python()
     assert outcome["headline"]["en"] in reply["html"]
     assert (outcome["day"], outcome["target"]) == ("2026-01-22", "assessment")
     assert json.loads(respond(request("orientation", "en", {})))["outcome"] is None
+    drafted = json.loads(respond(request("agreement", "en", {"side": ["mentee"]})))["outcome"]
+    assert drafted["target"] == "agreement", "its step hands over a file that this tool writes"
 
 
 def test_the_line_of_an_answer_that_says_whom_to_call_does_not_tell_why():

@@ -14,8 +14,8 @@ def outcome(texts: Texts, result: Result, languages: Sequence[str], made: date) 
     """The first sentence of the headline and the next step; None for a result that has no headline.
 
     {"made": day, "headline": {language: words}, "step": {language: words} | None, "day": day | None, "target":
-    page | None}, days in ISO 8601. Where the answer names lines to call, the line says only that it is there:
-    it may be read over somebody's shoulder.
+    page | None}, days in ISO 8601. A step that needs a file leads to the widget that writes it. Where the answer names
+    lines to call, the line says only that it is there: it may be read over somebody's shoulder.
     """
     if not result.headline:
         return None
@@ -27,12 +27,14 @@ def outcome(texts: Texts, result: Result, languages: Sequence[str], made: date) 
         discreet = {"headline": in_each(Phrase("outcome.discreet")), "step": None, "day": None}
         return {"made": made.isoformat(), **discreet, "target": "where-to-turn"}
     step = result.step
+    target = step.target if step and step.target and is_shown(step.target) else ""
+    writes_file = bool(step and step.file)
     return {
         "made": made.isoformat(),
         "headline": in_each(result.headline[0]),
         "step": in_each(step.text) if step else None,
         "day": step.day.isoformat() if step and step.day else None,
-        "target": step.target if step and step.target and is_shown(step.target) else None,
+        "target": target or (result.widget if writes_file else None),
     }
 
 
