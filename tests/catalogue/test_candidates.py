@@ -108,6 +108,12 @@ def people_asked(result):
     return {key for key, text in people.items() if text in called}
 
 
+def people_lowest(result):
+    """For each person compared: whether an essential criterion is known to be at its lowest level."""
+    items = (item for part in result.parts if part.name == "people" for item in part.items)
+    return [any(reason.key == "people.aside" for reason in item.reasons) for item in items]
+
+
 @given(IMPORTANCE, NEEDS, PEOPLE)
 def test_the_step_asks_the_right_person_and_nobody_who_was_set_aside(importance, needs, people):
     named = [{**person, "name": f"P{number}"} for number, person in enumerate(people, 1)]
@@ -117,6 +123,10 @@ def test_the_step_asks_the_right_person_and_nobody_who_was_set_aside(importance,
     who = people_asked(result)
     assert 1 <= len(result.headline) <= 3
     assert len(result.reasons) <= 3
+    keys = [reason.key for reason in result.reasons]
+    assert ("why.lacking" in keys) == (not leads and any(people_lowest(result)))
+    if kind == "leader":
+        assert any(key.startswith("changes.") for key in keys) or len(standing) == 1 or len(keys) == 3
     assert (result.step.name in ("search", "weigh")) == (not who)
     if result.step.name == "search":
         assert not leads

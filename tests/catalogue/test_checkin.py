@@ -137,6 +137,17 @@ def test_what_is_to_change_has_its_reason_its_points_its_question_and_its_senten
         assert set(REOPENS[item.name]) <= set(result.numbers["reopen"])
 
 
+@given(VALID | SPARSE)
+def test_each_reason_is_an_answer_behind_the_headline(answers):
+    result = decided(answers)
+    change, hurt = result.numbers["change"], answers["hurt"] in HURT
+    assert bool(result.reasons) == (not hurt and (answers["onward"] in ENDS or any(answers[area] for area in AREAS)))
+    assert len(result.reasons) <= 3
+    for reason in result.reasons:
+        if change and reason.key == "headline.area":
+            assert reason.facts["answer"].key in {f"scale.area.{state}" for state in TO_CHANGE}
+
+
 @given(VALID)
 def test_what_comes_first_comes_first_and_is_quoted_beside_its_area(answers):
     result = decided(answers)

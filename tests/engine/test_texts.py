@@ -35,6 +35,13 @@ def test_plural_follows_each_language():
     assert sentences == ["0 but", "0 goals", "1 but", "1 goal", "2 buts", "2 goals"]
 
 
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence_too():
+    texts = parse('a.fr = "Voici {b}."\na.en = "{b}. Here."', "t")
+    assert texts.say(Phrase("a", {"b": "Mme F."}), "fr") == "Voici Mme F."
+    assert texts.say(Phrase("a", {"b": "J. B."}), "en") == "J. B. Here."
+    assert texts.say(Phrase("a", {"b": "we shall see..."}), "fr") == "Voici we shall see..."
+
+
 def test_a_fact_is_said_not_filled_again():
     texts = parse('a.fr = "« {b} »"\na.en = "“{b}”"', "t")
     assert texts.say(Phrase("a", {"b": "{b}"}), "en") == "“{b}”"

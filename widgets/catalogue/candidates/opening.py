@@ -77,12 +77,26 @@ def _may_ask(verdict: Verdict, cell: Cell) -> bool:
     return verdict.kind == "leader" or (verdict.kind != "two" and cell[0] in verdict.people)
 
 
-def reasons(verdict: Verdict, shown: Sequence[Item], people: Mapping[str, object]) -> Iterator[Phrase]:
-    """What is known of those who lead, and how many are not compared."""
+def reasons(
+    verdict: Verdict,
+    shown: Sequence[Item],
+    people: Mapping[str, object],
+    lacking: Sequence[Phrase],
+    changes: Sequence[Item],
+) -> Iterator[Phrase]:
+    """What is known of those who lead, or what nobody has; what would change who leads; how many are not compared.
+
+    `shown` are the people compared, each with what is known of them, `lacking` the essential criteria on which somebody
+    is at the lowest level, `changes` the items that say what would change.
+    """
     for item in shown:
         if item.name in verdict.people:
             strong = next((reason for reason in item.reasons if reason.key in ("people.strong", "people.good")), None)
             if strong:
                 yield Phrase(strong.key.replace("people.", "why."), {**strong.facts, "person": item.text})
+    if lacking and not verdict.people:
+        yield Phrase("why.lacking", {"criteria": Listing(tuple(lacking))})
+    if changes:
+        yield changes[0].text
     if aside := len(people) - len(shown):
         yield Phrase("why.aside", {"count": aside})

@@ -74,6 +74,8 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     turn_to, step, why = opening.step(concluded, verdict, totals, useful, matter, called, today)
     assert step.day
     shown = tuple(_shown(eligible, weighed, totals, ranks, essential))
+    lacking = [_label(name) for name in essential if any(not person[name].high for person in levels.values())]
+    changing = tuple(changes(leader, thresholds, called))
     parts = (
         Part("verdict", "list", (concluded,), pages=("method",)),
         Part(
@@ -84,7 +86,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             columns=(Phrase("people.sure"), Phrase("people.possible")),
             scale=tuple(Phrase(f"scale.level.{level}") for level in LEVELS[1:]),
         ),
-        Part("changes", "list", tuple(changes(leader, thresholds, called))),
+        Part("changes", "list", changing),
         Part("unknowns", "questions", tuple(_unknowns(useful[:QUESTIONS_MOST], matter, eligible))),
         Part(
             "needs",
@@ -125,7 +127,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         events=(Event("step", step.day, Phrase("event.title"), step.text),),
         headline=tuple(opening.headline(concluded)),
         step=step,
-        reasons=(*why, *opening.reasons(verdict, shown, people))[:REASONS],
+        reasons=(*why, *opening.reasons(verdict, shown, people, lacking, changing))[:REASONS],
         carried_over=_carried_over(leader, turn_to, step, answers) if leader and turn_to else {},
     )
 

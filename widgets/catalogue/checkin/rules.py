@@ -89,7 +89,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
         events=() if hurt else (Event(event, day, Phrase(f"event.{event}"), Phrase(f"event.{event}_text")),),
         headline=(_headline(answers, change, unspoken),),
         step=step,
-        reasons=() if hurt else tuple(_why(answers, change or unspoken)),
+        reasons=() if hurt else tuple(_why(answers, change or unspoken or _well(answers))),
         document=page,
     )
 
@@ -113,13 +113,31 @@ def _headline(answers: Mapping[str, Any], change: list[str], unspoken: list[str]
 
 
 def _why(answers: Mapping[str, Any], areas: list[str]) -> Iterator[Phrase]:
-    """The answers behind the headline: the wish to end, or what was said of the first areas."""
-    if (way := answers["onward"]) in ENDS:
-        yield Phrase("reason.onward", {"answer": Phrase(f"onward.option.{way}")})
+    """The answers behind the headline: the wish to end, or why each of the first areas is named.
+
+    An area that works well is to be changed where somebody would begin with it, or wants fewer meetings.
+    """
+    onward = Phrase("reason.onward", {"answer": Phrase(f"onward.option.{answers['onward']}")})
+    if answers["onward"] in ENDS:
+        yield onward
         return
+    wished = [area for area in AREAS if area in _wanted(answers) and answers[area] not in TO_CHANGE]
     for area in areas[:3]:
-        if answers[area]:
-            yield Phrase("headline.area", {"area": Phrase(f"{area}.label"), "answer": _state(answers[area])})
+        label = Phrase(f"{area}.label")
+        if area in wished:
+            yield Phrase("headline.first", {"area": label}) if area == answers["first_area"] else onward
+        elif answers[area]:
+            yield Phrase("headline.area", {"area": label, "answer": _state(answers[area])})
+
+
+def _well(answers: Mapping[str, Any]) -> list[str]:
+    """The areas that work well, in the order of the form."""
+    return [area for area in AREAS if answers[area] == "works"]
+
+
+def _wanted(answers: Mapping[str, Any]) -> set[str]:
+    """The areas to change whatever was answered of them: the one to begin with, and meetings for who wants fewer."""
+    return {answers["first_area"], "meetings" if answers["onward"] == "fewer" else None} - {None}
 
 
 def _to_change(answers: Mapping[str, Any]) -> list[str]:
@@ -128,7 +146,7 @@ def _to_change(answers: Mapping[str, Any]) -> list[str]:
     Whoever wants fewer or other meetings, or names an area to begin with, wants that area to change, whatever else
     was said of it.
     """
-    wanted = {answers["first_area"], "meetings" if answers["onward"] == "fewer" else None}
+    wanted = _wanted(answers)
     return sorted(
         (area for area in AREAS if answers[area] in TO_CHANGE or area in wanted),
         key=lambda area: (area != answers["first_area"], answers[area] != "change"),
@@ -144,8 +162,8 @@ def _hurt(answers: Mapping[str, Any]) -> Iterator[Item]:
 
 
 def _works(answers: Mapping[str, Any], change: list[str]) -> Iterator[Item]:
-    for area in AREAS:
-        if answers[area] == "works" and area not in change:
+    for area in _well(answers):
+        if area not in change:
             yield Item(area, Phrase("works.area", {"area": Phrase(f"{area}.label"), "answer": _state("works")}))
     if answers["helped"]:
         yield Item("helped", Phrase("works.helped", {"words": answers["helped"]}))

@@ -87,7 +87,9 @@ class Texts:
         def fill(match: re.Match[str]) -> str:
             if match[1] not in facts:
                 raise TextError(f"The text {key!r} needs the fact {match[1]!r}; given: {', '.join(facts) or 'none'}.")
-            return self.words(facts[match[1]], language)
+            filled = self.words(facts[match[1]], language)
+            # A name that ends in a full stop ("Mme F.") at the end of a sentence: one is enough.
+            return filled[:-1] if filled.endswith(".") and words.startswith(".", match.end()) else filled
 
         return _PLACEHOLDER.sub(fill, words)
 
