@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml  # type: ignore[import-untyped]
@@ -92,8 +93,9 @@ def of_lines(text: str, names: Collection[str], stopped: int) -> LineFault:
     return LineFault(stopped, "yaml.line", 'title: "…"')
 
 
+@lru_cache(maxsize=1024)
 def load(lines: str) -> object:
-    """What front matter says; None if it is empty.
+    """What front matter says; None if it is empty. Kept by content, for reading only: a check reads it many times.
 
     UNREADABLE if it cannot be read, or if a part of it stands for another (*name): a few such lines would make more
     text than a machine holds.

@@ -66,7 +66,8 @@ def ranks(totals: Mapping[str, Interval]) -> dict[str, int]:
 
 def lead(weighed: Weights, first: Levels, second: Levels) -> Fraction:
     """How far `first` is certainly ahead of `second`; negative when it is not certain, or the other way round."""
-    return total(weighed, first).low - total(weighed, second).high
+    gaps = (weight * (first[name].low - second[name].high) for name, weight in weighed.items() if weight)
+    return sum(gaps, Fraction(0))
 
 
 def dominates(weighed: Weights, first: Levels, second: Levels) -> bool:
