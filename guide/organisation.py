@@ -12,6 +12,7 @@ SITE = re.compile(r"\{site\}")
 PROGRAMME = re.compile(r"^<!-- programme -->$", re.MULTILINE)
 HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
 OBSTACLES = re.compile(r"^<!-- obstacles -->$", re.MULTILINE)
+OUTDATED = re.compile(r"^<!-- outdated -->$", re.MULTILINE)
 MULTILINGUAL = re.compile(r"(?<!`)<!-- both -->(.*?)<!-- /both -->(?!`)", re.DOTALL)
 
 
@@ -67,9 +68,19 @@ def footer(table: Mapping[str, Any]) -> list[FooterLink]:
 def with_obstacles(markdown: str, label: str, publisher: Mapping[str, Any]) -> str:
     """`markdown` with where to write about an obstacle in the place of <!-- obstacles -->: nothing if nobody says."""
     contact = publisher.get("accessibility") or publisher.get("contact") or ""
+    return OBSTACLES.sub(lambda _: _to_write("obstacles", label, contact), markdown)
+
+
+def with_outdated(markdown: str, label: str, publisher: Mapping[str, Any]) -> str:
+    """`markdown` with where to report what has changed in the place of <!-- outdated -->: nothing if nobody says."""
+    return OUTDATED.sub(lambda _: _to_write("outdated", label, publisher.get("contact") or ""), markdown)
+
+
+def _to_write(name: str, label: str, contact: str) -> str:
+    """A paragraph that leads to `contact`, an address of email or of a page; "" without one."""
     address = f"mailto:{contact}" if "@" in contact and "//" not in contact else contact
-    line = f'<p class="obstacles">{escape(label)} <a href="{escape(address)}">{escape(contact)}</a></p>'
-    return OBSTACLES.sub(lambda _: line if contact else "", markdown)
+    line = f'<p class="{name}">{escape(label)} <a href="{escape(address)}">{escape(contact)}</a></p>'
+    return line if contact else ""
 
 
 def publisher(table: Mapping[str, Any], language: str) -> dict[str, str]:

@@ -110,6 +110,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         markdown = organisation.with_programmes(markdown, _programmes(page_words["programme"], language, named))
     publisher = facts.overlay("identity.toml").get("publisher", {})
     markdown = organisation.with_obstacles(markdown, page_words["frame"]["obstacle"], publisher)
+    markdown = organisation.with_outdated(markdown, page_words["frame"]["outdated"], publisher)
     if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
         raise PluginError(faults)
     return markdown

@@ -130,7 +130,7 @@ def test_numbers_to_press_stand_before_any_advice_and_no_method_is_told(now, lan
     reply = json.loads(respond(request("orientation", language, {"now": now, "country": [country]})))
     before, _, _ = reply["html"].partition('id="part-urgent"')
     known = lines.calls(TOOL.organisation.lines, set(now) & set(form.URGENT), [country])
-    assert ('href="tel:' in before) == (country == UNSET or any(call.line for call in known))
+    assert ('href="tel:' in before) == (country == UNSET or any(call.line and call.line.number for call in known))
     assert TOOL.texts.say("part.fits.intro", language) not in reply["html"]
     keys = {
         reason["key"]

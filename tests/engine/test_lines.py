@@ -79,6 +79,38 @@ def test_a_country_without_a_line_is_a_gap_that_is_said(need, country):
     assert (calls_shown[-1].line is None) == known.isdisjoint(lines.VITAL.get(need, lines.NEEDS[need]))
 
 
+@pytest.mark.parametrize("line", FACTS.lines, ids=lambda line: line.name)
+def test_a_body_is_printed_from_a_page_of_its_own_or_of_a_public_service(line):
+    if line.purpose in lines.CALLED:
+        return
+    assert line.mark in ("seen", "service")
+    assert line.noted
+
+
+@pytest.mark.parametrize("country", lines.COUNTRIES)
+@pytest.mark.parametrize("need", ["rights", *lines.BODIES])
+@EACH_LANGUAGE
+def test_a_country_shows_its_bodies_or_says_that_none_was_read(country, need, language):
+    html = calls(f"{country},{need}", language)
+    bodies = [call.line for call in lines.calls(FACTS.lines, [need], [country]) if call.line]
+    assert bodies or need in lines.BODIES
+    assert [line.institution for line in bodies if line.institution not in html.replace("&amp;", "&")] == []
+    gap = "line.gap" if need == "rights" else f"line.none.{need}"
+    assert (TEXTS.say(gap, language) in html) == (not bodies)
+    assert "<details" not in html
+
+
+def test_the_numbers_of_a_country_are_not_mixed_with_its_bodies():
+    assert {call.line.purpose for call in lines.calls(FACTS.lines, ["all"], ["FR"])} <= {*lines.CALLED}
+    assert "0 806 000 126" not in calls("FR", "en")
+
+
+def test_whoever_is_harassed_sees_the_bodies_of_the_country():
+    harassed = [call.line.name for call in lines.calls(FACTS.lines, ["harassment"], ["FR"])]
+    assert {"fr_inspection", "fr_equality"} <= {*harassed}
+    assert "fr_data" not in harassed
+
+
 def test_luxembourg_has_nothing_that_may_be_printed():
     assert [call.line for call in lines.calls(FACTS.lines, ["all"], ["LU"])] == [None]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.organisation import FooterLink, footer, with_obstacles
+from guide.organisation import FooterLink, footer, with_obstacles, with_outdated
 
 PAGE = "Before.\n\n<!-- obstacles -->\n\nAfter."
 
@@ -23,6 +23,12 @@ def test_a_page_says_where_to_report_an_obstacle(publisher, link):
 
 def test_it_says_nothing_where_nobody_can_be_written_to():
     assert with_obstacles(PAGE, "To report an obstacle:", {}) == "Before.\n\n\n\nAfter."
+
+
+def test_a_page_says_where_to_report_a_change_if_the_organisation_gives_an_address():
+    publisher = {"accessibility": "a@b.example", "contact": "c@d.example"}
+    assert '<a href="mailto:c@d.example">' in with_outdated("<!-- outdated -->", "Report it:", publisher)
+    assert with_outdated("<!-- outdated -->", "Report it:", {"accessibility": "a@b.example"}) == ""
 
 
 def test_a_link_at_the_foot_leads_to_a_page_to_a_file_or_out_of_the_site():

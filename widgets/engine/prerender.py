@@ -52,14 +52,15 @@ def listed(name: str, language: str) -> str:
 
 
 def calls(name: str, language: str) -> str:
-    """The lines to call of a country ("CA-QC") or, for needs ("danger,despair"), of every country, as HTML.
+    """The lines of a country ("CA-QC": to call; "CA-QC,data": what it needs) or, for needs alone, of every country.
 
-    LookupError if `name` is neither.
+    As HTML; LookupError if a part of `name` is neither a country nor a need.
     """
     facts = organisation.load()
-    needs = name.split(",")
-    needs, countries = (needs, facts.countries) if {*needs} <= {*lines.NEEDS} else (["all"], (name,))
-    if not {*countries} <= {*facts.countries}:
+    parts = name.split(",")
+    countries = [part for part in parts if part in facts.countries] or facts.countries
+    needs = [part for part in parts if part not in facts.countries] or ["all"]
+    if not {*needs} <= {*lines.NEEDS}:
         raise LookupError(f"{name!r} is neither a need ({', '.join(lines.NEEDS)}) nor a country of lines.COUNTRIES.")
     return render.calls(_shared(facts), language, lines.calls(facts.lines, needs, countries))
 

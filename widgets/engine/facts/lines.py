@@ -1,4 +1,4 @@
-"""Whom to call: the lines of `widgets/defaults/lines.toml`, with those that an organisation replaces or adds.
+"""Whom to call, and the bodies to turn to: `widgets/defaults/lines.toml`, with what an organisation replaces or adds.
 
 A line belongs to a country, or to a part of one (CA-QC), which shows its own lines before those of the whole country.
 What somebody needs ("despair", "threat"…) names the purposes to show, the most pressing first.
@@ -16,7 +16,7 @@ from widgets.engine.text.texts import Fact, Phrase
 COUNTRIES = ("FR", "CA-QC", "CA", "BE", "CH", "LU", "GB", "IE", "US")
 """Where a reader may be: ISO 3166 codes, in the order in which they are offered."""
 
-PURPOSES = (
+CALLED = (
     "emergency",
     "suicide",
     "police",
@@ -30,6 +30,11 @@ PURPOSES = (
     "youth",
     "poison",
 )
+"""What a line is to be called for."""
+
+PURPOSES = (*CALLED, "workplace", "equality", "data", "programme")
+"""What a line or a body is for: what is called, then harassment at work, discrimination, data, mentoring programmes."""
+
 MARKS = ("seen", "service", "reported")
 """On what ground the guide prints a line; one that an organisation gives has none of them."""
 
@@ -37,11 +42,17 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "danger": ("emergency", "police", "medical", "fire", "silent"),
     "despair": ("suicide", "emergency", "medical", "talk", "youth"),
     "threat": ("emergency", "police", "silent", "violence", "victims", "work"),
-    "harassment": ("violence", "victims", "work", "talk", "emergency"),
+    "harassment": ("violence", "victims", "work", "workplace", "equality", "talk", "emergency"),
     "health": ("emergency", "medical", "talk", "suicide"),
-    "all": PURPOSES,
+    "all": CALLED,
+    "rights": ("workplace", "equality"),
+    "data": ("data",),
+    "programmes": ("programme",),
 }
 """The purposes that answer each need, the most pressing first."""
+
+BODIES = ("data", "programmes")
+"""The needs that can wait for a day: a gap of theirs is told in words of its own (`line.none.<need>`)."""
 
 VITAL: Mapping[str, tuple[str, ...]] = {
     "danger": ("emergency",),
@@ -91,10 +102,14 @@ class Line(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A line shown to a reader of `country` (the line may be the whole country's); None where there is a gap."""
+    """A line shown to a reader of `country` (the line may be the whole country's); None where there is a gap.
+
+    `gap` is the key of what is said of that gap.
+    """
 
     country: str
     line: Line | None
+    gap: str = "line.gap"
 
 
 def read(tables: Mapping[str, Any]) -> tuple[Line, ...]:
@@ -124,8 +139,13 @@ def calls(lines: Iterable[Line], needs: Iterable[str], countries: Iterable[str])
         calls += [Call(country, line) for line in local]
         covered = {line.purpose for line in local}
         if any(covered.isdisjoint(VITAL.get(need, NEEDS[need])) for need in needs):
-            calls.append(Call(country, None))
+            calls.append(Call(country, None, _gap(needs)))
     return calls
+
+
+def _gap(needs: Sequence[str]) -> str:
+    """The key of what is said where a country has nothing for `needs`."""
+    return f"line.none.{needs[0]}" if len(needs) == 1 and needs[0] in BODIES else "line.gap"
 
 
 def _place(purposes: Sequence[str], country: str, line: Line) -> tuple[int, bool]:

@@ -37,8 +37,8 @@ def _part(name: str, organisation: Organisation, needs: Sequence[str], countries
 
 
 def _item(call: Call) -> Item:
-    country, line = call
-    summary = lines.summary(line) if line else Phrase("line.gap")
+    country, line, gap = call
+    summary = lines.summary(line) if line else Phrase(gap)
     text = Phrase("line.of", {"country": Phrase(f"country.{country}"), "line": summary})
     name = f"{country}_{line.name if line else 'gap'}"
     return Item(name, text, lines.notes(line) if line else (), call=call)
