@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from tests.calendars.readers import moment
-from tests.catalogue.agreement import STEPS, TOOL
+from tests.catalogue.agreement import RHYTHMS, TOOL, is_off, turn
 from tests.examples import IDENTITY, TODAY, request
+from widgets.catalogue.agreement.form import AWAY
 from widgets.engine.file import identity
 from widgets.engine.form import validation
 from widgets.engine.method.schedule import ZONES
@@ -24,6 +25,9 @@ from widgets.engine.respond import respond
 
 YEARS = 10
 """Years after the first meeting in which a series without end is looked at."""
+
+LATER = ("last_day", *(name for period in AWAY for name in period))
+"""Days that some agreements name: the last one, and those of periods without meetings."""
 
 HOURS = ("00:30", "02:30", "08:00", "12:00", "17:30", "23:45")
 
@@ -34,14 +38,19 @@ def invented(random: Random) -> dict[str, list[str]]:
     start = date(year, month, 1) + relativedelta(day=day)
     answers = {
         "start": start.isoformat(),
-        "rhythm": random.choice([*STEPS, "on_request"]),
+        "rhythm": random.choice([*RHYTHMS, "on_request"]),
         "duration": random.choice(("3", "6", "9", "12", "18", "24", "open")),
+        "months": random.choice(("unset", "unset", "unset", "10")),
+        "at_least": random.choice(("planned", "planned", "minimum")),
+        "reminder": random.choice(("none", "hour", "day", "week")),
         "hour": random.choice((*HOURS, "")),
         "zone": random.choice(("local", *ZONES, *ZONES)),
         "length": random.choice(("30", "60", "120")),
         "first_review": random.choice(("one_month", "six_weeks", "third_meeting", "none")),
         "midpoint": random.choice(("halfway", "three_months", "none")),
     }
+    for name in random.sample(LATER, random.choice((0, 0, 2, 4))):
+        answers[name] = (start + relativedelta(days=random.randint(1, 700))).isoformat()
     return {name: [answer] for name, answer in answers.items()}
 
 
@@ -91,14 +100,20 @@ def last_day(typed: Mapping[str, list[str]]) -> date:
 
 def _later(answers: Mapping[str, Any], meetings: list[date]) -> Iterator[date]:
     """The meetings of a series without end that the document does not write down any more."""
-    if answers["duration"] != "open" or answers["rhythm"] not in STEPS:
+    has_end = (
+        answers["duration"] != "open"
+        or (answers["months"] or "unset") != "unset"
+        or (answers["last_day"] or "") > answers["start"]
+    )
+    if answers["rhythm"] not in RHYTHMS or (has_end and answers["at_least"] != "minimum"):
         return
     start = date.fromisoformat(answers["start"])
-    turn = 0
-    while (day := start + STEPS[answers["rhythm"]] * turn) <= start + relativedelta(years=YEARS):
-        if day > meetings[-1]:
+    regular = [day for day in meetings if any(turn(start, answers["rhythm"], times) == day for times in range(500))]
+    times = 0
+    while regular and (day := turn(start, answers["rhythm"], times)) <= start + relativedelta(years=YEARS):
+        if day > regular[-1] and not is_off(day, answers):
             yield day
-        turn += 1
+        times += 1
 
 
 def _at(day: date, answers: Mapping[str, Any]) -> date:

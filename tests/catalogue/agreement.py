@@ -1,13 +1,14 @@
 """What the tests of the agreement are made of: answers that two people may give, and parts of a result."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
+from dateutil.rrule import weekdays
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
-from widgets.catalogue.agreement.form import RIGHTS
+from widgets.catalogue.agreement.form import AWAY, RIGHTS
 from widgets.catalogue.agreement.rules import decide
 from widgets.engine import widget
 from widgets.engine.form import forms, validation
@@ -20,7 +21,51 @@ STEPS = {
     "month": relativedelta(months=1),
     "two_months": relativedelta(months=2),
 }
-"""Each rhythm as dateutil counts it: another computation than ours."""
+RHYTHMS = (*STEPS, "month_weekday")
+
+
+def turn(start, rhythm, times):
+    """A day of a rhythm as dateutil counts it: another computation than ours."""
+    if rhythm != "month_weekday":
+        return start + STEPS[rhythm] * times
+    week = (start.day - 1) // 7 + 1
+    of_month = (
+        {"day": 31, "weekday": weekdays[start.weekday()](-1)}
+        if week == 5
+        else {"day": 1, "weekday": weekdays[start.weekday()](week)}
+    )
+    return start + relativedelta(months=times, **of_month)
+
+
+def is_off(day, answers):
+    """Whether a day is one of those without meetings."""
+    for number in (1, 2, 3):
+        first, last = (answers[f"away_{number}_{part}"] for part in ("first", "last"))
+        bounds = sorted(bound for bound in (first, last) if bound)
+        if bounds and bounds[0] <= day.isoformat() <= bounds[-1]:
+            return True
+    return False
+
+
+def ends_on_a_day(answers):
+    """Whether a last day stands in the place of a number of months."""
+    return bool(answers["start"]) and (answers["last_day"] or "") > answers["start"]
+
+
+def replaced(answers):
+    """The points in whose place another one stands."""
+    if ends_on_a_day(answers):
+        return {"duration", "months"}
+    return {"duration"} if is_said(answers, "months") else set()
+
+
+def moved(answers):
+    """The days on which two people meet instead."""
+    for number in (1, 2, 3):
+        first, last, instead = (answers[f"away_{number}_{part}"] for part in ("first", "last", "instead"))
+        if instead and (first or last):
+            yield date.fromisoformat(instead)
+
 
 TOOL = widget.load("agreement")
 QUESTIONS = {question.name: question for question in forms.questions(TOOL.sections)}
@@ -94,9 +139,21 @@ STRATEGIES = {name: answer_of(question) for name, question in QUESTIONS.items()}
 VALID = st.fixed_dictionaries({}, optional=STRATEGIES).map(lambda some: completed({**BLANK, **some}))
 FIRST = st.one_of(STRATEGIES["start"], st.dates(date(2000, 1, 1), date(2100, 12, 1)).map(last_of))
 """A first day: any, or the last of its month."""
-DATING = ("rhythm", "duration", "first_review", "midpoint")
-DATED = st.fixed_dictionaries({"start": FIRST, **{name: STRATEGIES[name] for name in DATING}}).map(
-    lambda some: {**BLANK, **some}
+DATING = ("rhythm", "duration", "months", "at_least", "first_review", "midpoint")
+
+
+def years_later(answers):
+    """Answers whose other days lie within some years of the first one."""
+    start = date.fromisoformat(answers["start"])
+    days = {name: (start + timedelta(days=after)).isoformat() for name, after in answers["after"].items() if after}
+    return {**BLANK, **{name: answers[name] for name in ("start", *DATING)}, **days}
+
+
+AFTER = st.fixed_dictionaries(
+    {name: st.none() | st.integers(-40, 500) for name in ("last_day", *(name for period in AWAY for name in period))}
+)
+DATED = st.fixed_dictionaries({"start": FIRST, "after": AFTER, **{name: STRATEGIES[name] for name in DATING}}).map(
+    years_later
 )
 """Answers that say all that the days depend on, and nothing else."""
 

@@ -18,6 +18,7 @@ from tests.catalogue.agreement import (
     is_said,
     left_open,
     names,
+    replaced,
     reply,
     written,
 )
@@ -60,7 +61,8 @@ def test_whatever_is_answered_can_be_said(answers, language):
 @given(VALID)
 def test_every_answered_point_stands_in_the_document_once_and_nothing_else_does(answers):
     clauses = written(decided(answers))
-    expected = [name for name in QUESTIONS if name not in NOT_WRITTEN and is_said(answers, name)]
+    without = {*NOT_WRITTEN, *replaced(answers)}
+    expected = [name for name in QUESTIONS if name not in without and is_said(answers, name)]
     assert [clause.name for clause in clauses] == expected
     for clause in clauses:
         answer = answers[clause.name]
@@ -106,6 +108,7 @@ def test_whoever_writes_the_name_of_no_answer_is_read_as_they_wrote():
 def test_each_core_point_is_in_the_document_or_left_open(answers):
     result = decided(answers)
     in_document = {clause.name for clause in written(result)} | ({"start"} if chapter(result, "dates") else set())
+    in_document |= replaced(answers)
     assert left_open(result) == names(result, "missing") == [name for name in CORE if name not in in_document]
 
 
@@ -164,7 +167,7 @@ def test_when_everything_is_settled_there_is_nothing_left_but_to_sign():
         if isinstance(question, forms.Choice)
         else list(question.options)
         if isinstance(question, forms.Choices)
-        else {"start": "2026-03-02", "hour": "17:30"}.get(name, "x")
+        else {"hour": "17:30"}.get(name, "2026-03-02" if isinstance(question, forms.Date) else "x")
         for name, question in QUESTIONS.items()
     }
     result = decided(full)

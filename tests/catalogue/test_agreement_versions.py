@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from tests.catalogue.agreement import DATED, QUESTIONS, TOOL
+from tests.catalogue.agreement import DATED, QUESTIONS, TOOL, turn
 from tests.engine.test_goldens import Filled
 from tests.examples import IDENTITY, examples, request
 from tests.exports.test_agreement_calendar import occurrences
@@ -163,8 +163,12 @@ def turns(event):
         return [event.day]
     step = relativedelta(weeks=event.rhythm.weeks, months=event.rhythm.months)
     since, of_month = event.since or event.day, 31 if event.rhythm.on == "end" else None
-    days = (since + step * turn + relativedelta(day=of_month) for turn in range(600))
-    return [day for day in days if day >= event.day][: event.times or 200]
+    if event.rhythm.on == "weekday":
+        counted = (turn(since, "month_weekday", times) for times in range(600))
+    else:
+        counted = (since + step * times + relativedelta(day=of_month) for times in range(600))
+    days = [day for day in counted if day >= event.day][: event.times or 200]
+    return [day for day in days if day not in event.without]
 
 
 @pytest.mark.parametrize(

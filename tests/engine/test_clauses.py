@@ -12,7 +12,7 @@ from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import TextError
 
 TOOL = widget.load("agreement")
-OF_THE_TOOL = {"side", "zone", "document_in"}
+OF_THE_TOOL = {"side", "zone", "document_in", "reminder"}
 CLAUSES = {key: pair for key, pair in TOOL.texts.pairs.items() if key.startswith("clause.")}
 OFFERED = [f"clause.{RIGHTS}.{right}" for right in ALWAYS] + [
     f"clause.{question.name}.{option}"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from tests.catalogue.agreement import STEPS
+from tests.catalogue.agreement import RHYTHMS, turn
 from tests.examples import IDENTITY, examples, request
 from widgets.engine.file import identity
 from widgets.engine.form import cleaning
@@ -68,16 +68,15 @@ def test_nine_months_of_fortnights_across_the_change_of_clocks():
 
 @given(
     st.dates(min_value=date(2024, 1, 1), max_value=date(2032, 12, 31)),
-    st.sampled_from(list(STEPS)),
+    st.sampled_from(RHYTHMS),
     st.sampled_from(["3", "6", "9", "12", "18", "24"]),
 )
 def test_any_first_day_gives_the_days_of_an_independent_computation(start, rhythm, months):
     answers = {"start": [start.isoformat()], "rhythm": [rhythm], "duration": [months]}
     end = start + relativedelta(months=int(months))
-    wanted, turn = [], 0
-    while (day := start + STEPS[rhythm] * turn) <= end:
+    wanted: list[date] = []
+    while (day := turn(start, rhythm, len(wanted))) <= end:
         wanted.append(day)
-        turn += 1
     days = decided(answers)
     assert days["meetings"] == [day.isoformat() for day in wanted]
     assert days["end"] == [end.isoformat()]

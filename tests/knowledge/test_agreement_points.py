@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.examples import ROOT
-from widgets.catalogue.agreement.form import ACADEMIC, CONTESTED, DOCUMENT_IN
+from widgets.catalogue.agreement.form import ACADEMIC, AWAY, CONTESTED, DOCUMENT_IN
 from widgets.engine import widget
 from widgets.engine.form import forms
 from widgets.engine.prerender import prerender
@@ -15,7 +15,7 @@ TOOL = widget.load("agreement")
 QUESTIONS = {question.name: question for question in forms.questions(TOOL.sections)}
 POINTS = tomllib.loads((ROOT / "tests/knowledge/agreement_points.toml").read_text(encoding="utf-8"))
 PLACES = [place for point in POINTS.values() for place in point.get("place", ())]
-OF_THE_TOOL = {"side", "document_in", "zone"}
+OF_THE_TOOL = {"side", "document_in", "zone", "reminder", *(name for period in AWAY for name in period)}
 """What the tool asks for itself: agreements on paper have no such point."""
 
 OUTSIDE = {"field", "mentors"}

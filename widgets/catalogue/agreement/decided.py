@@ -6,7 +6,7 @@ from widgets.engine.facts.organisation import SOURCE, Decided, Organisation, Org
 from widgets.engine.form.forms import UNSET, Choice, Choices, Question, Section, Text, option_key, questions
 from widgets.engine.text.texts import Listing, Phrase
 
-NOT_DECIDED = ("side", "zone", "document_in")
+NOT_DECIDED = ("side", "zone", "document_in", "reminder")
 """Points that are each person's own, or that help to write: no programme decides them."""
 
 NAMED = {"programme": "name", "coordinator": "coordinator"}

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from widgets.catalogue.agreement.days import hour, zone
-from widgets.catalogue.agreement.form import ALWAYS, DOCUMENT_IN, RIGHTS, stated
+from widgets.catalogue.agreement.days import Period, hour, is_open, periods, replaced, zone
+from widgets.catalogue.agreement.form import ALWAYS, AWAY, DOCUMENT_IN, RIGHTS, stated
 from widgets.engine.facts.organisation import Organisation
+from widgets.engine.method import schedule
 from widgets.engine.pair import drafting
 from widgets.engine.result.result import Chapter, Clause, Document, with_weekday
 from widgets.engine.text.texts import Fact, Listing, Phrase
@@ -14,7 +15,10 @@ from widgets.engine.text.texts import Fact, Listing, Phrase
 MOST_DATES = 27
 """Meetings that are written down; beyond, the first ones and the last."""
 
-NOT_WRITTEN = ("side", "start", "hour", "zone", "assumed", "document_in", "version")
+NOT_WRITTEN = (
+    *("side", "start", "hour", "zone", "last_day", "reminder", "assumed", "document_in", "version"),
+    *(name for period in AWAY for name in period),
+)
 """What helps to write the agreement, or stands elsewhere in it."""
 
 
@@ -30,7 +34,8 @@ def document(
         role: answers[f"{role}_name"] or Phrase(f"person.{role}") for role in ("mentee", "mentor")
     }
     points = {**answers, RIGHTS: ALWAYS}
-    written = drafting.with_added(drafting.chapters(stated(), points, people, NOT_WRITTEN), organisation.added, people)
+    without = (*NOT_WRITTEN, *replaced(answers))
+    written = drafting.with_added(drafting.chapters(stated(), points, people, without), organisation.added, people)
     dates = Chapter("dates", Phrase("document.dates.title"), tuple(_dates(answers, days)))
     version: dict[str, Fact] = {"day": today, "version": answers["version"] or ""}
     return Document(
@@ -83,22 +88,40 @@ def _dates(answers: Mapping[str, Any], days: Mapping[str, list[date]]) -> Iterat
         if name := zone(answers):
             facts["zone"] = Phrase(f"zone.option.{name}")
         yield clause("time", Phrase("document.time_in" if name else "document.time", facts))
-    yield clause("meetings", _meetings(days["meetings"], bool(days["end"])))
+    if days["meetings"]:
+        yield clause("meetings", _meetings(days["meetings"], answers, not is_open(answers, days["end"])))
+    if away := periods(answers):
+        yield Clause("dates_away", Phrase("document.dates.away"), tuple(map(_period, away)))
     if days["reviews"]:
         yield clause("reviews", _every(days["reviews"]))
     if days["end"]:
-        yield clause("end", _every(days["end"]))
+        yield clause("earliest" if answers["at_least"] == "minimum" else "end", _every(days["end"]))
 
 
-def _meetings(meetings: list[date], has_end: bool) -> Phrase:
+def _period(period: Period) -> Phrase:
+    """A day or a period without meetings, and when the two meet instead."""
+    facts: dict[str, Fact] = {"first": with_weekday(period.first), "last": with_weekday(period.last)}
+    is_day = period.first == period.last
+    days = Phrase("document.days", {"days": facts["first"]}) if is_day else Phrase("document.period", facts)
+    if not period.instead:
+        return days
+    return Phrase("document.moved", {"period": days, "day": with_weekday(period.instead)})
+
+
+def _meetings(meetings: list[date], answers: Mapping[str, Any], has_end: bool) -> Phrase:
     """All the meetings, or the first ones and the last where they are many or have no end.
 
-    Their day of the week is said once where it is always the same.
+    Their day of the week is said once where it is always the same, with its week in the month if that is the rhythm.
     """
     weekdays = {day.isoweekday() for day in meetings}
     if len(meetings) == 1 or len(weekdays) > 1:
         return _listed(tuple(map(with_weekday, meetings)), has_end)
     weekday = Phrase(f"date.weekday.{weekdays.pop()}")
+    weeks = {schedule.week_of(day) for day in meetings}
+    if answers["rhythm"] == "month_weekday" and (len(weeks) == 1 or schedule.LAST in weeks):
+        week = Phrase(f"document.week.{'last' if schedule.LAST in weeks else weeks.pop()}")
+        facts: dict[str, Fact] = {"week": week, "weekday": weekday, "days": _listed(tuple(meetings), has_end)}
+        return Phrase("document.on_week", facts)
     return Phrase("document.on_weekday", {"weekday": weekday, "days": _listed(tuple(meetings), has_end)})
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
+from widgets.catalogue.agreement import days as reckoning
 from widgets.catalogue.agreement.days import RHYTHMS, hour, minutes, zone
 from widgets.engine.method import schedule
 from widgets.engine.method.schedule import Rhythm
@@ -21,6 +22,9 @@ LONGEST, SHORTEST = 31, 28
 """Days of a month: the most that any has, and those that each has."""
 
 MONTHS = 12
+
+REMINDERS = {"hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
+"""Minutes before a meeting at which a calendar speaks."""
 
 
 class _Repeated(NamedTuple):
@@ -33,12 +37,12 @@ class _Repeated(NamedTuple):
 
 
 def meetings(
-    name: str, answers: Mapping[str, Any], days: Sequence[date], since: date, is_open: bool, gone: Collection[date] = ()
+    name: str, answers: Mapping[str, Any], days: Sequence[date], since: date, is_open: bool
 ) -> Iterator[Event]:
     """The entries of meetings on `days`, whose rhythm is counted from `since`.
 
-    `is_open`: they go on without end, if there is a rhythm, save on the days `gone`. The first entry has the `name`,
-    the others have it with their day, so that they are the same ones in the next file.
+    `is_open`: they go on without end, if there is a rhythm, save in periods without meetings. The first entry has the
+    `name`, the others have it with their day, so that they are the same ones in the next file.
     """
     rhythm = RHYTHMS.get(answers["rhythm"] or "")
     turns = [day for day in schedule.days(since, rhythm, days[-1]) if day >= days[0]] if rhythm else []
@@ -46,7 +50,10 @@ def meetings(
     repeated = [_Repeated(day) for day in days if day not in turns]
     if rhythm and regular:
         begun = [day for day in turns if regular[0] <= day <= regular[-1]]
-        skipped = {*begun, *(day for day in gone if day > regular[-1])} - {*regular}
+        away = reckoning.periods(answers) if is_open else []
+        later = schedule.days(since, rhythm, max((period.last for period in away), default=since))
+        gone = {day for day in later if day > regular[-1] and reckoning.is_away(day, away)}
+        skipped = {*begun, *gone} - {*regular}
         repeated = [*_repeated(rhythm, since, begun, skipped, is_open), *repeated]
     for number, series in enumerate(repeated):
         yield Event(
@@ -62,15 +69,27 @@ def meetings(
             times=series.times,
             since=since if series.rhythm == rhythm else None,
             without=series.without,
+            remind=_reminder(answers, is_whole_day=not answers["hour"]),
         )
 
 
 def reviews_and_end(days: Mapping[str, list[date]], answers: Mapping[str, Any]) -> Iterator[Event]:
     """The entries of the reviews and of the end, each a day of its own."""
     for number, day in enumerate(days.get("reviews", ()), 1):
-        yield Event(f"review-{number}", day, _title("review", answers), Phrase("event.review_text"))
+        yield _whole_day(f"review-{number}", "review", day, answers)
     for day in days.get("end", ()):
-        yield Event("end", day, _title("end", answers), Phrase("event.end_text"))
+        yield _whole_day("end", "earliest" if answers["at_least"] == "minimum" else "end", day, answers)
+
+
+def _whole_day(name: str, kind: str, day: date, answers: Mapping[str, Any]) -> Event:
+    title, text = _title(kind, answers), Phrase(f"event.{kind}_text")
+    return Event(name, day, title, text, remind=_reminder(answers, is_whole_day=True))
+
+
+def _reminder(answers: Mapping[str, Any], is_whole_day: bool) -> int:
+    """Minutes before an entry; a whole day, which begins at midnight, is remembered a day before at the latest."""
+    minutes = REMINDERS.get(answers["reminder"] or "", 0)
+    return max(minutes, REMINDERS["day"]) if minutes and is_whole_day else minutes
 
 
 def _repeated(

@@ -22,24 +22,8 @@ CONTESTED = ("manager", "field", "mentors", "secrecy", "existence", "personal", 
 """Choices of principle: their consequences are stated beside them."""
 
 CORE = (
-    "purpose",
-    "goal_1",
-    "success",
-    "expects_mentor",
-    "expects_mentee",
-    "start",
-    "rhythm",
-    "length",
-    "duration",
-    "scheduler",
-    "cancel",
-    "reply",
-    "exceptions",
-    "notes_kept",
-    "recording",
-    "first_review",
-    "third_person",
-    "exit",
+    *("purpose", "goal_1", "success", "expects_mentor", "expects_mentee", "start", "rhythm", "length", "duration"),
+    *("scheduler", "cancel", "reply", "exceptions", "notes_kept", "recording", "first_review", "third_person", "exit"),
     "after",
     *CONTESTED,
 )
@@ -51,18 +35,19 @@ DECIDED_ALONE = (*CONTESTED, "start", "rhythm", "length", "duration", "cancel", 
 HOLDS_BOTH = ("kind", "stance", "document_in")
 """Points whose option "both" means the two others together."""
 
+USUAL_MONTHS = ("3", "6", "9", "12", "18", "24")
+OTHER_MONTHS = tuple(month for month in map(str, (*range(1, 25), 30, 36)) if month not in USUAL_MONTHS)
+"""Months that a mentoring may last; for any other end there is a day."""
+
+AWAY = tuple(tuple(f"away_{number}_{part}" for part in ("first", "last", "instead")) for number in (1, 2, 3))
+"""Periods without meetings: the first day, the last one, and the day on which the two meet instead."""
+
+LONGEST_LINK = 2000
+"""Characters that a link to a meeting on screen may have."""
+
 ACADEMIC = ("authorship", "notebooks", "working_hours", "leave", "funding", "projects", "publication", "committee")
 CLAUSES = (
-    "who",
-    "goals",
-    "roles",
-    "meetings",
-    "between",
-    "confidence",
-    "bounds",
-    "reviews",
-    "ending",
-    "copies",
+    *("who", "goals", "roles", "meetings", "between", "confidence", "bounds", "reviews", "ending", "copies"),
     "academic",
 )
 """The sections whose clauses are read from `widgets/defaults/clauses/`."""
@@ -171,13 +156,18 @@ def points() -> tuple[Section, ...]:
             Date("start"),
             Time("hour"),
             _list("zone", "local", *ZONES),
-            _list("rhythm", "week", "fortnight", "three_weeks", "month", "two_months", "on_request"),
-            _list("length", "30", "45", "60", "90", "120"),
+            _list("rhythm", "week", "fortnight", "three_weeks", "month", "month_weekday", "two_months", "on_request"),
+            _list("length", "15", "30", "45", "60", "90", "120"),
             _list("overrun", "never", "quarter", "open"),
-            _list("duration", "3", "6", "9", "12", "18", "24", "open"),
+            _list("duration", *USUAL_MONTHS, "open"),
+            _list("months", *OTHER_MONTHS),
+            Date("last_day"),
+            _list("at_least", "planned", "minimum"),
             _list("extension", "by_both", "once", "none"),
+            *(Date(name) for period in AWAY for name in period),
+            _list("reminder", "none", "hour", "day", "week"),
             _list("medium", "in_person", "video", "phone", "mixed"),
-            Text("place", longest=160),
+            Text("place", longest=LONGEST_LINK),
             _list("cap", "10", "20", "30", "40", "none"),
             _list("first_contact", "3", "7", "10", "14"),
             _list("scheduler", "mentee", "mentor", "turns"),
@@ -247,7 +237,7 @@ def points() -> tuple[Section, ...]:
             "ending",
             _list("trial", "none", "two_meetings", "three_meetings", "two_months"),
             _list("exit", "no_reason", "in_words", protected="leaving"),
-            _list("notice", "none", "meeting", "month"),
+            _list("notice", "none", "meeting", "week", "month"),
             _list("told", "nobody", "coordinator"),
             _list("closing", "meeting", "message"),
             _list("after", "free", "now_and_then", "none"),

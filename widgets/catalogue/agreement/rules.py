@@ -17,6 +17,7 @@ from typing import Any
 from widgets.catalogue.agreement import opening
 from widgets.catalogue.agreement.agendas import closing_meeting, first_meeting, review_meeting
 from widgets.catalogue.agreement.clashes import clashes
+from widgets.catalogue.agreement.days import is_away, periods, replaced
 from widgets.catalogue.agreement.decided import settled
 from widgets.catalogue.agreement.document import document
 from widgets.catalogue.agreement.form import CONTESTED, CORE, is_answered, points
@@ -24,7 +25,7 @@ from widgets.catalogue.agreement.timeline import is_changed, timeline
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
 from widgets.engine.result.result import Item, Part, Result, with_weekday
-from widgets.engine.text.texts import Listing, Phrase
+from widgets.engine.text.texts import Fact, Listing, Phrase
 
 VERSION = 1
 
@@ -46,7 +47,8 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
     answers = {**answers, **settled(points(), organisation)}
     hidden = organisation.hidden.get("agreement", ())
-    core = [name for name in CORE if name not in hidden]
+    without = {*hidden, *replaced(answers)}
+    core = [name for name in CORE if name not in without]
     unanswered = [name for name in core if not is_answered(answers, name)]
     pressing = sorted(unanswered, key=lambda name: name not in CONTESTED)
     clashing = tuple(clashes(answers))
@@ -55,7 +57,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     dates, entries = timeline(answers, versions, today)
     shown = {name: [day for day in group if day >= today or not versions] for name, group in dates.items()}
     parts = (
-        Part("watch", "list", tuple(_watch(answers, organisation, [day for group in shown.values() for day in group]))),
+        Part("watch", "list", tuple(_watch(answers, organisation, shown, None if versions else today))),
         Part("clashes", "list", clashing),
         Part("missing", "list", tuple(_missing(unanswered)), pages=("agreement-choices", "building-trust")),
         Part("first_meeting", "ranking", tuple(first_meeting(answers, pressing, hidden))),
@@ -105,14 +107,32 @@ def _called(draft: Mapping[str, Any]) -> Phrase:
     return Phrase("pair.side.named", {"name": name}) if name else Phrase(f"person.{draft['side']}")
 
 
-def _watch(answers: Mapping[str, Any], organisation: Organisation, days: Sequence[date]) -> Iterator[Item]:
+def _watch(
+    answers: Mapping[str, Any], organisation: Organisation, dates: Mapping[str, Sequence[date]], today: date | None
+) -> Iterator[Item]:
+    """What to look at before all else; `today` is None where the first meeting took place in an earlier version."""
     if organisation.programmes and not answers.get(programmes.QUESTION):
         yield Item("programme", Phrase("watch.programme"))
     if answers["hierarchy"] == "declared":
         yield Item("hierarchy", Phrase("watch.hierarchy"), page="roles.manager")
-    if weekend := sorted(day for day in {*days} if day.isoweekday() > LAST_WORKDAY):
-        named = Listing(tuple(map(with_weekday, weekend[:MOST_NAMED])))
-        yield Item("weekend", Phrase("watch.weekend", {"count": len(weekend), "days": named}))
+    if answers["start"]:
+        start = date.fromisoformat(answers["start"])
+        if today and start < today:
+            yield Item("start_past", Phrase("watch.start_past", {"day": with_weekday(start)}))
+        if answers["last_day"] and (last := date.fromisoformat(answers["last_day"])) <= start:
+            yield Item("last_day", Phrase("watch.last_day", {"day": with_weekday(last)}))
+    away = periods(answers)
+    if missed := sorted(day for name in ("reviews", "end") for day in dates.get(name, ()) if is_away(day, away)):
+        yield Item("away", Phrase("watch.away", _some(missed)))
+    if weekend := sorted(
+        day for day in {*(day for group in dates.values() for day in group)} if day.isoweekday() > LAST_WORKDAY
+    ):
+        yield Item("weekend", Phrase("watch.weekend", _some(weekend)))
+
+
+def _some(days: Sequence[date]) -> dict[str, Fact]:
+    """How many days these are, and the first ones."""
+    return {"count": len(days), "days": Listing(tuple(map(with_weekday, days[:MOST_NAMED])))}
 
 
 def _missing(unanswered: Sequence[str]) -> Iterator[Item]:

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from widgets.catalogue.agreement import days as reckoning
 from widgets.catalogue.agreement import entries
-from widgets.catalogue.agreement.days import RHYTHMS
-from widgets.catalogue.agreement.form import is_answered
+from widgets.catalogue.agreement.form import AWAY, is_answered
 from widgets.engine.method import schedule
 from widgets.engine.result.result import Event
 
-MEETING = ("start", "hour", "zone", "rhythm", "length", "duration", "place")
+MEETING = (
+    *("start", "hour", "zone", "rhythm", "length", "duration", "months", "last_day", "at_least", "place", "reminder"),
+)
 """The points that make the series of meetings: where none of them changes, the series goes on."""
 
 
@@ -61,7 +62,8 @@ def is_changed(answers: Mapping[str, Any], before: Mapping[str, Any], point: str
 
 
 def _whole(answers: Mapping[str, Any], dates: Mapping[str, list[date]]) -> list[Series]:
-    return [Series("meeting", answers, dates["meetings"][0], dates["meetings"])] if dates else []
+    meetings = dates.get("meetings")
+    return [Series("meeting", answers, date.fromisoformat(answers["start"]), meetings)] if meetings else []
 
 
 def _amended(
@@ -75,7 +77,10 @@ def _amended(
     last = series[-1]
     if not any(is_changed(version, last.answers, point) for point in MEETING):
         coming = [meeting for meeting in dates["meetings"] if meeting >= day]
-        series = [*series[:-1], last._replace(answers=version)]
+        if any(is_changed(version, last.answers, point) for period in AWAY for point in period):
+            coming = _coming(version, last.since, day)
+        meetings = [meeting for meeting in last.meetings if meeting < day] + coming
+        series = [*series[:-1], *([last._replace(answers=version, meetings=meetings)] if meetings else ())]
     else:
         since = _since(version, last, past[-1], day)
         coming = _coming(version, since, day)
@@ -98,17 +103,16 @@ def _since(version: Mapping[str, Any], last: Series, past: date, day: date) -> d
 def _coming(version: Mapping[str, Any], since: date, day: date) -> list[date]:
     """The meetings from `day` on, until the end that the version sets."""
     start = min(date.fromisoformat(version["start"]), since)
-    until = schedule.months_later(start, reckoning.months(version) or reckoning.YEAR)
-    if not reckoning.months(version):
+    until = reckoning.horizon(version, start)
+    if not reckoning.end(version, start):
         until = max(until, schedule.months_later(day, reckoning.YEAR))
-    rhythm = RHYTHMS.get(version["rhythm"] or "")
-    turns = schedule.days(since, rhythm, until) if rhythm else [since]
-    return [turn for turn in turns if turn >= day]
+    return [turn for turn in reckoning.coming(version, since, until) if turn >= day]
 
 
 def _events(series: Sequence[Series], dates: Mapping[str, list[date]], answers: Mapping[str, Any]) -> Iterator[Event]:
     """Each series, then the reviews and the end."""
+    goes_on = reckoning.is_open(answers, dates.get("end", ()))
     for part in series:
-        is_open = part is series[-1] and not dates["end"]
+        is_open = part is series[-1] and goes_on
         yield from entries.meetings(part.name, part.answers, part.meetings, part.since, is_open)
     yield from entries.reviews_and_end(dates, answers)

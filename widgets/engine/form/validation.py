@@ -69,7 +69,9 @@ def _fault(question: Question, answers: Mapping[str, Answer]) -> Phrase | None:
         case Text() if answer and len(answer) > question.longest:
             return _phrase(question, "too_long", longest=question.longest, count=len(answer))
         case Date() if answer:
-            return None if cleaning.is_day(str(answer)) else _phrase(question, "not_a_date")
+            if cleaning.is_day(str(answer)):
+                return None
+            return _phrase(question, "not_a_year" if cleaning.day(str(answer)) else "not_a_date")
         case Time() if answer:
             return None if cleaning.is_time(str(answer)) else _phrase(question, "not_a_time")
     return _phrase(question, "missing") if not answer and _is_required(question, answers) else None

@@ -26,6 +26,9 @@ MENTORING = "my-mentoring"
 
 TEMPLATES = "widgets/engine/show/templates"
 
+MOST_BOXES = 12
+"""Options of a list that stand on paper as boxes; in the place of more there is a line to write on."""
+
 
 @cache
 def environment() -> Environment:
@@ -259,6 +262,7 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
             option_key=forms.option_key,
             offered=forms.offered,
             is_list=forms.is_list,
+            most_boxes=MOST_BOXES,
             unset=forms.UNSET,
             kind=lambda question: type(question).__name__,
             **{"taken": {}, **facts},
