@@ -17,6 +17,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from tests.examples import ROOT, examples, request
 from tests.office import convert
@@ -25,6 +26,7 @@ from widgets.engine.exports.formats import BY_NAME
 from widgets.engine.exports.source import Source
 from widgets.engine.form import cleaning, forms, validation
 from widgets.engine.respond import respond
+from widgets.engine.text import direction
 from widgets.engine.widget import load
 
 EXAMPLES = {name: example["answers"] for name, example in examples("agreement").items() if "problems" not in example}
@@ -63,7 +65,7 @@ def written(document):
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             assert block.style.name == "Signatures"
-            yield from (("Signatures", cell.text) for row in block.rows for cell in row.cells)
+            yield from (("Signatures", cell.text) for row in block.rows for cell in row.cells if cell.text)
         elif block.text:
             yield block.style.name, block.text
 
@@ -72,11 +74,22 @@ def shown(language, answers):
     """What the page says, in order: (styles that may carry it, text)."""
     html = json.loads(respond(request("agreement", language, answers)))["html"]
     article = BeautifulSoup(html, "html.parser").select_one("article.document")
+    signatures = article.select(".signature")
     for element in article.select("h3, h4, h5, p"):
-        if element.find_parent(class_="signature"):
-            yield {"Signatures"}, element.get_text()
-        else:
+        if not element.find_parent(class_="signature"):
             yield {"Quote"} if "clause-own" in element.get("class", ()) else STYLES[element.name], element.get_text()
+    if signatures:
+        titles = [line.get_text() for line in signatures[0].select(".signature-line")]
+        signer = title_of_names(answers, language)
+        yield from (({"Signatures"}, words) for words in (signer, *titles))
+        yield from (({"Signatures"}, part.select_one(".signature-name").get_text()) for part in signatures)
+
+
+def title_of_names(answers, language):
+    """The title of the first column, in the languages of the document."""
+    written_in = {"both": ("fr", "en"), "french": ("fr",), "english": ("en",)}
+    languages = written_in.get((answers.get("document_in") or [""])[0], (language,))
+    return " / ".join({"fr": "Nom", "en": "Name"}[code] for code in languages)
 
 
 @NAMES
@@ -116,7 +129,8 @@ def test_the_language_of_the_document_is_set_and_the_other_one_is_marked(written
     if marked:
         html = json.loads(respond(request("agreement", "fr", answers("nurse_nine_months", "both"))))["html"]
         english = BeautifulSoup(html, "html.parser").select("article.document [lang=en]")
-        runs = document.element.xpath("//w:r[w:rPr/w:lang]")
+        english = [element for element in english if not element.find_parent(class_="signature")]
+        runs = document.element.xpath("//w:r[w:rPr/w:lang][not(ancestor::w:tbl)]")
         assert [run.text for run in runs] == [element.get_text() for element in english]
     assert document.styles["Quote"].font.no_proof  # nobody knows in which language people wrote
 
@@ -159,7 +173,7 @@ def test_paper_and_language_are_those_of_the_country(tmp_path, monkeypatch):
     (tmp_path / "identity.toml").write_text('[locale]\nfr = "fr-CH"\nen = "en-US"\n', encoding="utf-8")
     monkeypatch.setenv("ORGANISATION", os.path.relpath(tmp_path, ROOT))
     for language, tag, paper in (("fr", "fr-CH", (210, 297)), ("en", "en-US", (216, 279))):
-        document = opened(language, {**EXAMPLES["nurse_nine_months"], "document_in": []})
+        document = opened(language, {**EXAMPLES["nurse_nine_months"], "document_in": [], "zone": ["local"]})
         (section,) = document.sections
         assert (round(section.page_width.mm), round(section.page_height.mm)) == paper
         assert document.styles.element.xpath("//w:docDefaults//w:lang/@w:val") == [tag]
@@ -170,7 +184,7 @@ def test_paper_and_language_are_those_of_the_country(tmp_path, monkeypatch):
 def test_signatures_stay_together_and_with_the_line_before(name, guardian):
     document = opened("fr", {**answers(name), "side": ["both"], "guardian": [guardian]})
     (table,) = document.tables
-    assert len(table.rows) == 2 + (guardian == "signs")
+    assert len(table.rows) == 3 + (guardian == "signs")
     assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows)
     *joined, last = [[cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in table.rows]
     assert joined == [[True] * 3] * (len(table.rows) - 1)
@@ -178,6 +192,78 @@ def test_signatures_stay_together_and_with_the_line_before(name, guardian):
     before = table._tbl.getprevious()
     assert before.xpath("w:pPr/w:keepNext")
     assert before.xpath("w:r")
+
+
+def test_the_table_of_signatures_has_a_header_row_and_is_described():
+    """A screen reader heard six cells “Signature” and “Date” and no word on what the table is for."""
+    table = opened("en", answers("nurse_nine_months", "both")).tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["Nom / Name", "Signature", "Date"]
+    assert [cell.text for cell in table.rows[1].cells] == ["Amina Diallo", "", ""]
+    assert len(table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")) == len(table._tbl.xpath("w:tr/w:trPr/w:tblHeader")) == 1
+    assert table._tbl.xpath("w:tblPr/w:tblCaption/@w:val") == ["Signatures"]
+    (description,) = table._tbl.xpath("w:tblPr/w:tblDescription/@w:val")
+    assert "A row for each person" in description
+
+
+def test_the_second_language_can_be_told_from_the_first():
+    """Two languages stood one below the other in the same letters."""
+    document = opened("fr", answers("nurse_nine_months", "both"))
+    for run in document.element.xpath("//w:r"):
+        assert bool(run.xpath("w:rPr/w:i")) == bool(run.xpath("w:rPr/w:lang"))
+
+
+@pytest.mark.parametrize(
+    ("zone", "paper"), [("America/Toronto", (216, 279)), ("America/Martinique", (210, 297)), ("local", (210, 297))]
+)
+def test_paper_is_that_of_the_place(zone, paper):
+    """Word was always A4, for a pair in Montréal too."""
+    (section,) = opened("fr", {**answers("nurse_nine_months"), "zone": [zone]}).sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == paper
+
+
+def test_words_from_right_to_left_are_marked_and_their_number_stays_in_order():
+    """The number of “نورة القحطاني، +33 6 39 98 12 34” was shown backwards."""
+    name = "نورة القحطاني، +33 6 39 98 12 34"
+    typed = {**answers("nurse_nine_months", "english"), "mentee_contact": [name], "mentee_name": ["נועה לוי"]}
+    document = opened("en", typed)
+    (contact,) = [part for part in document.paragraphs if "+33" in part.text]
+    assert contact._p.xpath("w:pPr/w:bidi")
+    runs = [(run.text, bool(run._r.xpath("w:rPr/w:rtl"))) for run in contact.runs]
+    assert runs == [("نورة القحطاني،", True), (" \u200e+33 6 39 98 12 34\u200e", False)]
+    assert [run.text for run in document.tables[0].rows[1].cells[0].paragraphs[0].runs] == ["נועה לוי", "\u200e"]
+
+
+def test_every_file_is_right_by_the_schemas_of_office_open_xml(tmp_path):
+    """No program but LibreOffice and python-docx, which read almost anything, had looked at the file."""
+    for name in EXAMPLES:
+        for written_in in ("both", "english"):
+            path = tmp_path / f"{name}.{written_in}.docx"
+            path.write_bytes(content("fr", {**answers(name, written_in), "mentor_contact": ["נועה, 06 12 34 56 78"]}))
+            assert (path.name, faults(path)) == (path.name, [])
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("<w:tblHeader/>", "<w:tableHeader/>"), ("<w:i/><w:iCs/><w:lang", "<w:lang/><w:i/><w:lang"), ("w:type", "w:kind")],
+)
+def test_the_schemas_refuse_what_is_not_in_them(right, wrong, tmp_path):
+    """A check that finds nothing wrong has to find something."""
+    path = tmp_path / "wrong.docx"
+    with (
+        zipfile.ZipFile(io.BytesIO(content("fr", answers("nurse_nine_months")))) as archive,
+        zipfile.ZipFile(path, "w") as changed,
+    ):
+        for entry in archive.infolist():
+            text = archive.read(entry).decode("utf-8")
+            assert entry.filename != "word/document.xml" or right in text
+            changed.writestr(entry, text.replace(right, wrong) if entry.filename == "word/document.xml" else text)
+    assert faults(path)
+
+
+def faults(path):
+    """What the schemas refuse; a theme is no part that they ask for (ECMA-376, 11.3.10), though the program does."""
+    errors = map(str, OpenXmlValidator().validate(path).errors)
+    return [error for error in errors if not error.endswith("/relationships/theme' is missing.")]
 
 
 def test_nothing_to_sign_means_no_table():
@@ -220,7 +306,7 @@ def filled(words):
 
 def read(question, words):
     """`words` as the answer to a question."""
-    return (cleaning.lines if question.lines > 1 else cleaning.line)(words[: question.longest])
+    return direction.marked((cleaning.lines if question.lines > 1 else cleaning.line)(words[: question.longest]))
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=ascii)
@@ -237,6 +323,7 @@ def test_hostile_words_in_every_field_stay_words(words, written_in):
     assert {element.tag for element in document.element.iter()} <= {
         *(element.tag for element in plain.element.iter()),
         *({qn("w:br")} if any("\n" in answer for answer in answered) else ()),
+        *(map(qn, ("w:bidi", "w:rtl", "w:rPr")) if any(map(direction.is_right_to_left, answered)) else ()),
     }
 
 

@@ -52,7 +52,13 @@ def document(
             *((drafting.left_open(unanswered),) if unanswered else ()),
         ),
         signatures=tuple(_signatures(answers, people)) if answers["side"] == "both" else (),
+        paper=_paper(zone(answers)),
     )
+
+
+def _paper(zone: str) -> str:
+    """The paper of the place whose clocks the two go by; "" where they named none, or paper is that of the language."""
+    return "" if not zone else "Letter" if zone in schedule.LETTER else "A4"
 
 
 def _whose(answers: Mapping[str, Any], people: Mapping[str, Fact]) -> Phrase:

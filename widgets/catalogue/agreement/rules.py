@@ -47,9 +47,8 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     """The agreement, its days, what is left to talk about and the meetings' agendas, for valid `answers`."""
     answers = {**answers, **settled(points(), organisation)}
     hidden = organisation.hidden.get("agreement", ())
-    without = {*hidden, *replaced(answers)}
-    core = [name for name in CORE if name not in without]
-    unanswered = [name for name in core if not is_answered(answers, name)]
+    core = [name for name in CORE if name not in hidden]
+    unanswered = [name for name in core if not (is_answered(answers, name) or name in replaced(answers))]
     pressing = sorted(unanswered, key=lambda name: name not in CONTESTED)
     clashing = tuple(clashes(answers))
     step = opening.step_name(answers, unanswered, clashing)

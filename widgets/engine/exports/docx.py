@@ -31,7 +31,7 @@ def write(source: Source) -> bytes:
         raise ValueError("Only a document becomes a Word file.")
     rows = regions.table()
     row = rows[(document.languages or (source.language,))[0]]
-    width, height = PAPERS[row.paper]
+    width, height = PAPERS[document.paper or row.paper]
     contents = {
         "title": escape(drafts.in_line(source.widget.texts, document, document.title, source.language)),
         "language": row.tag,

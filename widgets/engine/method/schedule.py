@@ -44,6 +44,13 @@ ZONES = (
 """Where a time of day may be meant, by names that computers know (IANA): where readers are likely to live."""
 
 
+LETTER = frozenset(
+    f"America/{city}"
+    for city in ("Chicago", "Denver", "Halifax", "Los_Angeles", "St_Johns", "Toronto", "Vancouver", "Winnipeg")
+)
+"""Zones of Canada and the United States, where sheets of paper are of the size Letter (CLDR, paper sizes)."""
+
+
 class Rhythm(NamedTuple):
     """Every so many `weeks`, or else every so many `months`; one of the two is 0.
 

@@ -160,7 +160,8 @@ class Chapter(NamedTuple):
 class Document(NamedTuple):
     """A text to sign, said in its own `languages` (none: the reader's), clause by clause when there are two.
 
-    `opening` says what it is; `signatures` names who signs, a line each.
+    `opening` says what it is; `signatures` names who signs, a line each. `paper` is the sheet that people have where
+    they live ("A4", "Letter"), "" for the usual one of its language.
     """
 
     languages: tuple[str, ...]
@@ -168,6 +169,7 @@ class Document(NamedTuple):
     opening: tuple[Phrase, ...]
     chapters: tuple[Chapter, ...]
     signatures: tuple[Phrase, ...]
+    paper: str = ""
 
 
 class Result(NamedTuple):

@@ -14,7 +14,7 @@ from widgets.engine.form.validation import Answer, Problem
 from widgets.engine.result import drafts
 from widgets.engine.result.handover import Handover
 from widgets.engine.result.result import Result
-from widgets.engine.text import pages, regions, resources
+from widgets.engine.text import direction, pages, regions, resources
 from widgets.engine.text.texts import Fact, Listing, Phrase, Texts
 from widgets.engine.widget import Widget
 
@@ -101,7 +101,18 @@ def result(
 
 def docx(widget: Widget, language: str, result: Result, tags: Mapping[str, str]) -> str:
     """The document of a result as the body of a Word file; `tags` names its languages as Word does."""
-    return _render("document.xml", widget, language, result=result, tags=tags)
+    document = result.document
+    assert document is not None
+    return _render(
+        "document.xml",
+        widget,
+        language,
+        result=result,
+        tags=tags,
+        in_line=lambda key: drafts.in_line(widget.texts, document, Phrase(key), language),
+        stretches=direction.stretches,
+        is_right_to_left=direction.is_right_to_left,
+    )
 
 
 def fields(widget: Widget, language: str, rows: Sequence[tuple[str, str, list[tuple[str, str]], str]]) -> str:

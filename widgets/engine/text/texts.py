@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from widgets.engine.text import regions, resources
+from widgets.engine.text import direction, regions, resources
 from widgets.engine.text.languages import LANGUAGES, TABLE
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -94,7 +94,7 @@ class Texts:
         return _PLACEHOLDER.sub(fill, words)
 
     def words(self, fact: Fact, language: str) -> str:
-        """A fact as words in `language`: a phrase, a list, a day or a number is said, a string is as it is."""
+        """A fact as words in `language`: a phrase, a list, a day or a number is said, a string is somebody's own."""
         match fact:
             case Phrase():
                 return self.say(fact, language)
@@ -104,7 +104,7 @@ class Texts:
                 return self._day(fact, language)
             case int():
                 return regions.row(language).number(fact)
-        return str(fact)
+        return direction.marked(str(fact))
 
     def _day(self, day: date, language: str) -> str:
         """A day in words: « 1er mars 2026 », "1 March 2026", "March 1, 2026"."""
