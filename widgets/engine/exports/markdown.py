@@ -10,8 +10,8 @@ from widgets.engine.result.result import Clause, Document, Item, Part, Result
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Widget
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
-_START = re.compile(r"^(\d*)([-+=.)~])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=[#\w]))")
+_START = re.compile(r"^(\d*)([-+=.)])", re.MULTILINE)
 _BREAK = re.compile(r"(?<=.)\n(?=.)")
 
 
@@ -90,7 +90,7 @@ class _Writer(NamedTuple):
 
 
 def _in_line(words: str) -> str:
-    return " ".join(_SPECIAL.sub(r"\\\1", words).split("\n"))
+    return _START.sub(r"\1\\\2", " ".join(_SPECIAL.sub(r"\\\1", words).split("\n")))
 
 
 def _quoted(text: str) -> list[str]:
