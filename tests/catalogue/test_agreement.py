@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.catalogue.agreement import (
@@ -23,6 +23,7 @@ from tests.catalogue.agreement import (
     written,
 )
 from tests.golden import GOLDENS, compare
+from tests.properties import at_most
 from widgets.catalogue.agreement.agendas import MOST_OPEN
 from widgets.catalogue.agreement.clashes import CLASHES
 from widgets.catalogue.agreement.document import NOT_WRITTEN
@@ -50,7 +51,7 @@ def test_example_has_its_problems(name):
     assert {problem.question: problem.says.key for problem in problems} == EXAMPLES[name]["problems"]
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(VALID, st.sampled_from(["fr", "en"]))
 def test_whatever_is_answered_can_be_said(answers, language):
     got = reply(answers, language)
@@ -190,7 +191,7 @@ def shape(html):
     ]
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(VALID, st.sampled_from(["fr", "en"]))
 def test_french_and_english_documents_have_the_same_clauses(answers, language):
     replies = {document_in: reply({**answers, "document_in": document_in}, language) for document_in in DOCUMENT_IN}

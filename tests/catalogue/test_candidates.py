@@ -5,10 +5,11 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
+from tests.properties import at_most
 from widgets.catalogue.candidates import form
 from widgets.catalogue.candidates.changes import DOWN, UP
 from widgets.catalogue.candidates.rules import _people, _place, decide
@@ -78,7 +79,7 @@ def filled(importance, needs, people):
     return answers
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(IMPORTANCE, NEEDS, PEOPLE, st.sampled_from(["fr", "en"]))
 def test_whatever_is_answered_can_be_said_and_no_decimal_is_shown(importance, needs, people, language):
     answers = filled(importance, needs, people)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples, request
+from tests.properties import at_most
 from widgets.catalogue.agreement.form import CONTESTED
 from widgets.engine import widget
 from widgets.engine.exports import data as exported
@@ -344,6 +345,7 @@ def test_what_looks_the_same_in_both_drafts_is_agreed_and_the_same_from_both_sid
     assert "Nora N’Diaye" in documents[0]
 
 
+@at_most(40)  # each is four whole forms
 @given(st.text(st.characters(categories=None), min_size=1, max_size=9))
 def test_what_a_pair_has_saved_opens_again_whatever_the_drafts_held(words):
     opened = paired("en", {**MENTEE, "wishes": [words]}, {**MENTOR, "wishes": [f"Not {words}"]})

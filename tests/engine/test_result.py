@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import TODAY, examples, request
+from tests.properties import at_most
 from widgets.engine import widget
 from widgets.engine.form import forms, validation
 from widgets.engine.prerender import prerender
@@ -71,7 +72,7 @@ def test_no_result_of_an_example_is_deeper_than_its_documented_shape(name, examp
 
 
 @pytest.mark.parametrize("name", widget.WIDGETS)
-@settings(max_examples=10)
+@at_most(10)
 @given(data=st.data())
 def test_no_result_is_deeper_than_its_documented_shape_whatever_is_answered(name, data):
     loaded = widget.load(name)

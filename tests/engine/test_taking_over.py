@@ -5,10 +5,11 @@ import re
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import TODAY, examples, request
+from tests.properties import at_most
 from widgets.engine.file import taking_over
 from widgets.engine.file.data_file import DataFile
 from widgets.engine.form import cleaning, forms, validation
@@ -284,7 +285,7 @@ def anything(draw, name):
     return {question: values for question, values in (answers | more).items() if question not in left}
 
 
-@settings(max_examples=30)  # each is two whole forms
+@at_most(30)  # each is two whole forms
 @given(st.data())
 def test_whatever_the_others_hold_the_form_accepts_what_is_taken_and_taking_twice_changes_nothing(data):
     later = data.draw(st.sampled_from([name for name in THREAD if load(name).takes_over_from]))

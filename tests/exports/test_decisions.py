@@ -4,12 +4,13 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.decisions import HIDEABLE, decided, hiding_all
 from tests.examples import examples, request
+from tests.properties import at_most
 from widgets.engine.file import data_file, fitting
 from widgets.engine.file.schema import schema
 from widgets.engine.form import forms, hiding
@@ -97,7 +98,7 @@ def test_all_that_may_be_hidden_may_be_hidden_at_once(widget):
         holds(widget, HIDEABLE[widget], language)
 
 
-@settings(max_examples=10)
+@at_most(10)
 @given(st.data())
 def test_any_of_it_may_be_hidden_together(data):
     widget = data.draw(st.sampled_from(WIDGETS))

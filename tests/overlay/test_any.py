@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -24,6 +24,7 @@ from tests.overlay import documents
 from tests.overlay.cases import FAULTS, SOUND
 from tests.overlay.project import make, png, svg
 from tests.overlay.strategies import CLAUSE, CSS, FILES, PAGE, TOML, VALUES
+from tests.properties import at_most
 from widgets.catalogue.agreement.form import CLAUSES
 from widgets.engine.facts import clauses, organisation
 from widgets.engine.show import render
@@ -250,7 +251,7 @@ def _written(kind, path, draw, rough):
 
 
 @given(st.data(), st.booleans())
-@settings(max_examples=60)
+@at_most(60)
 def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data, rough):
     shapes = shape.shapes()
     names = {name: f"{name}tea.toml" if name == shape.PROGRAMMES else name for name in shapes}

@@ -4,13 +4,14 @@ import re
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from overlay import sentences, texts
 from overlay.check import check
 from tests.examples import ROOT
 from tests.overlay.saying import said_by
+from tests.properties import at_most
 from widgets.engine.text.texts import every_form
 
 KNOWN = sentences.shipped()
@@ -19,7 +20,7 @@ FIXED = re.compile(r"[^\W\d_]{3}")
 
 
 @given(st.sampled_from([*KNOWN]), st.data())
-@settings(max_examples=40)
+@at_most(40)
 def test_the_words_of_any_text_lead_to_its_key(key, data):
     form = data.draw(st.sampled_from([form for words in KNOWN[key].values() for form in every_form(words)]))
     fixed = re.sub(r"\{[a-z_]+\}", "", form)

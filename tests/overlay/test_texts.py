@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -13,6 +13,7 @@ from overlay import sentences
 from overlay.check import check
 from overlay.problems import report
 from tests.overlay.saying import answers, blank, changed, every_text, filled, frame, said_by, structure, toml, word
+from tests.properties import at_most
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import TextError
 from widgets.engine.widget import WIDGETS, load
@@ -122,7 +123,7 @@ def test_whatever_every_text_says_it_is_no_html_and_breaks_no_file(language, usu
 
 
 @given(key=st.sampled_from(OPEN), words=st.text(max_size=40), data=st.data())
-@settings(max_examples=40)
+@at_most(40)
 def test_any_text_for_any_key_is_refused_or_said_as_it_is(key, words, data, usual):
     language = data.draw(st.sampled_from(LANGUAGES))
     own_texts = {key: changed(key, lambda text: filled(words, text))}
