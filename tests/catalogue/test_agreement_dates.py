@@ -64,7 +64,7 @@ def test_days_taken_away_are_in_no_list_and_no_calendar():
     assert "2027-05-11" in meetings
     assert shown(result, "away") == [
         "Thursday 6 May 2027 (meeting instead: Tuesday 11 May 2027)",
-        "from Sunday 1 August 2027 to Tuesday 31 August 2027",
+        "From Sunday 1 August 2027 to Tuesday 31 August 2027",
     ]
     assert [day.isoformat() for event in result.events for day in event.without] == [
         "2027-05-06",

@@ -118,6 +118,10 @@ def test_two_people_in_two_languages_from_nothing_to_a_signed_agreement_and_its_
         his.emulate_media(media="print")
         assert not his.locator("form[data-widget]").is_visible()
         assert his.locator(".signatures").is_visible()
+        # A long list left the sheet before it blank: it may run over sheets, its items may not.
+        breaks = "parts => parts.map(part => getComputedStyle(part).breakInside)"
+        assert {*his.locator(".answer-fold").evaluate_all(breaks)} == {"auto"}
+        assert {*his.locator(".answer-fold li").evaluate_all(breaks)} == {"avoid"}
     finally:
         other.close()
 
