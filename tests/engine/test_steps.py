@@ -20,6 +20,7 @@ BOUNDS = {
     "candidates": (26, 5),
     "checkin": (10, 3),
     "message": (12, 7),
+    "offer": (10, 3),
     "orientation": (7, 3),
 }
 """What the short path of a tool holds at most: questions, and minutes in any language."""

@@ -17,7 +17,7 @@ from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS, load
 
-THREAD = ("orientation", "assessment", "candidates", "message", "agreement", "checkin")
+THREAD = ("orientation", "assessment", "offer", "candidates", "message", "agreement", "checkin")
 """The tools in the order of a mentoring."""
 
 TAKEN = {
@@ -30,6 +30,22 @@ TAKEN = {
         "scope": ("aims",),
         "expects_mentor": ("criterion_*", "first"),
         "medium": ("distance",),
+    },
+    ("offer", "candidates"): {
+        "p*_name": ("mentor_name",),
+        "p*_needs": ("helps",),
+        "p*_level_*": ("strengths", "lacks"),
+        "p*_seen_*": ("time", "ways", "moments", "languages"),
+    },
+    ("offer", "agreement"): {
+        **{
+            name: (name,)
+            for name in ("mentor_name", "mentor_brings", "mentor_gain", "stance", "not_ours", "off_limits_topics")
+        },
+        **{name: (name,) for name in ("rhythm", "length", "duration")},
+        "off_limits": ("off_limits_topics",),
+        "medium": ("ways",),
+        "meetings_words": ("moments", "languages"),
     },
     ("candidates", "message"): {"addressee": ("p*_name",), "question": ("p*_name",)},
     ("candidates", "agreement"): {"mentor_name": ("p*_name",)},
@@ -44,6 +60,7 @@ TAKEN = {
 """Which question of a later tool is answered by which of an earlier one: (earlier, later) → question → its sources."""
 
 ASKED_ANEW = {
+    ("assessment", "offer", "time"): "the time that a mentee has, and the time that a mentor gives",
     ("orientation", "checkin", "country"): "private: where one looks for help is kept to oneself, each time",
     ("agreement", "checkin", "side"): "the form of two says both; a check-in is filled in by one of them",
 }
@@ -107,8 +124,10 @@ def test_the_tools_are_all_in_the_thread():
 
 def test_a_tool_takes_from_the_earlier_ones_of_the_table_and_from_no_other():
     for later in THREAD:
-        named = tuple(earlier for earlier in THREAD if (earlier, later) in TAKEN)
-        assert load(later).takes_over_from == named, later
+        named = [earlier for earlier in THREAD if (earlier, later) in TAKEN]
+        tool = load(later)
+        assert [name for name in tool.imports_from if name in (*tool.takes_over_from, *tool.on_request)] == named, later
+        assert {*tool.on_request} & {*tool.takes_over_from} == set()
 
 
 @pytest.mark.parametrize(("earlier", "later"), TAKEN)

@@ -222,7 +222,7 @@ def test_what_was_said_of_hurt_enters_the_file_of_the_person_alone():
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_tool_that_a_site_does_not_have_is_no_step(monkeypatch, language):
     shown = steps.load({"message", "checkin"})
-    assert {step.name for step in shown} == {"help", "needs", "people", "agreement", "meeting", "ending"}
+    assert {step.name for step in shown} == {"help", "needs", "offer", "people", "agreement", "meeting", "ending"}
     assert all(name in {step.name for step in shown} for step in shown for name in (*step.then, *step.clears))
     monkeypatch.setattr("widgets.engine.text.pages.hidden", lambda: frozenset({"message", "checkin"}))
     html = mentoring("steps", language)

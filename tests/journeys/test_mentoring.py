@@ -147,7 +147,7 @@ def test_what_an_answer_proposes_is_the_next_step_in_its_own_words(page, languag
         page.reload()
         assert page.locator("[data-advice-step]").inner_text() == step[language]
         assert day(page.locator("[data-advice-day] [data-day]")) in ("1er février 2026", "1 February 2026")
-        assert page.locator("#step-needs [data-outcome]").inner_text() == outcome["headline"][language]
+        assert page.locator("[data-item=needs] [data-outcome]").inner_text() == outcome["headline"][language]
         assert page.locator(".mentoring-next .button:visible").count() == 1
         assert page.locator(place).is_visible()
     assert findings(page) == []

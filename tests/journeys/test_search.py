@@ -28,11 +28,11 @@ def search(page: Page, words: str) -> list[str]:
     return page.locator(SHOWN).evaluate_all("all => all.map(link => link.href.slice(location.origin.length))")
 
 
-def test_there_are_twenty_searches_in_each_language() -> None:
-    assert {language: len(searches) for language, searches in SEARCHES.items()} == dict.fromkeys(HOME, 20)
+def test_there_are_as_many_searches_in_each_language() -> None:
+    assert {language: len(searches) for language, searches in SEARCHES.items()} == dict.fromkeys(HOME, 22)
 
 
-def test_of_forty_searches_the_answer_comes_first_or_second(page: Page) -> None:
+def test_of_all_searches_the_answer_comes_first_or_second(page: Page) -> None:
     missed = []
     for language, searches in SEARCHES.items():
         page.goto(HOME[language])

@@ -117,7 +117,7 @@ def follow(name, answers, got):
 
 def take_over(name, answered):
     """What others know, each alone; and what is said where there is nothing to take over."""
-    for other in load(name).takes_over_from:
+    for other in (*load(name).takes_over_from, *load(name).on_request):
         for answers in (answered[other], {}):
             respond(request(name, "fr", {}, action="import", **{"from": [{"widget": other, "answers": answers}]}))
 

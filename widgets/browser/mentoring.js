@@ -83,14 +83,15 @@ function showStep({ element, state, day, outcome }) {
 }
 
 /**
- * A row is done once its own step is; it says whether the next step is in it.
+ * A row is done once its own step is, or another tool of it; it says whether the next step is in it.
  * @param {HTMLElement} row
  * @param {Step[]} steps
  * @param {string} next
  */
 function showRow(row, steps, next) {
   const names = [...root.querySelectorAll(`#step-${row.dataset.row} [data-item]`)].map((item) => item.getAttribute("data-item"));
-  row.dataset.state = steps.find(({ name }) => name === names[0])?.state ?? "none";
+  const ways = steps.filter(({ name, element }) => name === names[0] || (names.includes(name) && element.dataset.tool));
+  row.dataset.state = ["done", "begun"].find((state) => ways.some((way) => way.state === state)) ?? "none";
   const isHere = names.includes(next);
   row.toggleAttribute("data-now", isHere);
   row.querySelector("[data-here]")?.toggleAttribute("hidden", !isHere);

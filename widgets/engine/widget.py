@@ -57,10 +57,11 @@ class Widget(NamedTuple):
     """A widget: its questions, its words and its decision.
 
     `decide` takes valid answers (question → option, options, text or None) and the day where the reader is; a question
-    that is not asked says nothing. `imports_from` names the widgets whose answers it can take over. `quotes_from`
-    names the one whose document it quotes. `by_hand` tells how
-    to work the answer out on paper, from the very facts that decide. Answers to `private` questions are in no file to
-    hand over. `unasked` holds what the guide asks and this site does not: hidden, or decided by its programme.
+    that is not asked says nothing. `imports_from` names the widgets whose answers it can take over, `on_request` those
+    of them whose answers may be somebody else's, taken only when asked. `quotes_from` names the one whose document it
+    quotes. `by_hand` tells how to work the answer out on paper, from the very facts that decide. Answers to `private`
+    questions are in no file to hand over. `unasked` holds what the guide asks and this site does not: hidden, or
+    decided by its programme.
 
     Where the organisation has programmes in which this widget differs: `programme` is the one whose rules hold ("" as
     long as nobody has said which), `programmes` those that the form offers, and `page` the one that the page names.
@@ -73,6 +74,7 @@ class Widget(NamedTuple):
     decide: Callable[[Mapping[str, Any], date], Result]
     organisation: Organisation
     imports_from: tuple[str, ...] = ()
+    on_request: tuple[str, ...] = ()
     quotes_from: str = ""
     by_hand: tuple[Part, ...] = ()
     pair: TwoPerson | None = None
@@ -87,7 +89,9 @@ class Widget(NamedTuple):
     def takes_over_from(self) -> tuple[str, ...]:
         """The widgets whose answers it takes over by itself; an agreement is quoted or reopened only when asked."""
         return tuple(
-            name for name in self.imports_from if name != self.quotes_from and load(name).quotes_from != self.name
+            name
+            for name in self.imports_from
+            if name not in (*self.on_request, self.quotes_from) and load(name).quotes_from != self.name
         )
 
     def layout(self, answers: Mapping[str, Answer]) -> Layout:
@@ -137,6 +141,7 @@ def load(name: str, programme: str = "", is_page: bool = False) -> Widget:
         decide=lambda answers, today: rules.decide({**nothing, **answers}, facts, today),
         organisation=facts,
         imports_from=getattr(form, "IMPORTS_FROM", ()),
+        on_request=getattr(form, "ON_REQUEST", ()),
         quotes_from=getattr(form, "QUOTES_FROM", ""),
         by_hand=tuple(part for part in by_hand.parts(facts) if part.items),
         pair=_two_person(form, rules) if hasattr(rules, "sides") else None,

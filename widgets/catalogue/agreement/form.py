@@ -12,11 +12,13 @@ from widgets.engine.facts import clauses
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import hiding, validation
 from widgets.engine.form.forms import UNSET, Choice, Choices, Date, Question, Reason, Section, Text, Time, questions
+from widgets.engine.form.shared_questions import DURATIONS, LEFT_TO_OTHERS, LENGTHS, RHYTHMS, STANCES
 from widgets.engine.form.steps import Step
 from widgets.engine.method.schedule import ZONES
 from widgets.engine.text.languages import KEYS, LANGUAGES
 
-IMPORTS_FROM = ("assessment", "candidates", "message", "checkin")
+IMPORTS_FROM = ("assessment", "offer", "candidates", "message", "checkin")
+ON_REQUEST = ("offer",)
 
 CONTESTED = ("manager", "field", "mentors", "secrecy", "existence", "personal", "doors", "copy")
 """Choices of principle: their consequences are stated beside them."""
@@ -35,8 +37,7 @@ DECIDED_ALONE = (*CONTESTED, "start", "rhythm", "length", "duration", "cancel", 
 HOLDS_BOTH = ("kind", "stance", "document_in")
 """Points whose option "both" means the two others together."""
 
-USUAL_MONTHS = ("3", "6", "9", "12", "18", "24")
-OTHER_MONTHS = tuple(month for month in map(str, (*range(1, 25), 30, 36)) if month not in USUAL_MONTHS)
+OTHER_MONTHS = tuple(month for month in map(str, (*range(1, 25), 30, 36)) if month not in DURATIONS)
 """Months that a mentoring may last; for any other end there is a day."""
 
 AWAY = tuple(tuple(f"away_{number}_{part}" for part in ("first", "last", "instead")) for number in (1, 2, 3))
@@ -119,7 +120,7 @@ def points() -> tuple[Section, ...]:
             Choices("scope", ("job", "career", "skills", "network", "person")),
             Text("excluded", longest=200, lines=2),
             _list("kind", "goals", "exploring", "both"),
-            _list("stance", "advice", "questions", "both"),
+            _list("stance", *STANCES),
             Choices("principles", ("voluntary", "unpaid", "own_decisions", "no_promise")),
             _list("hierarchy", "none", "declared"),
             Text("conflict", longest=300, lines=2),
@@ -156,10 +157,10 @@ def points() -> tuple[Section, ...]:
             Date("start"),
             Time("hour"),
             _list("zone", "local", *ZONES),
-            _list("rhythm", "week", "fortnight", "three_weeks", "month", "month_weekday", "two_months", "on_request"),
-            _list("length", "15", "30", "45", "60", "90", "120"),
+            _list("rhythm", *RHYTHMS),
+            _list("length", *LENGTHS),
             _list("overrun", "never", "quarter", "open"),
-            _list("duration", *USUAL_MONTHS, "open"),
+            _list("duration", *DURATIONS),
             _list("months", *OTHER_MONTHS),
             Date("last_day"),
             _list("at_least", "planned", "minimum"),
@@ -210,7 +211,7 @@ def points() -> tuple[Section, ...]:
         _section(
             "bounds",
             _choice("personal", "out", "work", "in"),
-            Choices("not_ours", ("therapy", "law", "staff", "money")),
+            Choices("not_ours", LEFT_TO_OTHERS),
             _list("business", "none", "declared"),
             _choice("doors", "none", "request", "offered"),
             _list("places", "work", "public", "agreed"),

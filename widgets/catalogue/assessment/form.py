@@ -5,7 +5,7 @@ from typing import Any
 
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Choices, Section, Text
-from widgets.engine.form.shared_questions import criteria, needs
+from widgets.engine.form.shared_questions import HOURS, criteria, needs
 from widgets.engine.form.steps import Step
 
 IMPORTS_FROM = ("orientation",)
@@ -14,7 +14,6 @@ AIMS = ("skills", "field", "next_step", "change", "leadership", "confidence", "n
 HORIZONS = ("quarter", "year", "longer")
 HABITS = ("commitments", "asking", "criticism", "acting", "ownership")
 READINESS = ("yes", "partly", "not_yet")
-TIMES = ("hour", "two_hours", "more")
 FORMATS = ("one_to_one", "group", "peer", "any")
 FRAMES = ("programme", "own", "any")
 DISTANCES = ("in_person", "remote", "any")
@@ -43,7 +42,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
                     Choice(name, READINESS, required=False, scale="readiness", text=f"readiness.{name}")
                     for name in HABITS
                 ),
-                Choice("time", TIMES),
+                Choice("time", HOURS),
             ),
         ),
         Section(

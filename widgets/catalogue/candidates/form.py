@@ -5,11 +5,11 @@ from typing import Any
 
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form.forms import Choice, Choices, Section, Text
-from widgets.engine.form.shared_questions import IMPORTANCE, NEEDS, criteria, importance, needs
+from widgets.engine.form.shared_questions import CONFLICTS, IMPORTANCE, NEEDS, criteria, importance, needs
 from widgets.engine.form.steps import Step
 from widgets.engine.text.texts import Phrase
 
-GATES = ("manager", "assessor", "conflict", "no_time")
+GATES = (*CONFLICTS, "no_time")
 LEVELS = ("unknown", "none", "some", "good", "strong")
 MOST_PEOPLE = 8
 SHOWN = 3
@@ -23,7 +23,8 @@ Somebody who has no time, does not listen, does not know the field, repeats what
 cannot mentor, whatever else they have; of the other criteria, each matters for some aims and not for others.
 """
 
-IMPORTS_FROM = ("assessment",)
+IMPORTS_FROM = ("assessment", "offer")
+ON_REQUEST = ("offer",)
 
 
 def sections(organisation: Organisation) -> tuple[Section, ...]:

@@ -32,10 +32,11 @@ def open_file(request: Request) -> str:
     if "from" in rest:
         return _take_over(request, [file])
     if file.widget != widget.name:
-        taken = taking_over.take(widget, request.page, [file], request.today, request.language)
+        taken = taking_over.take(widget, request.page, [file], request.today, request.language, request.typed)
         request = request._replace(widget=taken.widget)
-        answers = {**request.typed, **taken.answers}
-        return reply.filled(request, answers, [Phrase("file.filled"), file.note], taken=taken.origins)
+        answers, origins = {**request.typed, **taken.answers}, {**request.taken, **taken.origins}
+        says = Phrase("file.filled" if taken.answers else "taken.nothing")
+        return reply.filled(request, answers, [says, file.note], taken=origins)
     pair = file.pair if widget.pair else {}
     belongs = belonging.find(widget.name, request.page, pair or file.answers)
     request = request._replace(widget=belongs.widget)
@@ -69,13 +70,14 @@ def _take_over(request: Request, sources: Sequence[data_file.DataFile]) -> str:
     """The form with what other widgets know, where it is blank or was taken over before; what was typed stays."""
     if active_form.read(request.widget, request.typed).drafts:
         return reply.filled(request, request.typed, [Phrase("taken.nothing")])
-    taken = taking_over.take(request.widget, request.page, sources, request.today, request.language)
-    typed = {name: values for name, values in request.typed.items() if name not in request.taken}
+    requested = {name: widget for name, widget in request.taken.items() if widget in request.widget.on_request}
+    typed = {name: values for name, values in request.typed.items() if name in requested or name not in request.taken}
+    taken = taking_over.take(request.widget, request.page, sources, request.today, request.language, typed)
     blank = taking_over.unanswered(taken.widget, typed)
     answers = {**typed, **{name: values for name, values in taken.answers.items() if name in blank}}
     origins = {name: widget for name, widget in taken.origins.items() if name in blank}
     says = Phrase("file.filled") if origins else Phrase("taken.nothing")
-    return reply.filled(request._replace(widget=taken.widget), answers, [says], taken=origins)
+    return reply.filled(request._replace(widget=taken.widget), answers, [says], taken={**requested, **origins})
 
 
 def _reopen(request: Request, file: data_file.DataFile) -> str:

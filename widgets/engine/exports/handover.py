@@ -27,5 +27,8 @@ def make(
     if validation.problems(widget.sections, answers):
         return None
     result = drafts.measured(widget.texts, widget.decide(answers, today), language)
+    if result.to_hand:  # the rest is advice to whoever answered
+        parts = tuple(part for part in result.parts if part.name in result.to_hand)
+        result = result._replace(parts=parts, headline=(), step=None, reasons=())
     source = Source(widget._replace(private=()), language, result, answers, today, now)
     return Handover(*(formats.file(formats.BY_NAME[name], source) for name in ("markdown", "data")))

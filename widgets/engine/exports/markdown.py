@@ -42,7 +42,8 @@ class _Writer(NamedTuple):
         if step := result.step:
             yield from (f"## {self.say(step.title)}", "", self.say(step.text), "")
             if step.target and outcome.is_shown(step.target):
-                yield from (f"{self.say('answer.pages')} {self.say(f'page.{step.target}.title')}.", "")
+                title = self.say(f"page.{step.target}.title")
+                yield from (f"{self.say('answer.pages')} {title}{'' if title.endswith('?') else '.'}", "")
         if result.reasons:
             yield from (f"## {self.say('next.why')}", "", *(f"- {self.say(reason)}" for reason in result.reasons), "")
 

@@ -11,9 +11,9 @@ class Step(NamedTuple):
     """A step: the `tool` that it is done with, "" if the person says when it is done.
 
     `helped_by` is a tool that is of use for a step done without one. `part_of` names the step in whose row it stands,
-    "" for a row of its own. `then` are the steps to propose after it, the likeliest first; without any, those that
-    follow it in order. `clears` are those that are no longer done once it is. A step that `is_aside` is never proposed
-    by itself, and one that `is_last` proposes nothing.
+    "" for a row of its own; one with a tool is another way to take it. `then` are the steps to propose after it, the
+    likeliest first; without any, those that follow it in order. `clears` are those that are no longer done once it is.
+    A step that `is_aside` is never proposed by itself, and one that `is_last` proposes nothing.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Step(NamedTuple):
 _STEPS = (
     Step("help", "orientation"),
     Step("needs", "assessment"),
+    Step("offer", "offer", part_of="needs", then=("agreement", "meeting"), is_aside=True),
     Step("people", "candidates"),
     Step("message", "message"),
     Step("sent", part_of="message", clears=("accepted", "declined")),

@@ -1,9 +1,11 @@
 """What a widget takes over of what others know, so that nothing is typed twice.
 
 Of the answers to a question that both ask, and of those that follow from what the other decided (`carried_over`). What
-is private there is never taken, nor is an answer that the form would refuse.
+is private there is never taken, nor is an answer that the form would refuse. What is carried over of somebody as one of
+several people (`p*_name`) takes the first place that is free in the form, or the one that has that person already.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -28,15 +30,23 @@ class Taken(NamedTuple):
     origins: dict[str, str]
 
 
-def take(widget: Widget, page: str, files: Sequence[DataFile], today: date, language: str) -> Taken:
+def take(
+    widget: Widget,
+    page: str,
+    files: Sequence[DataFile],
+    today: date,
+    language: str,
+    typed: Mapping[str, Sequence[str]] | None = None,
+) -> Taken:
     """What `widget` takes over of `files`, each made by another widget; what a later one says goes before.
 
     `page` is the programme that the page names, `language` the one in which words are said that follow from a decision.
+    `typed` is what the form holds, by which the places of people are free or taken.
     """
     known: Typed = {}
     origins: dict[str, str] = {}
     for file in files:
-        answers = _known(file, widget, page, today, language)
+        answers = _placed(_known(file, widget, page, today, language), widget, typed or {})
         known |= answers
         origins |= dict.fromkeys(answers, file.widget)
     if widget.programme:  # one is chosen here already
@@ -88,6 +98,26 @@ def _known(file: DataFile, taker: Widget, page: str, today: date, language: str)
         name: [*fact] if isinstance(fact, list) else [widget.texts.words(fact, language)]
         for name, fact in carried.items()
     }
+
+
+def _placed(known: Typed, taker: Widget, typed: Mapping[str, Sequence[str]]) -> Typed:
+    """What is known, and what is said of somebody (`p*_name`) under the number of a place; left out if none is free."""
+    of_somebody = {name: values for name, values in known.items() if "*" in name}
+    names = [question.name for question in forms.questions(taker.sections)]
+    blank = unanswered(taker, typed)
+    places: dict[str, set[str]] = {}
+    for name in names:
+        if match := re.match(r"p\d+_", name):
+            places.setdefault(match[0], set()).add(name)
+
+    def is_of(place: str) -> bool:
+        """Whether the place has that person already."""
+        name = of_somebody.get("p*_name")
+        return bool(name) and list(typed.get(f"{place}name", ())) == name
+
+    free = [place for place in places if is_of(place)] or [place for place in places if places[place] <= blank]
+    plain = {name: values for name, values in known.items() if name not in of_somebody}
+    return plain | {name.replace("p*_", place): values for place in free[:1] for name, values in of_somebody.items()}
 
 
 def _valid(widget: Widget, typed: Typed) -> Typed:

@@ -26,6 +26,21 @@ ROLES = {
 }
 """Whom each need calls for: Kram's functions (1985), gathered by what can be asked of one person."""
 
+HOURS = ("hour", "two_hours", "more")
+"""How much time there is each month, of whoever is asked: less than an hour, one to two, more."""
+
+CONFLICTS = ("manager", "assessor", "conflict")
+"""What sets two people apart: one manages the other, or assesses them, or their interests conflict."""
+
+RHYTHMS = ("week", "fortnight", "three_weeks", "month", "month_weekday", "two_months", "on_request")
+LENGTHS = ("15", "30", "45", "60", "90", "120")
+"""Minutes of a meeting."""
+DURATIONS = ("3", "6", "9", "12", "18", "24", "open")
+"""Months of a mentoring."""
+STANCES = ("advice", "questions", "both")
+LEFT_TO_OTHERS = ("therapy", "law", "staff", "money")
+"""What no mentor is for."""
+
 IMPORTANCE = ("essential", "important", "welcome", "indifferent")
 FIRST_MOST = 3
 

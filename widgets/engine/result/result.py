@@ -178,7 +178,8 @@ class Result(NamedTuple):
     `headline` says it in one to three sentences, `step` what to do next, `reasons` why, three at most.
     `version` is that of the rules that decided. `carried_over` are answers that follow from the decision and that
     another widget may take over: question → words, an option, or a list of options. `shared_as` is the name of the data
-    file where it is to be handed to the other person.
+    file where it is to be handed to the other person; `to_hand` are the parts that a sheet made to be handed over
+    holds, without any the whole result.
     """
 
     widget: str
@@ -192,6 +193,7 @@ class Result(NamedTuple):
     step: Step | None = None
     reasons: tuple[Phrase, ...] = ()
     shared_as: Phrase | None = None
+    to_hand: tuple[str, ...] = ()
 
     def facts(self) -> dict[str, Any]:
         """The result as JSON data: {"tool", "version", "headline", "step", "reasons", "parts", "numbers", "events"}.

@@ -18,7 +18,7 @@ from widgets.engine.text import resources
 INDEX = "index.md"
 SITE = "site.toml"
 """The file in which an organisation says what of the guide its site shows."""
-FOLDERS = ("", "tools/", "hard-days/")
+FOLDERS = ("", "tools/", "hard-days/", "mentor/")
 """Where a page that answers lead to may lie: its name alone is told, "agreement"."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.MULTILINE | re.DOTALL)

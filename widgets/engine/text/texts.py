@@ -43,11 +43,12 @@ class Listing(NamedTuple):
     """A list as one fact, said as the language says lists: "a, b and c".
 
     `join` names what stands between the items: "comma", where the sentence goes on after the list; "semicolon", where
-    the items hold commas; or "and", which stands before the last one, with commas before the others.
+    the items hold commas; "and", which stands before the last one, with commas before the others; or "sentence", where
+    the items are whole sentences.
     """
 
     items: tuple["Fact", ...]
-    join: Literal["and", "comma", "semicolon"] = "and"
+    join: Literal["and", "comma", "semicolon", "sentence"] = "and"
 
 
 type Fact = str | int | date | Phrase | Listing
