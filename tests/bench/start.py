@@ -41,7 +41,7 @@ TIME = """worker => new Promise((done, fail) => {
 
 def visit(playwright: Playwright, profile: str, address: str, worker: str) -> float:
     """Milliseconds from the worker's creation to Python being ready."""
-    context = playwright.chromium.launch_persistent_context(profile, executable_path=find(), args=ARGUMENTS)
+    context = playwright.chromium.launch_persistent_context(profile, executable_path=find(whole=True), args=ARGUMENTS)
     try:
         page = context.pages[0]
         page.goto(address)

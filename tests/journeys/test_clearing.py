@@ -219,7 +219,8 @@ def test_a_tab_that_begins_again_after_clearing_is_not_cleared_by_one_that_slept
 
 
 def test_a_page_that_was_put_aside_is_empty_when_it_is_brought_back(playwright, origin):
-    with launched(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+    # The headless shell puts no page aside.
+    with launched(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
         context = browser.new_context(base_url=origin)
         context.on("dialog", lambda dialog: dialog.accept())
         page = context.new_page()

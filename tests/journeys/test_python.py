@@ -129,7 +129,7 @@ def test_a_later_visit_starts_from_what_the_first_one_kept_unless_it_is_damaged(
 
 
 def test_a_page_brought_back_as_it_was_shows_what_the_tab_holds(playwright, origin):
-    with launched(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+    with launched(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
         page = browser.new_page(base_url=origin)
         page.on("dialog", lambda dialog: dialog.accept())
         page.add_init_script("addEventListener('pageshow', (event) => { window.broughtBack = event.persisted })")
