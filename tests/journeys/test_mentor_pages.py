@@ -6,6 +6,7 @@ import pytest
 
 from tests.examples import ROOT
 from tests.journeys.test_search import HOME, search
+from tests.site import test_kit
 from tests.site.test_mentor_pages import address
 
 PAGES = tomllib.loads((ROOT / "tests/knowledge/mentor_pages.toml").read_text(encoding="utf-8"))
@@ -31,4 +32,16 @@ def test_the_search_finds_what_goes_deeper(page, language):
     missed = [
         (words, there, shown[:3]) for there, words in wanted.items() if there not in (shown := search(page, words))[:2]
     ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", HOME)
+def test_the_search_finds_the_law_the_bodies_and_the_kit(page, language):
+    page.goto(HOME[language])
+    missed = []
+    for name, words in test_kit.PAGES.items():
+        wanted = test_kit.address(name, language)
+        shown = search(page, words[language])
+        if wanted not in [address.partition("#")[0] for address in shown[:2]]:
+            missed.append((name, words[language], shown[:3]))
     assert missed == []
