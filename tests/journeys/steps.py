@@ -26,9 +26,18 @@ AS_TYPED = """([type, wanted]) => {
 """What to press in a field for a day or a time, in the order in which the browser's language shows its parts."""
 
 
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
 def state(page: Page, wanted: str, timeout: float = 15_000) -> None:
-    """Wait until the answer's region is in the state `wanted`."""
+    """Wait until the answer's region is in the state `wanted`, and drawn: focus goes to it then."""
     page.locator(f'[data-answer][data-state="{wanted}"]').wait_for(state="attached", timeout=timeout)
+    page.evaluate(DRAWN)
+
+
+def focused(page: Page, selector: str) -> None:
+    """Wait until this has the focus: it goes to what is new once that is drawn."""
+    page.locator(f"{selector}:focus").wait_for(state="attached")
 
 
 def unfold(page: Page) -> None:

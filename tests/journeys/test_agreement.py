@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, show_all, state, typed, unfold
+from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, focused, show_all, state, typed, unfold
 from tests.journeys.test_files import downloaded
 from tests.journeys.test_pages import findings
 
@@ -93,7 +93,7 @@ def test_two_people_in_two_languages_from_nothing_to_a_signed_agreement_and_its_
         open_file(his, "#pair", hers)
         assert findings(his) == []
         assert his.locator("#pair-title").inner_text() == "You agree on 5 points."
-        assert his.evaluate("document.activeElement.id") == "pair-title"
+        focused(his, "#pair-title")
         answer(his, SETTLED)
         his.keyboard.press("Enter")
         state(his, "result")
@@ -131,7 +131,8 @@ def test_two_people_in_two_languages_from_nothing_to_a_signed_agreement_and_its_
     assert chapters(page) == agreed
     assert findings(page) == []
     door = page.locator(".widget-door")
-    assert (door.get_attribute("open"), page.evaluate("document.activeElement.id")) == (None, "answer-title")
+    focused(page, "#answer-title")
+    assert door.get_attribute("open") is None
     page.clock.set_fixed_time("2026-06-01T12:00:00")
     focus_with_keys(page, ".widget-door > summary")
     page.keyboard.press("Enter")

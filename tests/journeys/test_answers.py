@@ -4,7 +4,7 @@ import pytest
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, state, unfold
+from tests.journeys.steps import fill, focused, state, unfold
 from tests.journeys.test_pages import findings
 from widgets.engine.text import pages
 from widgets.engine.text.languages import DEFAULT, LANGUAGES
@@ -36,7 +36,7 @@ def answered(page, widget, language, answers):
 @pytest.mark.parametrize("widget", ANSWERED)
 def test_the_headline_and_the_step_are_on_the_first_screen_of_a_phone(page, widget, language):
     answered(page, widget, language, examples(widget)[ANSWERED[widget]]["answers"])
-    assert page.evaluate("document.activeElement.id") == "answer-title"
+    focused(page, "#answer-title")
     top, _ = page.locator("#answer-title").evaluate(BOX)
     _, bottom = page.locator("[data-answer] .next-step").evaluate(BOX)
     assert top >= 0
@@ -57,9 +57,9 @@ def test_a_crisis_answer_begins_with_whom_to_call(page, language):
     assert 0 < bottom <= PHONE["height"]
 
 
-def test_what_was_opened_stays_open_when_the_answer_changes(page):
+def test_what_was_opened_stays_open_and_keeps_the_focus_when_the_answer_changes(page):
     answered(page, "agreement", DEFAULT, examples("agreement")["contradictions"]["answers"])
-    page.locator("#part-missing").click()
+    page.locator("summary:has(> #part-missing)").press("Enter")
     before = page.locator(".document").inner_text()
     page.locator("[name=mentee_name]").evaluate(
         "field => { field.value = 'Zoé'; field.dispatchEvent(new Event('input', { bubbles: true }));"
@@ -68,3 +68,4 @@ def test_what_was_opened_stays_open_when_the_answer_changes(page):
     page.locator(".document", has_text="Zoé").wait_for()
     assert page.locator(".document").inner_text() != before
     assert page.locator("details:has(> summary > #part-missing)").get_attribute("open") is not None
+    focused(page, "summary:has(> #part-missing)")

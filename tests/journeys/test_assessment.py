@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, fill_with_keys, reach, shows, state, submit_button, typed, unfold
+from tests.journeys.steps import fill, fill_with_keys, focused, reach, shows, state, submit_button, typed, unfold
 
 EXAMPLES = examples("assessment")
 ANSWERS = EXAMPLES["nurse_first_team"]["answers"]
@@ -28,7 +28,7 @@ def test_keyboard_alone_from_page_to_answer_on_our_own_origin(page, origin, lang
     fill_with_keys(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    assert page.evaluate("document.activeElement.id") == "answer-title"
+    focused(page, "#answer-title")
     assert shows(page, reply("assessment", "nurse_first_team", language)["html"])
     assert [url for url in requests if not url.startswith((f"{origin}/", f"blob:{origin}/"))] == []
     assert not any("soirées" in url or "skills" in url for url in requests)
@@ -57,7 +57,9 @@ def test_errors_are_a_summary_that_takes_focus_and_stand_beside_each_field(page,
     submit_button(page).focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
-    assert page.evaluate("document.activeElement.id") == "problems"
+    focused(page, "#problems")
+    spoken = page.locator("[role=alert], [role=status]").all_inner_texts()
+    assert not any(text.strip() for text in spoken), "focus alone tells a screen reader of the problems, once"
     summary = page.locator("#problems li a").all_inner_texts()
     beside = page.locator(".field-error").evaluate_all("all => all.map(e => e.lastChild.textContent.trim())")
     assert summary == beside
@@ -65,6 +67,8 @@ def test_errors_are_a_summary_that_takes_focus_and_stand_beside_each_field(page,
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.name") == "aims"
+    described = page.locator("#aims").get_attribute("aria-describedby").split()
+    assert described == ["aims-hint", "aims-error"], "Orca reads none of a group: its first control has it"
 
 
 def test_what_was_typed_survives_the_errors(page):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.catalogue.test_checkin_pair import DIFFER, MENTEE, MENTOR
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, state, typed
+from tests.journeys.steps import fill, fill_with_keys, focused, state, typed
 from tests.journeys.test_agreement import open_file
 from tests.journeys.test_checkin import TOOL
 from tests.journeys.test_files import downloaded
@@ -35,7 +35,7 @@ def test_two_people_bring_their_sheets_together_and_end_with_a_page_to_keep(
     page.goto(TOOL[language])
     fill(page, MENTEE | {"hurt": ["unsure"]})
     open_file(page, "#pair", sheet)
-    assert page.evaluate("document.activeElement.id") == "pair-title"
+    focused(page, "#pair-title")
     assert "unsure" not in page.locator("form[data-widget]").evaluate("form => form.outerHTML")
     assert findings(page) == []
     for link in page.locator("[data-contents] a").all():

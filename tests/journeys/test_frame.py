@@ -43,13 +43,17 @@ def test_the_colours_chosen_are_kept_from_page_to_page(page, language, dark):
 
 def test_the_colours_follow_the_device_then_change_at_a_press_and_with_enter(page: Page) -> None:
     page.goto("/")
-    body, button = page.locator("body"), page.locator("[data-md-component=palette] label:visible")
+    body, button = page.locator("body"), page.locator("[data-md-component=palette] button:visible")
     expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme)")
     button.click()
     expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
     button.click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     address = page.url
-    page.locator("#__palette_2").press("Enter")
+    button.press("Enter")
     expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme)")
+    button.press("Space")
+    expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
+    expect(button).to_be_focused()
+    assert page.locator("[data-md-component=palette]").get_by_role("radio").count() == 0, "one button, no radio buttons"
     assert page.url == address

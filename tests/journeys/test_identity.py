@@ -25,9 +25,8 @@ def write(page, language="en", mentee="Amina"):
 
 def of(page, keep=None):
     """The identity in the data file of the answer to what is written: of the new one, not of one shown before it."""
-    page.locator("[data-status]").evaluate("status => status.replaceChildren()")
     submit_button(page).press("Enter")
-    page.locator("[data-status]", has_text="shown below").wait_for(timeout=PYTHON_START)
+    page.locator("#answer-title:focus").wait_for(state="attached", timeout=PYTHON_START)
     file = downloaded(page, "data")
     if keep:
         file.save_as(keep)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button, unfold
+from tests.journeys.steps import fill, fill_with_keys, focused, shows, state, submit_button, unfold
 from tests.journeys.test_pages import findings
 from widgets.catalogue.message.rules import DAYS, WAIT
 from widgets.engine.text.languages import TABLE
@@ -37,7 +37,7 @@ def test_keyboard_alone_through_problems_to_the_letters(page, language):
     fill_with_keys(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result")
-    assert page.evaluate("document.activeElement.id") == "answer-title"
+    focused(page, "#answer-title")
     assert shows(page, reply("message", "carpenter_nantes", language)["html"])
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

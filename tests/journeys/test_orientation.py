@@ -4,7 +4,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill_with_keys, shows, state, submit_button
+from tests.journeys.steps import fill_with_keys, focused, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
@@ -19,13 +19,13 @@ def test_keyboard_alone_through_problems_to_the_answer(page, language):
     submit_button(page).focus()
     page.keyboard.press("Enter")
     state(page, "problems", PYTHON_START)
-    assert page.evaluate("document.activeElement.id") == "problems"
+    focused(page, "#problems")
     assert page.locator("#problems li").count() == len(EXAMPLES["blank"]["problems"])
     assert findings(page) == []
     fill_with_keys(page, EXAMPLES["librarian_several"]["answers"])
     page.keyboard.press("Enter")
     state(page, "result")
-    assert page.evaluate("document.activeElement.id") == "answer-title"
+    focused(page, "#answer-title")
     assert shows(page, reply("orientation", "librarian_several", language)["html"])
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

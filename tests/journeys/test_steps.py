@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import state, submit_button, typed, walk_with_keys
+from tests.journeys.steps import focused, state, submit_button, typed, walk_with_keys
 from tests.journeys.test_pages import findings
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
@@ -37,7 +37,7 @@ def test_the_short_path_with_the_keyboard_alone(page, tool, language):
     assert {name: values for name, values in typed(page).items() if name in wanted} == wanted
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    assert page.evaluate("document.activeElement.id") == "answer-title"
+    focused(page, "#answer-title")
 
 
 def test_back_leads_back_and_enter_goes_on_from_the_last_question_alone(page):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill_with_keys, focus_with_keys, state, typed, unfold
+from tests.journeys.steps import fill_with_keys, focus_with_keys, focused, state, typed, unfold
 from tests.journeys.test_pages import findings
 
 START = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
@@ -86,7 +86,7 @@ def test_a_mentee_goes_from_which_help_to_a_first_message_with_three_people_in_m
     assert page.locator("#mentee_name-taken").count() == 0
     focus_with_keys(page, "[data-undo]")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.matches('.widget-taken')")
+    focused(page, ".widget-taken")
     assert findings(page) == []
     left = {name: values for name, values in typed(page).items() if values not in ([""], ["unset"])}
     assert left == {"mentee_name": ["Awa"]}

@@ -39,7 +39,7 @@ export class Answer {
   }
 
   /**
-   * Show a result, problems or an error; what was open there stays open.
+   * Show a result, problems or an error; what was open there stays open, and focus stays where it was.
    * @param {Reply} reply
    * @param {Answers} answers those that were sent
    * @param {string | undefined} earlier
@@ -47,10 +47,12 @@ export class Answer {
   show(reply, answers, earlier) {
     const isResult = reply.status === "result";
     const open = [...this.#region.querySelectorAll("details[open] > summary")].map(foldName);
+    const active = this.#region.contains(document.activeElement) ? document.activeElement : null;
     this.#region.innerHTML = reply.html;
     for (const summary of this.#region.querySelectorAll("details > summary")) {
       if (open.includes(foldName(summary))) summary.closest("details")?.setAttribute("open", "");
     }
+    if (active) sameControl(this.#region, active)?.focus({ preventScroll: true });
     this.#setState(isResult ? "result" : reply.status === "problems" ? "problems" : "failed");
     this.#result = isResult ? { answers, earlier, files: reply.files } : null;
   }
@@ -78,3 +80,21 @@ export class Answer {
  * @param {Element} summary
  */
 const foldName = (summary) => summary.id || summary.querySelector("[id]")?.id || summary.textContent;
+
+/**
+ * What tells a control of an answer from the others, from one answer to the next; "" for none that does.
+ * @param {Element} element
+ */
+const controlName = (element) =>
+  element.id || element.getAttribute("data-format") || (element.tagName === "SUMMARY" ? foldName(element) : "");
+
+/**
+ * The control of `region` that does what `earlier` did in the answer before: by its id, its file, or the fold it opens.
+ * @param {Element} region
+ * @param {Element} earlier
+ */
+function sameControl(region, earlier) {
+  const name = controlName(earlier);
+  const controls = /** @type {HTMLElement[]} */ ([...region.querySelectorAll("[id], [data-format], summary")]);
+  return name ? controls.find((control) => control.tagName === earlier.tagName && controlName(control) === name) : undefined;
+}

@@ -144,19 +144,30 @@ function receiveAnswer(widget, request, reply) {
     widget.answer.show(reply, widget.draft.answers, undefined);
     widget.filesNotice.replaceChildren();
     widget.save();
-    widget.status.say("answered");
+    widget.status.say("");
     return bringTo(document.getElementById(reply.focus));
   }
   if (reply.form && (reply.status === "problems" || widget.draft.isFaulty)) widget.draft.replaceForm(reply.form);
   widget.answer.show(reply, sentAnswers, "earlier" in action ? action.earlier : undefined);
   if (reply.status === "result") widget.draft.outcome = reply.outcome ?? null;
   widget.save();
+  if (origin === "person" && !hasWrittenOn) {
+    widget.status.say(""); // focus goes to what is new, which a screen reader then reads: once is enough
+    return bringTo(document.getElementById(reply.focus));
+  }
   if (origin !== "change") widget.status.say(reply.status === "result" ? "answered" : reply.status === "problems" ? "problems" : "");
-  if (origin === "person" && !hasWrittenOn) bringTo(document.getElementById(reply.focus));
 }
 
-/** @param {HTMLElement | null} element */
+/**
+ * Focus an element and scroll to it once it is drawn: Firefox tells a screen reader of what is focused before it tells of
+ * what was put in the page in the same task, and Orca then loses its place.
+ * @param {HTMLElement | null} element
+ */
 function bringTo(element) {
-  element?.focus({ preventScroll: true });
-  element?.scrollIntoView({ block: "start" });
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      element?.focus({ preventScroll: true });
+      element?.scrollIntoView({ block: "start" });
+    }),
+  );
 }

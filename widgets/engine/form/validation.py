@@ -74,7 +74,7 @@ def _fault(question: Question, answers: Mapping[str, Answer]) -> Phrase | None:
             return _phrase(question, "not_a_year" if cleaning.day(str(answer)) else "not_a_date")
         case Time() if answer:
             return None if cleaning.is_time(str(answer)) else _phrase(question, "not_a_time")
-    return _phrase(question, "missing") if not answer and _is_required(question, answers) else None
+    return _phrase(question, "missing") if not answer and is_required(question, answers) else None
 
 
 def _fault_of_options(question: Choices, options: Sequence[str]) -> Phrase | None:
@@ -87,10 +87,13 @@ def _fault_of_options(question: Choices, options: Sequence[str]) -> Phrase | Non
     return None
 
 
-def _is_required(question: Choice | Text | Date | Time, answers: Mapping[str, Answer]) -> bool:
+def is_required(question: Question, answers: Mapping[str, Answer]) -> bool:
+    """Whether `question` must be answered, given these `answers` to the others."""
     match question:
         case Choice():
             return question.required and not _holds(answers, question.optional_if)
+        case Choices():
+            return question.least > 0
         case Text():
             return question.required or _holds(answers, question.required_if)
     return question.required

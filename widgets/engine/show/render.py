@@ -274,6 +274,8 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
             offered=forms.offered,
             is_list=forms.is_list,
             most_boxes=MOST_BOXES,
+            # As the blank form says it: the page marks what must be answered before anything is.
+            is_required=lambda question: validation.is_required(question, {}),
             unset=forms.UNSET,
             kind=lambda question: type(question).__name__,
             **{"taken": {}, **facts},

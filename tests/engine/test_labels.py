@@ -1,0 +1,54 @@
+"""What names a question, as a screen reader speaks it: whose it is, whether it must be answered, what is said of it."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.examples import request
+from widgets.engine import prerender
+from widgets.engine.respond import respond
+from widgets.engine.text.languages import LANGUAGES
+from widgets.engine.widget import WIDGETS, load
+
+EACH = [(widget, language) for widget in WIDGETS for language in LANGUAGES]
+
+
+def labels(html):
+    """What names each question of a form: name → words, blanks evened out."""
+    form = BeautifulSoup(html, "html.parser").select_one("form[data-widget]")
+    named = {}
+    for group in form.select("fieldset"):
+        named[group.select_one("input")["name"]] = group.legend
+    for label in form.select("label[for]"):
+        named[form.select_one(f'[id="{label["for"]}"]')["name"]] = label
+    return {name: " ".join(label.get_text().split()) for name, label in named.items()}
+
+
+@pytest.mark.parametrize(("widget", "language"), EACH)
+def test_no_two_questions_have_the_same_name_whoever_they_are_about(widget, language):
+    """Eight people were each asked “Experience”, and nothing spoken told them apart."""
+    names = list(labels(prerender.prerender(widget, language)).values())
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize(("widget", "language"), EACH)
+def test_what_must_be_answered_is_told_before_it_is_missing(widget, language):
+    """Required questions were not marked."""
+    mark = load(widget).texts.say("form.required", language)
+    marked = {name for name, label in labels(prerender.prerender(widget, language)).items() if mark in label}
+    reply = json.loads(respond(request(widget, language, {})))
+    shown = BeautifulSoup(reply.get("form") or "", "html.parser")
+    missing = {link["href"].removeprefix("#") for link in shown.select("#problems a")}
+    assert marked == missing
+
+
+@pytest.mark.parametrize(("widget", "language"), EACH)
+def test_hints_and_errors_of_a_group_are_described_on_its_first_control(widget, language):
+    """Orca with Firefox reads no description of a fieldset."""
+    reply = json.loads(respond(request(widget, language, {})))
+    for html in (prerender.prerender(widget, language), reply.get("form") or ""):
+        for group in BeautifulSoup(html, "html.parser").select("fieldset"):
+            said = {part["id"] for part in group.select(".field-hint, .field-note, .field-taken, .field-error")}
+            assert not group.has_attr("aria-describedby")
+            assert said == {*group.select_one("input").get("aria-describedby", "").split()}
