@@ -49,6 +49,7 @@ lint: setup
 	@node_modules/.bin/oxlint --quiet docs tests widgets
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m tests.knowledge.readability
+	@$(PY) -m tests.knowledge.terms
 
 # What runs inside Pyodide takes one processor for minutes: it runs beside the rest, and is told after it.
 test: lint

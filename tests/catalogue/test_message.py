@@ -173,7 +173,7 @@ def test_words_that_look_like_markup_are_text_in_the_page_and_in_the_files():
 
 def test_the_markdown_keeps_every_line_of_a_letter_in_its_block():
     reply, letters = reply_and_letters("en", EXAMPLES["welder_glasgow"]["answers"])
-    block = reply["files"]["markdown"]["text"].partition("### E-mail: the message\n\n")[2].partition("\n\n###")[0]
+    block = reply["files"]["markdown"]["text"].partition("### Email: the message\n\n")[2].partition("\n\n###")[0]
     lines = [line.removeprefix(">").removeprefix(" ").removesuffix("\\") for line in block.split("\n")]
     assert "\n".join(lines) == letters["email"]
 

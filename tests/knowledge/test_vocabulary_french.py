@@ -111,9 +111,9 @@ EITHER = re.compile(
         ),
         (
             {"agreement": "convention"},
-            "La charte dit ce qui vaut pour tous les binômes. L’outil [Notre accord] dit ce que deux personnes "
+            "La charte fixe ce qui vaut pour tous les binômes. L’outil [Notre accord] dit ce que deux personnes "
             "choisissent.",
-            "La charte du programme dit ce qui vaut pour tous les binômes. L’outil [Notre convention] dit ce que deux "
+            "La charte du programme fixe ce qui vaut pour tous les binômes. L’outil [Notre convention] dit ce que deux "
             "personnes choisissent.",
         ),
         (

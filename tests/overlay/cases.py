@@ -485,7 +485,7 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "favicon.svg": svg('<style>a { fill: url(http://x.example/) }</style>\n<a href="https://x.example/">x</a>'),
     },
     "site_pages": {
-        "site.toml": '[pages]\nmake-it-your = false\n"policies/charter.md" = false\nparking = false\ntypes = "no"\n'
+        "site.toml": '[pages]\nmake-it-your = false\n"policies/charter.md" = false\nquiche = false\ntypes = "no"\n'
     },
     "site_kept": {"site.toml": "[pages]\n" + "".join(f"{name} = false\n" for name in PROTECTED)},
     "site_no_tool": {"site.toml": "[pages]\n" + "".join(f"{name} = false\n" for name in WIDGETS)},
