@@ -13,7 +13,7 @@ from pathlib import Path
 
 from widgets.engine.text.languages import LANGUAGES
 
-RECORD = re.compile(r"^twin: *([0-9a-f]*)\n", re.M)
+RECORD = re.compile(r"^twin: *(.*)\n", re.M)
 HEAD = re.compile(r"\A---\n(.*?)^---\n", re.M | re.S)
 
 

@@ -33,6 +33,7 @@ def test_marking_again_changes_nothing_and_the_record_is_not_part_of_the_state()
     assert mark(once, mark(EN, FR)) == once
     assert digest(once) == digest(FR)
     assert once == f"---\ntitle: Rôles\ntwin: {digest(EN)}\n---\nUn.\n"
+    assert mark(FR.replace("---\nUn", "twin: to read\n---\nUn"), EN) == once, "whatever a record holds, it is replaced"
 
 
 def test_a_page_without_a_twin_is_left_to_the_check_of_twins() -> None:
