@@ -6,7 +6,7 @@ const buttons = /** @type {HTMLElement[]} */ ([...(palette?.querySelectorAll("bu
 
 for (const button of buttons) {
   button.addEventListener("click", () => {
-    document.getElementById(button.dataset.next ?? "")?.click();
+    document.getElementById(button.dataset.following ?? "")?.click();
     requestAnimationFrame(() => buttons.find(({ hidden }) => !hidden)?.focus());
   });
   // Material takes Enter anywhere in the switch for a press of its own: one press would count twice.

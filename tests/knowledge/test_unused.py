@@ -19,6 +19,7 @@ from widgets.engine.file import data_file
 from widgets.engine.form import forms
 from widgets.engine.pair import active_form, pairing
 from widgets.engine.respond import respond
+from widgets.engine.show import render
 from widgets.engine.text.texts import Texts
 from widgets.engine.widget import WIDGETS, load, shipped_texts
 
@@ -54,6 +55,7 @@ def keys_said():
                 if got["status"] == "result" and sheet < FOLLOWED:
                     follow(name, answers, got)
             respond(request(name, "fr", {question.name: ["x" * 6000] for question in questions(name)}))
+            respond(request(name, "fr", {question.name: ["0026-01-15"] for question in questions(name)}))
             refuse(name)
             take_over(name, answered)
         settle_two_drafts()
@@ -61,6 +63,9 @@ def keys_said():
             follow_programmes()
         for needs in lines.NEEDS:
             prerender.calls(needs, "fr")
+        # An organisation's own line may have a number, whatever it is for.
+        own = [lines.Call(line.country, line._replace(number="1")) for line in load("orientation").organisation.lines]
+        render.calls(load("orientation").texts, "fr", own)
         prerender.harm("all", "fr")
         prerender.mentoring("steps", "fr")
         keep_and_open()
