@@ -49,6 +49,6 @@ def test_hints_and_errors_of_a_group_are_described_on_its_first_control(widget, 
     reply = json.loads(respond(request(widget, language, {})))
     for html in (prerender.prerender(widget, language), reply.get("form") or ""):
         for group in BeautifulSoup(html, "html.parser").select("fieldset"):
-            said = {part["id"] for part in group.select(".field-hint, .field-note, .field-taken, .field-error")}
+            spoken = {part["id"] for part in group.select(".field-hint, .field-note, .field-taken, .field-error")}
             assert not group.has_attr("aria-describedby")
-            assert said == {*group.select_one("input").get("aria-describedby", "").split()}
+            assert spoken == {*group.select_one("input").get("aria-describedby", "").split()}

@@ -64,8 +64,10 @@ def keys_said():
         for needs in lines.NEEDS:
             prerender.calls(needs, "fr")
         # An organisation's own line may have a number, whatever it is for.
-        own = [lines.Call(line.country, line._replace(number="1")) for line in load("orientation").organisation.lines]
-        render.calls(load("orientation").texts, "fr", own)
+        numbered = [
+            lines.Call(line.country, line._replace(number="1")) for line in load("orientation").organisation.lines
+        ]
+        render.calls(load("orientation").texts, "fr", numbered)
         prerender.harm("all", "fr")
         prerender.mentoring("steps", "fr")
         keep_and_open()

@@ -89,7 +89,8 @@ def test_nothing_is_told_of_a_key_that_is_not_there(monkeypatch):
 def test_a_point_has_the_title_that_it_has_in_the_agreement():
     points = SCHEMAS["organisation-programme"]["properties"]["fixed"]["properties"]
     assert points["rhythm"]["description"] == "Rythme / Frequency"
-    assert points["rhythm"]["enum"] == ["week", "fortnight", "three_weeks", "month", "two_months", "on_request"]
+    rhythms = ["week", "fortnight", "three_weeks", "month", "month_weekday", "two_months", "on_request"]
+    assert points["rhythm"]["enum"] == rhythms
     assert [*points] == [*shape.shapes()["programme.toml"]["recommended"]]
 
 
