@@ -192,9 +192,10 @@ def test_an_import_fills_the_form_with_the_file_alone():
     )
     assert reply["status"] == "filled"
     assert "&lt;b&gt;Écrire&lt;/b&gt;" in reply["form"]
-    assert 'value="skills" id="aims" checked' in reply["form"]
+    assert 'value="skills" id="aims" aria-describedby="aims-hint" checked' in reply["form"]
     assert "bien avant cela" not in reply["form"]
-    assert 'value="hour" id="time" checked' not in reply["form"]
+    assert re.search('value="hour" id="time"[^>]* checked', reply["form"]) is None
+    assert 'value="hour" id="time"' in reply["form"]
 
 
 def test_answers_that_the_tool_does_not_ask_for_are_counted():

@@ -32,6 +32,28 @@ def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_ag
     assert shows(page, reply("assessment", "nurse_first_team", language)["html"])
 
 
+MENTORING = {"fr": "/mon-mentorat/", "en": "/en/my-mentoring/"}
+UNSTARTED = {"fr": "Cette page n’a pas démarré", "en": "This page has not started"}
+
+
+@LANGUAGES
+@pytest.mark.parametrize("script", ["widgets", "mentoring"])
+def test_a_page_whose_script_does_not_come_tells_it_and_one_that_starts_never_does(page, language, script):
+    """The form looked alive, and nothing happened: after a deploy, or from a disk."""
+    address = {"widgets": TOOL, "mentoring": MENTORING}[script][language]
+    page.goto(address)
+    page.locator("[data-unstarted]").wait_for(state="detached")
+    page.expected_faults = ("404",)
+    page.context.route(f"**/{script}.js", lambda route: route.fulfill(status=404))
+    page.reload()
+    notice = page.locator("[data-unstarted]")
+    assert not notice.is_visible(), "not before the script has had its time"
+    page.wait_for_timeout(6500)
+    assert notice.is_visible()
+    assert notice.inner_text().startswith(UNSTARTED[language])
+    assert notice.bounding_box()["height"] > 20
+
+
 SILENT = "self.onmessage = () => {};"
 
 

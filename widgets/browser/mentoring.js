@@ -154,3 +154,4 @@ onChange(show);
 addEventListener("pageshow", show);
 document.addEventListener("visibilitychange", show);
 show();
+root.querySelector("[data-unstarted]")?.remove();

@@ -44,6 +44,7 @@ function connect(root) {
   });
   connectLinks(root);
   showForm(widget.draft.form);
+  root.querySelector("[data-unstarted]")?.remove();
 
   addEventListener("pagehide", () => widget.pause());
   addEventListener("pageshow", ({ persisted }) => persisted && widget.resume());
