@@ -101,8 +101,8 @@ def _since(version: Mapping[str, Any], last: Series, past: date, day: date) -> d
 
 
 def _coming(version: Mapping[str, Any], since: date, day: date) -> list[date]:
-    """The meetings from `day` on, until the end that the version sets."""
-    start = min(date.fromisoformat(version["start"]), since)
+    """The meetings from `day` on, until the end that the version sets: the end that its days tell."""
+    start = date.fromisoformat(version["start"])
     until = reckoning.horizon(version, start)
     if not reckoning.end(version, start):
         until = max(until, schedule.months_later(day, reckoning.YEAR))
