@@ -39,9 +39,12 @@ CASES = [(widget, name, language) for widget in WIDGETS for name in examples(wid
 
 
 def _planned(widget: str) -> str:
-    """The first example whose answer holds a day to keep free, "" if there is none."""
-    names = (name for name, example in examples(widget).items() if "problems" not in example)
-    return next((name for name in names if reply(widget, name, "fr")["result"]["events"]), "")
+    """The first example whose answer holds a day to keep free, "" if there is none.
+
+    Where an organisation asks a question more, an example that leaves it out has no answer.
+    """
+    results = ((name, reply(widget, name, "fr")["result"]) for name in examples(widget))
+    return next((name for name, result in results if result and result["events"]), "")
 
 
 PLANNED = [(widget, name) for widget in WIDGETS if (name := _planned(widget))]
