@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.examples import ROOT, examples
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, state, submit_button
+from tests.journeys.steps import DRAWN, fill, focus_with_keys, state, submit_button
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -83,14 +84,41 @@ def test_axe_finds_nothing_while_python_loads_nor_when_it_cannot(page, language)
     assert findings(page) == []
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(page, site):
+UNREACHABLE = """() => [...document.querySelectorAll("*")].flatMap((element) => {
+  const scrolls = ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element.checkVisibility()
+    && element.scrollWidth > element.clientWidth + 1;
+  const stop = element.hasAttribute("tabindex") && (element.matches("pre code") || element.ariaLabel);
+  return scrolls && !stop ? [`${element.tagName}.${element.className}`] : [];
+})"""
+"""What scrolls sideways and is no stop of the keyboard with a name; code has its own words for a name."""
+
+
+def test_no_page_scrolls_sideways_at_320_pixels_and_keys_reach_what_does_in_it(page, site):
+    """Wide tables could not be scrolled with the keyboard on a narrow screen."""
     page.set_viewport_size({"width": 320, "height": 640})
-    wide = []
+    wide, unreachable = [], {}
     for address in addresses(site):
         page.goto(address)
+        page.evaluate(DRAWN)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(address)
+        if elements := page.evaluate(UNREACHABLE):
+            unreachable[address] = elements
     assert wide == []
+    assert unreachable == {}
+
+
+def test_a_wide_table_is_a_stop_with_a_name_that_arrows_scroll_and_a_narrow_one_is_none(page):
+    """A table wider than the screen had no name and took no key."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/comparer-les-types/")
+    box = page.get_by_role("group", name="Côte à côte")
+    focus_with_keys(page, ".table-box >> nth=0")
+    expect(box.first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(box.first).not_to_have_js_property("scrollLeft", 0)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.locator(".table-box").first).not_to_have_attribute("tabindex", "0")
 
 
 @LANGUAGES
