@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.steps import DRAWN
+
 LINES = """all => all.flatMap(citation => {
   const next = citation.nextSibling;
   if (!next || next.nodeType !== Node.TEXT_NODE || !/^[.,;:)]/.test(next.data)) return [];
@@ -23,6 +25,36 @@ def test_what_follows_a_citation_stays_on_its_line(page: Page, address: str, wid
     ends = page.locator("article .cited:visible, .md-content .cited:visible").evaluate_all(LINES)
     assert len(ends) > 3
     assert [words for stays, words in ends if not stays] == []
+
+
+SEEN = """() => {
+  const element = document.activeElement;
+  const card = document.querySelector(".source:popover-open").getBoundingClientRect();
+  const lines = [...element.getClientRects()].map(({ left, top, width, height }) => {
+    const [x, y] = [left + width / 2, top + height / 2];
+    return y > card.top && y < card.bottom && element.contains(document.elementFromPoint(x, y));
+  });
+  return [element.innerText, lines.length > 0 && lines.every(Boolean), card.height / innerHeight];
+}"""
+"""What has the focus in the card that is open, whether each of its lines can be seen, and how much of the screen it takes."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 844), (1280, 720)])
+def test_nothing_stands_over_what_has_the_focus_in_a_citation(page: Page, width: int, height: int) -> None:
+    """Magnified four times, the bar at the foot of a citation hid the link to the study, which had the focus."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/bienfaits-et-limites/")
+    page.locator("button.citation").first.press("Enter")
+    stops = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        page.evaluate(DRAWN)
+        words, seen, share = page.evaluate(SEEN)
+        stops.append(words)
+        assert seen, words
+        assert share > 0.8 or height > 300
+    assert "doi.org" in stops[0]
+    assert "Fermer" in stops[-1]
 
 
 def test_a_citation_does_not_fall_to_a_line_of_its_own(page: Page) -> None:
