@@ -36,7 +36,7 @@ SEEN = """() => {
   });
   return [element.innerText, lines.length > 0 && lines.every(Boolean), card.height / innerHeight];
 }"""
-"""What has the focus in the card that is open, whether each of its lines can be seen, and how much of the screen it takes."""
+"""What has the focus in the open card, whether each of its lines can be seen, and how much of the screen it takes."""
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 844), (1280, 720)])
