@@ -6,7 +6,7 @@ import sysconfig
 
 from tests.examples import CASES, ROOT
 
-SUITES = ("tests/engine", "tests/catalogue")
+SUITES = ("tests/engine", "tests/catalogue", "tests/cohort")
 
 
 def test_engine_and_tools_pass_inside_pyodide():
