@@ -1,0 +1,54 @@
+"""Lists of people as forms and coordinators make them, invented."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from widgets.cohort.people import Side
+from widgets.cohort.reading import columns, people_in, tables, words
+from widgets.cohort.reading.people_in import People, Source
+from widgets.cohort.reading.table import Table
+
+GOOGLE_FR = """Horodateur,Adresse e-mail,Nom et prénom,Votre service,Responsable hiérarchique,\
+De quelle aide auriez-vous besoin ?,Langues parlées,Disponibilités,1er choix,2e choix,\
+Avec quelles personnes ne souhaitez-vous pas être ?,Remarques
+2026/11/02 9:12:01 AM UTC+1,marie.dupont@exemple.fr,Marie Dupont,Achats,Paul Martin,\
+"Des conseils pour une décision ou une étape, Apprendre un savoir-faire",français et anglais,"Le matin, À midi",\
+Samira Benali,Zoé Li,,Merci !
+2026/11/02 9:15:44 AM UTC+1,jean@exemple.fr,Jean Bon,Qualité,,"Réseau, Couture",Français,Le soir,ZOÉ LI,,Paul Martin,
+"""
+"""Google Forms in French: a list in a cell has commas, and so has an option."""
+
+MICROSOFT_EN = """ID;Start time;Completion time;Email;Name;Line manager;What can you help with?;Languages;\
+How many people?;How would you like to meet?\r
+1;11/2/26 9:12;11/2/26 9:14;anonymous;Zoé Li;Ada Small;Advice on a decision or a step;French;Two;In person;\r
+2;11/2/26 9:12;11/2/26 9:15;p.martin@example.org;MARTIN, Paul;;Teach a skill;French;1;Remotely;\r
+3;11/2/26 9:12;11/2/26 9:19;s.benali@example.org;Samira Benali;;"Advice; Feedback;";English; 0;"In person;Remotely;"\r
+"""
+"""Microsoft Forms in English, saved by an Excel that writes semicolons; whoever is anonymous has no address."""
+
+
+def table(text: str, name: str = "list.csv") -> Table:
+    return tables.read(text.encode("utf-8"), name)
+
+
+def written(rows: Iterable[Sequence[str]], separator: str = ";") -> str:
+    """Rows as CSV."""
+    file = io.StringIO()
+    csv.writer(file, delimiter=separator).writerows(rows)
+    return file.getvalue()
+
+
+def source(text: str, side: Side | None) -> Source:
+    """A list with what its columns are guessed to hold."""
+    sheet = table(text)
+    return Source(sheet, columns.guess(sheet), side)
+
+
+def people(mentees: str, mentors: str) -> People:
+    return people_in.read([source(mentees, "mentee"), source(mentors, "mentor")])
+
+
+def in_words(read: People, language: str) -> list[str]:
+    """What is wrong, in words."""
+    return [words.reading_texts().say(problem.says, language) for problem in read.problems]

@@ -1,0 +1,1 @@
+"""Spreadsheets and data files read as people, and people written as spreadsheets."""

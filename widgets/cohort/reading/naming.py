@@ -1,0 +1,142 @@
+"""Whom people name, by code, name or address, as codes; who cannot be found is told, with the nearest name."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import count
+from typing import Any
+
+from widgets.cohort.people import Person
+from widgets.cohort.reading import codes, words
+from widgets.cohort.reading.rows import Draft, Problem
+from widgets.engine.text.texts import Phrase
+
+MOST_PROPOSED = 100
+"""Names that nobody has for which the nearest is looked for: each takes as long as the lists are."""
+
+NEAR = 0.75
+"""How alike two names are from which one is proposed for the other, of 1."""
+
+
+def mark(code: str) -> str:
+    """A code for comparing: without case and accents."""
+    return words.plain(code) or code
+
+
+def resolved(drafts: Sequence[Draft], typed_codes: Sequence[str], problems: list[Problem]) -> list[Draft]:
+    """The drafts, all with codes of their own, naming others by code; `typed_codes` are those that were typed of each.
+
+    A manager or an assessor who takes no part stays as typed. A refusal that names several refuses all of them.
+    """
+    sides = {"mentee": _Index(), "mentor": _Index()}
+    everybody = _Index()
+    for draft, typed in zip(drafts, typed_codes, strict=True):
+        for index in (sides[draft.person.side], everybody):
+            index.add(draft.person, typed)
+    left = count(MOST_PROPOSED, -1)
+    resolver = _Resolver(sides, everybody, problems, left)
+    return [draft._replace(person=resolver.person(draft)) for draft in drafts]
+
+
+class _Index:
+    """The people of a list, by what they may be named by."""
+
+    def __init__(self) -> None:
+        self.marks: dict[str, dict[str, None]] = {}
+        self.names: dict[str, str] = {}
+
+    def add(self, person: Person, typed_code: str) -> None:
+        marks = [f"code {mark(code)}" for code in (person.code, typed_code) if code]
+        marks += [f"email {person.email.casefold()}"] if person.email else []
+        if name := codes.same_name(person.name):
+            marks.append(f"name {name}")
+            self.names.setdefault(name, person.name)
+        for each in marks:
+            self.marks.setdefault(each, {})[person.code] = None
+
+    def find(self, typed: str) -> list[str]:
+        """The codes of those whom `typed` names."""
+        marks = (f"code {mark(typed)}", f"email {typed.casefold()}", f"name {codes.same_name(typed)}")
+        return next((list(self.marks[each]) for each in marks if each in self.marks), [])
+
+    def near(self, typed: str) -> str:
+        """The name that is nearest to `typed`; "" if none is near."""
+        matcher = SequenceMatcher(b=codes.same_name(typed))
+        best, nearest = NEAR, ""
+        for name, written in self.names.items():
+            matcher.set_seq1(name)
+            if (
+                matcher.real_quick_ratio() >= best
+                and matcher.quick_ratio() >= best
+                and (like := matcher.ratio()) >= best
+            ):
+                best, nearest = like, written
+        return nearest
+
+
+class _Resolver:
+    def __init__(
+        self, sides: dict[str, _Index], everybody: _Index, problems: list[Problem], left: "count[int]"
+    ) -> None:
+        self.sides, self.everybody, self.problems, self.left = sides, everybody, problems, left
+
+    def person(self, draft: Draft) -> Person:
+        person = draft.person
+        mine, theirs = self.sides[person.side], self.sides["mentor" if person.side == "mentee" else "mentee"]
+        person = person._replace(**self.above(draft))
+        if not theirs.marks:  # the other list has not been read yet: nothing can be told of whom it names
+            return person._replace(wishes=(), refusals=frozenset())
+        refusals = {code for typed in sorted(person.refusals) for code in self.refused(typed, draft, mine, theirs)}
+        wishes = dict.fromkeys(code for typed in person.wishes for code in self.wished(typed, draft, mine, theirs))
+        for code in [code for code in wishes if code in refusals]:
+            self.tell(draft, "wish_refused", code=code)
+            del wishes[code]
+        if person.manager in wishes:
+            self.tell(draft, "wish_manager", name=draft.person.manager)
+        return person._replace(wishes=tuple(wishes), refusals=frozenset(refusals))
+
+    def above(self, draft: Draft) -> dict[str, Any]:
+        """The manager and the assessors, as codes where they take part."""
+        manager = self.superior(draft.person.manager, draft, "manager") if draft.person.manager else ""
+        assessors = {self.superior(typed, draft, "assessor") for typed in sorted(draft.person.assessors)}
+        return {"manager": manager, "assessors": frozenset(assessors - {""})}
+
+    def superior(self, typed: str, draft: Draft, kind: str) -> str:
+        named = self.everybody.find(typed)
+        if named == [draft.person.code]:
+            self.tell(draft, f"{kind}_self", name=typed)
+            return ""
+        if not named and (near := self.near(typed, self.everybody)):
+            self.tell(draft, f"{kind}_near", name=typed, near=near)
+        return named[0] if len(named) == 1 else typed
+
+    def refused(self, typed: str, draft: Draft, mine: _Index, theirs: _Index) -> list[str]:
+        named = theirs.find(typed)
+        if len(named) > 1:
+            self.tell(draft, "refusal_several", name=typed)
+        elif not named and not mine.find(typed):
+            near = self.near(typed, theirs)
+            self.tell(draft, "refusal_near" if near else "refusal_unknown", name=typed, **_facts(near))
+        return named
+
+    def wished(self, typed: str, draft: Draft, mine: _Index, theirs: _Index) -> list[str]:
+        named = theirs.find(typed)
+        if len(named) == 1:
+            return named
+        if named:
+            self.tell(draft, "wish_several", name=typed)
+        elif same := mine.find(typed):
+            self.tell(draft, "wish_self" if draft.person.code in same else "wish_own_side", name=typed)
+        else:
+            near = self.near(typed, theirs)
+            self.tell(draft, "wish_near" if near else "wish_unknown", name=typed, **_facts(near))
+        return []
+
+    def near(self, typed: str, index: _Index) -> str:
+        return index.near(typed) if next(self.left) > 0 else ""
+
+    def tell(self, draft: Draft, key: str, **facts: str) -> None:
+        self.problems.append(Problem(Phrase(f"problem.{key}", facts), draft.source, draft.row))
+
+
+def _facts(near: str) -> dict[str, str]:
+    return {"near": near} if near else {}
