@@ -116,3 +116,13 @@ def _with_wishes(draw: random.Random, person: Person, people: tuple[Person, ...]
     named = list(dict.fromkeys(other.code for other in draw.sample(crowd, len(crowd))))[:most]
     refused = [draw.choice(people).code] if draw.random() < 0.05 else []
     return person._replace(wishes=tuple(named), refusals=frozenset(refused) - set(named))
+
+
+if __name__ == "__main__":  # python -m tests.cohort.generated 100 60 > round.json
+    import json
+    import sys
+
+    from widgets.cohort.matching.shape import written
+
+    mentee_count, mentor_count, *more = map(int, sys.argv[1:])
+    print(json.dumps(written(cohort(mentee_count, mentor_count, *more)), ensure_ascii=False, indent=1))

@@ -98,9 +98,9 @@ def without(explainer: Explainer, code: str) -> Generator[float, None, Without]:
     """
     cohort, matching = explainer.cohort, explainer.matching
     mentee = explainer.mentee(code)
-    why = tuple(_why(explainer, mentee))
+    reasons = why(explainer, mentee)
     if mentee.capacity < 1:
-        return Without(code, why, ())
+        return Without(code, reasons, ())
     facts: dict[str, Fact] = {"mentee": called(mentee)}
     changes = []
     trials: list[tuple[Phrase, Cohort, Rules]] = [
@@ -120,28 +120,28 @@ def without(explainer: Explainer, code: str) -> Generator[float, None, Without]:
     yield len(trials) / (len(trials) + 1)
     if more := _more_mentors(explainer, mentee):
         changes.append(more)
-    return Without(code, why, tuple(changes))
+    return Without(code, reasons, tuple(changes))
 
 
-def _why(explainer: Explainer, mentee: Person) -> list[Phrase]:
-    """In the order in which they weigh: not now, nobody allowed (and which rules keep how many), all places taken."""
+def why(explainer: Explainer, mentee: Person) -> tuple[Phrase, ...]:
+    """Why a mentee has none: not now; nobody allowed, and how many each rule keeps away; or all places taken."""
     facts: dict[str, Fact] = {"mentee": called(mentee)}
     if mentee.capacity < 1:
-        return [Phrase("matching.never.not_now", facts)]
+        return (Phrase("matching.never.not_now", facts),)
     exclusions = explainer.costs.exclusions
     place = explainer.index.mentee_places[mentee.code]
     allowed = exclusions.allowed(place)
     if not allowed:
         counts = {rule: mentors.bit_count() for rule, mentors in exclusions.of(place).items() if mentors}
         ordered = sorted(counts, key=lambda rule: (-counts[rule], (*ALWAYS, *CHOSEN).index(rule)))
-        return [
+        return (
             Phrase("matching.without.nobody", facts),
             *(Phrase(f"matching.without.rule.{rule}", facts | {"count": counts[rule]}) for rule in ordered),
-        ]
+        )
     phrases = [Phrase("matching.without.taken", facts | {"count": len(list(members(allowed)))})]
     if mentee.may_wait:
         phrases.append(Phrase("matching.without.may_wait", facts))
-    return phrases
+    return tuple(phrases)
 
 
 def _more_mentors(explainer: Explainer, mentee: Person) -> Phrase | None:
