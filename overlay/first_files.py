@@ -27,7 +27,7 @@ DECIDED = """\
 #places = "agreed"
 
 #[hidden.agreement]
-#academic = true
+#roles = true
 """
 
 

@@ -63,7 +63,21 @@ def text(html):
     return BeautifulSoup(html, "html.parser").get_text()
 
 
+SHOWN = "[hidden.agreement]\nacademic = false\n"
+"""A programme that asks for a part which is hidden unless one does."""
+
 FORBIDDEN = '[forbidden]\nmedium = "phone"\nchannels = ["phone", "platform"]\n'
+
+
+@IN_BOTH
+def test_a_supervisors_points_are_asked_only_where_a_programme_asks_for_them(language):
+    title = words("agreement", language, "section.academic.title")
+    assert title not in text(prerender.prerender("agreement", language))
+    opened = ask("agreement", language, {}, action="import", file=file(DRAFT))
+    assert words("agreement", language, "leave.label") in text(opened["html"])  # what is not filled in is told
+    with decided(SHOWN):
+        assert title in text(prerender.prerender("agreement", language))
+        assert filled(ask("agreement", language, {}, action="import", file=file(DRAFT))["form"])["leave"] == DRAFT["leave"]
 
 
 @IN_BOTH
@@ -104,7 +118,7 @@ def test_a_form_that_holds_a_forbidden_answer_is_told_so_in_the_words_of_the_que
 
 @IN_BOTH
 def test_a_file_that_holds_a_forbidden_answer_is_opened_without_it_and_told(language):
-    with decided(FORBIDDEN):
+    with decided(SHOWN + FORBIDDEN):
         opened = ask("agreement", language, {}, action="import", file=file(DRAFT))
         assert opened["status"] == "filled"
         taken = filled(opened["form"])
@@ -122,8 +136,9 @@ def test_a_file_that_holds_a_forbidden_answer_is_opened_without_it_and_told(lang
 @IN_BOTH
 def test_what_two_people_settled_is_no_answer_where_a_part_of_it_is_now_forbidden(language):
     settled = file({**DRAFT, "side": ["both"]})
-    assert ask("agreement", language, {}, action="import", file=settled)["status"] == "result"
-    with decided(FORBIDDEN):
+    with decided(SHOWN):
+        assert ask("agreement", language, {}, action="import", file=settled)["status"] == "result"
+    with decided(SHOWN + FORBIDDEN):
         opened = ask("agreement", language, {}, action="import", file=settled)
         assert opened["status"] == "filled"
         for key in ("medium.label", "medium.option.phone", "channels.option.phone"):
@@ -158,8 +173,9 @@ def test_two_drafts_are_compared_without_what_is_forbidden_or_hidden(language):
 @IN_BOTH
 def test_the_file_of_two_drafts_from_another_site_is_opened_and_told(language):
     theirs = {**DRAFT, "side": ["mentor"], "medium": ["video"]}
-    merged = ask("agreement", language, DRAFT, action="merge", file=file(theirs))
-    saved = ask("agreement", language, filled(merged["form"]))["files"]["data"]["text"]
+    with decided(SHOWN):
+        merged = ask("agreement", language, DRAFT, action="merge", file=file(theirs))
+        saved = ask("agreement", language, filled(merged["form"]))["files"]["data"]["text"]
     with decided(FORBIDDEN + hiding_all("agreement", ["academic"])):
         opened = ask("agreement", language, {}, action="import", file=saved)
         assert opened["status"] == "filled"

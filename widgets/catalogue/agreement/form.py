@@ -102,6 +102,8 @@ def _questions() -> Mapping[str, Question]:
 def points() -> tuple[Section, ...]:
     """Who, goals, roles, meetings, between them, confidence, bounds, reviews, ending, copies; the academic points.
 
+    The academic ones are shown where a programme asks for them (`organisation.UNLESS_SHOWN`).
+
     A programme may hide or decide any point, with these exceptions. It may decide, and not hide, what protects the one
     of the two who has less power: what stays between them and what must not, how to stop, and whom else to turn to.
     Who fills in the form is no matter for a programme: two drafts are told apart by it.

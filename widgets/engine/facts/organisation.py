@@ -26,6 +26,9 @@ DECISIONS = ("fixed", "recommended")
 FORBIDDEN, HIDDEN = "forbidden", "hidden"
 """The options of the agreement's points that a programme does not allow; what it hides of each widget."""
 
+UNLESS_SHOWN: Mapping[str, Mapping[str, bool]] = {"agreement": {"academic": True}}
+"""What is hidden of a widget until a programme writes `false` for it: a supervisor's points are no mentor's."""
+
 CRITERION = ("label", "hint", "missing", "evidence", "question")
 """The texts of a criterion."""
 
@@ -167,14 +170,12 @@ def _decisions(tables: Mapping[str, Any]) -> Decisions:
         raise OrganisationError(f"{SOURCE}: there is no {unknown[0]!r}. Allowed here: {allowed}.")
     fixed, recommended = (_decided(tables.get(word, {}), word) for word in DECISIONS)
     forbidden = _decided(tables.get(FORBIDDEN, {}), FORBIDDEN)
+    hidden = merged({HIDDEN: UNLESS_SHOWN}, tables)[HIDDEN]
     return Decisions(
         fixed,
         recommended,
         {point: as_options(options) for point, options in forbidden.items()},
-        {
-            widget: tuple(name for name, away in names.items() if away)
-            for widget, names in tables.get(HIDDEN, {}).items()
-        },
+        {widget: tuple(name for name, away in names.items() if away) for widget, names in hidden.items()},
     )
 
 
