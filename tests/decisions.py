@@ -8,6 +8,9 @@ from widgets.engine.facts import organisation
 from widgets.engine.form import forms, hiding
 from widgets.engine.widget import WIDGETS, load
 
+SHOWN = "[hidden.agreement]\nacademic = false\n"
+"""A programme that asks for the part which is hidden unless one does."""
+
 
 @contextmanager
 def decided(programme: str, **several: str) -> Iterator[None]:

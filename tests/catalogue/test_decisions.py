@@ -5,7 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.decisions import decided, hiding_all
+from tests.decisions import SHOWN, decided, hiding_all
 from tests.examples import examples, request
 from widgets.catalogue.agreement.form import ALWAYS, CONTESTED, CORE
 from widgets.catalogue.checkin.form import AREAS
@@ -63,9 +63,6 @@ def text(html):
     return BeautifulSoup(html, "html.parser").get_text()
 
 
-SHOWN = "[hidden.agreement]\nacademic = false\n"
-"""A programme that asks for a part which is hidden unless one does."""
-
 FORBIDDEN = '[forbidden]\nmedium = "phone"\nchannels = ["phone", "platform"]\n'
 
 
@@ -77,7 +74,9 @@ def test_a_supervisors_points_are_asked_only_where_a_programme_asks_for_them(lan
     assert words("agreement", language, "leave.label") in text(opened["html"])  # what is not filled in is told
     with decided(SHOWN):
         assert title in text(prerender.prerender("agreement", language))
-        assert filled(ask("agreement", language, {}, action="import", file=file(DRAFT))["form"])["leave"] == DRAFT["leave"]
+        assert (
+            filled(ask("agreement", language, {}, action="import", file=file(DRAFT))["form"])["leave"] == DRAFT["leave"]
+        )
 
 
 @IN_BOTH

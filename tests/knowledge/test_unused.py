@@ -11,7 +11,7 @@ import pytest
 
 from overlay import published
 from tests.catalogue.test_programmes import SEVERAL, SHARED
-from tests.decisions import decided
+from tests.decisions import SHOWN, decided
 from tests.examples import PLANNED, ROOT, examples, reply, request
 from widgets.engine import prerender
 from widgets.engine.facts import lines
@@ -38,7 +38,7 @@ def keys_said():
         return say(self, phrase, language)
 
     answered = {name: examples(name)[example]["answers"] for name, example in PLANNED}
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, decided(SHOWN):
         patch.setattr(Texts, "say", recorded)
         for name in WIDGETS:
             prerender.prerender(name, "fr")

@@ -10,8 +10,8 @@ from widgets.engine.text.languages import KEYS
 
 IMPORTS_FROM = ("assessment", "candidates")
 
-TONES = ("formal", "warm")
-LINKS = ("none", "met", "suggested", "colleague", "programme")
+TONES = ("formal", "warm", "familiar")
+LINKS = ("none", "met", "suggested", "colleague", "former", "school", "programme")
 ASKS = ("call", "coffee", "written", "event")
 
 

@@ -5,13 +5,15 @@ person, one precise question, a modest request, an easy way out; one reminder af
 thing. No study of a first message to a possible mentor is known to us: this is custom, not evidence.
 
 The person's words enter as they are. A sentence that already ends with a sign is said as it stands, another one gets
-the sign that it lacks: each case is a text of its own, and so is each tone, so that nothing is glued.
+the sign that it lacks: each case is a text of its own, and so is each tone, so that nothing is glued. A goal goes
+on in a small letter, after a colon.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from widgets.catalogue.message.form import ASKS
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.method import schedule
 from widgets.engine.result.result import Event, Item, Letter, Part, Result, Step
@@ -26,14 +28,26 @@ DAYS = 1
 WAIT = 10
 """Days from the sending to the one reminder."""
 
-NOTE_LIMIT = 300
-"""Characters of a note that asks for a connection, on the professional networks that set a limit."""
+NOTE_LIMIT = 200
+"""Characters of a note that asks for a connection: what free accounts are reported to have (seen in 2024 to 2026)."""
 
 SHORT_REASON = 40
 """Characters below which a reason could be said to anybody."""
 
-IN_NOTE = ("why", "question", "addressee", "sender")
+IN_NOTE = ("why", "addressee")
 """The answers that the note holds; a name that recommends joins them."""
+
+FAMILIAR = (
+    *("thanks", "note.suggested", "subject.call", "subject.event", "subject.suggested"),
+    *(f"short_ask.{ask}" for ask in ASKS),
+    *(
+        f"when.{ask}.{ending}"
+        for ask in ASKS
+        for ending in ("none", "open", "closed")
+        if (ask, ending) != ("event", "none")
+    ),
+)
+"""What a letter says in the same words in every tone but the familiar one."""
 
 _SIGNS = ".,;:!?…"
 _CLOSERS = "»”\"’')] \u00a0\u202f"
@@ -80,21 +94,22 @@ def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
     letter = Letter(KEYS[answers["written_in"]] if answers["written_in"] else "")
     words = _words(answers)
     subject = "suggested" if answers["link"] == "suggested" else answers["ask"]
-    yield Item("subject", Phrase(f"write.subject.{subject}", words), (Phrase("hint.subject"),), letter=letter)
+    yield Item("subject", Phrase(_told(f"subject.{subject}", answers), words), (Phrase("hint.subject"),), letter=letter)
     email = "with_goal" if answers["goal"] else "without_goal"
     yield Item("email", Phrase(f"write.email.{email}", words), (Phrase("hint.email"),), letter=letter)
     note = "suggested" if answers["link"] == "suggested" else "plain"
     later = letter._replace(later=True)
     limited = later._replace(limit=NOTE_LIMIT, shorten=_shorten(answers))
-    yield Item("note", Phrase(f"write.note.{note}", words), (Phrase("hint.note"),), letter=limited)
+    yield Item("note", Phrase(_told(f"note.{note}", answers), words), (Phrase("hint.note"),), letter=limited)
     yield Item("followup", Phrase("write.followup", words), (Phrase("hint.followup", {"day": day}),), letter=later)
-    yield Item("thanks", Phrase("write.thanks", words), (Phrase("hint.thanks"),), letter=later)
+    yield Item("thanks", Phrase(_told("thanks", answers), words), (Phrase("hint.thanks"),), letter=later)
 
 
 def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
     """What all letters are made of, by its place: whole sentences and names."""
     tone, ask, link = (answers[name] for name in ("tone", "ask", "link"))
     facts = {name: answers[name] or "" for name in ("sender", "addressee", "referrer", "goal", "question", "when")}
+    facts["goal"] = _going_on(facts["goal"])
     greeting = "closed" if answers["addressee"][-1] in _SIGNS.replace(".", "") else "open"
     when = f"{ask}.{_ending(answers['when'])}" if answers["when"] else f"{ask}.none"
     return {
@@ -106,8 +121,8 @@ def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
         "lead": Phrase(f"write.lead.{tone}"),
         "question": Phrase(f"write.question.{_ending(answers['question'])}", facts),
         "ask": Phrase(f"write.ask.{ask}.{tone}"),
-        "short_ask": Phrase(f"write.short_ask.{ask}"),
-        "when": Phrase(f"write.when.{when}", facts),
+        "short_ask": Phrase(_told(f"short_ask.{ask}", answers)),
+        "when": Phrase(_told(f"when.{when}", answers), facts),
         "out": Phrase(f"write.out.{tone}"),
         "again": Phrase(f"write.again.{tone}"),
         "last": Phrase(f"write.last.{tone}"),
@@ -118,6 +133,17 @@ def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
         "referrer": facts["referrer"],
         "sender": facts["sender"],
     }
+
+
+def _told(key: str, answers: Mapping[str, Any]) -> str:
+    """The key of what a letter says in the same words in every tone but the familiar one, which says "tu" in French."""
+    return f"write.familiar.{key}" if answers["tone"] == "familiar" and key in FAMILIAR else f"write.{key}"
+
+
+def _going_on(words: str) -> str:
+    """`words` as they go on after a colon: what begins like an ordinary word does so in a small letter."""
+    first = words.partition(" ")[0]
+    return words[0].lower() + words[1:] if first[1:].isalpha() and first[1:].islower() else words
 
 
 def _ending(words: str | None) -> str:
@@ -138,7 +164,7 @@ def _checks(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[
 
     def check(name: str, quoted: str, page: str | None = None) -> Item:
         answer = answers[quoted]
-        words = Phrase(f"{quoted}.option.{answer}") if quoted in ("link", "ask") else answer
+        words = Phrase(f"{quoted}.option.{answer}") if quoted in ("link", "ask", "tone") else answer
         reason = Phrase(f"reason.answer.{_ending(answer)}", {"question": Phrase(f"{quoted}.label"), "answer": words})
         return Item(name, Phrase(f"check.{name}"), (reason,), page=page)
 
@@ -160,6 +186,8 @@ def _checks(answers: Mapping[str, Any], organisation: Organisation) -> Iterator[
         yield check("mentor_asked", "question")
     if answers["tone"] == "formal" and len(answers["addressee"].split()) == 1:
         yield check("first_name", "addressee")
+    if answers["tone"] == "familiar":
+        yield check("address", "tone")
     if ask == "call" and not answers["when"]:
         yield check("call_when", "ask")
     else:
