@@ -51,3 +51,10 @@ def test_each_law_has_the_date_of_what_was_read(language: str) -> None:
     assert len(rules) >= 10
     nothing = {"fr": "nous n’avons", "en": "we have"}[language]
     assert text.count(nothing) >= 5
+
+
+@IN_EACH
+def test_what_holds_everywhere_or_has_its_part_is_not_told_elsewhere(language: str) -> None:
+    text = sources()[f"{language}/law.md"]
+    (elsewhere,) = re.findall(r"^### (?:Ailleurs|Elsewhere) .*?(?=^## )", text, re.MULTILINE | re.DOTALL)
+    assert not re.search(r"France|consentement n’|Consent isn’t|Belgi", elsewhere)
