@@ -47,11 +47,12 @@ def assigned(people: Sequence[Person], earlier: Iterable[Person] = ()) -> list[s
     before = _before(earlier)
     for at in order:
         take(at, next((before[mark] for mark in _marks(people[at]) if mark in before), ""))
+    numbers: dict[str, int] = {}
     for at in order:
-        begin, number = people[at].code or initials(people[at]), 1
+        begin = people[at].code or initials(people[at])
         while at not in codes:
+            number = numbers[begin] = numbers.get(begin, 0) + 1
             take(at, begin if number == 1 else f"{begin}{number}")
-            number += 1
     return [codes[at] for at in range(len(people))]
 
 

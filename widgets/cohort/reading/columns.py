@@ -51,7 +51,7 @@ _PEOPLE = ("refusals", "wishes", "assessors", "manager")
 _SEPARATORS = ("\n", ";", "|", ",")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER = re.compile(r"\d+")
-_LOOKED_AT = 200
+_LOOKED_AT = 40
 _HEADINGS_WITHIN = 10
 _MOST = 0.8
 _LONGEST_LABEL = 60
@@ -258,8 +258,9 @@ def _of_cells(cells: list[str]) -> str:
         return ""
     if sum(bool(_EMAIL.fullmatch(cell)) for cell in cells) >= _MOST * len(cells):
         return "email"
+    parted = separators(cells)
     for field in ("moments", "ways", "languages", "topics"):
-        split = [words.pieces(field, cell, separators(cells)) for cell in cells]
+        split = [words.pieces(field, cell, parted) for cell in cells]
         values = [value for pieces in split for value in pieces]
         if values and sum(words.label(field, value) != value for value in values) >= _MOST * len(values):
             return field

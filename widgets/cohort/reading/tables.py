@@ -37,7 +37,9 @@ def read(content: bytes, name: str, sheet: str = "", encoding: str = "") -> Tabl
     if content.startswith(_OLE):
         raise TableError(Phrase("table.encrypted" if _ENCRYPTED in content else "table.old_excel"))
     if content.startswith(_ZIP):
-        raise TableError(Phrase("table.not_xlsx"))
+        from widgets.cohort.reading import xlsx  # its library is loaded when a file needs it
+
+        return xlsx.read(content, name, sheet)
     return _csv(content, name, encoding)
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -28,6 +28,7 @@ LISTS = ("topics", "not_topics", "criteria", "lacks", "languages", "moments", "w
 """The fields of Person that hold words which may be known."""
 
 
+@lru_cache(maxsize=50_000)  # the words of a list are compared again and again
 def plain(text: str) -> str:
     """`text` for comparing: no case, no accent of the Latin, Greek or Cyrillic script, words parted by one blank."""
     decomposed = normalize("NFD", cleaning.evened(text).casefold().translate(_LIGATURES))
