@@ -149,6 +149,13 @@ def test_wishes_loads_and_levels_are_counted():
     assert seen.mentees_met == (2, 1, 2, 2)
     assert seen.mentors_met == (1, 1, 1, 1)
     assert seen.tables == ()
+    assert seen.refusing == ()
+
+
+def test_who_refuses_more_than_half_is_named():
+    mentees = (Person("A", "mentee", refusals=frozenset({"T", "X"})), Person("B", "mentee", refusals=frozenset("TU")))
+    round_ = Cohort(mentees, (Person("T", "mentor", refusals=frozenset("A")), Person("U", "mentor")))
+    assert look(round_, optimum.match(round_)).refusing == ("B",)
 
 
 @at_most(5)

@@ -49,7 +49,11 @@ class Met(NamedTuple):
 
 
 class Fairness(NamedTuple):
-    """What to look at. `withheld`: tables that cannot be shown; `loads`: mentees → mentors who have so many."""
+    """What to look at. `withheld`: tables that cannot be shown; `loads`: mentees → mentors who have so many.
+
+    `refusing`: those who refused more than half of the other side: to be asked why, because refusing many is the one
+    way in which an answer given for its effect often pays (`tests/cohort/manipulation.py`).
+    """
 
     matched: int
     left: int
@@ -60,6 +64,7 @@ class Fairness(NamedTuple):
     places: int
     mentees_met: Met
     mentors_met: Met
+    refusing: tuple[str, ...]
 
 
 def look(cohort: Cohort, matching: Matching) -> Fairness:
@@ -80,6 +85,7 @@ def look(cohort: Cohort, matching: Matching) -> Fairness:
         sum(max(0, person.capacity) for person in cohort.mentors),
         _met(cohort.mentees, cohort.mentors, partners),
         _met(cohort.mentors, cohort.mentees, partners),
+        tuple(sorted((*_refusing(cohort.mentees, cohort.mentors), *_refusing(cohort.mentors, cohort.mentees)))),
     )
 
 
@@ -188,6 +194,11 @@ def _atoms(published: list[int]) -> list[int]:
     for people in published[1:]:
         atoms = [part for atom in atoms for part in (atom & people, atom & ~people) if part]
     return atoms
+
+
+def _refusing(people: tuple[Person, ...], side: tuple[Person, ...]) -> list[str]:
+    codes = {person.code for person in side}
+    return [person.code for person in people if 2 * len(person.refusals & codes) > len(codes)]
 
 
 def _met(people: tuple[Person, ...], side: tuple[Person, ...], partners: Mapping[str, list[str]]) -> Met:
