@@ -126,7 +126,7 @@ def points() -> tuple[Section, ...]:
             Choices("principles", ("voluntary", "unpaid", "own_decisions", "no_promise")),
             _list("hierarchy", "none", "declared"),
             Text("conflict", longest=300, lines=2),
-            _choice("manager", "aware", "unaware"),
+            _choice("manager", "aware", "unaware", "mentee"),
             _choice("field", "same", "other"),
             _choice("mentors", "one", "several"),
         ),

@@ -26,6 +26,8 @@ ZONES = (
     "America/Halifax",
     "America/Los_Angeles",
     "America/Martinique",
+    "America/Port-au-Prince",
+    "America/Regina",
     "America/St_Johns",
     "America/Toronto",
     "America/Vancouver",
@@ -35,6 +37,7 @@ ZONES = (
     "Asia/Ho_Chi_Minh",
     "Asia/Kolkata",
     "Asia/Singapore",
+    "Asia/Tokyo",
     "Australia/Sydney",
     "Indian/Reunion",
     "Pacific/Auckland",
@@ -46,7 +49,17 @@ ZONES = (
 
 LETTER = frozenset(
     f"America/{city}"
-    for city in ("Chicago", "Denver", "Halifax", "Los_Angeles", "St_Johns", "Toronto", "Vancouver", "Winnipeg")
+    for city in (
+        "Chicago",
+        "Denver",
+        "Halifax",
+        "Los_Angeles",
+        "Regina",
+        "St_Johns",
+        "Toronto",
+        "Vancouver",
+        "Winnipeg",
+    )
 )
 """Zones of Canada and the United States, where sheets of paper are of the size Letter (CLDR, paper sizes)."""
 
