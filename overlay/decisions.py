@@ -1,13 +1,16 @@
-"""What a programme decides of the tools' questions holds together, or is told: by itself, and with what all share."""
+"""What a programme says of questions and dates holds together, or is told: by itself, and with what all share."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from overlay import points
 from overlay.source import Fault
 from overlay.toml_text import Path, dotted, quoted
+from widgets.engine.facts.closed import TABLE as CLOSED
 from widgets.engine.facts.organisation import DECISIONS, FORBIDDEN, HIDDEN, SHARED, merged
-from widgets.engine.form import hiding
+from widgets.engine.form import cleaning, hiding
 from widgets.engine.text.texts import Phrase
 
 FIXED, RECOMMENDED = DECISIONS
@@ -17,7 +20,11 @@ type Decided = Mapping[str, tuple[str, ...]]
 
 
 def hold_together(tables: Mapping[str, Any], kinds: Mapping[str, Any]) -> Iterator[Fault]:
-    """No point is decided twice, or hidden and decided; no answer is forbidden and chosen; one at least is left."""
+    """No point is decided twice, or hidden and decided; no answer is forbidden and chosen; one at least is left.
+
+    No closed period ends before it begins.
+    """
+    yield from _backwards(tables.get(CLOSED))
     known = points.options(several=True)
     by_word = {word: _decided(tables.get(word), known) for word in (*DECISIONS, FORBIDDEN)}
     for point in by_word[RECOMMENDED]:
@@ -50,6 +57,24 @@ def with_shared(shared: Mapping[str, Any], tables: Mapping[str, Any], kinds: Map
         if (fault.path, fault.says) not in known:
             says = Phrase("with_shared", {"file": SHARED, "why": fault.says})
             yield Fault(_written(tables, str(fault.says.facts["point"])), says)
+
+
+def _backwards(table: Any) -> Iterator[Fault]:
+    """The closed periods that end before they begin; what is no day is told elsewhere."""
+    for name, period in table.items() if isinstance(table, dict) else ():
+        bounds = [period.get(part) for part in ("first", "last")] if isinstance(period, dict) else []
+        days = [day for day in bounds if isinstance(day, str) and cleaning.is_day(day)]
+        if len(days) == 2 and days[1] < days[0]:
+            first, last = map(date.fromisoformat, days)
+            meant = min((last, first), (first, _next_year(last)), key=lambda pair: pair[1] - pair[0])
+            write = tuple(
+                f"{part} = {quoted(day.isoformat())}" for part, day in zip(("first", "last"), meant, strict=True)
+            )
+            yield Fault((CLOSED, name, "last"), Phrase("closed_backwards", {"first": days[0], "last": days[1]}), write)
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, monthrange(day.year + 1, day.month)[1]))
 
 
 def _written(tables: Mapping[str, Any], point: str) -> Path:

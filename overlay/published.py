@@ -51,7 +51,7 @@ def about(file: str) -> Callable[[str], str]:
             return _in_each_language(texts, f"word.{shape.NAMES[path.rpartition('.')[2]]}")
         if file == "programme.toml" and path.startswith("hidden.") and f"{file}.{path}" not in texts:
             return _hideable(words, *rest.split("."))
-        if file == "programme.toml" and rest and not path.startswith("hidden."):
+        if file == "programme.toml" and rest and not path.startswith(("hidden.", "closed.")):
             return _in_each_language(points, f"{rest}.title")
         if file == "site.toml" and path.startswith("pages."):
             return _title(pages[rest])

@@ -10,6 +10,7 @@ from overlay import sentences
 from overlay.points import Hideable, Options, hideable, options
 from overlay.sentences import Sentence
 from widgets.engine.facts import lines
+from widgets.engine.facts.closed import TABLE as CLOSED
 from widgets.engine.facts.organisation import (
     CRITERION,
     DECISIONS,
@@ -161,6 +162,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
         **dict.fromkeys(DECISIONS, options(several=False)),
         FORBIDDEN: options(several=True),
         HIDDEN: hideable(),
+        CLOSED: Named({"first": Day(), "name": text}, {"last": Day()}),
     }
     criteria: dict[str, Kind] = {name: {**texts, "disabled": Flag()} for name in shipped("criteria.toml")}
     return {

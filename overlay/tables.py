@@ -7,7 +7,7 @@ from overlay import points, recovery, sentences, shape, values, wording
 from overlay.problems import Problem, made_up, nearest, renamed, short, unknown
 from overlay.rules import RULES, Rule
 from overlay.source import Fault, Source
-from overlay.toml_text import Path, dotted
+from overlay.toml_text import Path, dotted, quoted
 from widgets.engine.text.texts import Fact, Phrase
 
 MISSING = ("missing", "half.none", "half.alone", *values.MISSING.values())
@@ -176,7 +176,12 @@ class _Walk:
 
 def _example(kind: shape.Kind) -> str:
     """What to write for a value that is missing, in TOML."""
-    return values.EXAMPLE_YEAR if isinstance(kind, shape.Year) else '"…"'
+    match kind:
+        case shape.Year():
+            return values.EXAMPLE_YEAR
+        case shape.Day():
+            return quoted(values.EXAMPLE_DAY)
+    return '"…"'
 
 
 def _ends(kind: shape.Kind) -> tuple[Path, ...]:

@@ -28,6 +28,15 @@ def shown(result, name, language="en"):
     ]
 
 
+def table(result, language="en"):
+    """The table of the meetings, in words: its columns, then its rows; what follows them."""
+    (only,) = [clause.table for clause in chapter(result, "dates") if clause.table]
+    rows = [[TOOL.texts.say(cell, language).replace("\u00a0", " ") for cell in row] for row in only.rows]
+    head = [TOOL.texts.say(cell, language) for cell in only.columns]
+    note = TOOL.texts.say(only.note, language).replace("\u00a0", " ") if only.note else ""
+    return [head, *rows], note
+
+
 def watched(result):
     return [item.name for part in result.parts if part.name == "watch" for item in part.items]
 
@@ -39,19 +48,49 @@ def faults(**answers):
 def test_a_rhythm_is_the_second_thursday_of_each_month():
     """Monthly from Thursday 14 January, the two met on Sundays in February and March."""
     result = decided(answered(rhythm="month_weekday", duration="3"))
-    assert shown(result, "meetings") == [
-        "On the second Thursday of the month: 14 January 2027, 11 February 2027, 11 March 2027 and 8 April 2027"
+    assert shown(result, "meetings") == ["The second Thursday of the month"]
+    assert [day for _, day in table(result)[0][1:]] == [
+        "14 January 2027",
+        "11 February 2027",
+        "11 March 2027",
+        "8 April 2027",
     ]
-    assert shown(result, "meetings", "fr")[0].startswith("Le deuxième jeudi du mois : 14 janvier 2027, ")
+    assert shown(result, "meetings", "fr") == ["Le deuxième jeudi du mois"]
     assert "weekend" not in watched(result)
 
 
 def test_a_fifth_day_of_the_week_is_the_last_of_each_month():
     """A fifth Thursday is in one month of three alone."""
     result = decided(answered(start="2027-04-29", rhythm="month_weekday", duration="3"))
-    assert shown(result, "meetings") == [
-        "On the last Thursday of the month: 29 April 2027, 27 May 2027, 24 June 2027 and 29 July 2027"
+    assert shown(result, "meetings") == ["The last Thursday of the month"]
+    assert [day for _, day in table(result)[0][1:]] == ["29 April 2027", "27 May 2027", "24 June 2027", "29 July 2027"]
+
+
+def test_the_meetings_stand_in_a_table_with_their_weekday_and_their_time():
+    """Twenty-seven dates stood in one paragraph, and the weekday and the time elsewhere."""
+    rows, note = table(decided(answered(rhythm="fortnight", duration="6", hour="17:30")))
+    assert rows[:3] == [
+        ["Day", "Date", "Time"],
+        ["Thursday", "14 January 2027", "17:30"],
+        ["Thursday", "28 January 2027", "17:30"],
     ]
+    assert (len(rows), note) == (14, "")
+    without_hour, _ = table(decided(answered(rhythm="fortnight")), "fr")
+    assert without_hour[:2] == [["Jour", "Date"], ["jeudi", "14 janvier 2027"]]
+
+
+def test_what_the_table_leaves_out_is_said_below_it():
+    """An agreement of two years would have a table of a hundred rows, or one that stops without a word."""
+    rows, note = table(decided(answered(rhythm="week", duration="24")))
+    assert (len(rows), note) == (27, "Then 78 more at the same rhythm, before the last, on Thursday 11 January 2029.")
+    assert table(decided(answered(rhythm="month", duration="open")))[1] == "And so on, at the same rhythm."
+
+
+def test_a_weekend_is_marked_in_the_table():
+    """Monthly from a Thursday, Sundays and Saturdays passed for any other day."""
+    days_of = {row[1]: row[0] for row in table(decided(answered()))[0]}
+    assert days_of["14 February 2027 (weekend)"] == "Sunday"
+    assert days_of["14 April 2027"] == "Wednesday"
 
 
 def test_days_taken_away_are_in_no_list_and_no_calendar():
@@ -112,7 +151,7 @@ def test_at_least_six_months_go_on_after_six_months():
     """“At least six months” became six."""
     result = decided(answered(duration="6", at_least="minimum"))
     assert shown(result, "earliest") == ["Wednesday 14 July 2027"]
-    assert shown(result, "meetings")[0].endswith("and so on, at the same rhythm")
+    assert table(result)[1] == "And so on, at the same rhythm."
     assert all(event.rhythm is None for event in result.events[1:])
     assert [(event.name, event.times) for event in result.events] == [("meeting", None), ("end", None)]
 

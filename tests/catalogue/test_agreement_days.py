@@ -20,7 +20,7 @@ from tests.catalogue.agreement import (
     moved,
     turn,
 )
-from widgets.catalogue.agreement.document import MOST_DATES
+from widgets.catalogue.agreement.dates import MOST_DATES
 from widgets.engine import widget
 
 
@@ -78,21 +78,26 @@ def test_the_calendar_holds_the_same_days(answers):
     assert len({event.name for event in result.events}) == len(result.events)
 
 
+def words(phrase):
+    return widget.load("agreement").texts.say(phrase, "en").replace("\u00a0", " ")
+
+
 @given(DATED)
 def test_the_document_gives_the_first_meeting_and_never_a_hundred(answers):
     result = decided(answers)
-    clauses = {clause.name: clause.lines for clause in chapter(result, "dates")}
-    assert ("dates_meetings" in clauses) == bool(days(result, "meetings"))
-    if "dates_meetings" not in clauses:
+    tables = {clause.name: clause.table for clause in chapter(result, "dates")}
+    meetings = days(result, "meetings")
+    assert ("dates_meetings" in tables) == bool(meetings)
+    if "dates_meetings" not in tables:
         return
-    (line,) = clauses["dates_meetings"]
-    sentence = widget.load("agreement").texts.say(line, "en").replace("\u00a0", " ")
-    first = days(result, "meetings")[0]
-    day = f"{first.day} {first:%B} {first.year}"
-    week = "(first|second|third|fourth|last)"
-    opening = f"({first:%A} |On {first:%A}s: |On the {week} {first:%A} of the month: ){day}"
-    assert re.match(opening, sentence)
-    assert len(re.findall(r"\d{4}", sentence)) <= MOST_DATES
+    table = tables["dates_meetings"]
+    rows = [[words(cell) for cell in row] for row in table.rows]
+    assert len(rows) <= MOST_DATES
+    for (weekday, day), wanted in zip(rows, meetings, strict=False):
+        assert (weekday, day.removesuffix(" (weekend)")) == (f"{wanted:%A}", f"{wanted.day} {wanted:%B} {wanted.year}")
+        assert day.endswith(" (weekend)") == (wanted.isoweekday() > 5)
+    if len(rows) < len(meetings):
+        assert re.search(r"\b(more|and so on)\b", words(table.note).lower())
 
 
 @given(DATED)

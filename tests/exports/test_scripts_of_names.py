@@ -80,7 +80,7 @@ def test_a_name_is_in_the_word_file_as_it_was_written(words):
     file = docx.Document(io.BytesIO(b64decode(exported(typed(words), "word")["base64"])))
     quoted = [paragraph.text for paragraph in file.paragraphs if paragraph.style.name == "Quote"]
     assert sorted(quoted) == sorted(expected(words))
-    assert file.tables[0].rows[1].cells[0].text == direction.marked(cleaning.line(words))
+    assert file.tables[-1].rows[1].cells[0].text == direction.marked(cleaning.line(words))
 
 
 @EACH

@@ -20,7 +20,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from tests.examples import ROOT, examples, request
-from tests.office import convert
+from tests.office import convert, pages_of
 from widgets.engine.exports import docx as word
 from widgets.engine.exports.formats import BY_NAME
 from widgets.engine.exports.source import Source
@@ -33,7 +33,7 @@ EXAMPLES = {name: example["answers"] for name, example in examples("agreement").
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 FORMS = pytest.mark.parametrize("written_in", [None, "both", "english"])
 NAMES = pytest.mark.parametrize("name", EXAMPLES)
-STYLES = {"h3": {"Title"}, "h4": {"Heading 1"}, "h5": {"Heading 2"}, "p": {"Normal", "List Bullet", "List Continue"}}
+STYLES = {"h3": {"Title"}, "h4": {"Heading 1"}, "h5": {"Heading 2"}, "p": {"Normal", "List Bullet"}}
 DAY = date(2026, 1, 15)
 
 
@@ -61,13 +61,21 @@ def opened(language, answers) -> Document:
 
 
 def written(document):
-    """What the file says, in order: (style, text), the cells of the table like any other."""
+    """What the file says, in order: (style, text), the cells of tables like any other.
+
+    A table that holds the two languages side by side is of the style Languages, and its cells have styles of their own.
+    """
     for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            assert block.style.name == "Signatures"
-            yield from (("Signatures", cell.text) for row in block.rows for cell in row.cells if cell.text)
-        elif block.text:
-            yield block.style.name, block.text
+        if not isinstance(block, Table):
+            if block.text:
+                yield block.style.name, block.text
+            continue
+        assert block.style.name in ("Signatures", "Dates", "Languages")
+        for row in block.rows:
+            for cell in dict.fromkeys(row.cells):  # a cell over two columns is there twice
+                style = cell.paragraphs[0].style.name if block.style.name == "Languages" else block.style.name
+                if cell.text:
+                    yield style, cell.text
 
 
 def shown(language, answers):
@@ -75,14 +83,37 @@ def shown(language, answers):
     html = json.loads(respond(request("agreement", language, answers)))["html"]
     article = BeautifulSoup(html, "html.parser").select_one("article.document")
     signatures = article.select(".signature")
-    for element in article.select("h3, h4, h5, p"):
-        if not element.find_parent(class_="signature"):
+    for element in article.select("h3, h4, h5, p, .document-table"):
+        if element.find_parent(class_="signature"):
+            continue
+        if element.name == "table":
+            yield from (({"Dates"}, cell) for cell in days(element))
+        elif element.name == "h5":  # each language has its own in the file
+            yield from ((STYLES["h5"], part.get_text()) for part in element.select("span:not(.document-or)"))
+        else:
             yield {"Quote"} if "clause-own" in element.get("class", ()) else STYLES[element.name], element.get_text()
     if signatures:
         titles = [line.get_text() for line in signatures[0].select(".signature-line")]
         signer = title_of_names(answers, language)
         yield from (({"Signatures"}, words) for words in (signer, *titles))
         yield from (({"Signatures"}, part.select_one(".signature-name").get_text()) for part in signatures)
+
+
+def days(table):
+    """The cells of a table of days as the file lays them out: two languages, or two days, in a row."""
+    tables = table.parent.select(":scope > .document-table")
+    if table is not tables[0]:
+        return
+    parts = [[[cell.get_text() for cell in row.select("th, td")] for row in part.select("tr")] for part in tables]
+    rows = [[cell for row in several for cell in row] for several in zip(*parts, strict=True)]
+    if len(parts) == 1 and len(rows) > 5:
+        rows[0] *= 2
+    yield from (cell for row in rows for cell in row)
+
+
+def table_of(document, style):
+    (only,) = [table for table in document.tables if table.style.name == style]
+    return only
 
 
 def title_of_names(answers, language):
@@ -107,9 +138,9 @@ def test_lines_of_one_clause_are_a_list_and_a_line_alone_is_not(language):
     document = opened(language, answers("nurse_nine_months", "both"))
     lists = [(style, text) for style, text in written(document) if style.startswith("List")]
     assert lists[0][1].startswith("Nous réfléchissons à la suite du parcours")
-    assert [style for style, _ in lists] == ["List Bullet", "List Continue"] * (len(lists) // 2)
+    assert {style for style, _ in lists} == {"List Bullet"}
     alone = opened(language, answers("nurse_nine_months", "english"))
-    assert ("Normal", "We start from clear goals and keep them in sight.") in list(written(alone))
+    assert ("Normal", "We will start from clear goals and keep them in sight.") in list(written(alone))
 
 
 @pytest.mark.parametrize(
@@ -130,8 +161,11 @@ def test_the_language_of_the_document_is_set_and_the_other_one_is_marked(written
         html = json.loads(respond(request("agreement", "fr", answers("nurse_nine_months", "both"))))["html"]
         english = BeautifulSoup(html, "html.parser").select("article.document [lang=en]")
         english = [element for element in english if not element.find_parent(class_="signature")]
-        runs = document.element.xpath("//w:r[w:rPr/w:lang][not(ancestor::w:tbl)]")
-        assert [run.text for run in runs] == [element.get_text() for element in english]
+        runs = document.element.xpath(
+            "//w:r[w:rPr/w:lang][not(ancestor::w:tbl/w:tblPr/w:tblStyle[@w:val='Signatures'])]"
+        )
+        words = [part for element in english for part in (element.select("th, td") or [element])]
+        assert [run.text for run in runs] == [part.get_text() for part in words]
     assert document.styles["Quote"].font.no_proof  # nobody knows in which language people wrote
 
 
@@ -183,7 +217,7 @@ def test_paper_and_language_are_those_of_the_country(tmp_path, monkeypatch):
 @pytest.mark.parametrize("guardian", ["none", "signs"])
 def test_signatures_stay_together_and_with_the_line_before(name, guardian):
     document = opened("fr", {**answers(name), "side": ["both"], "guardian": [guardian]})
-    (table,) = document.tables
+    table = table_of(document, "Signatures")
     assert len(table.rows) == 3 + (guardian == "signs")
     assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows)
     *joined, last = [[cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in table.rows]
@@ -191,12 +225,14 @@ def test_signatures_stay_together_and_with_the_line_before(name, guardian):
     assert not any(last)
     before = table._tbl.getprevious()
     assert before.xpath("w:pPr/w:keepNext")
-    assert before.xpath("w:r")
+    if not before.xpath("w:r"):  # what parts it from the table of the two languages
+        rows = before.getprevious().xpath("w:tr")
+        assert rows[-1].xpath("w:tc/w:p/w:pPr/w:keepNext")
 
 
 def test_the_table_of_signatures_has_a_header_row_and_is_described():
     """A screen reader heard six cells “Signature” and “Date” and no word on what the table is for."""
-    table = opened("en", answers("nurse_nine_months", "both")).tables[0]
+    table = table_of(opened("en", answers("nurse_nine_months", "both")), "Signatures")
     assert [cell.text for cell in table.rows[0].cells] == ["Nom / Name", "Signature", "Date"]
     assert [cell.text for cell in table.rows[1].cells] == ["Amina Diallo", "", ""]
     assert len(table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")) == len(table._tbl.xpath("w:tr/w:trPr/w:tblHeader")) == 1
@@ -205,11 +241,53 @@ def test_the_table_of_signatures_has_a_header_row_and_is_described():
     assert "A row for each person" in description
 
 
-def test_the_second_language_can_be_told_from_the_first():
-    """Two languages stood one below the other in the same letters."""
+def test_the_second_language_stands_in_a_column_of_its_own():
+    """Two languages stood one below the other, told apart by italics alone."""
     document = opened("fr", answers("nurse_nine_months", "both"))
-    for run in document.element.xpath("//w:r"):
-        assert bool(run.xpath("w:rPr/w:i")) == bool(run.xpath("w:rPr/w:lang"))
+    beside = [table for table in document.tables if table.style.name == "Languages"]
+    pairs = [row.cells for table in beside for row in table.rows if len(row._tr.tc_lst) == 2]
+    assert ["Rythme", "Frequency"] in [[cell.text for cell in cells] for cells in pairs]
+    for number, expected in enumerate(([], ["en-GB"])):
+        languages = {tuple(dict.fromkeys(cells[number]._tc.xpath(".//w:lang/@w:val"))) for cells in pairs}
+        assert languages == {tuple(expected)}
+    # What two people wrote themselves, and what is the same in both, goes over the two columns.
+    whole = [row._tr.tc_lst[0] for table in beside for row in table.rows if len(row._tr.tc_lst) == 1]
+    assert {cell.grid_span for cell in whole} == {2}
+    assert {cell.p_lst[0].style for cell in whole} <= {"Quote", "Heading2"}
+    assert document.element.xpath("//w:i") == []
+
+
+def test_a_document_of_two_languages_stays_short(tmp_path):
+    """The twelve essential questions in two columns: no more sheets than one language below the other."""
+    widget = load("agreement")
+    steps = widget.steps(validation.clean(widget.sections, {}))
+    essential = {name for step in steps for name in step.questions}
+    typed = {name: values for name, values in EXAMPLES["nurse_nine_months"].items() if name in essential}
+    sheets = {}
+    for written_in in ("french", "both"):
+        path = tmp_path / f"{written_in}.docx"
+        path.write_bytes(content("fr", {**typed, "document_in": [written_in]}))
+        sheets[written_in] = pages_of(path)
+    assert sheets == {"french": 2, "both": 3}
+
+
+@pytest.mark.parametrize("written_in", ["both", "english"])
+def test_the_meetings_are_a_table_with_a_header_row(written_in):
+    """Twenty dates stood in one paragraph, without their weekday or their time."""
+    typed = {**answers("nurse_nine_months", written_in), "start": ["2027-01-14"], "hour": ["17:30"]}
+    table = table_of(opened("fr", {**typed, "rhythm": ["fortnight"]}), "Dates")
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
+    english = ["Day", "Date", "Time"], ["Thursday", "14 January 2027", "17:30"]
+    if written_in == "both":
+        assert rows[0] == ["Jour", "Date", "Heure", *english[0]]
+        assert rows[1] == ["jeudi", "14 janvier 2027", "17 h 30", *english[1]]
+    else:  # two days in a row, from left to right
+        assert rows[0] == english[0] * 2
+        assert rows[1] == [*english[1], "Thursday", "28 January 2027", "17:30"]
+    assert len(table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")) == len(table._tbl.xpath("w:tr/w:trPr/w:tblHeader")) == 1
+    assert table._tbl.xpath("w:tblPr/w:tblCaption/@w:val") == [
+        "Rencontres / Meetings" if written_in == "both" else "Meetings"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +308,8 @@ def test_words_from_right_to_left_are_marked_and_their_number_stays_in_order():
     assert contact._p.xpath("w:pPr/w:bidi")
     runs = [(run.text, bool(run._r.xpath("w:rPr/w:rtl"))) for run in contact.runs]
     assert runs == [("نورة القحطاني،", True), (" \u200e+33 6 39 98 12 34\u200e", False)]
-    assert [run.text for run in document.tables[0].rows[1].cells[0].paragraphs[0].runs] == ["נועה לוי", "\u200e"]
+    signer = table_of(document, "Signatures").rows[1].cells[0].paragraphs[0]
+    assert [run.text for run in signer.runs] == ["נועה לוי", "\u200e"]
 
 
 def test_every_file_is_right_by_the_schemas_of_office_open_xml(tmp_path):
@@ -244,7 +323,11 @@ def test_every_file_is_right_by_the_schemas_of_office_open_xml(tmp_path):
 
 @pytest.mark.parametrize(
     ("right", "wrong"),
-    [("<w:tblHeader/>", "<w:tableHeader/>"), ("<w:i/><w:iCs/><w:lang", "<w:lang/><w:i/><w:lang"), ("w:type", "w:kind")],
+    [
+        ("<w:tblHeader/>", "<w:tableHeader/>"),
+        ('<w:gridSpan w:val="2"/>', '<w:tcBorders/><w:gridSpan w:val="2"/>'),
+        ("w:type", "w:kind"),
+    ],
 )
 def test_the_schemas_refuse_what_is_not_in_them(right, wrong, tmp_path):
     """A check that finds nothing wrong has to find something."""
@@ -267,7 +350,8 @@ def faults(path):
 
 
 def test_nothing_to_sign_means_no_table():
-    assert opened("fr", {**answers("nurse_nine_months"), "signature": ["word"]}).tables == []
+    typed = {**answers("nurse_nine_months", "french"), "signature": ["word"], "start": []}
+    assert opened("fr", typed).tables == []
 
 
 def test_every_heading_stays_with_what_follows_and_is_black_on_white():

@@ -112,6 +112,15 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
     "renamed_in_a_list": {
         "programme.toml": '[fixed]\nscope = ["work", "career"]\n[hidden.agreement]\nuniversity = true\n'
     },
+    "closed_backwards": {
+        "programme.toml": (
+            '[closed.year_end]\nfirst = "2027-12-24"\nlast = "2027-01-03"\nname.fr = "Fin d’année"\n'
+            'name.en = "Year end"\n'
+            '[closed.summer]\nfirst = "2027-08-15"\nlast = "2027-08-02"\nname.fr = "Été"\nname.en = "Summer"\n'
+        )
+    },
+    "closed_half": {"programme.toml": '[closed.ete]\nlast = "2027-08-15"\nname.fr = "Été"\n'},
+    "closed_day": {"programme.toml": '[closed."été"]\nfirst = 2027-08-02\nname.fr = "Été"\nname.en = "Summer"\n'},
     "file_near": {"Identité.toml": "", "clause/who.fr.md": "", "LOGO.SVG": ""},
     "file_far": {"budget.txt": b"\xff\xfe", "budget.xlsx": b"\xff\xfe"},
     "not_toml_value": {"identity.toml": "[site]\nname.fr = “Chez nous”\nname.en = At ours\n"},

@@ -1,10 +1,12 @@
 """The Word file without its words: page, styles and footer, made with python-docx, which the browser does not have.
 
-Marks stand where `widgets/engine/exports/docx.py` writes: @title@, @language@, @width@, @height@, @day@ and @body@.
+Marks stand where `widgets/engine/exports/docx.py` writes: @title@, @language@, @size@ (of letters, in half points),
+@width@, @height@, @day@ and @body@.
 """
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 
 import docx
@@ -27,8 +29,11 @@ DAY = datetime(1980, 1, 1)
 PARTS = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.FOOTER}
 SHARED = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}
 DEFAULTS = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
-HEADINGS = {"Title": (22, 0, 8), "Heading 1": (15, 18, 3), "Heading 2": (11.5, 9, 1), "Heading 3": (11, 6, 0)}
+HEADINGS = {"Title": (22, 0, 8), "Heading 1": (15, 14, 3), "Heading 2": (11.5, 8, 1), "Heading 3": (11, 6, 0)}
 """Points: of the letters, of the space before, of the space after."""
+
+MARGIN = 80
+"""Twentieths of a point between the words of a cell and its sides."""
 
 
 def module() -> str:
@@ -100,8 +105,8 @@ def _styles(document: Document) -> None:
     for text in (
         f'<w:rFonts {nsdecls("w")} w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>',
         f'<w:color {nsdecls("w")} w:val="000000"/>',
-        f'<w:sz {nsdecls("w")} w:val="22"/>',
-        f'<w:szCs {nsdecls("w")} w:val="22"/>',
+        f'<w:sz {nsdecls("w")} w:val="@size@"/>',
+        f'<w:szCs {nsdecls("w")} w:val="@size@"/>',
         f'<w:lang {nsdecls("w")} w:val="@language@"/>',
     ):
         defaults.append(parse_xml(text))
@@ -127,17 +132,28 @@ def _styles(document: Document) -> None:
     # Which language people write in is not known: their words are not to be marked as mistakes of another one.
     quote.font.no_proof = True
     _space(_style(document, "Footer"), 0, 0)
-    table = document.styles.add_style("Signatures", WD_STYLE_TYPE.TABLE)
+    every = ("top", "left", "bottom", "right", "insideH", "insideV")
+    _table(document, "Signatures", every)
+    _table(document, "Dates", ("top", "bottom", "insideH"))
+    _table(document, "Languages", ("insideV",))
+    for name in ("Cell", "Header Cell"):
+        cell = _style(document, name, builtin=False)
+        cell.font.size, cell.font.bold = Pt(9.5), name != "Cell"
+        _space(cell, 0.5, 0.5)
+
+
+def _table(document: Document, name: str, edges: Sequence[str]) -> None:
+    """A style of tables that draws these edges alone."""
+    table = document.styles.add_style(name, WD_STYLE_TYPE.TABLE)
     table.base_style = document.styles["Normal Table"]
-    edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    table.element.append(parse_xml(f"<w:tblPr {nsdecls('w')}><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"))
+    drawn = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in edges)
+    margins = "".join(f'<w:{side} w:w="{MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    parts = f"<w:tblBorders>{drawn}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
+    table.element.append(parse_xml(f"<w:tblPr {nsdecls('w')}>{parts}</w:tblPr>"))
 
 
 def _lists(document: Document) -> None:
-    """One bullet, drawn in the font of the text; what belongs to it follows without."""
+    """One bullet, drawn in the font of the text."""
     numbering = document.part.numbering_part.element
     for child in list(numbering):
         numbering.remove(child)
@@ -152,9 +168,6 @@ def _lists(document: Document) -> None:
     bullet = _style(document, "List Bullet")
     bullet.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
     _space(bullet, 0, 3)
-    more = _style(document, "List Continue")
-    more.paragraph_format.left_indent = Pt(17)
-    _space(more, 0, 3)
 
 
 def _page(document: Document) -> None:
@@ -180,8 +193,8 @@ def _page(document: Document) -> None:
             footer.add_run(after)
 
 
-def _style(document: Document, name: str) -> ParagraphStyle:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+def _style(document: Document, name: str, builtin: bool = True) -> ParagraphStyle:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin)
     assert isinstance(style, ParagraphStyle)
     style.element.styleId = name.replace(" ", "")
     style.base_style = document.styles["Normal"]

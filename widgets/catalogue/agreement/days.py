@@ -23,6 +23,9 @@ REVIEWS = {"three_months": Rhythm(months=3), "six_months": Rhythm(months=6)}
 YEAR = 12
 """Months of dates that are written down when there is no end date."""
 
+LAST_WORKDAY = 5
+"""Friday, as ISO 8601 counts the days of a week."""
+
 USUAL_LENGTH = 60
 """Minutes of a meeting whose length nobody said."""
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from widgets.catalogue.agreement import days as reckoning
 from widgets.catalogue.agreement.days import RHYTHMS, hour, minutes, zone
+from widgets.engine.facts import closed as closing
+from widgets.engine.facts.closed import Closed
 from widgets.engine.method import schedule
 from widgets.engine.method.schedule import Rhythm
 from widgets.engine.result.result import Event
@@ -79,6 +81,17 @@ def reviews_and_end(days: Mapping[str, list[date]], answers: Mapping[str, Any]) 
         yield _whole_day(f"review-{number}", "review", day, answers)
     for day in days.get("end", ()):
         yield _whole_day("end", "earliest" if answers["at_least"] == "minimum" else "end", day, answers)
+
+
+def on_closed_days(
+    days: Mapping[str, list[date]], answers: Mapping[str, Any], closed: Sequence[Closed]
+) -> Iterator[Event]:
+    """An entry beside what is planned on each day on which the organisation is `closed`; nothing is moved."""
+    for day in sorted({day for group in days.values() for day in group}):
+        if name := closing.name_of(day, closed):
+            title = _title("closed", answers)
+            title = title._replace(facts={**title.facts, "name": name})
+            yield Event(f"closed-{day.isoformat()}", day, title, Phrase("event.closed_text"))
 
 
 def _whole_day(name: str, kind: str, day: date, answers: Mapping[str, Any]) -> Event:

@@ -6,8 +6,9 @@ up by both, no contract, and looked at again after a month and halfway follows g
 to avoid are in the guide, `agreement-choices.md`); no study of written mentoring agreements is known to us.
 
 What is long stands beside this file: `days.py` counts the days, `timeline.py` those of a version that follows another,
-`entries.py` makes the entries of a calendar, `document.py` writes the text to sign, `clashes.py` holds the answers
-that sit badly together, `agendas.py` plans three meetings, `opening.py` says what the answer opens with.
+`entries.py` makes the entries of a calendar, `document.py` writes the text to sign and `dates.py` its dates,
+`clashes.py` holds the answers that sit badly together, `agendas.py` plans three meetings, `opening.py` says what the
+answer opens with.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +18,12 @@ from typing import Any
 from widgets.catalogue.agreement import opening
 from widgets.catalogue.agreement.agendas import closing_meeting, first_meeting, review_meeting
 from widgets.catalogue.agreement.clashes import clashes
-from widgets.catalogue.agreement.days import is_away, periods, replaced
+from widgets.catalogue.agreement.days import LAST_WORKDAY, is_away, periods, replaced
 from widgets.catalogue.agreement.decided import settled
 from widgets.catalogue.agreement.document import document
 from widgets.catalogue.agreement.form import CONTESTED, CORE, is_answered, points
 from widgets.catalogue.agreement.timeline import is_changed, timeline
+from widgets.engine.facts import closed as closing
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.form import programmes
 from widgets.engine.result.result import Item, Part, Result, with_weekday
@@ -36,11 +38,8 @@ PER_PERSON = {"side": "both", "assumed": None}
 OWNERS = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
 """How somebody is called and reached is their own matter: their draft says it."""
 
-LAST_WORKDAY = 5
-"""Friday, as ISO 8601 counts the days of a week."""
-
 MOST_NAMED = 3
-"""Days on a weekend that are named; how many there are is always said."""
+"""Days that are named of those on a weekend or away; how many there are is always said."""
 
 
 def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) -> Result:
@@ -53,7 +52,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
     clashing = tuple(clashes(answers))
     step = opening.step_name(answers, unanswered, clashing)
     versions = answers.get("versions", ())
-    dates, entries = timeline(answers, versions, today)
+    dates, entries = timeline(answers, versions, today, organisation.closed)
     shown = {name: [day for day in group if day >= today or not versions] for name, group in dates.items()}
     parts = (
         Part("watch", "list", tuple(_watch(answers, organisation, shown, None if versions else today))),
@@ -123,15 +122,20 @@ def _watch(
     away = periods(answers)
     if missed := sorted(day for name in ("reviews", "end") for day in dates.get(name, ()) if is_away(day, away)):
         yield Item("away", Phrase("watch.away", _some(missed)))
-    if weekend := sorted(
-        day for day in {*(day for group in dates.values() for day in group)} if day.isoweekday() > LAST_WORKDAY
-    ):
+    every = sorted({day for group in dates.values() for day in group})
+    if weekend := [day for day in every if day.isoweekday() > LAST_WORKDAY]:
         yield Item("weekend", Phrase("watch.weekend", _some(weekend)))
+    if shut := {day: name for day in every if (name := closing.name_of(day, organisation.closed))}:
+        yield Item("closed", Phrase("watch.closed", _some([*shut], shut)))
 
 
-def _some(days: Sequence[date]) -> dict[str, Fact]:
-    """How many days these are, and the first ones."""
-    return {"count": len(days), "days": Listing(tuple(map(with_weekday, days[:MOST_NAMED])))}
+def _some(days: Sequence[date], names: Mapping[date, Phrase] = {}) -> dict[str, Fact]:
+    """How many days these are, and the first ones, each with its name if it has one."""
+    listed = (
+        Phrase("watch.named", {"day": with_weekday(day), "name": names[day]}) if day in names else with_weekday(day)
+        for day in days[:MOST_NAMED]
+    )
+    return {"count": len(days), "days": Listing(tuple(listed))}
 
 
 def _missing(unanswered: Sequence[str]) -> Iterator[Item]:

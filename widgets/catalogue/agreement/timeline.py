@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from widgets.catalogue.agreement import days as reckoning
 from widgets.catalogue.agreement import entries
 from widgets.catalogue.agreement.form import AWAY, is_answered
+from widgets.engine.facts.closed import Closed
 from widgets.engine.method import schedule
 from widgets.engine.result.result import Event
 
@@ -39,18 +40,23 @@ class Timeline(NamedTuple):
     events: tuple[Event, ...]
 
 
-def timeline(answers: Mapping[str, Any], versions: Sequence[Any], today: date) -> Timeline:
-    """The days of these answers, that rule from `today`; `versions` are those before, with `made` and `answers`."""
+def timeline(
+    answers: Mapping[str, Any], versions: Sequence[Any], today: date, closed: Sequence[Closed] = ()
+) -> Timeline:
+    """The days of these answers, that rule from `today`; `versions` are those before, with `made` and `answers`.
+
+    On days on which the organisation is `closed`, the calendar has an entry beside what is planned.
+    """
     first, *later = [*({**dict.fromkeys(answers), **version.answers} for version in versions), answers]
     rules_from = [*(version.made or today for version in versions[1:]), today]
     dates = reckoning.days(first)
     series = _whole(first, dates)
-    current = {event.name: event for event in _events(series, dates, first)}
+    current = {event.name: event for event in _events(series, dates, first, closed)}
     gone: dict[str, Event] = {}
     for version, day in zip(later, rules_from, strict=False):
         dates, series = _amended(dates, series, version, day)
         gone |= current
-        current = {event.name: event for event in _events(series, dates, version)}
+        current = {event.name: event for event in _events(series, dates, version, closed)}
     cancelled = (event._replace(is_cancelled=True) for name, event in gone.items() if name not in current)
     return Timeline(dates, (*current.values(), *cancelled))
 
@@ -109,10 +115,13 @@ def _coming(version: Mapping[str, Any], since: date, day: date) -> list[date]:
     return [turn for turn in reckoning.coming(version, since, until) if turn >= day]
 
 
-def _events(series: Sequence[Series], dates: Mapping[str, list[date]], answers: Mapping[str, Any]) -> Iterator[Event]:
-    """Each series, then the reviews and the end."""
+def _events(
+    series: Sequence[Series], dates: Mapping[str, list[date]], answers: Mapping[str, Any], closed: Sequence[Closed]
+) -> Iterator[Event]:
+    """Each series, then the reviews, the end and what is closed."""
     goes_on = reckoning.is_open(answers, dates.get("end", ()))
     for part in series:
         is_open = part is series[-1] and goes_on
         yield from entries.meetings(part.name, part.answers, part.meetings, part.since, is_open)
     yield from entries.reviews_and_end(dates, answers)
+    yield from entries.on_closed_days(dates, answers, closed)

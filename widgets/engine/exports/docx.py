@@ -14,7 +14,10 @@ from widgets.engine.text import regions
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """The width and the height of a sheet, in twentieths of a point."""
 
-_MARK = re.compile("@(title|language|width|height|day|body)@")
+SIZES = (22, 20)
+"""The letters in half points, of a document in one language and of one with two columns."""
+
+_MARK = re.compile("@(title|language|size|width|height|day|body)@")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,6 +38,7 @@ def write(source: Source) -> bytes:
     contents = {
         "title": escape(drafts.in_line(source.widget.texts, document, document.title, source.language)),
         "language": row.tag,
+        "size": str(SIZES[len(drafts.languages(document, source.language)) > 1]),
         "width": str(width),
         "height": str(height),
         "day": source.today.isoformat(),

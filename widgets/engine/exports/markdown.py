@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from widgets.engine.exports.source import Source
 from widgets.engine.result import drafts, outcome
-from widgets.engine.result.result import Clause, Document, Item, Part, Result
+from widgets.engine.result.result import Clause, Document, Item, Part, Result, Table
 from widgets.engine.text.texts import Phrase
 from widgets.engine.widget import Widget
 
@@ -65,6 +65,8 @@ class _Writer(NamedTuple):
     def document(self, document: Document) -> Iterator[str]:
         """The document, in its own languages; the words of those who wrote it are quoted as they stand."""
 
+        languages = drafts.languages(document, self.language)
+
         def spoken(phrase: Phrase | str) -> list[str]:
             """The phrase in each language of the document."""
             phrase = Phrase(phrase) if isinstance(phrase, str) else phrase
@@ -77,7 +79,11 @@ class _Writer(NamedTuple):
             yield from (f"#### {title(clause.title)}", "")
             for words in (words for line in clause.paragraphs for words in spoken(line)):
                 yield from _quoted(words) if clause.verbatim else (f"- {_in_line(words)}",)
-            yield ""
+            yield from ("",) if clause.paragraphs else ()
+            if table := clause.table:
+                yield from (line for code in languages for line in (*self._table(table, code), ""))
+                for words in spoken(table.note) if table.note else ():
+                    yield from (_in_line(words), "")
 
         yield from (f"## {title(document.title)}", "")
         for phrase in document.opening:
@@ -88,6 +94,13 @@ class _Writer(NamedTuple):
         for name in document.signatures:
             blanks = (f"{title(word)} ……………" for word in ("document.signature", "document.signed_on"))
             yield from (f"{title(name)} — {' — '.join(blanks)}", "")
+
+    def _table(self, table: Table, language: str) -> Iterator[str]:
+        """The rows of a table in one language."""
+        for number, row in enumerate((table.columns, *table.rows)):
+            yield f"| {' | '.join(_in_line(self.widget.texts.say(cell, language)) for cell in row)} |"
+            if not number:
+                yield f"|{' --- |' * len(row)}"
 
 
 def _in_line(words: str) -> str:

@@ -8,7 +8,10 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from widgets.engine.facts import closed as closing
 from widgets.engine.facts import lines as calls
+from widgets.engine.facts.closed import TABLE as CLOSED
+from widgets.engine.facts.closed import Closed
 from widgets.engine.text import resources, texts
 from widgets.engine.text.languages import LANGUAGES
 
@@ -48,6 +51,7 @@ class Decisions(NamedTuple):
     recommended: Mapping[str, Decided]
     forbidden: Mapping[str, tuple[str, ...]]
     hidden: Mapping[str, tuple[str, ...]]
+    closed: tuple[Closed, ...]
 
 
 class Organisation(NamedTuple):
@@ -56,7 +60,7 @@ class Organisation(NamedTuple):
     A programme may have `fixed` or `recommended` points of an agreement (point → option, or options), options that are
     `forbidden` (point → options) and clauses `added` to it (section → names). `hidden` is what its site does not show
     of the widgets: widget → names of sections and points, then, in a widget that is loaded, → the names of questions.
-    It is published in `languages`. `lines` are those to call,
+    `closed` are the days on which nobody works there. It is published in `languages`. `lines` are those to call,
     and `countries` where a reader may be, in the order in which they are shown.
 
     Where there are several `programmes` (name → what it decides; texts `programmes.<name>.…`), these are the facts of
@@ -69,6 +73,7 @@ class Organisation(NamedTuple):
     recommended: Mapping[str, Decided] = {}
     forbidden: Mapping[str, tuple[str, ...]] = {}
     hidden: Mapping[str, tuple[str, ...]] = {}
+    closed: tuple[Closed, ...] = ()
     added: Mapping[str, tuple[str, ...]] = {}
     languages: tuple[str, ...] = LANGUAGES
     lines: tuple[calls.Line, ...] = ()
@@ -104,11 +109,14 @@ def load() -> Organisation:
     to_call, first = _lines()
     shared = overlay(SHARED)
     several = {name: merged(shared, overlay(f"{SEVERAL}/{name}.toml")) for name in programmes()}
-    for_all, decided = _decisions(shared), {name: _decisions(tables) for name, tables in several.items()}
+    for_all = _decisions(shared, "programme")
+    decided = {name: _decisions(tables, f"{SEVERAL}.{name}") for name, tables in several.items()}
     tables = {
         "identity.site": _merged("identity.toml")["site"],
         "programme": _texts_of(shared),
         **{f"{SEVERAL}.{name}": _texts_of(tables) for name, tables in several.items()},
+        f"programme.{CLOSED}": _names_of_closed(shared),
+        **{f"{SEVERAL}.{name}.{CLOSED}": _names_of_closed(tables) for name, tables in several.items()},
         **{f"criterion.{name}": table for name, table in criteria.items()},
         **{f"line.{name}": {"note": table["note"]} for name, table in to_call.items() if "note" in table},
     }
@@ -138,8 +146,8 @@ def programmes() -> tuple[str, ...]:
 def merged(shared: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
     """The tables of a programme: those of `programme.toml`, with what its own file changes or adds.
 
-    What its file fixes or recommends takes the place of what is shared on that point, fixed or recommended. The tables
-    may have faults.
+    What its file fixes or recommends takes the place of what is shared on that point, fixed or recommended; closed days
+    are added, or take the place of those of the same name. The tables may have faults.
     """
 
     def table(tables: Any, word: str) -> dict[str, Any]:
@@ -155,18 +163,26 @@ def merged(shared: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, A
     forbidden = table(shared, FORBIDDEN) | table(changed, FORBIDDEN)
     ours, theirs = table(shared, HIDDEN), table(changed, HIDDEN)
     hidden = {widget: table(ours, widget) | table(theirs, widget) for widget in ours | theirs}
-    return {**shared, **changed, **words, FORBIDDEN: forbidden, HIDDEN: hidden}
+    closed = table(shared, CLOSED) | table(changed, CLOSED)
+    return {**shared, **changed, **words, FORBIDDEN: forbidden, HIDDEN: hidden, CLOSED: closed}
 
 
 def _texts_of(tables: Mapping[str, Any]) -> dict[str, Any]:
     """What a programme says of itself."""
-    return {part: text for part, text in tables.items() if part not in (*DECISIONS, FORBIDDEN, HIDDEN)}
+    return {part: text for part, text in tables.items() if part not in (*DECISIONS, FORBIDDEN, HIDDEN, CLOSED)}
 
 
-def _decisions(tables: Mapping[str, Any]) -> Decisions:
-    """What a programme decides; OrganisationError for what is none of its keys."""
+def _names_of_closed(tables: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: table["name"] for name, table in tables.get(CLOSED, {}).items()}
+
+
+def _decisions(tables: Mapping[str, Any], texts: str) -> Decisions:
+    """What a programme decides; `texts` is what the keys of its texts begin with.
+
+    OrganisationError for what is none of its keys.
+    """
     if unknown := [part for part in _texts_of(tables) if part not in PROGRAMME]:
-        allowed = ", ".join((*PROGRAMME, *DECISIONS, FORBIDDEN, HIDDEN))
+        allowed = ", ".join((*PROGRAMME, *DECISIONS, FORBIDDEN, HIDDEN, CLOSED))
         raise OrganisationError(f"{SOURCE}: there is no {unknown[0]!r}. Allowed here: {allowed}.")
     fixed, recommended = (_decided(tables.get(word, {}), word) for word in DECISIONS)
     forbidden = _decided(tables.get(FORBIDDEN, {}), FORBIDDEN)
@@ -176,6 +192,7 @@ def _decisions(tables: Mapping[str, Any]) -> Decisions:
         recommended,
         {point: as_options(options) for point, options in forbidden.items()},
         {widget: tuple(name for name, away in names.items() if away) for widget, names in hidden.items()},
+        closing.read(tables, texts),
     )
 
 

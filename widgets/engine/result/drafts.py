@@ -12,12 +12,17 @@ def words(texts: Texts, item: Item, language: str) -> str:
     return texts.say(item.text, (item.letter or Letter()).language or language)
 
 
+def languages(document: Document, language: str) -> tuple[str, ...]:
+    """The languages of `document`: its own, or that of the reader."""
+    return document.languages or (language,)
+
+
 def spoken(texts: Texts, document: Document, phrase: Phrase, language: str) -> list[tuple[str, str]]:
     """What `document` says for `phrase`: (language, words) for each of its languages, the reader's if it has none.
 
     Words that are the same in both, such as a name or somebody's own text, are said once, with "" as their language.
     """
-    translations = [(code, texts.say(phrase, code)) for code in document.languages or (language,)]
+    translations = [(code, texts.say(phrase, code)) for code in languages(document, language)]
     is_same = len(translations) > 1 and len({words for _, words in translations}) == 1
     return [("", translations[0][1])] if is_same else translations
 

@@ -128,10 +128,19 @@ class Step(NamedTuple):
         return Phrase("next.by", {"day": with_weekday(self.day)})
 
 
+class Table(NamedTuple):
+    """Rows of words, a cell for each of the `columns`; the `note` follows them."""
+
+    columns: tuple[Phrase, ...]
+    rows: tuple[tuple[Phrase, ...], ...]
+    note: Phrase | None = None
+
+
 class Clause(NamedTuple):
     """A point of a document: a title and its lines, whole sentences or, if `verbatim`, the words that people wrote.
 
-    Lines that are no sentences but names may be said in a row: `in_a_row` is then the text that names them (`{names}`).
+    The `table` follows the lines. Lines that are no sentences but names may be said in a row: `in_a_row` is then the
+    text that names them (`{names}`).
     """
 
     name: str
@@ -139,6 +148,7 @@ class Clause(NamedTuple):
     lines: tuple[Phrase, ...]
     verbatim: bool = False
     in_a_row: str = ""
+    table: Table | None = None
 
     @property
     def paragraphs(self) -> tuple[Phrase, ...]:
@@ -234,6 +244,12 @@ def _document_facts(document: Document) -> dict[str, Any]:
         "chapters": {
             chapter.name: {clause.name: [_phrase_facts(line) for line in clause.lines] for clause in chapter.clauses}
             for chapter in document.chapters
+        },
+        "tables": {
+            clause.name: [[_phrase_facts(cell) for cell in row] for row in (clause.table.columns, *clause.table.rows)]
+            for chapter in document.chapters
+            for clause in chapter.clauses
+            if clause.table
         },
         "signatures": [_phrase_facts(name) for name in document.signatures],
     }

@@ -268,6 +268,8 @@ def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
             spoken=lambda document, phrase: drafts.spoken(
                 widget.texts, document, Phrase(phrase) if isinstance(phrase, str) else phrase, language
             ),
+            languages_of=lambda document: drafts.languages(document, language),
+            say_in=lambda phrase, code: widget.texts.say(phrase, code),
             counted=lambda key, count, **more: _marked(say(key, count="\0", **more), "data-length", count),
             key=forms.text_key,
             option_key=forms.option_key,
