@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from tests.cohort import independent
 from tests.cohort.generated import cohort
 from tests.properties import at_most
-from widgets.cohort.matching import optimum
+from widgets.cohort.matching import optimum, whatif
+from widgets.cohort.matching.again import again
 from widgets.cohort.matching.costs import Costs
+from widgets.cohort.matching.explain import Explainer
 from widgets.cohort.matching.index import Index, MatchingError
 from widgets.cohort.matching.rules import Rules
+from widgets.cohort.matching.stability import stability
 from widgets.cohort.people import Cohort, Person
 
 RULES = st.builds(
@@ -32,6 +35,19 @@ def with_fixed(round_, draw):
     mentees = draw.sample(round_.mentees, min(2, len(round_.mentees)))
     pairs = [(person.code, draw.choice(round_.mentors).code) for person in mentees if draw.random() < 0.3]
     return round_._replace(fixed=frozenset(pairs))
+
+
+def whatif_steps(round_):
+    matching = optimum.match(round_)
+    return whatif.without(Explainer(round_, matching), matching.left[0])
+
+
+def again_steps(round_):
+    return again(round_, {}, 1)
+
+
+def stability_steps(round_):
+    return stability(round_, optimum.match(round_), 5)
 
 
 def reached(matching):
@@ -156,6 +172,14 @@ def test_what_cannot_be_settled_is_refused(fixed, key):
 def test_a_code_stands_for_a_single_person_of_a_side():
     with pytest.raises(MatchingError):
         optimum.match(Cohort((Person("A", "mentee"), Person("A", "mentee")), ()))
+
+
+@pytest.mark.parametrize("steps", [whatif_steps, again_steps, stability_steps])
+def test_what_matches_several_times_tells_its_progress_too(steps):
+    shares = list(steps(cohort(12, 6)))
+    assert len(shares) > 12
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] <= shares[-1] <= 1
 
 
 def test_progress_is_told_after_each_mentee():

@@ -125,14 +125,7 @@ def _tried(
     mentors = {person.code: number for number, person in enumerate(cohort.mentors)}
     before, most = PLACES[place]
     stood = Standing({mentees[a]: mentors[b] for a, b in standing}, before, most)
-    steps = optimum.steps(cohort, rules, seed, stood)
-    while True:
-        try:
-            share = next(steps)
-        except StopIteration as stop:
-            matching: Matching = stop.value
-            break
-        yield min(1.0, (done + share) / rounds)
+    matching = yield from optimum.part(optimum.steps(cohort, rules, seed, stood), done, rounds)
     after = {pair.mentee: pair.mentor for pair in matching.pairs}
     changes = [Change(a, b, after.get(a, "")) for a, b in sorted(standing) if after.get(a) != b]
     return matching, changes

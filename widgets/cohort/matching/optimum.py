@@ -49,6 +49,17 @@ def finish[T](steps: Generator[float, None, T]) -> T:
             return result
 
 
+def part[T](steps: Generator[float, None, T], place: int, count: int) -> Generator[float, None, T]:
+    """The progress of the part `place` (from 0) of `count` like it, as a share of all of them."""
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        yield min(1.0, (place + share) / count)
+
+
 def steps(
     cohort: Cohort,
     rules: Rules = DEFAULT,

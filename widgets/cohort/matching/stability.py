@@ -55,8 +55,9 @@ def stability(cohort: Cohort, matching: Matching, tries: int = 20) -> Generator[
     possible.sort(key=lambda change: _lot(matching.seed, *change))
     trials = []
     for count, (kind, changed) in enumerate(possible[:tries]):
-        yield count / min(tries, len(possible))
-        moved = difference(matching, optimum.match(_with(cohort, changed), matching.rules, matching.seed))
+        steps = optimum.steps(_with(cohort, changed), matching.rules, matching.seed)
+        after = yield from optimum.part(steps, count, min(tries, len(possible)))
+        moved = difference(matching, after)
         trials.append(Trial(changed.code, kind, len(moved.gained) + len(moved.lost) + len(moved.moved)))
     trials.sort(key=lambda trial: (-trial.moved, trial.code, trial.kind))
     return Stability(tuple(trials), len(cohort.mentees))

@@ -112,13 +112,12 @@ def without(explainer: Explainer, code: str) -> Generator[float, None, Without]:
         if not other.free:
             phrase = Phrase("matching.change.place", facts | {"mentor": called(explainer.mentor(other.code))})
             trials.append((phrase, with_places(cohort, other.code), matching.rules))
+    parts = len(trials) + 1
     for count, (phrase, changed, rules) in enumerate(trials):
-        yield count / (len(trials) + 1)
-        after = optimum.match(changed, rules, matching.seed)
+        after = yield from optimum.part(optimum.steps(changed, rules, matching.seed), count, parts)
         if code not in after.left:
             changes.append(phrase)
-    yield len(trials) / (len(trials) + 1)
-    if more := _more_mentors(explainer, mentee):
+    if more := (yield from optimum.part(_more_mentors(explainer, mentee), parts - 1, parts)):
         changes.append(more)
     return Without(code, reasons, tuple(changes))
 
@@ -144,7 +143,7 @@ def why(explainer: Explainer, mentee: Person) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def _more_mentors(explainer: Explainer, mentee: Person) -> Phrase | None:
+def _more_mentors(explainer: Explainer, mentee: Person) -> Generator[float, None, Phrase | None]:
     """The fewest more mentors, such as the mentee looks for, with whom they would have one; None if none would."""
     best: tuple[int, int, Person] | None = None
     moments = [word for word in MOMENTS if word in mentee.moments] + sorted(mentee.moments - {*MOMENTS})
@@ -159,7 +158,8 @@ def _more_mentors(explainer: Explainer, mentee: Person) -> Phrase | None:
             place=mentee.place,
         )
         most = best[0] - 1 if best else len(explainer.matching.left)
-        count = _fewest(partial(_matched, explainer, mentee, model), most)
+        search = _fewest(partial(_matched, explainer, mentee, model), most)
+        count = yield from optimum.part(search, place, max(1, len(moments)))
         if count:
             best = count, place, model
     if not best:
@@ -185,19 +185,22 @@ def _moment(word: str) -> Fact:
     return Phrase(f"matching.moment.{word}") if word in MOMENTS else word
 
 
-def _matched(explainer: Explainer, mentee: Person, model: Person, count: int) -> bool:
+def _matched(explainer: Explainer, mentee: Person, model: Person, count: int) -> Generator[float, None, bool]:
     """Whether `count` more mentors like `model` would give the mentee one."""
-    cohort, matching = explainer.cohort, explainer.matching
-    changed = with_mentors(cohort, model, count)
-    return mentee.code not in optimum.match(changed, matching.rules, matching.seed).left
+    matching = explainer.matching
+    changed = with_mentors(explainer.cohort, model, count)
+    after = yield from optimum.steps(changed, matching.rules, matching.seed)
+    return mentee.code not in after.left
 
 
-def _fewest(enough: Callable[[int], bool], most: int) -> int:
+def _fewest(enough: Callable[[int], Generator[float, None, bool]], most: int) -> Generator[float, None, int]:
     """The least count from 1 to `most` that is enough, where more never hurts; 0 if none is."""
-    if most < 1 or not enough(most):
+    rounds = most.bit_length() + 1
+    if most < 1 or not (yield from optimum.part(enough(most), 0, rounds)):
         return 0
-    low, high = 1, most
+    low, high, done = 1, most, 1
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle) else (middle + 1, high)
+        reached = yield from optimum.part(enough(middle), done, rounds)
+        low, high, done = (low, middle, done + 1) if reached else (middle + 1, high, done + 1)
     return low
