@@ -76,6 +76,26 @@ def test_a_newcomer_gets_a_mentor_for_one_change_but_not_for_none():
     assert reached(matched_again(round_, {"A": "U"}, 1).matching) == {"A": "T", "B": "U"}
 
 
+def test_who_costs_few_changes_comes_before_who_costs_many():
+    """N takes T from A, who goes to X: one change. M takes U from B, B V from C, C W from D, who goes to Y."""
+    speaks = {"N": "t", "A": "tx", "X": "x", "T": "t", "M": "u", "B": "uv", "C": "vw", "D": "wy"}
+    speaks |= {"U": "u", "V": "v", "W": "w", "Y": "y"}
+    people = {
+        code: Person(code, "mentee" if code in "NAMBCD" else "mentor", languages=frozenset(words))
+        for code, words in speaks.items()
+    }
+    round_ = Cohort(tuple(people[code] for code in "NAMBCD"), tuple(people[code] for code in "TUVWXY"))
+    stood = {"A": "T", "B": "U", "C": "V", "D": "W"}
+    left = {most: matched_again(round_, stood, most) for most in (0, 1, 3, 4)}
+    assert {most: result.matching.left for most, result in left.items()} == {
+        0: ("M", "N"),
+        1: ("M",),
+        3: ("M",),
+        4: (),
+    }
+    assert {most: len(result.changes) for most, result in left.items()} == {0: 0, 1: 1, 3: 1, 4: 4}
+
+
 def test_a_mentor_with_fewer_places_is_no_change_that_was_asked_for():
     round_ = Cohort((Person("A", "mentee"), Person("B", "mentee")), (Person("T", "mentor", capacity=1),))
     result = matched_again(round_, {"A": "T", "B": "T"}, 0)

@@ -111,6 +111,15 @@ def test_a_small_group_is_put_together_with_another_and_not_told():
     assert withheld == ()
 
 
+def test_needs_come_first_and_those_who_named_none_are_a_row_too():
+    people = [(place % 2 == 0, need, "x", "p", "u") for need in "ab" for place in range(20)]
+    round_, matching = round_of(people)
+    silent = [person._replace(topics=()) if person.topics == ("b",) else person for person in round_.mentees]
+    (table,), withheld = left_out(round_._replace(mentees=tuple(silent)), matching)
+    assert (table.name, table.rows) == (NEED, ((("",), 10, 10), (("a",), 10, 10)))
+    assert withheld == ()
+
+
 def test_a_table_whose_difference_to_another_tells_of_few_is_withheld():
     """Of grade p are those of site x but three: the two tables together would tell of these three."""
     people = [(place % 2 == 0, "a", "x", "p", "u") for place in range(40)]

@@ -177,7 +177,7 @@ def test_a_code_stands_for_a_single_person_of_a_side():
 @pytest.mark.parametrize("steps", [whatif_steps, again_steps, stability_steps])
 def test_what_matches_several_times_tells_its_progress_too(steps):
     shares = list(steps(cohort(12, 6)))
-    assert len(shares) > 12
+    assert len(set(shares)) > 12
     assert shares == sorted(shares)
     assert 0 <= shares[0] <= shares[-1] <= 1
 

@@ -58,6 +58,109 @@ def test_what_is_said_of_any_two_can_be_said_in_each_language(seed):
             assert sayable((*reading.why, *reading.missing, *reading.talk))
 
 
+def keys(phrases):
+    return [phrase.key.removeprefix("matching.") for phrase in phrases]
+
+
+READINGS = {
+    "nothing is known": (
+        {},
+        {},
+        [],
+        ["missing.looks_for", "missing.languages", "missing.moments", "missing.ways"],
+        ["talk.looks_for", "talk.languages", "talk.moments", "talk.ways"],
+    ),
+    "nothing is known of the mentor": (
+        {"topics": ("advice",), "languages": frozenset({"fr"}), "moments": frozenset({"noon"}), "ways": {"remote"}},
+        {},
+        [],
+        ["missing.offers", "missing.languages", "missing.moments", "missing.ways"],
+        ["talk.offers", "talk.languages", "talk.moments", "talk.ways"],
+    ),
+    "what comes first and more": (
+        {"topics": ("advice", "skills", "doors")},
+        {"topics": ("skills", "advice")},
+        ["why.first", "why.offered"],
+        ["missing.topics"],
+        ["talk.first", "talk.elsewhere"],
+    ),
+    "not what comes first": (
+        {"topics": ("advice", "skills")},
+        {"topics": ("skills", "doors")},
+        ["why.some"],
+        ["missing.topics"],
+        ["talk.absent"],
+    ),
+    "offered and left to others": (
+        {"topics": ("advice",)},
+        {"topics": ("advice",), "not_topics": frozenset({"advice"})},
+        [],
+        ["missing.topics"],
+        ["talk.absent"],
+    ),
+    "a criterion is lacking": (
+        {"topics": ("advice",), "criteria": ("skills", "experience")},
+        {"topics": ("advice",), "lacks": frozenset({"experience"})},
+        ["why.first"],
+        ["missing.criteria"],
+        ["talk.first", "talk.criteria"],
+    ),
+    "wishes of both": (
+        {"topics": ("advice",), "wishes": ("X", "T")},
+        {"topics": ("advice",), "wishes": ("A",)},
+        ["why.first", "why.wish.later", "why.wish.first"],
+        [],
+        ["talk.first"],
+    ),
+    "alike, as asked": (
+        {"topics": ("advice",), "groups": {"gender": "f"}, "alike": frozenset({"gender"})},
+        {"topics": ("advice",), "groups": {"gender": "F"}},
+        ["why.first", "why.alike"],
+        [],
+        ["talk.first"],
+    ),
+    "not alike, as the mentor asked": (
+        {"topics": ("advice",)},
+        {"topics": ("advice",), "groups": {"gender": "f"}, "alike": frozenset({"gender"})},
+        ["why.first"],
+        ["missing.alike"],
+        ["talk.first"],
+    ),
+}
+MET = {"languages": frozenset({"fr"}), "moments": frozenset({"noon"}), "ways": frozenset({"remote"})}
+COMMON = ["why.languages", "why.moments"]
+
+
+@pytest.mark.parametrize("case", READINGS)
+def test_why_what_is_missing_and_what_to_talk_about(case):
+    mentee, mentor, why, missing, talk = READINGS[case]
+    known = {} if "nothing" in case else MET
+    reading = fit.read(Person("A", "mentee", **{**known, **mentee}), Person("T", "mentor", **{**known, **mentor}))
+    place = next((at for at, key in enumerate(why) if key == "why.alike"), len(why))
+    assert keys(reading.why) == ([*why[:place], *COMMON, *why[place:]] if known else why)
+    assert keys(reading.missing) == missing
+    assert keys(reading.talk) == talk
+
+
+def test_what_two_have_in_common_is_all_that_is_named():
+    mentee = Person("A", "mentee", "Zoé", topics=("skills", "advice", "Excel"), moments=frozenset({"noon", "jeudi"}))
+    mentor = Person("T", "mentor", topics=("excel", "Advice"), moments=frozenset({"Noon", "Jeudi", "evening"}))
+    words = "\n".join(sayable(fit.read(mentee, mentor).why))
+    for word in ("Zoé", "T", "à midi", "midday", "jeudi", "Excel", "advice on a decision"):
+        assert word in words
+    for word in ("le soir", "evenings", "savoir-faire"):
+        assert word not in words
+
+
+def test_nobody_is_explained_who_is_not_there():
+    round_ = cohort(3, 3)
+    explainer = Explainer(round_, optimum.match(round_))
+    for codes in (("nobody", "T0001"), ("E0001", "nobody")):
+        with pytest.raises(MatchingError) as error:
+            explainer.reasons_against(*codes)
+        assert "nobody" in sayable([error.value.phrase])[0]
+
+
 RULE_CASES = {
     "same_person": ({"email": "a@example.org"}, {"email": "A@example.org"}),
     "manager": ({"manager": "tina roy"}, {}),
