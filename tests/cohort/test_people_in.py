@@ -98,8 +98,12 @@ def test_what_is_wrong_of_mentors_is_told_at_its_row(key):
     ]
 
 
+OF_FILES = {"files_many", "file_twice", "file_broken", "file_version", "file_other_tool", "file_everything"}
+"""What is told of data files: see test_data_files."""
+
+
 def test_each_text_of_a_problem_is_tried():
-    elsewhere = {"side", "twice_elsewhere", "wish_several", "refusal_several"}
+    elsewhere = {"side", "twice_elsewhere", "wish_several", "refusal_several", *ABOVE, *OF_FILES}
     keys = {key.removeprefix("problem.") for key in words.reading_texts().pairs if key.startswith("problem.")}
     assert keys == {*WRONG, *WRONG_OF_MENTORS, *elsewhere}
 
@@ -142,6 +146,21 @@ def test_of_two_people_of_one_name_a_refusal_keeps_both_apart_and_a_wish_none():
     keys = [problem.says.key for problem in read.problems]
     assert keys == ["problem.wish_several", "problem.refusal_several", "problem.name_shared"]
     assert lists.people(list_of({"Nom": "A B", "Vœux": "l@x.org"}), HOMONYMS).mentees[0].wishes == ("LZ",)
+
+
+ABOVE = {"manager_several", "assessor_several"}
+
+
+def test_of_two_people_of_one_name_who_are_above_somebody_neither_is_a_mentor_of_theirs():
+    read = lists.people(list_of({"Nom": "A B", "Responsable": "Zoé Li", "Qui évaluent": "LI Zoé"}), HOMONYMS)
+    assert read.mentees[0].manager == "Zoé Li"
+    assert read.mentees[0].assessors == {person.code for person in read.mentors}
+    assert {problem.says.key.removeprefix("problem.") for problem in read.problems} == {*ABOVE, "name_shared"}
+
+
+def test_a_code_of_two_people_is_that_of_the_other_one_where_one_of_them_says_it():
+    read = lists.people("Code;Nom;Responsable\nX;A B;x\n", "Code;Nom\nX;C D\n")
+    assert read.mentees[0].manager == read.mentors[0].code != read.mentees[0].code
 
 
 def test_whoever_is_on_both_sides_never_meets_themself():

@@ -48,7 +48,7 @@ FIELDS = (*SINGLE, *SEVERAL, ALIKE, GROUP)
 _PEOPLE = ("refusals", "wishes", "assessors", "manager")
 """Fields that name other people: a heading that says one of them is none of that person's own name or address."""
 
-_SEPARATORS = ("\n", ";", "|", ",")
+SEPARATORS = ("\n", ";", "|", ",")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER = re.compile(r"\d+")
 _LOOKED_AT = 40
@@ -171,7 +171,7 @@ def _of_data(data: Any) -> Column:
     match data:
         case dict() if data.keys() <= {*Column._fields} and all(isinstance(text, str) for text in data.values()):
             column = Column(**{"heading": "", **data})
-            if column.field in ("", *FIELDS) and {*column.separators} <= {*_SEPARATORS}:
+            if column.field in ("", *FIELDS) and {*column.separators} <= {*SEPARATORS}:
                 label = cleaning.line(column.label)[:_LONGEST_LABEL]
                 return column._replace(heading=cleaning.line(column.heading), label=label)
     raise MappingError("A column has a heading, a field, separators and a label.")
@@ -186,8 +186,8 @@ def _column(heading: str, field: str, cells: list[str]) -> Column:
 
 def separators(cells: list[str]) -> str:
     """What parts the values of a list in these cells: a line break and the first of ";", "|" and "," that is there."""
-    used = {separator for separator in _SEPARATORS if any(separator in cell for cell in cells)}
-    first = next((separator for separator in _SEPARATORS[1:] if separator in used), ",")
+    used = {separator for separator in SEPARATORS if any(separator in cell for cell in cells)}
+    first = next((separator for separator in SEPARATORS[1:] if separator in used), ",")
     return f"{first}\n"
 
 

@@ -58,6 +58,10 @@ class _Index:
         marks = (f"code {mark(typed)}", f"email {typed.casefold()}", f"name {codes.same_name(typed)}")
         return next((list(self.marks[each]) for each in marks if each in self.marks), [])
 
+    def has_code(self, typed: str) -> bool:
+        """Whether `typed` is somebody's code."""
+        return f"code {mark(typed)}" in self.marks
+
     def near(self, typed: str) -> str:
         """The name that is nearest to `typed`; "" if none is near."""
         matcher = SequenceMatcher(b=codes.same_name(typed))
@@ -96,18 +100,25 @@ class _Resolver:
 
     def above(self, draft: Draft) -> dict[str, Any]:
         """The manager and the assessors, as codes where they take part."""
-        manager = self.superior(draft.person.manager, draft, "manager") if draft.person.manager else ""
-        assessors = {self.superior(typed, draft, "assessor") for typed in sorted(draft.person.assessors)}
-        return {"manager": manager, "assessors": frozenset(assessors - {""})}
+        typed = draft.person.manager
+        managers = self.superiors(typed, draft, "manager") if typed else [""]
+        # Of several of one name all are meant by their name; of several of one code, which they lost, the first.
+        manager = managers[0] if len(managers) < 2 or self.everybody.has_code(typed) else typed
+        several = [self.superiors(each, draft, "assessor") for each in sorted(draft.person.assessors)]
+        return {"manager": manager, "assessors": frozenset(code for each in several for code in each if code)}
 
-    def superior(self, typed: str, draft: Draft, kind: str) -> str:
+    def superiors(self, typed: str, draft: Draft, kind: str) -> list[str]:
+        """The codes of those that a person names above them, or the name as typed; "" for the person themself."""
         named = self.everybody.find(typed)
-        if named == [draft.person.code]:
+        others_named = [code for code in named if code != draft.person.code]
+        if named and not others_named:
             self.tell(draft, f"{kind}_self", name=typed)
-            return ""
+            return [""]
+        if len(named) > 1:
+            self.tell(draft, f"{kind}_several", name=typed)
         if not named and (near := self.near(typed, self.everybody)):
             self.tell(draft, f"{kind}_near", name=typed, near=near)
-        return named[0] if len(named) == 1 else typed
+        return others_named or [typed]
 
     def refused(self, typed: str, draft: Draft, mine: _Index, theirs: _Index) -> list[str]:
         named = theirs.find(typed)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from widgets.cohort.people import SIDES, Person, Side
-from widgets.cohort.reading import columns, words
+from widgets.cohort.reading import columns, formulas, words
 from widgets.cohort.reading.columns import ALIKE, GROUP, SEVERAL, Mapping
 from widgets.cohort.reading.table import Row, Table
 from widgets.engine.form import cleaning
@@ -22,7 +22,7 @@ MOST_PEOPLE = 10
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _COUNT = re.compile(r"(\d{1,2})(?:[.,]0+)?(?:\s+[^\W\d][^\d]*)?")
 _RANGE = re.compile(r"(\d{1,2})\s*\D{1,5}?\s*(\d{1,2})(?:\s+[^\W\d][^\d]*)?")
-_NEUTRALISED = re.compile(r"'(?='*[=+\-@\t\r])")
+_PARTS = re.compile("[;,|]")
 
 
 class Problem(NamedTuple):
@@ -90,7 +90,7 @@ class _Reader:
         lists: dict[str, list[str]] = {name: [] for name in (*SEVERAL, ALIKE)}
         groups: dict[str, str] = {}
         for at, column in placed:
-            cell = _NEUTRALISED.sub("", row.cells[at], count=1) if at < len(row.cells) else ""
+            cell = formulas.restored(row.cells[at]) if at < len(row.cells) else ""
             if not cell:
                 continue
             if column.field == GROUP:
@@ -113,7 +113,8 @@ class _Reader:
         if words.plain(text) in words.listed("anonymous"):
             return ""
         longest = LONGEST.get("name" if field.endswith("_name") else field, LONGEST_VALUE)
-        return self.bounded(text, longest, heading)
+        # Codes are named in lists: they hold nothing that parts the values of one.
+        return self.bounded(_PARTS.sub("-", text) if field == "code" else text, longest, heading)
 
     def bounded(self, text: str, longest: int, heading: str) -> str:
         if len(text) > longest:

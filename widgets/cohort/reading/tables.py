@@ -19,7 +19,6 @@ SEPARATORS = (";", ",", "\t", "|")
 _MARKS = {codecs.BOM_UTF8: "utf_8", codecs.BOM_UTF16_LE: "utf_16_le", codecs.BOM_UTF16_BE: "utf_16_be"}
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf_16_le")
-_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f]")
 _SEPARATOR_LINE = re.compile("sep=(.)\r?\n", re.IGNORECASE)  # Excel's own: it takes it away before it counts rows
 _END = "\0"
 _SEEN = 20
@@ -54,7 +53,7 @@ def _csv(content: bytes, name: str, encoding: str) -> Table:
         raise TableError(Phrase("table.web_page"))
     if start.startswith("{"):
         raise TableError(Phrase("table.data_file"))
-    if start.startswith("%pdf") or _NO_TEXT.search(text):
+    if start.startswith("%pdf") or _END in text:
         raise TableError(Phrase("table.unknown"))
     separator = ""
     if line := _SEPARATOR_LINE.match(text):

@@ -112,9 +112,10 @@ def pieces(field: str, cell: str, separators: str) -> list[str]:
     """What a cell lists, cleaned, each once and in its order: keys where words are known, else words as typed.
 
     `separators`: the characters that part them. Words that are known may hold one: "Conseiller, pour une décision".
+    No value holds a semicolon, which parts the values that are written.
     """
     parts = [cell] if not separators else re.split(f"[{re.escape(separators)}]", cell)
-    parts = [part for part in map(cleaning.line, parts) if part]
+    parts = [part for part in (cleaning.line(part.replace(";", ",")) for part in parts) if part]
     values: list[str] = []
     at = 0
     while at < len(parts):
