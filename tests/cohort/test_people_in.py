@@ -171,6 +171,27 @@ def test_whoever_is_on_both_sides_never_meets_themself():
     assert ada.wishes == ("ZL",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "wishes"),
+    [
+        ("MARTIN, Paul", ("PM",)),
+        ("Zoé Li, MARTIN, Paul, Ada Stone", ("ZL", "PM", "AS")),
+        ("zl,pm", ("ZL", "PM")),
+        ("MARTIN, Paul; z@x.org", ("PM", "ZL")),
+        ("Ada Stone, personne, Paul Martin", ("AS", "PM")),
+    ],
+)
+def test_a_comma_parts_people_or_is_in_a_name(typed, wishes):
+    read = lists.people(list_of({"Nom": "A B", "Vœux": typed, "Qui évaluent": typed}), MENTORS)
+    assert read.mentees[0].wishes == wishes
+    assert read.mentees[0].assessors >= {*wishes}
+
+
+def test_names_of_nobody_stay_together_for_the_nearest():
+    read = lists.people(list_of({"Nom": "A B", "Vœux": "MARTIN, Pol"}), MENTORS)
+    assert [problem.says.facts for problem in read.problems] == [{"name": "MARTIN, Pol", "near": "Paul Martin"}]
+
+
 def test_one_form_for_both_sides():
     text = "Nom;Rôle\nA B;Mentorée\nC D;Je souhaite être mentor\nE F;les deux\nG H;?\n"
     read = people_in.read([lists.source(text, None)])

@@ -45,7 +45,7 @@ GROUP, ALIKE = "group", "alike"
 
 FIELDS = (*SINGLE, *SEVERAL, ALIKE, GROUP)
 
-_PEOPLE = ("refusals", "wishes", "assessors", "manager")
+PEOPLE = ("refusals", "wishes", "assessors", "manager")
 """Fields that name other people: a heading that says one of them is none of that person's own name or address."""
 
 SEPARATORS = ("\n", ";", "|", ",")
@@ -240,7 +240,7 @@ def _of_heading(heading: str) -> str:
             return "" if field == "ignored" else field
         if inside := [len(phrase) for phrase in within if f" {phrase} " in f" {text} "]:
             fits[field] = max(inside)
-    if people := [field for field in _PEOPLE if field in fits]:
+    if people := [field for field in PEOPLE if field in fits]:
         return people[0]
     best = max(fits, key=lambda field: fits[field], default="")
     return "" if best == "ignored" else best

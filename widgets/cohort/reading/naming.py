@@ -1,6 +1,6 @@
 """Whom people name, by code, name or address, as codes; who cannot be found is told, with the nearest name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import count
 from typing import Any
@@ -89,8 +89,12 @@ class _Resolver:
         person = person._replace(**self.above(draft))
         if not theirs.marks:  # the other list has not been read yet: nothing can be told of whom it names
             return person._replace(wishes=(), refusals=frozenset())
-        refusals = {code for typed in sorted(person.refusals) for code in self.refused(typed, draft, mine, theirs)}
-        wishes = dict.fromkeys(code for typed in person.wishes for code in self.wished(typed, draft, mine, theirs))
+        refusals = {
+            code for typed in self.parted(sorted(person.refusals)) for code in self.refused(typed, draft, mine, theirs)
+        }
+        wishes = dict.fromkeys(
+            code for typed in self.parted(person.wishes) for code in self.wished(typed, draft, mine, theirs)
+        )
         for code in [code for code in wishes if code in refusals]:
             self.tell(draft, "wish_refused", code=code)
             del wishes[code]
@@ -98,13 +102,35 @@ class _Resolver:
             self.tell(draft, "wish_manager", name=draft.person.manager)
         return person._replace(wishes=tuple(wishes), refusals=frozenset(refusals))
 
+    def parted(self, typed: Iterable[str]) -> Iterator[str]:
+        """Each name alone where commas part several; a name with a comma in it ("MARTIN, Paul") stays whole.
+
+        Where nobody is known of what commas part, all of it stays together.
+        """
+        for names in typed:
+            parts = [part.strip() for part in names.split(",") if part.strip()]
+            if len(parts) < 2 or self.everybody.find(names):
+                yield names
+                continue
+            whole = list(self.joined(parts))
+            yield from whole if any(map(self.everybody.find, whole)) else [names]
+
+    def joined(self, parts: Sequence[str]) -> Iterator[str]:
+        """The parts, two of them together where they are the name of somebody and none of them alone is."""
+        at = 0
+        while at < len(parts):
+            pair = ", ".join(parts[at : at + 2])
+            is_name = self.everybody.find(pair) and not any(map(self.everybody.find, parts[at : at + 2]))
+            yield pair if is_name else parts[at]
+            at += 2 if is_name else 1
+
     def above(self, draft: Draft) -> dict[str, Any]:
         """The manager and the assessors, as codes where they take part."""
         typed = draft.person.manager
         managers = self.superiors(typed, draft, "manager") if typed else [""]
         # Of several of one name all are meant by their name; of several of one code, which they lost, the first.
         manager = managers[0] if len(managers) < 2 or self.everybody.has_code(typed) else typed
-        several = [self.superiors(each, draft, "assessor") for each in sorted(draft.person.assessors)]
+        several = [self.superiors(each, draft, "assessor") for each in self.parted(sorted(draft.person.assessors))]
         return {"manager": manager, "assessors": frozenset(code for each in several for code in each if code)}
 
     def superiors(self, typed: str, draft: Draft, kind: str) -> list[str]:

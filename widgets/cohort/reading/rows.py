@@ -12,9 +12,9 @@ from widgets.engine.form import cleaning
 from widgets.engine.text.texts import Phrase
 
 LONGEST = {"code": 40, "name": 120, "email": 254}
-LONGEST_VALUE = 120
+LONGEST_VALUE, LONGEST_NAMES = 120, 2_000
 MOST_VALUES = 50
-"""Characters of a value, and values of a list; what is more is left out, and told."""
+"""Characters of a value, or of names that commas part, and values of a list; what is more is left out, and told."""
 
 MOST_PEOPLE = 10
 """Somebody who would take more at once is asked about."""
@@ -129,10 +129,12 @@ class _Reader:
         return text
 
     def listed(self, column: columns.Column, cell: str) -> list[str]:
-        values = words.pieces(column.field, cell, column.separators)
-        if column.field not in words.LISTS:
+        if column.field not in columns.PEOPLE:
+            values, longest = words.pieces(column.field, cell, column.separators), LONGEST_VALUE
+        else:  # a comma may part two people, or be in the name of one ("MARTIN, Paul"): `naming` knows who there is
+            values, longest = words.pieces(column.field, cell, column.separators.replace(",", "")), LONGEST_NAMES
             values = [value for value in values if words.plain(value) not in words.listed("nothing")]
-        return [self.bounded(value, LONGEST_VALUE, column.heading) for value in values]
+        return [self.bounded(value, longest, column.heading) for value in values]
 
     def unique(self, values: list[str], field: str) -> tuple[str, ...]:
         different = list({words.plain(value) or value: value for value in reversed(values)}.values())[::-1]
