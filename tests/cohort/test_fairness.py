@@ -167,6 +167,18 @@ def test_who_refuses_more_than_half_is_named():
     assert look(round_, optimum.match(round_)).refusing == ("B",)
 
 
+def test_an_answer_on_which_a_pair_hangs_moves_two_people():
+    """A and B both name T first: the last of B's wishes decides nothing, but the order of the first two does."""
+    mentees = (Person("A", "mentee", wishes=("U", "T")), Person("B", "mentee", wishes=("T", "U")))
+    round_ = Cohort(mentees, (Person("T", "mentor"), Person("U", "mentor")))
+    result = optimum.finish(stability(round_, optimum.match(round_), 4))
+    assert sorted((trial.code, trial.kind) for trial in result.trials) == [
+        (code, kind) for code in "AB" for kind in ("first_wishes", "last_wish")
+    ]
+    assert all(trial.moved in (0, 2) for trial in result.trials)
+    assert {trial.moved for trial in result.trials if trial.kind == "last_wish"} == {0}
+
+
 @at_most(5)
 @given(SEEDS)
 def test_what_one_answer_moves_is_counted_in_people(seed):

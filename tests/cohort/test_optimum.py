@@ -187,3 +187,53 @@ def test_progress_is_told_after_each_mentee():
     assert shares == sorted(shares)
     assert len(shares) == 20
     assert 0 <= shares[0] <= shares[-1] < 1
+
+
+FEW = st.sampled_from(("", "fr", "en"))
+
+
+@at_most(60)
+@given(
+    st.lists(st.tuples(FEW, st.booleans(), st.integers(0, 3)), min_size=1, max_size=6),
+    st.lists(st.tuples(FEW, st.integers(1, 3)), min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_where_little_tells_people_apart_loads_are_as_even_as_can_be(mentees, mentors, even):
+    """Languages and a single wish: most is equal, and what comes last decides."""
+    round_ = Cohort(
+        tuple(
+            Person(f"E{place}", "mentee", languages=words(language), may_wait=waits, wishes=(f"T{wish}",) * (wish > 1))
+            for place, (language, waits, wish) in enumerate(mentees)
+        ),
+        tuple(
+            Person(f"T{place}", "mentor", languages=words(language), capacity=capacity)
+            for place, (language, capacity) in enumerate(mentors)
+        ),
+    )
+    rules = Rules(even_loads=even)
+    best = min(independent.aims(round_, rules, pairs) for pairs in independent.every_matching(round_, rules))
+    assert independent.aims(round_, rules, reached(optimum.match(round_, rules))) == best
+
+
+def words(language):
+    return frozenset([language] if language else [])
+
+
+def test_six_mentees_are_two_for_each_of_three_mentors_and_a_settled_pair_counts():
+    mentees = tuple(Person(f"E{place}", "mentee") for place in range(6))
+    mentors = tuple(Person(f"T{place}", "mentor", capacity=4) for place in range(3))
+    round_ = Cohort(mentees, mentors, frozenset({("E0", "T0"), ("E1", "T0")}))
+    for seed in "12345":
+        assert sorted(pair.mentor for pair in optimum.match(round_, seed=seed).pairs) == [
+            "T0",
+            "T0",
+            "T1",
+            "T1",
+            "T2",
+            "T2",
+        ]
+    uneven = {
+        tuple(sorted(pair.mentor for pair in optimum.match(round_, Rules(even_loads=False), seed).pairs))
+        for seed in "12345678"
+    }
+    assert len(uneven) > 1

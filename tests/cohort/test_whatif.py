@@ -9,7 +9,7 @@ from tests.properties import at_most
 from widgets.cohort.matching import optimum, whatif
 from widgets.cohort.matching.explain import Explainer
 from widgets.cohort.matching.index import MatchingError
-from widgets.cohort.matching.rules import ALWAYS, CHOSEN
+from widgets.cohort.matching.rules import ALWAYS, CHOSEN, DEFAULT
 from widgets.cohort.matching.words import all_texts
 from widgets.cohort.people import Cohort, Person
 from widgets.engine.text.languages import LANGUAGES
@@ -55,6 +55,20 @@ def test_nothing_is_tried_for_who_does_not_start_now():
     assert answer.changes == ()
 
 
+def test_who_gains_loses_or_changes_a_mentor_is_told_apart():
+    def matching(**mentors):
+        pairs = tuple(optimum.Pair(mentee, mentor, "first") for mentee, mentor in mentors.items())
+        return optimum.Matching(pairs, (), DEFAULT, "1")
+
+    change = whatif.difference(matching(A="T", B="U", C="V"), matching(A="T", B="V", D="U"))
+    assert (change.gained, change.lost, change.moved) == (("D",), ("C",), ("B",))
+
+
+def test_one_rule_off_leaves_the_others_as_they_were():
+    rules = DEFAULT._replace(team=True, wishes="greedy", even_loads=False)
+    assert whatif.without_rule(rules, "moment") == rules._replace(moment=False)
+
+
 def test_a_rule_that_protects_is_never_tried():
     round_ = cohort(5, 5)
     for rule in ALWAYS:
@@ -62,6 +76,17 @@ def test_a_rule_that_protects_is_never_tried():
             optimum.finish(whatif.rule_off(round_, optimum.match(round_), rule))
     with pytest.raises(MatchingError):
         answer_for(round_, "nobody")
+
+
+@at_most(8)
+@given(SEEDS)
+def test_what_was_tried_for_somebody_else_answers_the_same(seed):
+    round_ = cohort(10, 4, seed)
+    matching = optimum.match(round_)
+    shared = Explainer(round_, matching)
+    for code in matching.left:
+        alone = whatif.without(Explainer(round_, matching), code)
+        assert optimum.finish(whatif.without(shared, code)) == optimum.finish(alone)
 
 
 @at_most(15)

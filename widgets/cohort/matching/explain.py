@@ -1,5 +1,6 @@
 """What is said of a matching: for each pair why, what is missing, what to talk about first; who else would do."""
 
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from widgets.cohort.matching import fit
@@ -19,10 +20,14 @@ class Alternative(NamedTuple):
 
 
 class Explainer:
-    """Answers about a matching of `cohort`; made once, it reads the cohort once."""
+    """Answers about a matching of `cohort`; made once, it reads the cohort once.
+
+    `tried`: what `whatif` tried for one person, and who was left: for the next one it need not be tried again.
+    """
 
     def __init__(self, cohort: Cohort, matching: Matching) -> None:
         self.cohort, self.matching = cohort, matching
+        self.tried: dict[tuple[Hashable, ...], frozenset[str]] = {}
         self.index = Index(cohort)
         self.costs = Costs(self.index, matching.rules, matching.seed)
         self.mentor_of = {pair.mentee: pair.mentor for pair in matching.pairs}

@@ -5,7 +5,7 @@ anybody: the best matching then differs by one chain that ends at one more mente
 least number of places can be looked for by halves.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Hashable
 from functools import partial
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ def with_mentors(cohort: Cohort, model: Person, count: int) -> Cohort:
 def without(explainer: Explainer, code: str) -> Generator[float, None, Without]:
     """Why a mentee has no mentor, and what would change it; MatchingError if there is no such mentee.
 
-    Yields the share done. Matches some fifteen times anew.
+    Yields the share done. Matches some fifteen times anew for the first person, a few times less for each other one.
     """
     cohort, matching = explainer.cohort, explainer.matching
     mentee = explainer.mentee(code)
@@ -103,19 +103,19 @@ def without(explainer: Explainer, code: str) -> Generator[float, None, Without]:
         return Without(code, reasons, ())
     facts: dict[str, Fact] = {"mentee": called(mentee)}
     changes = []
-    trials: list[tuple[Phrase, Cohort, Rules]] = [
-        (Phrase(f"matching.change.rule.{rule}", facts), cohort, without_rule(matching.rules, rule))
+    trials: list[tuple[Phrase, str, Cohort, Rules]] = [
+        (Phrase(f"matching.change.rule.{rule}", facts), rule, cohort, without_rule(matching.rules, rule))
         for rule in CHOSEN
         if getattr(matching.rules, rule)
     ]
     for other in explainer.other_mentors(code, TRIES):
         if not other.free:
             phrase = Phrase("matching.change.place", facts | {"mentor": called(explainer.mentor(other.code))})
-            trials.append((phrase, with_places(cohort, other.code), matching.rules))
+            trials.append((phrase, f"\n{other.code}", with_places(cohort, other.code), matching.rules))
     parts = len(trials) + 1
-    for count, (phrase, changed, rules) in enumerate(trials):
-        after = yield from optimum.part(optimum.steps(changed, rules, matching.seed), count, parts)
-        if code not in after.left:
+    for count, (phrase, name, changed, rules) in enumerate(trials):
+        left = yield from optimum.part(_left(explainer, (name,), changed, rules), count, parts)
+        if code not in left:
             changes.append(phrase)
     if more := (yield from optimum.part(_more_mentors(explainer, mentee), parts - 1, parts)):
         changes.append(more)
@@ -187,10 +187,20 @@ def _moment(word: str) -> Fact:
 
 def _matched(explainer: Explainer, mentee: Person, model: Person, count: int) -> Generator[float, None, bool]:
     """Whether `count` more mentors like `model` would give the mentee one."""
-    matching = explainer.matching
     changed = with_mentors(explainer.cohort, model, count)
-    after = yield from optimum.steps(changed, matching.rules, matching.seed)
-    return mentee.code not in after.left
+    key = (model.topics, model.languages, model.moments, model.ways, model.place, count)
+    left = yield from _left(explainer, key, changed, explainer.matching.rules)
+    return mentee.code not in left
+
+
+def _left(
+    explainer: Explainer, key: tuple[Hashable, ...], cohort: Cohort, rules: Rules
+) -> Generator[float, None, frozenset[str]]:
+    """Who is without a mentor in another round or by other rules, which `key` tells from all others tried."""
+    if key not in explainer.tried:
+        after = yield from optimum.steps(cohort, rules, explainer.matching.seed)
+        explainer.tried[key] = frozenset(after.left)
+    return explainer.tried[key]
 
 
 def _fewest(enough: Callable[[int], Generator[float, None, bool]], most: int) -> Generator[float, None, int]:
