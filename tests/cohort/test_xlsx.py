@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import zipfile
 from datetime import date, datetime, time
 
@@ -186,6 +187,12 @@ def test_rows_and_columns_far_away_take_no_time_and_no_memory():
     sheet = re.sub('<dimension ref="[^"]*"', '<dimension ref="A1:XFD1048576"', sheet)
     table = read(changed(GOOD, sheet1=sheet.encode()))
     assert [row.cells for row in table.rows] == [tuple(row) for row in PEOPLE]
+
+
+def test_a_library_that_is_not_loaded_yet_is_no_fault_of_the_workbook(monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(ImportError):
+        read(GOOD)
 
 
 @given(st.binary(max_size=40), st.integers(0, len(GOOD)))

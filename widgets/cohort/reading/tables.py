@@ -28,6 +28,8 @@ _SEEN = 20
 def read(content: bytes, name: str, sheet: str = "", encoding: str = "") -> Table:
     """The table in the bytes of a file called `name`; TableError says why it is refused, and what would be right.
 
+    ImportError for a workbook whose library is not loaded yet.
+
     `sheet`: one of `Table.sheets`, where another one is wanted than the first with people. `encoding`: one of
     ENCODINGS, where a person has chosen it.
     """

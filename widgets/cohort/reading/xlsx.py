@@ -36,7 +36,12 @@ _KNOWN = ("code", "name", "first_name", "last_name", "email")
 
 
 def read(content: bytes, name: str, wanted: str = "") -> Table:
-    """The sheet `wanted` of a workbook, else the first that shows people; TableError says why it is refused."""
+    """The sheet `wanted` of a workbook, else the first that shows people; TableError says why it is refused.
+
+    ImportError if openpyxl is not there: the browser loads it when a workbook is opened.
+    """
+    import openpyxl
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
@@ -44,7 +49,7 @@ def read(content: bytes, name: str, wanted: str = "") -> Table:
     with archive:
         _check(archive)
         try:
-            return _sheet(content, archive, name, wanted)
+            return _sheet(openpyxl, content, archive, name, wanted)
         except TableError:
             raise
         except Exception:  # whatever a broken or hostile part makes the library raise: the file is of no use
@@ -69,9 +74,7 @@ def _check(archive: zipfile.ZipFile) -> None:
                 raise TableError(Phrase("table.broken"))
 
 
-def _sheet(content: bytes, archive: zipfile.ZipFile, name: str, wanted: str) -> Table:
-    import openpyxl
-
+def _sheet(openpyxl: Any, content: bytes, archive: zipfile.ZipFile, name: str, wanted: str) -> Table:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what it does not read: validation, styles
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
