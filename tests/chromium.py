@@ -23,8 +23,8 @@ HEADLESS = "chromium-headless-shell"
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-BASELINE = "--js-flags=--liftoff-only"
-"""WebAssembly by V8's first compiler alone: a journey ends before the work of the second one pays."""
+BASELINE = "--js-flags=--liftoff-only --no-turbofan --no-maglev"
+"""V8's first compilers alone, of WebAssembly and of JavaScript: a journey ends before the work of the others pays."""
 
 
 class NoChromiumError(RuntimeError):
