@@ -7,7 +7,8 @@ import pytest
 from tests.conftest import build, named, once
 from tests.fork import alone
 from tests.fork import fork as forked
-from tests.journeys.conftest import browser, context, page, playwright
+from tests.journeys.conftest import browser, page, playwright
+from tests.journeys.conftest import first_visit as context
 from tests.third_language.conftest import copy
 
 __all__ = ["browser", "context", "copy", "page", "playwright"]

@@ -10,7 +10,8 @@ import pytest
 from tests.browser.serve import serving
 from tests.conftest import SITE_URL
 from tests.exports.conftest import loaded
-from tests.journeys.conftest import browser, context, page, playwright
+from tests.journeys.conftest import browser, page, playwright
+from tests.journeys.conftest import first_visit as context
 
 __all__ = ["browser", "context", "loaded", "page", "playwright"]
 

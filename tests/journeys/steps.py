@@ -4,6 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from widgets.engine.text.languages import DEFAULT
+
 FOCUSED = """() => {
   const { tagName, type, name, value, checked, form } = document.activeElement;
   const group = name && form ? [...form.elements].filter((element) => element.name === name) : [];
@@ -90,6 +92,15 @@ def fill_with_keys(page: Page, answers: dict[str, list[str]]) -> None:
             answer_with_keys(page, here, answers, written)
         page.keyboard.press("Tab")
     raise AssertionError("No submit button was reached with the keyboard.")
+
+
+def fill_in(page: Page, answers: dict[str, list[str]]) -> None:
+    """Answer the whole form with keys on a page in the default language, at once on others.
+
+    Which keys lead where is the same in all of them.
+    """
+    in_default = page.locator("html").get_attribute("lang") == DEFAULT
+    (fill_with_keys if in_default else fill)(page, answers)
 
 
 def walk_with_keys(page: Page, answers: dict[str, list[str]]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START, TOOL
-from tests.journeys.steps import fill, fill_with_keys, focused, reach, shows, state, submit_button, typed, unfold
+from tests.journeys.steps import fill, fill_in, focused, reach, shows, state, submit_button, typed, unfold
 
 EXAMPLES = examples("assessment")
 ANSWERS = EXAMPLES["nurse_first_team"]["answers"]
@@ -20,12 +20,13 @@ def normalised(answers: dict[str, list[str]]) -> dict[str, list[str]]:
     return {name: [value.replace("\r\n", "\n") for value in values] for name, values in answers.items()}
 
 
+@pytest.mark.first_visit
 @LANGUAGES
 def test_keyboard_alone_from_page_to_answer_on_our_own_origin(page, origin, language):
     requests: list[str] = []
     page.context.on("request", lambda request: requests.append(request.url))
     page.goto(TOOL[language])
-    fill_with_keys(page, ANSWERS)
+    fill_in(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     focused(page, "#answer-title")
@@ -34,9 +35,9 @@ def test_keyboard_alone_from_page_to_answer_on_our_own_origin(page, origin, lang
     assert not any("soirées" in url or "skills" in url for url in requests)
 
 
-@LANGUAGES
-def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_network(page, context, language):
-    page.goto(TOOL[language])
+@pytest.mark.first_visit
+def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_network(page, context):
+    page.goto(TOOL["fr"])
     fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
@@ -80,16 +81,16 @@ def test_what_was_typed_survives_the_errors(page):
     assert typed(page) == {**normalised(answers), "horizon": ["year"]}
 
 
-@LANGUAGES
-def test_a_submit_before_python_is_ready_is_kept_and_answered(page, language):
+@pytest.mark.first_visit
+def test_a_submit_before_python_is_ready_is_kept_and_answered(page):
     page.route(WASM, lambda route: (page.wait_for_timeout(1500), route.continue_()))
-    page.goto(TOOL[language])
+    page.goto(TOOL["en"])
     fill(page, ANSWERS)
     page.keyboard.press("Enter")
     assert page.locator("[data-answer]").get_attribute("data-state") == "loading"
     assert page.locator("[data-status]").inner_text() != ""
     state(page, "result", PYTHON_START)
-    assert shows(page, reply("assessment", "nurse_first_team", language)["html"])
+    assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
 def test_reload_back_and_the_other_language_lose_nothing(page):
@@ -111,6 +112,7 @@ def test_reload_back_and_the_other_language_lose_nothing(page):
     assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 
+@pytest.mark.first_visit
 def test_clearing_forgets_everything(page):
     page.goto(TOOL["fr"])
     fill(page, ANSWERS)
@@ -174,7 +176,7 @@ def test_a_file_that_cannot_come_after_its_result_is_gone_is_said_and_the_next_q
     page.expected_faults = ("Failed to load resource",)
     page.context.route("**/calendar.wasm", lambda route: route.abort())
     page.goto(TOOL["en"])
-    fill_with_keys(page, ANSWERS)
+    fill(page, ANSWERS)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     for box in page.locator("[name=aims]").all():

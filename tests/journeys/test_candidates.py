@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
 from tests.journeys.conftest import TOOL as ASSESSMENT
-from tests.journeys.steps import fill, fill_with_keys, focus_with_keys, reach, show_all, shows, state, submit_button
+from tests.journeys.steps import fill, fill_in, focus_with_keys, reach, show_all, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}
@@ -29,7 +29,7 @@ def test_keyboard_alone_through_problems_to_who_leads(page, language):
     expect(page.locator("#p1_name")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
-    fill_with_keys(page, EXAMPLES["nurse_leader"]["answers"])
+    fill_in(page, EXAMPLES["nurse_leader"]["answers"])
     page.keyboard.press("Enter")
     state(page, "result")
     assert shows(page, reply("candidates", "nurse_leader", language)["html"])
@@ -41,14 +41,13 @@ def test_keyboard_alone_through_problems_to_who_leads(page, language):
     assert event.decoded("dtstart").isoformat() == "2026-01-22"
 
 
-@LANGUAGES
-def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page, language):
+def test_the_criteria_of_the_self_assessment_in_the_tab_are_taken_over(page):
     answers = examples("assessment")["nurse_first_team"]["answers"]
-    page.goto(ASSESSMENT[language])
+    page.goto(ASSESSMENT["fr"])
     fill(page, answers)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
-    page.goto(TOOL[language])
+    page.goto(TOOL["fr"])
     show_all(page)
     page.locator("[name=p1_name]").fill("S. B.")
     page.locator("[data-taken]").wait_for(timeout=PYTHON_START)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill, fill_with_keys, shows, state, submit_button
+from tests.journeys.steps import fill, fill_in, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/faire-le-point/", "en": "/en/tools/check-in/"}
@@ -21,7 +21,7 @@ def test_keyboard_alone_through_problems_to_the_answer(page, language):
     state(page, "problems", PYTHON_START)
     assert page.locator("#problems li").count() == len(EXAMPLES["blank"]["problems"])
     assert findings(page) == []
-    fill_with_keys(page, EXAMPLES["clerk_first"]["answers"] | {"hurt": ["kept"]})
+    fill_in(page, EXAMPLES["clerk_first"]["answers"] | {"hurt": ["kept"]})
     page.keyboard.press("Enter")
     state(page, "result")
     assert shows(page, reply("checkin", "clerk_first", language)["html"])

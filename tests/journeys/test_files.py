@@ -31,32 +31,30 @@ def downloaded(page, kind):
     return download.value
 
 
-@LANGUAGES
-def test_the_calendar_loads_its_library_when_asked_and_is_read_by_another_program(page, language):
+@pytest.mark.first_visit
+def test_the_calendar_loads_its_library_when_asked_and_is_read_by_another_program(page):
     urls: list[str] = []
     page.context.on("request", lambda request: urls.append(request.url))
-    answered(page, language)
+    answered(page, "fr")
     assert not any(url.endswith("calendar.wasm") for url in urls)
     for _ in range(2):
         file = downloaded(page, "calendar")
-        assert file.suggested_filename == f"assessment.{language}.ics"
+        assert file.suggested_filename == "assessment.fr.ics"
         (event,) = Calendar.from_ical(file.path().read_bytes()).walk("VEVENT")
         assert event.decoded("dtstart").isoformat() == "2026-01-29"
     assert len([url for url in urls if url.endswith("calendar.wasm")]) == 1
 
 
-@LANGUAGES
-def test_without_a_network_the_calendar_says_so_and_the_answer_stays(page, context, language):
+@pytest.mark.first_visit
+def test_without_a_network_the_calendar_says_so_and_the_answer_stays(page, context):
     page.expected_faults = ("Failed to load resource",)
-    answered(page, language)
+    answered(page, "en")
     context.set_offline(True)
     page.locator('[data-format="calendar"]').press("Enter")
-    page.locator("[data-answer] [data-notice]").filter(
-        has_text={"fr": "complément", "en": "extra part"}[language]
-    ).wait_for()
+    page.locator("[data-answer] [data-notice]").filter(has_text="extra part").wait_for()
     assert page.locator("[data-answer] #part-criteria").is_visible()
     context.set_offline(False)
-    assert downloaded(page, "calendar").suggested_filename == f"assessment.{language}.ics"
+    assert downloaded(page, "calendar").suggested_filename == "assessment.en.ics"
 
 
 def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):
@@ -115,10 +113,9 @@ def test_a_refused_file_says_why_beside_itself_and_changes_nothing(page, tmp_pat
     assert findings(page) == []
 
 
-@LANGUAGES
-def test_a_file_saved_again_by_another_program_is_read_or_refused_with_how_to_save_it(page, language):
+def test_a_file_saved_again_by_another_program_is_read_or_refused_with_how_to_save_it(page):
     text = json.dumps({"tool": "assessment", "version": 1, "answers": {"goal": "Être à l’aise"}}, ensure_ascii=False)
-    page.goto(TOOL[language])
+    page.goto(TOOL["fr"])
     reach(page, "goal").fill("Diriger")
     page.locator("[data-files] summary").press("Enter")
     for name, content, notice, goal in (
@@ -126,14 +123,14 @@ def test_a_file_saved_again_by_another_program_is_read_or_refused_with_how_to_sa
         (
             "renamed.json.txt",
             b"\xef\xbb\xbf" + text.encode(),
-            {"fr": "reprises", "en": "filled in"}[language],
+            "reprises",
             "Être à l’aise",
         ),
-        ("unicode.json", text.encode("utf-16"), {"fr": "reprises", "en": "filled in"}[language], "Être à l’aise"),
+        ("unicode.json", text.encode("utf-16"), "reprises", "Être à l’aise"),
         (
             "quotes.json",
             text.replace('"', "”").encode(),
-            {"fr": "guillemets", "en": "quotation"}[language],
+            "guillemets",
             "Être à l’aise",
         ),
     ):
@@ -159,30 +156,28 @@ def test_no_hostile_file_harms_the_page(page):
     assert page.locator("form img, form script").count() == 0
 
 
-@LANGUAGES
-def test_the_first_message_takes_the_goal_of_the_self_assessment_of_the_tab(page, language):
-    message = {"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language]
+def test_the_first_message_takes_the_goal_of_the_self_assessment_of_the_tab(page):
+    message = "/outils/premier-message/"
     page.goto(message)
     page.locator("[data-files] summary").press("Enter")
     page.locator("[data-by-itself]").press("Enter")
     page.locator(NOTICE).filter(has_text=".").wait_for()
     assert page.locator("[name=goal]").input_value() == ""
-    answered(page, language)
+    answered(page, "fr")
     page.goto(message)
     page.locator("#goal-taken").wait_for(state="attached", timeout=PYTHON_START)
     assert page.locator("[name=goal]").input_value() == ANSWERS["goal"][0]
 
 
-@LANGUAGES
-def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_first(page, language, tmp_path):
-    page.goto({"fr": "/outils/comparer-des-personnes/", "en": "/en/tools/compare-people/"}[language])
+def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_first(page, tmp_path):
+    page.goto("/en/tools/compare-people/")
     fill(page, examples("candidates")["nurse_leader"]["answers"])
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     saved = tmp_path / "answers.json"
     downloaded(page, "data").save_as(saved)
     for take in ("tab", "file"):
-        page.goto({"fr": "/outils/premier-message/", "en": "/en/tools/first-message/"}[language])
+        page.goto("/en/tools/first-message/")
         page.locator("#addressee-taken").wait_for(state="attached", timeout=PYTHON_START)
         page.locator("[data-undo]").press("Enter")
         page.locator("[data-files] summary").press("Enter")
@@ -190,7 +185,5 @@ def test_the_first_message_takes_the_name_of_whom_the_comparison_says_to_ask_fir
             page.locator("[data-by-itself]").press("Enter")
         else:
             page.locator("#import").set_input_files(saved)
-        page.locator(NOTICE).filter(has_text={"fr": "reprises", "en": "filled in"}[language]).wait_for(
-            timeout=PYTHON_START
-        )
+        page.locator(NOTICE).filter(has_text="filled in").wait_for(timeout=PYTHON_START)
         assert page.locator("[name=addressee]").input_value() == "S. B."

@@ -102,6 +102,7 @@ def test_an_empty_page_says_where_to_begin(page, language):
     assert findings(page) == []
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_a_tool_that_is_not_finished_is_the_next_step(page):
     page.goto(TOOL["en"])
     goal(page).fill("Lead")
@@ -153,6 +154,7 @@ def test_what_an_answer_proposes_is_the_next_step_in_its_own_words(page, languag
     assert findings(page) == []
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_without_asking_nothing_stays_when_the_tab_is_closed(page, context):
     page.goto(TOOL["en"])
     goal(page).fill("Lead")
@@ -162,6 +164,8 @@ def test_without_asking_nothing_stays_when_the_tab_is_closed(page, context):
     assert not any("goal" in text for _, text in stored(again)["device"])
 
 
+@pytest.mark.usefixtures("idle_python")
+@pytest.mark.first_visit
 @LANGUAGES
 def test_what_is_kept_on_the_device_comes_back_dated_and_goes_when_asked(page, context, language):
     page.goto(TOOL[language])
@@ -188,6 +192,7 @@ def test_what_is_kept_on_the_device_comes_back_dated_and_goes_when_asked(page, c
     assert typed(tab(context, TOOL[language])) == {"goal": [""]}
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_two_tabs_share_what_the_device_keeps_and_one_that_held_something_goes_on_alone(page, context):
     page.goto(TOOL["en"])
     alone = tab(context, TOOL["en"])
@@ -213,6 +218,7 @@ def test_two_tabs_share_what_the_device_keeps_and_one_that_held_something_goes_o
     assert alone.locator(".trace-kept[data-when=kept]").is_visible()
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_a_tab_that_held_something_may_keep_it_in_the_place_of_what_the_device_keeps(page, context):
     page.goto(TOOL["en"])
     goal(page).fill("Lead")
@@ -228,16 +234,16 @@ def test_a_tab_that_held_something_may_keep_it_in_the_place_of_what_the_device_k
     assert page.locator(".trace-kept[data-when=apart]").is_visible()
 
 
-@LANGUAGES
-def test_no_trace_is_left_of_what_the_device_kept_in_any_tab(page, context, language):
-    answered(page, TOOL[language], "assessment", "nurse_first_team")
+@pytest.mark.first_visit
+def test_no_trace_is_left_of_what_the_device_kept_in_any_tab(page, context):
+    answered(page, TOOL["fr"], "assessment", "nurse_first_team")
     keep(page)
-    other = tab(context, MENTORING[language])
+    other = tab(context, MENTORING["fr"])
     other.locator(".mentoring-steps [data-press=sent]").press("Enter")
-    asleep = tab(context, TOOL[language])
+    asleep = tab(context, TOOL["fr"])
     assert "needs" in finished(other)
     leave(other)
-    other.locator("[data-trace-said]").filter(has_text="historique" if language == "fr" else "history").wait_for()
+    other.locator("[data-trace-said]").filter(has_text="historique").wait_for()
     for visited in (other, page, asleep):
         for _ in range(100):
             if stored(visited) == NOTHING:
@@ -251,6 +257,7 @@ def test_no_trace_is_left_of_what_the_device_kept_in_any_tab(page, context, lang
     assert stored(asleep)["session"] == []
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_a_browser_that_refuses_to_keep_is_not_said_to_have_kept(page):
     page.goto(TOOL["fr"])
     goal(page).fill("Diriger")
@@ -282,6 +289,7 @@ def closing(page):
     return questions == ["beforeunload"]
 
 
+@pytest.mark.first_visit
 def test_closing_asks_only_while_the_tab_alone_holds_what_was_typed(page, context, tmp_path):
     page.goto(MENTORING["en"])  # stays open, so that the others may close
     blank = tab(context, TOOL["en"])
@@ -302,6 +310,8 @@ def test_closing_asks_only_while_the_tab_alone_holds_what_was_typed(page, contex
     assert not closing(on_the_device)
 
 
+@pytest.mark.usefixtures("idle_python")
+@pytest.mark.first_visit
 def test_going_to_another_page_or_loading_again_asks_nothing(page, context):
     questions: list[str] = []
     context.on("dialog", lambda dialog: questions.append(dialog.type))

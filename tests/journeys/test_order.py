@@ -12,10 +12,8 @@ from tests.journeys.test_assessment import AT_ONCE, WASM, WORKER
 from tests.journeys.test_python import DEAF
 from widgets.engine.respond import respond
 
-LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
+pytestmark = pytest.mark.first_visit
 NURSE = examples("agreement")["nurse_nine_months"]["answers"]
-OPENED = {"fr": "Les deux ébauches", "en": "The two drafts"}
-WEEKLY = {"fr": "Nous nous retrouvons chaque semaine.", "en": "We meet every week."}
 DIES = "{ throw new Error('the worker died') }"
 RECORD_REQUESTS = """
 window.requested = [];
@@ -65,24 +63,20 @@ def drafts(page):
     return [json.loads(draft) for draft in texts]
 
 
-def both_opened(page, language="fr"):
-    page.locator(NOTICE).filter(has_text=OPENED[language]).wait_for(timeout=PYTHON_START)
+def both_opened(page):
+    page.locator(NOTICE).filter(has_text="Les deux ébauches").wait_for(timeout=PYTHON_START)
     first, second = drafts(page)
     assert (first["expects_mentor"], first["rhythm"]) == (MENTEE["expects_mentor"], MENTEE["rhythm"])
     assert second["rhythm"] == MENTOR["rhythm"]
 
 
-@LANGUAGES
-def test_two_files_opened_before_python_is_ready_are_both_there(page, files, start_python, language):
-    visit(page, TOOL[language])
+def test_two_files_opened_before_python_is_ready_are_both_there(page, files, start_python):
+    visit(page, TOOL["fr"])
     page.locator("#import").set_input_files(files["hers"])
     page.locator("#pair").set_input_files(files["his"])
-    assert page.locator("[data-status]").inner_text() in (
-        "C’est noté\u00a0: ce sera fait dès que l’outil sera prêt.",
-        "Noted: it will be done as soon as the tool is ready.",
-    )
+    assert page.locator("[data-status]").inner_text() == "C’est noté\u00a0: ce sera fait dès que l’outil sera prêt."
     start_python()
-    both_opened(page, language)
+    both_opened(page)
 
 
 def test_a_file_and_then_the_answer_are_asked_before_python_is_ready(page, files, start_python):
@@ -127,16 +121,15 @@ def answered(page, language):
     state(page, "result", PYTHON_START)
 
 
-@LANGUAGES
-def test_a_change_while_a_file_is_made_is_followed_and_the_file_comes(page, language):
+def test_a_change_while_a_file_is_made_is_followed_and_the_file_comes(page):
     page.context.route("**/calendar.wasm", lambda route: (page.wait_for_timeout(1500), route.continue_()))
-    answered(page, language)
+    answered(page, "en")
     unfold(page)
     with page.expect_download(timeout=PYTHON_START) as download:
         page.locator("[data-format=calendar]").press("Enter")
         page.locator("[name=rhythm][value=week]").check()
-    assert download.value.suggested_filename == f"agreement.{language}.ics"
-    page.locator(".document p").filter(has_text=WEEKLY[language]).wait_for()
+    assert download.value.suggested_filename == "agreement.en.ics"
+    page.locator(".document p").filter(has_text="We meet every week.").wait_for()
 
 
 def test_two_files_asked_for_at_once_both_come(page):
@@ -251,8 +244,7 @@ CACHED_FILES = """async () => {
 }"""
 
 
-@LANGUAGES
-@pytest.mark.parametrize("start", ["first", "later"])
+@pytest.mark.parametrize(("start", "language"), [("first", "fr"), ("later", "en")])
 def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_percent(page, context, language, start):
     if start == "later":
         visit(page, TOOL[language])

@@ -4,7 +4,7 @@ import pytest
 
 from tests.examples import examples, reply
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill_with_keys, focused, shows, state, submit_button
+from tests.journeys.steps import fill_in, focused, shows, state, submit_button
 from tests.journeys.test_pages import findings
 
 TOOL = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
@@ -22,7 +22,7 @@ def test_keyboard_alone_through_problems_to_the_answer(page, language):
     focused(page, "#problems")
     assert page.locator("#problems li").count() == len(EXAMPLES["blank"]["problems"])
     assert findings(page) == []
-    fill_with_keys(page, EXAMPLES["librarian_several"]["answers"])
+    fill_in(page, EXAMPLES["librarian_several"]["answers"])
     page.keyboard.press("Enter")
     state(page, "result")
     focused(page, "#answer-title")

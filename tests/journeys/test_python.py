@@ -8,6 +8,8 @@ from tests.journeys.conftest import PYTHON_START, TOOL
 from tests.journeys.steps import fill, shows, state, submit_button, typed
 from tests.journeys.test_assessment import ANSWERS, LANGUAGES, WASM, WORKER, normalised
 
+pytestmark = pytest.mark.first_visit
+
 
 @pytest.fixture(scope="module")
 def browser(playwright):

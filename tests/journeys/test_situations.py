@@ -47,6 +47,7 @@ def test_where_the_browser_refuses_to_copy_the_text_is_selected(page):
     assert page.evaluate("getSelection().toString()").strip() == quote.inner_text().strip()
 
 
+@pytest.mark.first_visit
 def test_nothing_of_what_was_read_is_kept_on_the_device(page, context):
     for name in ("index", "treated-badly", "something-serious"):
         page.goto(planned()[f"fr/hard-days/{name}.md"])

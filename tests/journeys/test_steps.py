@@ -24,8 +24,7 @@ ANSWERS = {
 STEPS = {"assessment": 5, "agreement": 8}
 
 
-@LANGUAGES
-@pytest.mark.parametrize("tool", ANSWERS)
+@pytest.mark.parametrize(("tool", "language"), [("assessment", "fr"), ("agreement", "en")])
 def test_the_short_path_with_the_keyboard_alone(page, tool, language):
     page.goto(ADDRESSES[tool][language])
     counts = walk_with_keys(page, ANSWERS[tool])
@@ -40,6 +39,7 @@ def test_the_short_path_with_the_keyboard_alone(page, tool, language):
     focused(page, "#answer-title")
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_back_leads_back_and_enter_goes_on_from_the_last_question_alone(page):
     page.goto(ADDRESSES["agreement"]["fr"])
     page.locator("#mentee_name").press("Enter")
@@ -52,6 +52,7 @@ def test_back_leads_back_and_enter_goes_on_from_the_last_question_alone(page):
     expect(page.locator("[data-step]:visible")).to_have_count(1)
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_a_press_of_enter_in_the_last_step_sends_nothing(page):
     page.goto(ADDRESSES["orientation"]["en"])
     for _ in range(4):
@@ -87,6 +88,7 @@ def test_a_problem_in_a_deeper_question_opens_it(page):
     expect(page.locator("#p2_seen_skills")).to_be_focused()
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_a_reload_comes_back_to_the_step_and_clearing_to_the_first(page):
     page.goto(ADDRESSES["assessment"]["en"])
     page.locator("[data-current] .choice").first.click()
@@ -99,6 +101,7 @@ def test_a_reload_comes_back_to_the_step_and_clearing_to_the_first(page):
     expect(page.locator("[data-current]")).to_have_attribute("data-step", "aims")
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_a_link_of_the_page_opens_the_step_that_it_leads_to(page):
     page.goto(ADDRESSES["assessment"]["fr"])
     page.locator("[data-contents] a[href='#step-needs-title']").click()
@@ -106,6 +109,7 @@ def test_a_link_of_the_page_opens_the_step_that_it_leads_to(page):
     expect(page.locator("[data-step=needs] h2")).to_be_in_viewport()
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_going_deeper_counts_what_is_answered_there(page):
     page.goto(ADDRESSES["assessment"]["en"])
     door = page.locator("[data-go=deeper]")
@@ -120,6 +124,7 @@ def test_going_deeper_counts_what_is_answered_there(page):
     expect(page.locator("#horizon")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("idle_python")
 def test_the_people_compared_stand_under_their_names(page):
     page.goto(ADDRESSES["candidates"]["en"])
     page.locator("[data-current] [data-go=next]").click()

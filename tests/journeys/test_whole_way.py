@@ -1,10 +1,10 @@
-"""From "which help" to an agreement: five tools, one tab, nothing typed twice; Tab, Enter, Space and arrows alone."""
+"""From "which help" to an agreement: five tools, one tab, nothing typed twice; in French with keys alone."""
 
 import pytest
 
 from tests.examples import examples
 from tests.journeys.conftest import PYTHON_START
-from tests.journeys.steps import fill_with_keys, focus_with_keys, focused, state, typed, unfold
+from tests.journeys.steps import fill_in, focus_with_keys, focused, state, typed, unfold
 from tests.journeys.test_pages import findings
 
 START = {"fr": "/outils/quelle-aide/", "en": "/en/tools/which-help/"}
@@ -25,7 +25,7 @@ LETTER = examples("message")["carpenter_nantes"]["answers"]
 
 def answered(page, answers):
     """Fill in, send and read: axe finds nothing in the form, nor in the answer."""
-    fill_with_keys(page, answers)
+    fill_in(page, answers)
     page.keyboard.press("Enter")
     state(page, "result", PYTHON_START)
     assert findings(page) == []
