@@ -9,15 +9,8 @@ from hypothesis import strategies as st
 
 from tests.examples import examples, request
 from widgets.catalogue.orientation import form
-from widgets.catalogue.orientation.rules import (
-    CONTRADICTS,
-    HELPS_SHOWN,
-    PAGES,
-    PROFESSIONS,
-    SPEAKS_FOR,
-    STEP_PAGES,
-    decide,
-)
+from widgets.catalogue.orientation.helps import CONTRADICTS, PROFESSIONS, SPEAKS_FOR
+from widgets.catalogue.orientation.rules import HELPS_SHOWN, PAGES, STEP_PAGES, decide
 from widgets.engine import widget
 from widgets.engine.facts import lines
 from widgets.engine.facts.lines import HARM, NEEDS

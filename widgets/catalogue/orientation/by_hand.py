@@ -1,6 +1,7 @@
 """How to work out on paper which help fits: count the answers that speak for each help."""
 
-from widgets.catalogue.orientation.rules import CONTRADICTS, LEAST, SPEAKS_FOR, URGENT, Answer
+from widgets.catalogue.orientation.helps import CONTRADICTS, SPEAKS_FOR, URGENT, Answer
+from widgets.catalogue.orientation.rules import LEAST
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.result.result import Item, Part
 from widgets.engine.text.texts import Listing, Phrase

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from widgets.catalogue.orientation import form
+from widgets.catalogue.orientation.helps import CONTRADICTS, PROFESSIONS, SPEAKS_FOR, URGENT, Answer
 from widgets.engine.facts.organisation import Organisation
 from widgets.engine.method import schedule
 from widgets.engine.result import calling
@@ -22,87 +22,6 @@ from widgets.engine.result.result import Event, Item, Part, Result, Step
 from widgets.engine.text.texts import Phrase
 
 VERSION = 1
-
-URGENT = tuple(("now", option) for option in form.URGENT)
-
-SPEAKS_FOR = {
-    "mentor": (
-        ("stake", "path"),
-        ("stake", "place"),
-        ("wish", "experience"),
-        ("precise", "direction"),
-        ("precise", "fog"),
-        ("learnable", "practice"),
-        ("horizon", "year"),
-        ("tried", "study"),
-        ("side", "outside"),
-    ),
-    "coach": (
-        ("stake", "self"),
-        ("wish", "questions"),
-        ("precise", "result"),
-        ("horizon", "weeks"),
-        ("power", "me"),
-        ("tried", "advice"),
-        ("side", "outside"),
-    ),
-    "sponsor": (
-        ("stake", "job"),
-        ("wish", "door"),
-        ("precise", "result"),
-        ("power", "others"),
-        ("tried", "asked"),
-        ("side", "inside"),
-    ),
-    "peer": (
-        ("stake", "place"),
-        ("stake", "hold"),
-        ("wish", "company"),
-        ("precise", "fog"),
-        ("horizon", "once"),
-        ("tried", "nothing"),
-    ),
-    "manager": (
-        ("stake", "work"),
-        ("wish", "decision"),
-        ("horizon", "once"),
-        ("power", "manager"),
-        ("tried", "nothing"),
-        ("side", "inside"),
-    ),
-    "training": (
-        ("stake", "skill"),
-        ("wish", "lesson"),
-        ("precise", "result"),
-        ("learnable", "course"),
-        ("horizon", "weeks"),
-        ("power", "me"),
-    ),
-    "care": (*URGENT, ("wish", "relief")),
-    "rights": (("now", "threat"), ("now", "harassment"), ("now", "rights"), ("wish", "defence")),
-}
-"""The answers (question, option) that speak for each help, in the guide's order."""
-
-CONTRADICTS = {
-    "mentor": (
-        *URGENT,
-        ("wish", "decision"),
-        ("wish", "lesson"),
-        ("wish", "relief"),
-        ("wish", "defence"),
-    ),
-    "coach": (*URGENT, ("wish", "relief"), ("horizon", "once")),
-    "sponsor": (*URGENT, ("precise", "fog")),
-    "peer": URGENT,
-    "manager": (*URGENT, ("side", "outside")),
-    "training": (*URGENT, ("learnable", "no")),
-    "care": (),
-    "rights": (),
-}
-"""The answers that rule a help out."""
-
-PROFESSIONS = ("care", "rights")
-"""Helps that are a profession: they stand first as soon as an answer speaks for them."""
 
 HELPS_SHOWN = 3
 """Helps that are named, at most."""
@@ -154,7 +73,6 @@ QUESTIONS = ("first", "second", "third")
 REASONS = 3
 """Reasons of the headline that are said, at most."""
 
-type Answer = tuple[str, str]
 type Reasons = Mapping[str, list[Answer]]
 
 
