@@ -1,79 +1,27 @@
 """Two drafts, then one: nothing settled is lost, the sides are alike, and a file brings the work back."""
 
-import html
-import json
-import re
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.examples import examples, request
-from tests.properties import at_most
+from tests.engine.pairs import (
+    AGREEMENT,
+    MENTEE,
+    MENTOR,
+    PER_PERSON,
+    QUESTIONS,
+    drafts,
+    points,
+    settlings,
+    valid,
+)
 from widgets.catalogue.agreement.form import CONTESTED
-from widgets.engine import widget
 from widgets.engine.exports import data as exported
 from widgets.engine.exports.source import Source
 from widgets.engine.file import data_file, fitting
 from widgets.engine.form import forms, validation
-from widgets.engine.pair import active_form, pairing, tally
-from widgets.engine.respond import respond
-
-AGREEMENT = widget.load("agreement")
-QUESTIONS = list(forms.questions(AGREEMENT.sections))
-AGREEMENT_QUESTIONS = {question.name: question for question in QUESTIONS}
-PER_PERSON = AGREEMENT.pair.per_person
-NURSE = examples("agreement")["nurse_nine_months"]["answers"]
-MENTEE = {**NURSE, "side": ["mentee"], "assumed": ["Que je sois patiente."]}
-MENTOR = {
-    **{name: values for name, values in NURSE.items() if name not in ("goal_2", "reply")},
-    "side": ["mentor"],
-    "rhythm": ["month"],
-    "goal_1": ["Tenir une réunion."],
-    "principles": ["voluntary"],
-    "rebook": ["mentee"],
-}
-
-
-def answer(question):
-    match question:
-        case forms.Choice():
-            return st.sampled_from(question.options).map(lambda option: [option])
-        case forms.Choices():
-            return st.lists(st.sampled_from(question.options), unique=True)
-        case forms.Date():
-            return st.dates(min_value=date(2001, 1, 1), max_value=date(2099, 1, 1)).map(lambda day: [day.isoformat()])
-        case forms.Time():
-            return st.times().map(lambda time: [f"{time:%H:%M}"])
-        case forms.Text():
-            return st.sampled_from(["Du temps", "De la franchise", "<b>&amp;</b>", "a\nb"]).map(lambda text: [text])
-
-
-def drafts():
-    """Valid answers, some of the questions left out."""
-    some = st.fixed_dictionaries({}, optional={question.name: answer(question) for question in QUESTIONS})
-    return some.filter(lambda typed: typed.get("off_limits") != ["some"] or "off_limits_topics" in typed)
-
-
-def valid(typed):
-    return active_form.valid(AGREEMENT, typed)
-
-
-def points(first, second):
-    return pairing.points(AGREEMENT.sections, first, second, AGREEMENT.pair)
-
-
-def choices(point):
-    """What may be chosen of a point, in the order of `pairing.CHOICES`, or nothing."""
-    return st.sampled_from([*point.choices, None])
-
-
-def settlings(pairs):
-    """All that two people may choose."""
-    of_points = st.fixed_dictionaries({}, optional={point.name: choices(point) for point in pairs if point.is_open})
-    return st.builds(pairing.Settling, of_points, st.booleans(), st.sampled_from(["keep", "open", None]))
+from widgets.engine.pair import pairing, tally
 
 
 def test_what_is_left_open_holds_no_answer_of_its_kind():
@@ -220,225 +168,6 @@ def test_the_count_falls_by_one_with_each_decision_until_nothing_is_left(draft, 
     assert tally.tally(pairs, settling, words)[1:] == (0, 0)
     one_by_one = {point.name: "open" for point in pairs if point.is_open}
     assert tally.tally(pairs, pairing.Settling(one_by_one), words).left == 0
-
-
-FILES = [Path(__file__).parents[1] / "pair" / f"{name}.json" for name in ("mentee.fr", "mentor.en")]
-"""Two drafts as people write them, one in French, one in English."""
-
-MOST_DECISIONS = 12
-
-
-def kept_pair():
-    return [
-        fitting.fit(AGREEMENT, data_file.read(path.read_text(encoding="utf-8"), {"agreement"}).answers).answers
-        for path in FILES
-    ]
-
-
-def test_the_kept_pair_takes_few_decisions_and_each_contested_point_one_of_its_own():
-    pairs = points(*map(valid, kept_pair()))
-    counts = {group: len(tally.grouped(pairs, group)) for group in ("agreed", "single", "matters", "rest")}
-    assert counts == {"agreed": 17, "single": 15, "matters": 8, "rest": 26}
-    assert counts["single"] + counts["matters"] + counts["rest"] == 49
-    assert tally.tally(pairs, pairing.Settling(), {}).total == 10 <= MOST_DECISIONS
-    contested = {point.name for point in pairs if point.state == "differ"} & {*CONTESTED}
-    assert contested == {"field", "existence", "personal", "doors", "copy"}
-    assert contested < {point.name for point in tally.grouped(pairs, "matters")}
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_ten_presses_make_the_kept_pair_one_agreement_and_what_is_open_is_said(language):
-    opened = paired(language, *kept_pair())
-    typed = form_values(opened["form"])
-    matters = [point.name for point in points(*map(valid, kept_pair())) if point.group == "matters"]
-    typed |= {f"settle_{name}": ["first"] for name in matters}
-    typed |= {"pair_singles": ["take"], "pair_rest": ["keep"]}
-    reply = json.loads(respond(request("agreement", language, typed)))
-    chapters = reply["result"]["document"]["chapters"]
-    goals = "Mener seule la réunion du lundi d’ici juin.\nRun the Monday meeting on her own by the summer."
-    assert chapters["goals"]["goal_1"][0]["facts"]["words"] == goals
-    assert [line["key"] for line in chapters["who"]["scope"]] == [
-        f"clause.scope.{o}" for o in ("job", "career", "skills")
-    ]
-    assert reply["result"]["document"]["languages"] == ["fr", "en"]
-    assert {line["key"].removesuffix(".title") for line in chapters["open"]["open"]} >= {
-        "reply", "notes_kept", "overrun", "agenda_when", "midpoint",
-    }  # fmt: skip
-    written = json.dumps(chapters, ensure_ascii=False)
-    for draft in kept_pair():
-        for name, values in draft.items():
-            if name not in PER_PERSON and isinstance(AGREEMENT_QUESTIONS[name], forms.Text):
-                assert values[0] in written
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_whoever_opens_the_draft_of_the_other_has_the_same_form(language):
-    first, second = kept_pair()
-    assert paired(language, first, second)["form"] == paired(language, second, first)["form"]
-
-
-@pytest.mark.parametrize(
-    ("second", "says"), [(MENTEE, "deux fois la même"), ({**MENTEE, "rhythm": ["week"]}, "même personne")]
-)
-def test_one_draft_opened_twice_and_two_of_the_same_side_are_said(second, says):
-    opened = paired("fr", MENTEE, second)
-    assert opened["status"] == "filled"
-    assert says in opened["html"]
-    assert says not in paired("fr")["html"]
-
-
-def test_the_form_says_what_is_left_and_follows_each_choice():
-    typed = form_values(paired("en")["form"])
-    tallies = []
-    for more in ({}, {"settle_rhythm": ["first"]}, {"pair_singles": ["take"]}, {"pair_rest": ["open"]}):
-        typed |= more
-        reply = json.loads(respond(request("agreement", "en", typed, action="follow")))
-        assert (reply["status"], reply["files"]) == ("followed", {})
-        tallies.append(re.findall(r'<p class="pair-left">(.*?)</p>', reply["form"])[-1])
-    assert tallies == [
-        "3 decisions left, 1 that matters most",
-        "2 decisions left",
-        "1 decision left",
-        "All is settled.",
-    ]
-
-
-def test_a_choice_of_an_older_file_that_is_offered_no_more_says_the_same():
-    typed = form_values(paired("en", {**MENTEE, "copy": ["pair"]}, {**MENTOR, "copy": ["programme"]})["form"])
-    older = {"settle_copy": ["words"], "copy": ["programme"], "settle_reply": ["second"], "settle_goal_2": ["first"]}
-    reply = json.loads(respond(request("agreement", "en", typed | older)))
-    numbers = {point["name"]: point["choice"] for point in reply["result"]["numbers"]["points"]}
-    assert (numbers["copy"], numbers["reply"], numbers["goal_2"]) == ("second", "open", "first")
-
-
-def paired(language="fr", first=MENTEE, second=MENTOR):
-    file = json.loads(respond(request("agreement", language, second)))["files"]["data"]["text"]
-    return json.loads(respond(request("agreement", language, first, action="merge", file=file)))
-
-
-def form_values(form):
-    return {
-        name: [html.unescape(value)]
-        for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
-    }
-
-
-ALIKE = {
-    "mentee_name": ["Nora N'Diaye", "Nora N’Diaye"],
-    "goal_1": ["Zoe\u0308  et moi", "Zoë et moi"],
-    "purpose": ["À quoi bon ?", "À quoi bon\u202f?"],
-    "place": ["Salle\u200b 3", "\u202aSalle 3\u202c"],
-}
-
-
-def test_what_looks_the_same_in_both_drafts_is_agreed_and_the_same_from_both_sides():
-    hers = {**MENTEE, **{name: [words] for name, (words, _) in ALIKE.items()}}
-    his = {**MENTEE, **{name: [words] for name, (_, words) in ALIKE.items()}, "side": ["mentor"]}
-    documents = []
-    for first, second in ((hers, his), (his, hers)):
-        form = paired("fr", first, second)["form"]
-        assert "settle_" not in form
-        documents.append(
-            json.loads(respond(request("agreement", "fr", form_values(form))))["files"]["markdown"]["text"]
-        )
-    assert documents[0] == documents[1]
-    assert "Nora N’Diaye" in documents[0]
-
-
-@at_most(40)  # each is four whole forms
-@given(st.text(st.characters(categories=None), min_size=1, max_size=9))
-def test_what_a_pair_has_saved_opens_again_whatever_the_drafts_held(words):
-    opened = paired("en", {**MENTEE, "wishes": [words]}, {**MENTOR, "wishes": [f"Not {words}"]})
-    typed = {**form_values(opened["form"]), "settle_wishes": ["words"], "wishes": [words]}
-    first = json.loads(respond(request("agreement", "en", typed)))
-    again = json.loads(respond(request("agreement", "en", {}, action="import", file=first["files"]["data"]["text"])))
-    assert again["status"] == "filled"
-    assert form_values(again["form"]) == form_values(first["form"])
-
-
-SETTLED = {
-    "settle_rhythm": ["second"],
-    "settle_goal_1": ["words"],
-    "goal_1": ["Tenir la réunion du lundi."],
-    "settle_principles": ["first"],
-    "settle_rebook": ["open"],
-}
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_two_people_settle_their_drafts_and_the_document_holds_what_they_settled(language):
-    form = paired(language)
-    assert form["status"] == "filled"
-    questions = {*re.findall(r'name="settle_(\w+)"', form["form"])}
-    assert questions == {"rhythm", "goal_1", "goal_2", "principles", "rebook", "reply"}
-    assert "Amina Diallo" in form["form"]
-    reply = json.loads(respond(request("agreement", language, {**form_values(form["form"]), **SETTLED})))
-    numbers = {point["name"]: point for point in reply["result"]["numbers"]["points"]}
-    assert numbers["rhythm"] == {
-        "name": "rhythm",
-        "state": "differ",
-        "group": "matters",
-        "first": "fortnight",
-        "second": "month",
-        "choice": "second",
-    }
-    assert (numbers["reply"]["state"], numbers["exit"]["state"]) == ("missing", "agree")
-    chapters = reply["result"]["document"]["chapters"]
-    assert chapters["meetings"]["rhythm"][0]["key"] == "clause.rhythm.month"
-    assert chapters["goals"]["goal_1"][0]["facts"] == {"words": "Tenir la réunion du lundi."}
-    assert "goal_2" not in chapters["goals"]
-    left = {line["key"] for line in chapters["open"]["open"]}
-    assert {"goal_2.title", "rebook.title", "reply.title"} <= left
-    assert "assumed" not in json.dumps(chapters)
-
-
-def test_what_is_half_settled_is_kept_in_the_file_and_opened_again():
-    typed = {**form_values(paired()["form"]), **SETTLED}
-    first = json.loads(respond(request("agreement", "fr", typed)))
-    again = json.loads(respond(request("agreement", "en", {}, action="import", file=first["files"]["data"]["text"])))
-    assert again["status"] == "filled"
-    assert 'value="second" id="settle_rhythm-second" checked' in again["form"]
-    second = json.loads(respond(request("agreement", "fr", {**form_values(again["form"]), **SETTLED})))
-    assert second["result"] == first["result"]
-
-
-def test_the_file_of_what_is_settled_says_what_the_document_says():
-    reply = json.loads(respond(request("agreement", "fr", {**form_values(paired()["form"]), **SETTLED})))
-    made = json.loads(reply["files"]["data"]["text"])["answers"]
-    assert made["rhythm"] == "month"
-    typed = {name: value if isinstance(value, list) else [value] for name, value in made.items()}
-    alone = json.loads(respond(request("agreement", "fr", typed)))
-    chapters = reply["result"]["document"]["chapters"]
-    same = alone["result"]["document"]["chapters"]
-    assert {name: chapters[name] for name in chapters if name != "open"} == {
-        name: same[name] for name in same if name != "open"
-    }
-
-
-@pytest.mark.parametrize(
-    ("file", "says"),
-    [
-        ("{", "lisible"),
-        (json.dumps({"tool": "assessment", "version": 1, "answers": {}}), "autre outil"),
-        (json.dumps({"tool": "agreement", "version": 1, "answers": {"rhythm": "daily"}}), "rythme"),
-        (json.dumps({"tool": "agreement", "version": 1, "answers": {}, "pair": {"drafts": [1, 2]}}), "texte"),
-    ],
-)
-def test_a_draft_that_is_none_is_refused_and_changes_nothing(file, says):
-    reply = json.loads(respond(request("agreement", "fr", MENTEE, action="merge", file=file)))
-    assert (reply["status"], reply["form"]) == ("refused", "")
-    assert says in reply["html"]
-    assert "Rien n’a changé" in reply["html"]
-
-
-@pytest.mark.parametrize("draft", ["", "[]", '{"rhythm": 1}', '{"rhythm": ["daily"]}', "[" * 90_000])
-def test_drafts_that_the_form_never_made_are_refused(draft):
-    reply = json.loads(respond(request("agreement", "en", {"draft_first": [draft or "{"], "draft_second": ["{}"]})))
-    assert (reply["status"], reply["files"]) == ("refused", {})
-
-
-def test_a_tool_for_one_has_no_pair():
-    assert json.loads(respond(request("message", "fr", {}, action="merge", file="{}")))["status"] == "error"
 
 
 @given(drafts())
