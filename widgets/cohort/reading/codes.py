@@ -1,6 +1,7 @@
 """Codes for people who have none: their initials, made different, the same whatever the order of the rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from unicodedata import combining
 
 from widgets.cohort.people import Person
@@ -10,6 +11,7 @@ NOBODY = "P"
 """The beginning of a code where nothing has initials."""
 
 
+@lru_cache(maxsize=50_000)
 def same_name(name: str) -> str:
     """A name for comparing: "DUPONT, Marie", "Mme Marie Dupont" and "marie dupont" are the same; "" for none."""
     parts = words.plain(name).split()

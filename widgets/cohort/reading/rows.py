@@ -117,8 +117,10 @@ class _Reader:
         return self.bounded(_PARTS.sub("-", text) if field == "code" else text, longest, heading)
 
     def bounded(self, text: str, longest: int, heading: str) -> str:
-        if len(text) > longest:
-            self.problem("long", heading, longest=longest, count=len(text))
+        """A clean text, cut if it is too long."""
+        if len(text) <= longest:
+            return text
+        self.problem("long", heading, longest=longest, count=len(text))
         return cleaning.line(text[:longest])
 
     def email(self, texts: dict[str, tuple[str, str]]) -> str:
