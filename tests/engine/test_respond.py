@@ -201,5 +201,5 @@ def test_a_result_has_a_line_in_each_language_that_a_page_shows_without_python()
 
 def test_the_line_of_an_answer_that_says_whom_to_call_does_not_tell_why():
     outcome = json.loads(respond(request("orientation", "fr", {"now": ["threat"]})))["outcome"]
-    assert outcome["headline"]["fr"] == "Votre réponse est là\u00a0: elle dit vers qui se tourner."
+    assert outcome["headline"]["fr"] == "Votre réponse est là\u00a0: elle indique vers qui se tourner."
     assert (outcome["step"], outcome["day"], outcome["target"]) == (None, None, "where-to-turn")
