@@ -129,11 +129,11 @@ def test_a_familiar_message_in_french_says_tu_throughout_and_no_goal_is_quoted(t
 
 
 @pytest.mark.parametrize(
-    ("goal", "said"), [("Ouvrir", "ouvrir"), ("CAP en poche", "CAP en poche"), ("I’d go", "I’d go")]
+    ("goal", "continued"), [("Ouvrir", "ouvrir"), ("CAP en poche", "CAP en poche"), ("I’d go", "I’d go")]
 )
-def test_a_goal_goes_on_in_a_small_letter_unless_it_begins_with_a_name_in_capitals(goal, said):
+def test_a_goal_goes_on_in_a_small_letter_unless_it_begins_with_a_name_in_capitals(goal, continued):
     typed = {**EXAMPLES["engineer_montreal"]["answers"], "goal": [goal]}
-    assert f"\u00a0: {said}." in reply_and_letters("fr", typed)[1]["email"]
+    assert f"\u00a0: {continued}." in reply_and_letters("fr", typed)[1]["email"]
 
 
 @given(ANY, SCREENS)

@@ -94,15 +94,15 @@ def _letters(answers: Mapping[str, Any], day: date) -> Iterator[Item]:
     letter = Letter(KEYS[answers["written_in"]] if answers["written_in"] else "")
     words = _words(answers)
     subject = "suggested" if answers["link"] == "suggested" else answers["ask"]
-    yield Item("subject", Phrase(_told(f"subject.{subject}", answers), words), (Phrase("hint.subject"),), letter=letter)
+    yield Item("subject", Phrase(_key(f"subject.{subject}", answers), words), (Phrase("hint.subject"),), letter=letter)
     email = "with_goal" if answers["goal"] else "without_goal"
     yield Item("email", Phrase(f"write.email.{email}", words), (Phrase("hint.email"),), letter=letter)
     note = "suggested" if answers["link"] == "suggested" else "plain"
     later = letter._replace(later=True)
     limited = later._replace(limit=NOTE_LIMIT, shorten=_shorten(answers))
-    yield Item("note", Phrase(_told(f"note.{note}", answers), words), (Phrase("hint.note"),), letter=limited)
+    yield Item("note", Phrase(_key(f"note.{note}", answers), words), (Phrase("hint.note"),), letter=limited)
     yield Item("followup", Phrase("write.followup", words), (Phrase("hint.followup", {"day": day}),), letter=later)
-    yield Item("thanks", Phrase(_told("thanks", answers), words), (Phrase("hint.thanks"),), letter=later)
+    yield Item("thanks", Phrase(_key("thanks", answers), words), (Phrase("hint.thanks"),), letter=later)
 
 
 def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
@@ -121,8 +121,8 @@ def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
         "lead": Phrase(f"write.lead.{tone}"),
         "question": Phrase(f"write.question.{_ending(answers['question'])}", facts),
         "ask": Phrase(f"write.ask.{ask}.{tone}"),
-        "short_ask": Phrase(_told(f"short_ask.{ask}", answers)),
-        "when": Phrase(_told(f"when.{when}", answers), facts),
+        "short_ask": Phrase(_key(f"short_ask.{ask}", answers)),
+        "when": Phrase(_key(f"when.{when}", answers), facts),
         "out": Phrase(f"write.out.{tone}"),
         "again": Phrase(f"write.again.{tone}"),
         "last": Phrase(f"write.last.{tone}"),
@@ -135,7 +135,7 @@ def _words(answers: Mapping[str, Any]) -> dict[str, Fact]:
     }
 
 
-def _told(key: str, answers: Mapping[str, Any]) -> str:
+def _key(key: str, answers: Mapping[str, Any]) -> str:
     """The key of what a letter says in the same words in every tone but the familiar one, which says "tu" in French."""
     return f"write.familiar.{key}" if answers["tone"] == "familiar" and key in FAMILIAR else f"write.{key}"
 
