@@ -51,13 +51,15 @@ lint: setup
 	@$(PY) -m tests.knowledge.readability
 	@$(PY) -m tests.knowledge.terms
 
-# What runs inside Pyodide takes one processor for minutes: it runs beside the rest, and is told after it.
+# What runs inside Pyodide takes one processor for minutes: it runs beside the rest, and is told after it. Of the others, one
+# process more than there are processors: a journey waits for its browser about as long as it works.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 test: lint
 	@$(PY) -m tests.chromium >/dev/null
 	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice nginx-light:nginx
 	@mkdir -p .cache
 	@$(PY) -m pytest -p no:cacheprovider tests/pyodide > .cache/pyodide.log 2>&1 & inside=$$!; \
-	$(PY) -m pytest --numprocesses=auto --dist=worksteal --ignore=tests/pyodide --ignore=tests/forks; outside=$$?; \
+	$(PY) -m pytest --numprocesses=$(WORKERS) --dist=worksteal --ignore=tests/pyodide --ignore=tests/forks; outside=$$?; \
 	wait $$inside; inside=$$?; cat .cache/pyodide.log; exit $$((outside + inside))
 
 # Forks as their owners make them, published as their workflow does, the first with nothing installed and nothing cached:
