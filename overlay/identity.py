@@ -29,8 +29,10 @@ def wording(text: str) -> Terminology:
     table = _table(_read(text).get("vocabulary"))
     chosen: dict[str, tuple[tuple[str, str], ...]] = {}
     for language in LANGUAGES:
-        choices = [(term, str(_table(table.get(term)).get(language))) for term in TERMS]
-        chosen[language] = tuple((term, word) for term, word in choices if word in words(language, term))
+        choices = [(term, _table(table.get(term)).get(language)) for term in TERMS]
+        chosen[language] = tuple(
+            (term, word) for term, word in choices if isinstance(word, str) and word in words(language, term)
+        )
     return Terminology({language: choices for language, choices in chosen.items() if choices})
 
 

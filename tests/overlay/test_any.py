@@ -250,6 +250,12 @@ def _written(kind, path, draw, rough):
                 yield from _written(kind[key], (*path, key), draw, rough)
 
 
+def test_a_number_too_long_to_be_written_is_told_in_the_place_of_a_word():
+    """Python refuses to write it: the check ended there."""
+    problems = check_files({"identity.toml": f"vocabulary.mentee.fr = 0x{'f' * 5000}"})
+    assert "organisation/identity.toml" in {problem.file for problem in problems}
+
+
 @given(st.data(), st.booleans())
 @at_most(60)
 def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data, rough):
