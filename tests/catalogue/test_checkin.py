@@ -204,7 +204,9 @@ def test_files_that_hold_a_private_answer_say_so_in_their_name_and_what_is_hande
     typed = {name: [answer] for name, answer in answers.items() if answer}
     reply = json.loads(respond(request("checkin", language, typed)))
     for name, file in reply["files"].items():
-        assert ("private" in file["name"]) == (name not in HANDED)
+        assert file["name"].partition(".")[0].endswith(("-for-you-alone", "-pour-vous-seulement")) == (
+            name not in HANDED
+        )
         if name in HANDED:
             assert str(escape(file["text"])) in reply["html"]
             shown, _, _ = reply["html"].partition(f'data-format="{name}"')

@@ -225,7 +225,7 @@ def test_files_are_downloaded_from_the_page_itself(page):
     with page.expect_download() as download:
         unfold(page)
         page.locator('[data-format="markdown"]').click()
-    assert download.value.suggested_filename == "assessment.en.md"
+    assert download.value.suggested_filename == "assessment.md"
     written = reply("assessment", "nurse_first_team", "en")["files"]["markdown"]["text"]
     assert download.value.path().read_text(encoding="utf-8") == written
 

@@ -60,7 +60,7 @@ def test_what_is_handed_over_is_read_first_then_taken_or_printed_alone(page, lan
     shown = page.locator(".handover-text").first.inner_text()
     with page.expect_download() as download:
         page.locator("[data-format=handover]").press("Enter")
-    assert download.value.suggested_filename == f"checkin.{language}.md"
+    assert download.value.suggested_filename == {"fr": "faire-le-point.md", "en": "check-in.md"}[language]
     assert download.value.path().read_text(encoding="utf-8").strip() == shown.strip()
     private = page.locator(".answer-section--hurt .answer-text").first.inner_text()
     assert private not in shown

@@ -39,7 +39,7 @@ def test_the_calendar_loads_its_library_when_asked_and_is_read_by_another_progra
     assert not any(url.endswith("calendar.wasm") for url in urls)
     for _ in range(2):
         file = downloaded(page, "calendar")
-        assert file.suggested_filename == "assessment.fr.ics"
+        assert file.suggested_filename == "autoevaluation.ics"
         (event,) = Calendar.from_ical(file.path().read_bytes()).walk("VEVENT")
         assert event.decoded("dtstart").isoformat() == "2026-01-29"
     assert len([url for url in urls if url.endswith("calendar.wasm")]) == 1
@@ -54,7 +54,7 @@ def test_without_a_network_the_calendar_says_so_and_the_answer_stays(page, conte
     page.locator("[data-answer] [data-notice]").filter(has_text="extra part").wait_for()
     assert page.locator("[data-answer] #part-criteria").is_visible()
     context.set_offline(False)
-    assert downloaded(page, "calendar").suggested_filename == "assessment.en.ics"
+    assert downloaded(page, "calendar").suggested_filename == "assessment.ics"
 
 
 def test_a_question_put_while_the_calendar_loads_is_the_one_answered(page):

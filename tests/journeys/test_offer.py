@@ -43,8 +43,8 @@ def test_the_short_path_leads_to_a_file_that_a_comparison_opens_as_one_more_pers
     state(page, "result", PYTHON_START)
     with page.expect_download() as download:
         page.locator(".next-step [data-format=handover_data]").press("Enter")
-    assert download.value.suggested_filename == "offer.json"
-    file = tmp_path / "offer.json"
+    assert download.value.suggested_filename == "what-can-i-offer.json"
+    file = tmp_path / "what-can-i-offer.json"
     download.value.save_as(file)
     assert "programme" not in file.read_text(encoding="utf-8")  # what brings somebody to it is theirs alone
     page.goto(PEOPLE["en"])

@@ -128,8 +128,8 @@ def test_a_change_while_a_file_is_made_is_followed_and_the_file_comes(page):
     with page.expect_download(timeout=PYTHON_START) as download:
         page.locator("[data-format=calendar]").press("Enter")
         page.locator("[name=rhythm][value=week]").check()
-    assert download.value.suggested_filename == "agreement.en.ics"
-    page.locator(".document p").filter(has_text="We meet every week.").wait_for()
+    assert download.value.suggested_filename == "agreement-draft.ics"
+    page.locator(".document p").filter(has_text="We will meet every week.").wait_for()
 
 
 def test_two_files_asked_for_at_once_both_come(page):

@@ -1,6 +1,7 @@
 // A form as answers, and answers as a form. The names of the fields are those that Python gave them.
 /** @import { Answers } from "./types.d.ts" */
 import { followContents } from "./contents.js";
+import { keepNumbersInOrder } from "./direction.js";
 import { find } from "./dom.js";
 import { showForm, showProgress } from "./steps.js";
 
@@ -30,6 +31,7 @@ export function fillForm(form, answers, names) {
     if (isTick(field)) field.checked = values.includes(field.value);
     else if (field instanceof HTMLSelectElement && !values.length) field.selectedIndex = 0;
     else field.value = values[0] ?? "";
+    keepNumbersInOrder(field);
   }
   showProgress(form);
 }
@@ -50,6 +52,7 @@ export function replaceForm(form, html, answers, names) {
   const next = find(holder.content, "form", HTMLFormElement);
   form.replaceWith(next);
   if (answers) fillForm(next, answers, names);
+  fields(next).forEach(keepNumbersInOrder);
   showForm(next);
   followContents();
   const same = active?.name && fields(next).find((field) => isSame(field, active));

@@ -1,4 +1,5 @@
 // The script of a page that has widgets: tells each of what the person and the page do.
+import { keepNumbersInOrder } from "./direction.js";
 import { find } from "./dom.js";
 import { copyText, updateCopies } from "./letters.js";
 import { afterEnter, go, reveal, showForm, showProgress } from "./steps.js";
@@ -21,6 +22,7 @@ function connect(root) {
     event.preventDefault();
     afterEnter(/** @type {HTMLInputElement} */ (event.target))?.click();
   });
+  root.addEventListener("change", (event) => keepNumbersInOrder(event.target), { capture: true });
   for (const type of ["input", "change"]) {
     root.addEventListener(type, (event) => {
       const field = /** @type {HTMLInputElement} */ (event.target);

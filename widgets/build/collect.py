@@ -152,7 +152,9 @@ def templates(target: str) -> dict[str, str]:
 
 
 def pages(target: str) -> dict[str, str]:
-    """Write what answers know of the pages that they lead to into `target`: path inside the archive → path here.
+    """Write what answers know of their own pages and of those that they lead to: path inside the archive → path here.
+
+    They are written into `target`.
 
     It is the slug of each, and which of them the site does not have: the rest of site.toml is for the pages alone.
     """
@@ -160,9 +162,10 @@ def pages(target: str) -> dict[str, str]:
 
     from widgets.engine.text import pages, resources, texts
     from widgets.engine.text.languages import LANGUAGES
+    from widgets.engine.widget import WIDGETS
 
     keys = (key.split(".") for key in texts.read("widgets/engine/strings.toml").pairs)
-    names = sorted({key[1] for key in keys if key[0] == "page"})
+    names = sorted({*(key[1] for key in keys if key[0] == "page"), *WIDGETS})
     files = {}
     for language in LANGUAGES:
         for file in {page for name in names for page in pages.chain(pages.file(name, language))}:

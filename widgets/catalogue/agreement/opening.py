@@ -35,7 +35,7 @@ def step_name(answers: Mapping[str, Any], unanswered: Sequence[str], clashing: S
 def step(name: str, today: date) -> Step:
     """The step, within a week, and never on a weekend."""
     day = schedule.no_weekend(today + timedelta(days=DAYS))
-    return Step(name, Phrase(f"step.{name}"), day, file=FILES[name], is_noted=False)
+    return Step(name, Phrase(f"step.{name}"), day, file=FILES[name], is_noted=False, is_shared=name == "exchange")
 
 
 def reasons(

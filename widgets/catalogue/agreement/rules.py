@@ -35,6 +35,9 @@ PER_PERSON = {"side": "both", "assumed": None}
 """What each says for themselves, as it stands in the version of both."""
 
 
+SIDES = ("mentee", "mentor", "both")
+"""Who may have filled in an agreement."""
+
 OWNERS = {f"{person}_{detail}": person for person in ("mentee", "mentor") for detail in ("name", "contact")}
 """How somebody is called and reached is their own matter: their draft says it."""
 
@@ -77,7 +80,7 @@ def decide(answers: Mapping[str, Any], organisation: Organisation, today: date) 
             opening.reasons(step, len(core) - len(unanswered), pressing, clashing, shown.get("meetings", ()))
         ),
         document=document({**answers, "version": _version(answers, versions)}, organisation, shown, unanswered, today),
-        shared_as=Phrase(f"draft_file.{answers['side']}") if step == "exchange" else None,
+        file_name=Phrase(f"file_name.{answers['side'] if answers['side'] in SIDES else 'draft'}"),
     )
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from widgets.engine.exports import calendar, data, docx, markdown
 from widgets.engine.exports.source import Source
 from widgets.engine.result.result import Result
+from widgets.engine.text import pages
+from widgets.engine.text.texts import Phrase
 
 
 def _always(result: Result) -> bool:
@@ -26,7 +28,7 @@ class Format(NamedTuple):
     comes with the answer.
 
     `needs_identity` refuses to write it without one. `holds_answers` marks the file of a widget with private questions
-    by its name. `is_one_language` puts the reader's language into the name of the file.
+    by its name.
     """
 
     name: str
@@ -37,7 +39,6 @@ class Format(NamedTuple):
     libraries: tuple[str, ...] = ()
     needs_identity: bool = False
     holds_answers: bool = True
-    is_one_language: bool = True
 
 
 FORMATS = (
@@ -60,7 +61,7 @@ FORMATS = (
         libraries=("word_shell",),
     ),
     Format("markdown", "text/markdown", "md", markdown.write),
-    Format("data", "application/json", "json", data.write, is_one_language=False),
+    Format("data", "application/json", "json", data.write),
 )
 """In the order of their buttons."""
 
@@ -78,11 +79,24 @@ def file(format: Format, source: Source) -> dict[str, str]:
     ImportError if the libraries of the format are not loaded yet.
     """
     content = format.write(source)
-    private = "-private" if format.holds_answers and source.widget.private else ""
-    language = f".{source.language}" if format.is_one_language else ""
-    name = f"{source.widget.name}{private}{language}.{format.suffix}"
-    if format.name == "data" and source.result.shared_as:
-        name = f"{source.widget.texts.say(source.result.shared_as, source.language)}.{format.suffix}"
+    name = f"{_name(format, source)}.{format.suffix}"
     if isinstance(content, bytes):
         return {"name": name, "type": format.type, "base64": b64encode(content).decode("ascii")}
     return {"name": name, "type": format.type, "text": content}
+
+
+def _name(format: Format, source: Source) -> str:
+    """What a file is called in the reader's language, without its end: what it is, whose it is, for whom alone."""
+    say, result = source.widget.texts.say, source.result
+    name = say(result.file_name, source.language) if result.file_name else _of_page(source.widget.name, source.language)
+    if format.holds_answers and source.widget.private:
+        return say(Phrase("file_name.private", {"name": name}), source.language)
+    return name
+
+
+def _of_page(widget: str, language: str) -> str:
+    """What the page of a widget is called in addresses; the widget itself where it has no page."""
+    try:
+        return pages.slug(pages.file(widget, language), language)
+    except LookupError:
+        return widget

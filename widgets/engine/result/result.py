@@ -110,7 +110,7 @@ class Step(NamedTuple):
     """The one thing to do next, until `day` where it has one; that day is an event of the result too, if `is_noted`.
 
     `target` is where its button leads, a key of the guide's pages ("candidates"); "" for none: then the button gives
-    the `file`, a format, or notes the day in a calendar.
+    the `file`, a format, or notes the day in a calendar. That file `is_shared` where it is for the other person.
     """
 
     name: str
@@ -119,6 +119,7 @@ class Step(NamedTuple):
     target: str = ""
     file: str = ""
     is_noted: bool = True
+    is_shared: bool = False
 
     @property
     def title(self) -> Phrase:
@@ -187,9 +188,9 @@ class Result(NamedTuple):
 
     `headline` says it in one to three sentences, `step` what to do next, `reasons` why, three at most.
     `version` is that of the rules that decided. `carried_over` are answers that follow from the decision and that
-    another widget may take over: question → words, an option, or a list of options. `shared_as` is the name of the data
-    file where it is to be handed to the other person; `to_hand` are the parts that a sheet made to be handed over
-    holds, without any the whole result.
+    another widget may take over: question → words, an option, or a list of options. `file_name` is what its files are
+    called, without their end, where that is not the name of the tool's page; `to_hand` are the parts that a sheet made
+    to be handed over holds, without any the whole result.
     """
 
     widget: str
@@ -202,7 +203,7 @@ class Result(NamedTuple):
     headline: tuple[Phrase, ...] = ()
     step: Step | None = None
     reasons: tuple[Phrase, ...] = ()
-    shared_as: Phrase | None = None
+    file_name: Phrase | None = None
     to_hand: tuple[str, ...] = ()
 
     def facts(self) -> dict[str, Any]:
