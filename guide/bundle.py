@@ -14,11 +14,11 @@ from guide import build_cache, figures, search
 from widgets.build import libraries, word_shell
 from widgets.engine.text import pages, resources
 
-PARTS = ("__init__.py", "build", "catalogue", "defaults", "engine")
+PARTS = ("__init__.py", "build", "catalogue", "cohort", "defaults", "engine")
 PYODIDE = ("package.json", "pyodide-lock.json", "python_stdlib.zip")
 APART = {"README.md", "prerender.py"}
 """What the bundle is made of beside libraries: of `widgets/` (but for these names), of Pyodide's."""
-TEXTS = ("catalogue", "defaults", "engine")
+TEXTS = ("catalogue", "cohort", "defaults", "engine")
 READ = re.compile(r"widgets/(?!.*(?:README\.md|examples\.toml)$).*\.(?:toml|md)")
 _UNREAD = "|".join(re.escape(name) for name in ("pages/", "files/", figures.FILE, search.FILE, pages.SITE))
 ORGANISATION = re.compile(rf"organisation/(?:(?!{_UNREAD}).*\.toml|clauses/(?!README\.)[^/]*\.md)")
@@ -27,7 +27,7 @@ ORGANISATION = re.compile(rf"organisation/(?:(?!{_UNREAD}).*\.toml|clauses/(?!RE
 An organisation's pages, figures, search words, pictures and colours are not among them: of a page, answers know the
 address alone, and whether the site has it.
 """
-VOCABULARY = re.compile(r".*/vocabulary\.\w+\.toml")
+VOCABULARY = re.compile(r"(?:widgets/defaults|organisation)/vocabulary\.\w+\.toml")
 MOST = 100
 """Megabytes of bundles that are kept."""
 

@@ -13,9 +13,10 @@ import brotli
 
 from guide import build_cache
 
-WIDGET, MENTORING, PAGE = "widgets.js", "mentoring.js", "unsaved.js"
-"""The script of a page with a widget; of the steps of a mentoring; of any other, whose tab may be cleared elsewhere."""
-MARKS = {"data-root": WIDGET, "data-mentoring": MENTORING}
+WIDGET, MENTORING, COHORT, PAGE = "widgets.js", "mentoring.js", "cohort.js", "unsaved.js"
+"""The script of a page with a widget; of the steps of a mentoring; of a programme's people; of any other, whose tab may
+be cleared elsewhere."""
+MARKS = {"data-root": WIDGET, "data-mentoring": MENTORING, "data-cohort": COHORT}
 """What tells which script a page has."""
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 """What the browser needs of Pyodide's own files, beside the bundle."""
@@ -75,7 +76,7 @@ def imported(root: Path, name: str) -> list[str]:
 
 def imports(root: Path) -> dict[str, list[str]]:
     """What the script of a page imports, for each that a page may name: read once a build."""
-    return {name: imported(root, name) for name in (WIDGET, MENTORING, PAGE)}
+    return {name: imported(root, name) for name in (*MARKS.values(), PAGE)}
 
 
 def with_script(html: str, source: str, imports: Mapping[str, Iterable[str]]) -> str:

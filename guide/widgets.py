@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-MARK = re.compile(r"<!--\s*(widget|fields|calls|harm|mentoring):\s*([A-Za-z0-9_,-]+)\s*-->")
+MARK = re.compile(r"<!--\s*(widget|fields|calls|harm|mentoring|cohort):\s*([A-Za-z0-9_,-]+)\s*-->")
 
 
 def fill(html: str, makers: Mapping[str, Callable[[str], str]]) -> str:

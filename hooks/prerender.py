@@ -18,12 +18,20 @@ from mkdocs.structure.toc import AnchorLink
 from guide import build_cache, widgets
 
 ROOT = Path(__file__).parent.parent
-DOOR = ROOT / "widgets/engine/prerender.py"
+DOORS = ("engine", "cohort")
+"""The folders of the build's doors: of the widgets, and of the people of a programme."""
 CACHE = ROOT / ".cache" / "widgets"
 MOST = 20
 """Megabytes of HTML that are kept: that of some ten sites."""
-MARKS = {"widget": "prerender", "fields": "listed", "calls": "calls", "harm": "harm", "mentoring": "mentoring"}
-"""The mark of a page, and the function of the build's door that renders it."""
+MARKS = {
+    "widget": ("engine", "prerender"),
+    "fields": ("engine", "listed"),
+    "calls": ("engine", "calls"),
+    "harm": ("engine", "harm"),
+    "mentoring": ("engine", "mentoring"),
+    "cohort": ("cohort", "page"),
+}
+"""The mark of a page, and the door and its function that render it."""
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -41,7 +49,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the shape of the data files; after the i18n plugin, which wants files of the disk."""
-    for name, text in json.loads(_cached(config, "schemas", lambda: json.dumps(_door().schemas()))).items():
+    for name, text in json.loads(_cached(config, "schemas", lambda: json.dumps(_door("engine").schemas()))).items():
         files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
     return files
 
@@ -53,12 +61,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     programme = str(page.meta.get("programme") or "")
 
-    def make(function: str, name: str) -> str:
+    def make(maker: tuple[str, str], name: str) -> str:
+        door, function = maker
         what = (name, language, *([programme] if programme and function == "prerender" else []))
-        return _cached(config, " ".join((function, *what)), lambda: getattr(_door(), function)(*what))
+        return _cached(config, " ".join((function, *what)), lambda: getattr(_door(door), function)(*what))
 
     try:
-        filled = widgets.fill(html, {mark: partial(make, function) for mark, function in MARKS.items()})
+        filled = widgets.fill(html, {mark: partial(make, maker) for mark, maker in MARKS.items()})
     except LookupError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
     parts = [AnchorLink(escape(title), anchor, 2) for anchor, title in widgets.contents(filled)]
@@ -75,12 +84,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _cached(config: MkDocsConfig, what: str, make: Callable[[], str]) -> str:
     """What `make` returns, once for the same widgets: the name of Python's bundle changes with all that they say."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    name = build_cache.key([DOOR.read_bytes(), config.extra["python"]["bundle"].encode(), what.encode()])
+    name = build_cache.key([*map(_source, DOORS), config.extra["python"]["bundle"].encode(), what.encode()])
     return build_cache.file(CACHE, name, lambda: make().encode()).read_text(encoding="utf-8")
 
 
-def _door() -> ModuleType:
-    """The build's door; imported here because `on_pre_build` unloads it."""
+def _door(name: str) -> ModuleType:
+    """One of the build's doors; imported here because `on_pre_build` unloads them."""
+    from widgets.cohort import prerender as of_cohort
     from widgets.engine import prerender
 
-    return prerender
+    return {"engine": prerender, "cohort": of_cohort}[name]
+
+
+def _source(door: str) -> bytes:
+    return (ROOT / "widgets" / door / "prerender.py").read_bytes()

@@ -27,6 +27,8 @@ SHIPPED = {
     overrides.SHARED: "widgets/engine/strings.toml",
     overrides.SITE: "hooks/words.toml",
     **{name: f"widgets/catalogue/{name}/strings.toml" for name in WIDGETS},
+    "cohort": "widgets/cohort/strings.toml",
+    **{name: f"widgets/cohort/{name}/strings.toml" for name in ("matching", "reading")},
 }
 """The groups, and the file that ships the texts of each."""
 

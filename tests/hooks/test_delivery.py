@@ -86,7 +86,7 @@ def test_a_page_with_a_widget_names_the_script_at_its_end_and_before_it_what_it_
     page = "<body><code>&lt;/body></code><form data-root></form></body>\n</html>"
     root = scripts(tmp_path, 'import { a } from "./a.js";\nimport {\n  b,\n} from "./b.js";', "")
     imported = {"a.js": b'import "./b.js";\nimport "./c.js";', "b.js": b"", "c.js": b'import "./a.js";'}
-    write(root / "widgets/browser", {**imported, "mentoring.js": b"", "unsaved.js": b""})
+    write(root / "widgets/browser", {**imported, "mentoring.js": b"", "cohort.js": b"", "unsaved.js": b""})
     assert delivery.with_script(page, "../py/", delivery.imports(root)) == (
         "<body><code>&lt;/body></code><form data-root></form>"
         '<link rel="modulepreload" href="../py/a.js">'
@@ -107,7 +107,8 @@ def test_any_other_page_names_what_empties_its_tab() -> None:
 def test_the_scripts_of_a_page_are_named_and_those_of_the_worker_are_not() -> None:
     """The worker asks for its own: the page may never start it."""
     widget = {delivery.WIDGET, *delivery.imported(ROOT, delivery.WIDGET)}
-    page = widget | {delivery.MENTORING, *delivery.imported(ROOT, delivery.MENTORING)}
+    more = (delivery.MENTORING, delivery.COHORT)
+    page = widget.union(more, *(delivery.imported(ROOT, name) for name in more))
     worker = {"worker.js", *delivery.imported(ROOT, "worker.js")}
     assert page & worker == {"names.js"}
     assert page | worker == {script.name for script in delivery.scripts(ROOT)}
@@ -118,7 +119,7 @@ def test_each_script_that_another_names_is_one_of_ours() -> None:
     scripts = {script.name: script.read_text(encoding="utf-8") for script in delivery.scripts(ROOT)}
     named = {name for text in scripts.values() for name in re.findall(r'"(?:\./)?([\w-]+\.js)"', text)}
     assert named <= set(scripts)
-    assert set(scripts) == {delivery.WIDGET, delivery.MENTORING, delivery.PAGE, *named}
+    assert set(scripts) == {delivery.WIDGET, delivery.MENTORING, delivery.COHORT, delivery.PAGE, *named}
 
 
 def npm(root: Path, version: str) -> Path:
@@ -198,12 +199,14 @@ def test_the_bundle_holds_python_and_says_what_it_weighs(made: Path) -> None:
         "python.wasm",
         "calendar.wasm",
         "word.wasm",
+        "cohort.wasm",
+        "xlsx.wasm",
         "bundle.json",
     }
     facts = json.loads((made / "bundle.json").read_text(encoding="utf-8"))
     npm = json.loads((ROOT / "node_modules/pyodide/package.json").read_text(encoding="utf-8"))
     assert (facts["name"], facts["version"], facts["lock"]["packages"]) == (made.name, npm["version"], {})
-    later = {"calendar.wasm", "word.wasm"}  # they come when they are asked for
+    later = {"calendar.wasm", "word.wasm", "cohort.wasm", "xlsx.wasm"}  # they come when they are asked for
     first = [path for path in made.glob("*.wasm") if path.name not in later] + [PYODIDE / "pyodide.asm.wasm"]
     assert facts["sizes"] == {path.name: path.stat().st_size for path in first}
     assert [json.loads(text).get("status") for text in facts["proof"]] == [None, "problems"]

@@ -40,6 +40,7 @@ TEXTS = (
     "overlay/texts.toml",
     "overlay/upgrade.toml",
     "widgets/engine/strings.toml",
+    "widgets/cohort/strings.toml",
     "widgets/cohort/matching/strings.toml",
     "widgets/cohort/reading/strings.toml",
     "widgets/defaults/identity.toml",

@@ -70,7 +70,8 @@ export class Interpreter {
       FS.mkdirTree(`/lib/${name}/${path}`.replace(/\/[^/]*$/, ""));
       FS.writeFile(`/lib/${name}/${path}`, new Uint8Array(section(path)));
     }
-    this.#pyodide.runPython(`import sys; sys.path.append("/lib/${name}")`);
+    // Of our own package, too, a part may come on demand: Python looks for it where the package says.
+    this.#pyodide.runPython(`import sys, widgets; sys.path.append("/lib/${name}"); widgets.__path__.append("/lib/${name}/widgets")`);
   }
 
   /** Python's memory, as it is now. */

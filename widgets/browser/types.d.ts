@@ -62,6 +62,19 @@ export interface MentoringReply {
   mentoring: Mentoring | null; // what the file holds: kept once the person says so
 }
 
+/** What Python says of the people of a programme; see widgets/cohort/door.py. */
+export interface CohortReply {
+  status: "shown" | "working" | "error";
+  html?: string; // all that the page shows; without it, what it shows stays
+  notice?: string; // HTML: what became of what was asked
+  focus?: string; // the id of what the person is brought to
+  cohort?: unknown; // what Python has to keep; null: nothing
+  files?: Record<string, ResultFile>;
+  saves?: boolean; // the file holds all of it
+  job: string; // of what Python is at work on: to be asked to go on
+  share: number; // 0 to 1 of it
+}
+
 /** A result in a line of each language, for a page without Python; days are written 2026-12-04. */
 export interface Outcome {
   made: string;
@@ -98,7 +111,7 @@ export type AnswerState = "empty" | "loading" | "result" | "problems" | "failed"
 /** A message of the page: the name of a <template data-message>. */
 export type Message =
   | "loading" | "starting" | "ready" | "failed" | "waiting" | "noted" | "answered" | "problems"
-  | "written" | "opened" | "closed" | "nothing" | "undone" | "unavailable" | "copied" | "selected";
+  | "written" | "opened" | "closed" | "nothing" | "working" | "cancelled" | "undone" | "unavailable" | "copied" | "selected";
 
 /** What is kept of a widget, as JSON in the storage of its tab or of the device. Tabs of earlier versions hold less. */
 export interface StoredDraft {

@@ -66,16 +66,19 @@ async function store(bundle) {
 }
 
 /**
- * Python's answer. If it says that it needs libraries, they are added and it is asked again; if they can't be, the page is
- * given that answer.
+ * Python's answer. If it says that it needs libraries, they are added and it is asked again, as often as it names others;
+ * if they can't be added, the page is given that answer.
  * @param {string} request
  */
 async function answer(request) {
-  const reply = python.call(request);
-  if (!reply.startsWith('{"status": "needs"')) return reply;
-  const { focus: libraries } = JSON.parse(reply);
-  const isAdded = await attempt(() => whileAlive(python.addLibraries(libraries)).then(() => true));
-  return isAdded ? python.call(request) : reply;
+  let reply = python.call(request);
+  for (let needed = ""; reply.startsWith('{"status": "needs"'); reply = python.call(request)) {
+    const { focus: libraries } = JSON.parse(reply);
+    if (libraries === needed) return reply;
+    needed = libraries;
+    if (!(await attempt(() => whileAlive(python.addLibraries(libraries)).then(() => true)))) return reply;
+  }
+  return reply;
 }
 
 self.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {

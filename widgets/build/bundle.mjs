@@ -4,7 +4,8 @@
 // bundle is made of has changed; <bundle> is its name, which follows from all of it.
 //
 //   python.wasm    the standard library, our libraries and our package, in a custom section (see README.md)
-//   calendar.wasm, word.wasm   what only that file needs, a custom section a file and one, "paths", that names them
+//   calendar.wasm, word.wasm, cohort.wasm, xlsx.wasm   what only that file, or that page, needs: a custom section a file,
+//                 and one, "paths", that names them
 //   bundle.json    sizes for the progress bar, the lock, the request that proves a start
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -77,7 +78,7 @@ function difference(count, [request, stock, bundled]) {
   const part = (text) => text.slice(Math.max(0, at - 60), at + 60);
   return [
     `The bundle answers otherwise than stock Python to ${count} requests. The first of them, and where the answers part:`,
-    request,
+    request.slice(0, 600),
     `  stock Python:  …${part(stock)}…`,
     `  the bundle:    …${part(bundled)}…`,
   ].join("\n");
@@ -86,17 +87,20 @@ function difference(count, [request, stock, bundled]) {
 /** Without what comes later Python says what it needs; with it, the files are the same bytes.
  * @param {string} format
  * @param {Answers} answers
- * @param {[path: string, content: Buffer][]} files
+ * @param {string} after
+ * @param {Record<string, [path: string, content: Buffer][]>} files of each archive that there has to be
  */
-async function proveLater(format, answers, files) {
+async function proveLater(format, answers, after, files) {
   if (!answers.length) throw new Error(`No example has a file for ${format}: nothing shows what its bundle needs.`);
   const alone = await start({ stdLibURL: join(target, "python.zip") });
-  for (const [path, bytes] of files) {
-    alone.FS.mkdirTree(dirname(`/lib/${format}/${path}`));
-    alone.FS.writeFile(`/lib/${format}/${path}`, bytes);
+  for (const name of [format, ...(after ? [after] : [])]) {
+    for (const [path, bytes] of files[name] ?? []) {
+      alone.FS.mkdirTree(dirname(`/lib/${name}/${path}`));
+      alone.FS.writeFile(`/lib/${name}/${path}`, bytes);
+    }
   }
-  const lacking = functions(alone, "prove.py")("lacking", JSON.stringify(answers), format);
-  if (lacking.length) throw new Error(`The bundle of ${format} answers otherwise than stock Python: ${JSON.stringify(lacking[0])}`);
+  const lacking = functions(alone, "prove.py")("lacking", JSON.stringify(answers), format, after);
+  if (lacking.length) throw new Error(`${format}: ${difference(lacking.length, lacking[0])}`);
 }
 
 async function make() {
@@ -105,7 +109,7 @@ async function make() {
   /** @type {Record<string, string>} */
   const texts = JSON.parse(readFileSync(join(made, "texts.json"), "utf8"));
   const data = Object.fromEntries(Object.entries(texts).map(([path, file]) => [path, `/project/${file}`]));
-  /** @type {{ answers: Answers, formats: Record<string, { answers: Answers, files: Record<string, string> }> }} */
+  /** @type {{ answers: Answers, formats: Record<string, { answers: Answers, after: string, files: Record<string, string> }> }} */
   const { answers, formats } = functions(pyodide, "collect.py")("collect", JSON.stringify(data));
   const zip = Buffer.from(pyodide.FS.readFile("/tmp/python.zip"));
   writeFileSync(join(target, "python.zip"), zip);
@@ -119,12 +123,17 @@ async function make() {
   if (!places.every((path) => path.startsWith("/lib/python314.zip/"))) throw new Error(`Loaded from ${places.join(" ")}`);
 
   writeFileSync(join(target, "python.wasm"), wasm([["python.zip", zip]]));
-  for (const [format, later] of Object.entries(formats)) {
-    /** @type {[path: string, content: Buffer][]} */
-    const files = Object.entries(later.files).map(([path, text]) => [path, Buffer.from(text, "base64")]);
-    await proveLater(format, later.answers, files);
-    const paths = Buffer.from(JSON.stringify(Object.keys(later.files)));
-    writeFileSync(join(target, `${format}.wasm`), wasm([["paths", paths], ...files]));
+  /** @type {Record<string, [path: string, content: Buffer][]>} */
+  const files = Object.fromEntries(
+    Object.entries(formats).map(([format, later]) => [
+      format,
+      Object.entries(later.files).map(([path, text]) => [path, Buffer.from(text, "base64")]),
+    ]),
+  );
+  for (const [format, { answers: asked, after }] of Object.entries(formats)) {
+    await proveLater(format, asked, after, files);
+    const paths = Buffer.from(JSON.stringify((files[format] ?? []).map(([path]) => path)));
+    writeFileSync(join(target, `${format}.wasm`), wasm([["paths", paths], ...(files[format] ?? [])]));
   }
   rmSync(join(target, "python.zip"));
   const sizes = {

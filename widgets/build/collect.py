@@ -7,9 +7,13 @@ carry the hash of their source instead of a time, so the same inputs give the sa
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 FOR_BUILD = "widgets/engine/file/examples.py"  # reads the examples that run here; no page asks for it
+ROOMS = {"cohort": "widgets/cohort/"}  # of our own package, what only some requests need: a bundle each
+AFTER = {"xlsx": "cohort"}  # what is only loaded once a room is: the library that reads workbooks
+NOT_IN_A_BROWSER = ("numpy", "lxml", "defusedxml")  # used where they are installed, here for tests: the page has none
 IDENTITY = "0" * 32  # a calendar needs one; in the page it is drawn at random
 
 
@@ -17,26 +21,43 @@ def collect(data: str) -> str:
     """Write the archive /tmp/python.zip; tell what was answered and what each format needs beside it, as JSON.
 
     `data` maps a path inside the archive to a path here, as JSON.
-    {"answers": [[request, answer], …], "formats": {format: {"answers": …, "files": {path: base64}}}}.
+    {"answers": [[request, answer], …], "formats": {name: {"answers": …, "after": name, "files": {path: base64}}}}:
+    a format, one of ROOMS or of AFTER.
     """
     sys.path[:0] = ["/project"]
     sys.path += ["/site-packages", "/parts"]
+    sys.modules.update(dict.fromkeys(NOT_IN_A_BROWSER))  # type: ignore[arg-type]  # an import of None is an ImportError
     answers = answer_all("/project/widgets/catalogue")
-    core = loaded() | templates("/tmp/templates")
+    core = loaded() | templates("/tmp/templates", "widgets/engine/show/templates")
     import json
 
     from widgets.engine.exports.formats import FORMATS
 
     known = set(sys.modules)
-    exported, later = {}, {}
-    for name in [format.name for format in FORMATS if format.libraries]:
-        exported[name] = export_all(answers, name)
-        core, later[name] = parted(core, loaded())
+    texts: dict[str, str] = json.loads(data)
+    on_demand = {format.name: partial(export_all, answers, format.name) for format in FORMATS if format.libraries}
+    on_demand |= {name: partial(answer_steps, f"/project/{room}steps.json") for name, room in ROOMS.items()}
+    on_demand |= {name: partial(answer_workbook, f"/project/{ROOMS[room]}steps.json") for name, room in AFTER.items()}
+    answered, later = {}, {}
+    for name, ask in on_demand.items():
+        answered[name] = ask()
+        core, later[name] = parted(core, loaded(), tuple(ROOMS.values()))
+        if name in AFTER:
+            later[AFTER[name]], later[name] = parted(later[AFTER[name]], later[name])
         forget(known)
-    write("/tmp/python.zip", core, json.loads(data) | pages("/tmp/docs"))
-    zone = zones("/site-packages")
+    rooms = tuple(ROOMS.values())
+    beside = {name: zones("/site-packages") for name, files in later.items() if "zoneinfo/__init__.py" in files}
+    for name, room in ROOMS.items():
+        beside[name] = {path: file for path, file in texts.items() if path.startswith(room)}
+        beside[name] |= templates(f"/tmp/{name}", f"{room}templates")
+    in_core = {path: file for path, file in texts.items() if not path.startswith(rooms)}
+    write("/tmp/python.zip", core, in_core | pages("/tmp/docs"))
     formats = {
-        name: {"answers": exported[name], "files": listed(files, zone if "zoneinfo/__init__.py" in files else {})}
+        name: {
+            "answers": answered[name],
+            "after": AFTER.get(name, ""),
+            "files": listed(files, beside.get(name, {})),
+        }
         for name, files in later.items()
     }
     return json.dumps({"answers": answers, "formats": formats})
@@ -72,6 +93,59 @@ def answer_all(folder: str) -> list[list[str]]:
                 for language in LANGUAGES
             ]
     return [[request, respond(request)] for request in requests]
+
+
+def answer_steps(path: str) -> list[list[str]]:
+    """What a room is asked step by step, as the page asks it, in each language: [[request, answer], …].
+
+    A JSON list of steps: an action, its fields, the files that are opened as texts. Each goes on from what the page
+    keeps after the one before.
+    """
+    import json
+    from base64 import b64encode
+    from pathlib import Path
+
+    from widgets.engine.respond import respond
+    from widgets.engine.text.languages import LANGUAGES
+
+    pairs = []
+    for language in LANGUAGES:
+        keeps = None
+        for step in json.loads(Path(path).read_text(encoding="utf-8")):
+            files = [
+                {**file, "content": f"data:;base64,{b64encode(file['content'].encode()).decode()}"}
+                for file in step.get("files", [])
+            ]
+            of_page = {"cohort": keeps, "language": language, "today": "2026-01-15", "fields": step.get("fields", {})}
+            request = json.dumps({**of_page, "action": step["action"], "files": files})
+            answer = respond(request)
+            keeps = json.loads(answer).get("cohort", keeps)
+            pairs.append([request, answer])
+    return pairs
+
+
+def answer_workbook(path: str) -> list[list[str]]:
+    """A list opened as a workbook in place of the text of `steps.json`, as `answer_steps` tells it."""
+    import json
+    from base64 import b64encode
+    from io import BytesIO
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+    from widgets.engine.respond import respond
+
+    steps = json.loads(Path(path).read_text(encoding="utf-8"))
+    text = next(file["content"] for step in steps for file in step.get("files", []))
+    book, file = Workbook(), BytesIO()
+    for row in text.splitlines():
+        book.active.append(row.split(";"))
+    book.save(file)
+    forget({name for name in sys.modules if name.partition(".")[0] not in ("openpyxl", "et_xmlfile", "xml")})
+    content = f"data:;base64,{b64encode(file.getvalue()).decode()}"
+    of_page: dict[str, Any] = {"cohort": None, "language": "en", "today": "2026-01-15", "fields": {}}
+    request = json.dumps({**of_page, "action": "open:mentees", "files": [{"name": "people.xlsx", "content": content}]})
+    return [[request, respond(request)]]
 
 
 def export_all(answered: list[list[str]], format: str) -> list[list[str]]:
@@ -121,33 +195,40 @@ def zones(folder: str) -> dict[str, str]:
     return {name: f"{folder}/{name}" for name in names}
 
 
-def parted(first: dict[str, str], everything: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def parted(
+    first: dict[str, str], everything: dict[str, str], rooms: tuple[str, ...] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
     """`first`, and what of `everything` can wait in a second archive (path inside the archive → path here).
 
-    Python looks for the modules of a package in one place only: what belongs to a package of `first` goes with it.
+    Python looks for the modules of a package in one place only: what belongs to a package of `first` goes with it. Of
+    our own package alone, `rooms` may wait (ROOMS): the page tells Python where they lie.
     """
     packages = {name.partition("/")[0] for name in first}
-    with_first = {name: path for name, path in everything.items() if name.partition("/")[0] in packages}
+
+    def is_with_first(name: str) -> bool:
+        return name.partition("/")[0] in packages and not name.startswith(rooms)
+
+    with_first = {name: path for name, path in everything.items() if is_with_first(name)}
     later = {name: path for name, path in everything.items() if name not in first and name not in with_first}
     return first | with_first, later
 
 
-def templates(target: str) -> dict[str, str]:
-    """Compile the templates to Python into the folder `target`: path inside the archive → path here."""
+def templates(target: str, folder: str) -> dict[str, str]:
+    """Compile the templates of `folder` to Python into the folder `target`: path inside the archive → path here."""
     from pathlib import Path
 
     from jinja2 import ModuleLoader
 
-    from widgets.engine.show.render import TEMPLATES, environment
+    from widgets.engine.show.render import environment
     from widgets.engine.text.resources import ROOT
 
     Path(target).mkdir()
     files = {}
-    for template in sorted(Path(ROOT, TEMPLATES).glob("*.*ml")):
+    for template in sorted(Path(ROOT, folder).glob("*.*ml")):
         name = ModuleLoader.get_module_filename(template.name)
         code = environment().compile(template.read_text(encoding="utf-8"), template.name, template.name, True, True)
         Path(target, name).write_text(code, encoding="utf-8")
-        files[f"{TEMPLATES}/{name}"] = f"{target}/{name}"
+        files[f"{folder}/{name}"] = f"{target}/{name}"
     return files
 
 

@@ -9,8 +9,8 @@ from packaging.utils import canonicalize_name
 
 from widgets.engine.exports.formats import FORMATS
 
-ALWAYS = ("jinja2", "python-docx")
-"""What the engine is written with, and what `word_shell.py` makes the shell of the Word file with."""
+ALWAYS = ("jinja2", "python-docx", "openpyxl")
+"""What the engine is written with, what `word_shell.py` makes the shell of the Word file with, what reads workbooks."""
 
 
 @cache

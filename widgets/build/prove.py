@@ -15,17 +15,27 @@ def differing(answers: str) -> str:
     return json.dumps([triple for triple in triples if triple[1] != triple[2]])
 
 
-def lacking(answers: str, format: str) -> str:
-    """What is wrong with the archive of a format, laid out in /lib/<format>, as JSON: [] if nothing.
+def lacking(answers: str, format: str, after: str) -> str:
+    """The requests that are answered otherwise with the archive of a format, laid out in /lib/<format>, as JSON.
+
+    [[request, answer, answer of the bundle], …].
 
     Without the archive the first request must be answered by naming the format; with it, all of them by their files.
+    `after` names the archive that lies in /lib before, "" for none.
     """
+    if after:
+        add(after)
     pairs = json.loads(answers)
-    early = [request for request, _ in pairs[:1] if json.loads(respond(request))["focus"] != format]
-    sys.path.append(f"/lib/{format}")
-    return json.dumps(
-        [*early, *((request, respond(request)) for request, answer in pairs if respond(request) != answer)]
-    )
+    early = [(*pair, respond(pair[0])) for pair in pairs[:1] if json.loads(respond(pair[0]))["focus"] != format]
+    add(format)
+    triples = [(request, answer, respond(request)) for request, answer in pairs]
+    return json.dumps([*early, *(triple for triple in triples if triple[1] != triple[2])])
+
+
+def add(name: str) -> None:
+    """Have Python look into /lib/<name> too, as the page does."""
+    sys.path.append(f"/lib/{name}")
+    sys.modules["widgets"].__path__.append(f"/lib/{name}/widgets")
 
 
 def places() -> str:

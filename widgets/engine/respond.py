@@ -1,4 +1,7 @@
-"""The browser's door: one JSON string in, one JSON string out. What is about all tools at once: engine/mentoring.py.
+"""The browser's door: one JSON string in, one JSON string out.
+
+What is about all tools at once goes to engine/mentoring.py; what is about the people of a programme, to
+widgets/cohort/, which the browser loads when it is first asked ("needs").
 
 In:  {"widget": name, "language": its code, "action": …, "answers": {question: [value, …]}, "today": "2026-11-24",
       "now": "2026-11-24T09:30:00Z", "identity": what tells these answers from all others (engine/file/identity.py)}
@@ -33,6 +36,9 @@ the id of what the person should come to.
 """
 
 import re
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 from widgets.engine import mentoring
 from widgets.engine.actions import opening, reply, request, submitting
@@ -43,6 +49,11 @@ from widgets.engine.widget import UnknownWidgetError, shipped_texts
 
 LONGEST_REQUEST = 2_000_000
 """Characters: the answers, and as much of a file as the page reads, however JSON writes it."""
+
+COHORT = "cohort"
+"""What a request about the people of a programme has in the place of "widget": its door's folder, and its bundle."""
+LONGEST_COHORT = 12_000_000
+"""Characters of such a request: lists of people, and a spreadsheet as its bytes."""
 
 ACTIONS = {
     "submit": submitting.submit,
@@ -58,7 +69,9 @@ ACTIONS = {
 def respond(sent: str) -> str:
     """The answer to a request, both as JSON; a faulty request is answered too, never raised."""
     try:
-        content = json_in.read(sent, LONGEST_REQUEST)
+        content = json_in.read(sent, LONGEST_COHORT if sent.startswith(f'{{"{COHORT}"') else LONGEST_REQUEST)
+        if isinstance(content, dict) and COHORT in content:
+            return _cohort(content)
         if isinstance(content, dict) and "mentoring" in content:
             return mentoring.answer(content, request.language(content), request.today(content.get("today")))
         read = request.read(content, ACTIONS)
@@ -68,6 +81,16 @@ def respond(sent: str) -> str:
             return reply.reply("refused", focus="", html=render.notice(read.widget, read.language, refused.says))
     except (json_in.JsonError, request.RequestError, UnknownWidgetError, mentoring.MentoringError):
         return _error(sent)
+
+
+def _cohort(content: Mapping[str, Any]) -> str:
+    """What the door of the people of a programme answers; it is found by name, as a widget is."""
+    try:
+        door = import_module(f"widgets.{COHORT}.door")
+    except ModuleNotFoundError:  # not loaded yet
+        return reply.reply("needs", focus=COHORT)
+    answer: str = door.answer(content, request.language(content), request.today(content.get("today")))
+    return answer
 
 
 def _error(sent: str) -> str:

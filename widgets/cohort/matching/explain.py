@@ -39,6 +39,11 @@ class Explainer:
         """Why a pair, what is missing, what to talk about first."""
         return fit.read(self.mentee(mentee), self.mentor(mentor))
 
+    def level(self, mentee: str, mentor: str) -> str:
+        """The level of the fit of the two (`fit.LEVELS`)."""
+        self.mentee(mentee), self.mentor(mentor)
+        return fit.level(self.index, self.index.mentee_places[mentee], self.index.mentor_places[mentor])
+
     def reasons_against(self, mentee: str, mentor: str) -> tuple[Phrase, ...]:
         """Every rule that keeps the two apart; none if they may be a pair."""
         self.mentee(mentee), self.mentor(mentor)

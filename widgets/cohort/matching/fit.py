@@ -7,7 +7,7 @@ The needs are Kram's functions (1985); what somebody looks for first stands firs
 from typing import NamedTuple
 
 from widgets.cohort.matching.index import Index, called, folded, union
-from widgets.cohort.matching.words import criterion, topic
+from widgets.cohort.matching.words import criterion, language, topic
 from widgets.cohort.people import Person
 from widgets.engine.text.texts import Fact, Listing, Phrase
 
@@ -113,7 +113,7 @@ def _wishes(mentee: Person, mentor: Person) -> list[Phrase]:
 def _in_common(name: str, mentee: frozenset[str], mentor: frozenset[str]) -> list[Phrase]:
     theirs = {folded(word) for word in mentor}
     shared = sorted(word for word in mentee if folded(word) in theirs)
-    words = tuple(Phrase(f"matching.moment.{word}") if word in MOMENTS else word for word in shared)
+    words = tuple(Phrase(f"matching.moment.{word}") if word in MOMENTS else language(word) for word in shared)
     return [Phrase(f"matching.why.{name}", {name: Listing(words)})] if shared else []
 
 

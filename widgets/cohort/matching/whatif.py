@@ -15,7 +15,7 @@ from widgets.cohort.matching.fit import MOMENTS
 from widgets.cohort.matching.index import called, folded, members
 from widgets.cohort.matching.optimum import Matching
 from widgets.cohort.matching.rules import ALWAYS, CHOSEN, Rules
-from widgets.cohort.matching.words import topic
+from widgets.cohort.matching.words import language, topic
 from widgets.cohort.people import Cohort, Person
 from widgets.engine.text.texts import Fact, Listing, Phrase
 
@@ -167,7 +167,7 @@ def _more_mentors(explainer: Explainer, mentee: Person) -> Generator[float, None
     count, _, model = best
     traits: list[Fact] = [
         *(Phrase("matching.trait.moment", {"moment": _moment(word)}) for word in model.moments),
-        *(Phrase("matching.trait.language", {"language": word}) for word in model.languages),
+        *(Phrase("matching.trait.language", {"language": language(word)}) for word in model.languages),
         *(Phrase("matching.trait.topic", {"topic": topic(word)}) for word in model.topics),
         *([Phrase("matching.trait.place", {"place": model.place})] if _in_person_alone(mentee) else []),
     ]

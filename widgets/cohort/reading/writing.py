@@ -22,7 +22,7 @@ TEMPLATES: dict[Side, tuple[str, ...]] = {
 
 def template(side: Side, language: str) -> bytes:
     """A blank list of one side, with the headings that the reader knows."""
-    return _csv([[_heading(field, language) for field in TEMPLATES[side]]], language)
+    return csv_file([[_heading(field, language) for field in TEMPLATES[side]]], language)
 
 
 def write(people: Sequence[Person], language: str) -> bytes:
@@ -41,7 +41,7 @@ def write(people: Sequence[Person], language: str) -> bytes:
         ]
         for person in people
     )
-    return _csv([headings, *rows], language)
+    return csv_file([headings, *rows], language)
 
 
 def _is_said(person: Person, field: str) -> bool:
@@ -73,8 +73,10 @@ def _listed(field: str, values: Iterable[str], language: str) -> str:
     return f"{written[0]};" if single else "; ".join(written)
 
 
-def _csv(rows: Iterable[Sequence[str]], language: str) -> bytes:
-    """UTF-8 with its mark, without which Excel takes the letters for others; every cell between quotation marks."""
+def csv_file(rows: Iterable[Sequence[str]], language: str) -> bytes:
+    """A CSV file of these rows as Excel of that language opens it, with nothing in it that is executed.
+
+    UTF-8 with its mark, without which Excel takes the letters for others; every cell between quotation marks."""
     file = io.StringIO()
     separator = words.reading_texts().say("csv.separator", language)
     writer = csv.writer(file, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")

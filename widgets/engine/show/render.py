@@ -1,7 +1,7 @@
 """Forms, problems and results as accessible HTML: Jinja2, autoescape on, one template for the form in both doors."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
@@ -31,17 +31,26 @@ MOST_BOXES = 12
 
 
 @cache
-def environment() -> Environment:
-    """The templates; the browser's bundle holds them compiled, in the same folder (Jinja2's ModuleLoader)."""
-    sources = FunctionLoader(lambda name: resources.read_shipped(f"{TEMPLATES}/{name}"))
+def environment(room: str = "") -> Environment:
+    """The templates, with those of a folder of the package that has its own ("widgets/cohort/templates").
+
+    The browser's bundle holds them compiled, in the same folders (Jinja2's ModuleLoader).
+    """
+    folders = [folder for folder in (TEMPLATES, room) if folder]
+    compiled = ModuleLoader([f"{root}/{folder}" for root in resources.roots() for folder in folders])
+    sources = [FunctionLoader(partial(_source, folder)) for folder in folders]
     return Environment(
         autoescape=True,
-        loader=ChoiceLoader([ModuleLoader(f"{resources.ROOT}/{TEMPLATES}"), sources]),
+        loader=ChoiceLoader([compiled, *sources]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+
+
+def _source(folder: str, name: str) -> str | None:
+    return resources.read(f"{folder}/{name}")
 
 
 def widget(widget: Widget, language: str, example: Result | None = None) -> str:
@@ -148,7 +157,7 @@ def mentoring(steps: Sequence[Step], titles: Mapping[str, str], texts: Texts, la
         environment()
         .get_template("mentoring.html")
         .render(
-            **_saying(texts, language, "../" * address.count("/")),
+            **saying(texts, language, "../" * address.count("/")),
             steps=steps,
             rows=rows,
             targets=sorted({page for key in texts.pairs if (page := _page(key))} - {step.tool for step in steps}),
@@ -226,7 +235,7 @@ def _is_hidden(question: forms.Question) -> bool:
     return isinstance(question, forms.Choice) and question.control == "hidden"
 
 
-def _saying(texts: Texts, language: str, up: str) -> dict[str, Any]:
+def saying(texts: Texts, language: str, up: str) -> dict[str, Any]:
     """What every template says with: words, days that the page fills in, links; `up` leads to the language's home."""
 
     def say(key: str | Phrase, **more: Fact) -> str:
@@ -252,7 +261,7 @@ def _saying(texts: Texts, language: str, up: str) -> dict[str, Any]:
 
 
 def _render(template: str, widget: Widget, language: str, **facts: Any) -> str:
-    common = _saying(widget.texts, language, UP)
+    common = saying(widget.texts, language, UP)
     say = common["say"]
     return (
         environment()

@@ -1,7 +1,9 @@
 """Read the text files that travel with the package, from a folder or from the browser's zip alike."""
 
 import os
+import sys
 import zipimport
+from contextlib import suppress
 from typing import Any, cast
 
 ROOT = __file__.replace("\\", "/").rsplit("/", 4)[0]
@@ -13,14 +15,25 @@ def overlay() -> str:
     return os.environ.get("ORGANISATION", "organisation")
 
 
+def roots() -> list[str]:
+    """ROOT, and in the browser the folders of what was loaded on demand, which hold more of the package."""
+    return [ROOT, *(folder.replace("\\", "/").rpartition("/")[0] for folder in [*sys.modules["widgets"].__path__][1:])]
+
+
 def read(path: str) -> str | None:
     """The text at `path` ("widgets/defaults/criteria.toml"), counted from the project's root; None if absent."""
     loader = cast(Any, __spec__).loader
-    try:
-        data: bytes = loader.get_data(f"{ROOT}/{path}")
-    except OSError:
-        return None
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
+    for root in roots():
+        with suppress(OSError):
+            # The first root may be an archive, which its own loader reads; the others are folders.
+            data: bytes = loader.get_data(f"{root}/{path}") if root == ROOT else _bytes(f"{root}/{path}")
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+    return None
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def read_shipped(path: str) -> str:

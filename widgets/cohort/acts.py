@@ -1,0 +1,312 @@
+"""What the page can ask for, one function an action: from a request to what is shown next (door.py lists them)."""
+
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Callable, Generator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from widgets.cohort import files, follow, opening, pairing
+from widgets.cohort.matching.rules import CHOSEN
+from widgets.cohort.page import SETTINGS, Shown
+from widgets.cohort.people import Cohort
+from widgets.cohort.reading import columns
+from widgets.cohort.state import LONGEST, State
+from widgets.engine.actions.request import RequestError
+from widgets.engine.file.data_file import DataFileError
+from widgets.engine.form import cleaning
+from widgets.engine.text.texts import Phrase
+
+MONTHS = range(1, 37)
+"""How long a programme may last."""
+
+
+class Request(NamedTuple):
+    """A request as read: what the page holds, its fields, and the files that were opened."""
+
+    state: State
+    language: str
+    today: date
+    fields: Mapping[str, Sequence[str]] = {}
+    files: Sequence[Any] = ()
+    faults: Mapping[str, Phrase] = {}
+
+
+class Done(NamedTuple):
+    """What was done: the state from now on, what is told, where the person is brought, the files to hand out.
+
+    `saves`: one of the files holds all of the state.
+    """
+
+    state: State
+    says: tuple[Phrase, ...] = ()
+    focus: str = ""
+    shown: Shown = Shown()
+    files: Mapping[str, Mapping[str, str]] = {}
+    saves: bool = False
+
+
+class Act(NamedTuple):
+    """What does an action, and how many names follow it in the request ("leave:mentee:3" has two)."""
+
+    run: Callable[..., Done | Generator[float, None, Done]]
+    names: int = 0
+
+
+class NeedsError(Exception):
+    """What was asked for needs a bundle that is not loaded: its name."""
+
+
+def with_fields(request: Request) -> Request:
+    """The request with what its fields say put into the state: rules, settings, what is noted of pairs."""
+    state, fields = request.state, request.fields
+    if "wishes" in fields:
+        ticked = fields.get("rules", ())
+        rules: dict[str, Any] = {name: name in ticked for name in CHOSEN}
+        state = state._replace(rules={**state.rules, **rules, "wishes": fields["wishes"][0]})
+    settings = {name: cleaning.line(fields[f"set-{name}"][0])[:LONGEST] for name in SETTINGS if f"set-{name}" in fields}
+    settings = {name: text for name, text in {**state.settings, **settings}.items() if text}
+    if state.pairs is not None:
+        noted = {
+            pair: fields[f"state-{place}"][0] for place, pair in enumerate(state.pairs) if f"state-{place}" in fields
+        }
+        board = {pair: {"state": word} for pair, word in noted.items() if word in follow.STATES[1:]}
+        unasked = {pair: entry for pair, entry in state.board.items() if pair not in noted}
+        state = state._replace(board={**unasked, **board})
+    return request._replace(state=state._replace(settings=settings), faults=_faults(settings))
+
+
+def _faults(settings: Mapping[str, str]) -> dict[str, Phrase]:
+    faults = {
+        name: Phrase("after.day_fault")
+        for name in ("reply_by", "first_day")
+        if name in settings and not cleaning.is_day(settings[name])
+    }
+    months = settings.get("months", "1")
+    if not (months.isdecimal() and months.isascii() and int(months[:3]) in MONTHS):
+        faults["months"] = Phrase("after.months_fault")
+    return faults
+
+
+def show(request: Request) -> Done:
+    """The page as it was."""
+    return Done(request.state, shown=Shown(faults=request.faults))
+
+
+def open_file(request: Request, what: str) -> Done:
+    """Lists, files of the guide, or check-ins, as the page sent them."""
+    sent = [_sent(file) for file in request.files]
+    state = request.state
+    match what:
+        case "mentees" | "mentors" if sent:
+            name, content = sent[0]
+            return _opened_list(state, what, name, content)
+        case "files":
+            return _opened_files(state, sent)
+        case "check_ins":
+            return _counted(state, sent)
+    raise RequestError(f"Nothing is opened as {what!r}.")
+
+
+def _sent(file: object) -> tuple[str, str]:
+    """The name and the content of a file; RequestError if it has none."""
+    match file:
+        case {"name": str(name), "content": str(content)}:
+            return cleaning.line(name)[:LONGEST], content
+    raise RequestError("A file has a name and a content.")
+
+
+def _opened_list(state: State, side: str, name: str, content: str) -> Done:
+    try:
+        opened = opening.with_list(state, "mentee" if side == "mentees" else "mentor", name, _bytes(content))
+    except opening.RefusedError as refused:
+        return Done(state, (Phrase("people.refused", {"name": name, "says": refused.says}),), side)
+    except ImportError:
+        raise NeedsError("xlsx") from None
+    return Done(opened, (Phrase("sheet.check"),), f"sheet-{len(opening.unread(opened))}")
+
+
+def _opened_files(state: State, sent: Sequence[tuple[str, str]]) -> Done:
+    state, says, problems = opening.with_files(state, sent)
+    return Done(state, says, "told" if problems else "people", Shown(problems))
+
+
+def _counted(state: State, sent: Sequence[tuple[str, str]]) -> Done:
+    says: list[Phrase] = []
+    for name, content in sent:
+        try:
+            state = state._replace(check_ins=(*state.check_ins, follow.check_in(content)))
+        except DataFileError as refused:
+            says.append(Phrase("people.refused", {"name": name, "says": refused.says}))
+    return Done(state, (*says, Phrase("follow.counted", {"count": len(state.check_ins)})), "check_ins")
+
+
+def read_columns(request: Request, place: str) -> Done:
+    """A list is read with what its columns were said to hold."""
+    sheet = _at(opening.unread(request.state), place)
+    names = {at: f"column-{place}-{at}" for at in range(len(sheet.mapping.columns))}
+    chosen = {at: request.fields[name][0] for at, name in names.items() if name in request.fields}
+    if not {*chosen.values()} <= {"", *columns.FIELDS}:
+        raise RequestError("A column holds one of the fields, or nothing.")
+    state, problems = opening.read(request.state, sheet, chosen)
+    if problems is None:
+        return Done(state, (Phrase("columns.nobody"),), f"sheet-{int(place) + 1}")
+    return Done(state, (opening.count(state),), "told" if problems else "people", Shown(problems))
+
+
+def drop(request: Request, place: str) -> Done:
+    """A list is not read after all."""
+    sheet = _at(opening.unread(request.state), place)
+    sheets = tuple(other for other in request.state.sheets if other is not sheet)
+    return Done(request.state._replace(sheets=sheets), focus="people")
+
+
+def template(request: Request, side: str) -> Done:
+    """A blank list to collect with."""
+    return _file(request, f"template_{side}", request.state)
+
+
+def leave(request: Request, side: str, place: str) -> Done:
+    """Somebody is taken off the list."""
+    people = {"mentee": request.state.cohort.mentees, "mentor": request.state.cohort.mentors}.get(side, ())
+    state, person = opening.without(request.state, _at(people, place))
+    return Done(state, (Phrase("people.removed", {"name": person}),), "people")
+
+
+def match(request: Request) -> Generator[float, None, Done]:
+    """All pairs, formed anew."""
+    state = yield from pairing.formed(request.state)
+    return _paired(state)
+
+
+def adapt(request: Request) -> Generator[float, None, Done]:
+    """Pairs formed again with as few changes as can be."""
+    state, changes = yield from pairing.adapted(request.state)
+    done = _paired(state)
+    return done._replace(says=(Phrase("pairs.changed", {"count": changes}), *done.says))
+
+
+def draw(request: Request) -> Generator[float, None, Done]:
+    """All pairs, with another draw where people are equal."""
+    number = int(request.state.seed) % 999_999 + 1
+    return match(request._replace(state=request.state._replace(seed=str(number))))
+
+
+def try_out(request: Request) -> Generator[float, None, Done]:
+    """What would happen with a rule less, and with a place more: the pairs stay as they are."""
+    trials = yield from pairing.trials(request.state)
+    return Done(request.state, focus="look", shown=Shown(trials=trials))
+
+
+def _paired(state: State) -> Done:
+    return Done(state, pairing.headline(state), "pairs")
+
+
+def fix(request: Request, place: str) -> Done:
+    """A pair stands from now on, whatever is matched again."""
+    cohort, pair = request.state.cohort, _at(_pairs(request.state), place)
+    return _settled(request.state, cohort._replace(fixed=cohort.fixed | {pair}), f"pair-{int(place) + 1}")
+
+
+def loosen(request: Request, place: str) -> Done:
+    """A pair does not stand any longer by itself."""
+    cohort, pair = request.state.cohort, _at(_pairs(request.state), place)
+    return _settled(request.state, cohort._replace(fixed=cohort.fixed - {pair}), f"pair-{int(place) + 1}")
+
+
+def apart(request: Request, place: str) -> Generator[float, None, Done]:
+    """Not these two: the others stay, as far as they can."""
+    cohort, pair = request.state.cohort, _at(_pairs(request.state), place)
+    cohort = cohort._replace(conflicts={**cohort.conflicts, pair: ""}, fixed=cohort.fixed - {pair})
+    return adapt(request._replace(state=request.state._replace(cohort=cohort)))
+
+
+def together(request: Request, place: str) -> Done:
+    """Two people may be a pair again."""
+    cohort = request.state.cohort
+    pair = _at(sorted(cohort.conflicts), place)
+    conflicts = {other: words for other, words in cohort.conflicts.items() if other != pair}
+    return Done(request.state._replace(cohort=cohort._replace(conflicts=conflicts)), focus="rules")
+
+
+def _settled(state: State, cohort: Cohort, focus: str) -> Done:
+    """What is settled about a pair that stands changes nothing of the others: they are not out of date."""
+    return Done(pairing.up_to_date(state, state._replace(cohort=cohort)), focus=focus)
+
+
+def note(request: Request) -> Done:
+    """What is noted of the pairs: the fields have been read."""
+    return Done(request.state, (Phrase("board.noted"),), "board")
+
+
+def file(request: Request, name: str) -> Done:
+    """A file to take away."""
+    if request.faults:
+        first = next(name for name in SETTINGS if name in request.faults)
+        return Done(request.state, (request.faults[first],), f"set-{first}", Shown(faults=request.faults))
+    if name == "calendar" and not {"first_day", "months"} <= request.state.settings.keys():
+        return Done(request.state, (Phrase("after.day_needed"),), "set-first_day")
+    return _file(request, name, request.state)
+
+
+def save(request: Request) -> Done:
+    """All of it in one file."""
+    return _file(request, "round", request.state)._replace(saves=True)
+
+
+def clear(request: Request) -> Done:
+    """Nothing of it any more."""
+    return Done(State(), (Phrase("keep.cleared"),), "people")
+
+
+def _file(request: Request, name: str, state: State) -> Done:
+    if name not in files.KINDS or (files.KINDS[name].of_pairs and state.pairs is None):
+        raise RequestError(f"There is no file {name!r}.")
+    try:
+        written = files.write(name, state, request.language, request.today)
+    except files.NeedsError as needs:
+        raise NeedsError(str(needs)) from None
+    return Done(state, (Phrase("file.written", {"name": written["name"]}),), files={name: written})
+
+
+def _pairs(state: State) -> Sequence[tuple[str, str]]:
+    if state.pairs is None:
+        raise RequestError("No pairs have been formed.")
+    return state.pairs
+
+
+def _at[T](listed: Sequence[T], place: str) -> T:
+    """What stands at a place that the page names; RequestError if nothing does."""
+    if not place.isascii() or not place.isdecimal() or int(place[:6]) >= len(listed):
+        raise RequestError(f"There is nothing at {place!r}.")
+    return listed[int(place)]
+
+
+def _bytes(content: str) -> bytes:
+    try:
+        return b64decode(content.partition(",")[2], validate=True)
+    except NotBase64:
+        return b""
+
+
+ACTS: Mapping[str, Act] = {
+    "show": Act(show),
+    "open": Act(open_file, 1),
+    "columns": Act(read_columns, 1),
+    "drop": Act(drop, 1),
+    "template": Act(template, 1),
+    "leave": Act(leave, 2),
+    "match": Act(match),
+    "adapt": Act(adapt),
+    "draw": Act(draw),
+    "try": Act(try_out),
+    "fix": Act(fix, 1),
+    "loosen": Act(loosen, 1),
+    "apart": Act(apart, 1),
+    "together": Act(together, 1),
+    "board": Act(note),
+    "file": Act(file, 1),
+    "save": Act(save),
+    "clear": Act(clear),
+}
+"""Action → what does it."""
