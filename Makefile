@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · test-forks · journeys · other-hosts · mutants · lint · links · lines · calendars ·
+# One word per intention: make serve · build · test · test-forks · journeys · orca · other-hosts · mutants · lint · links · lines · calendars ·
 # bench · widget · organisation · check · test-organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-forks journeys mutants other-hosts lint links lines calendars bench widget organisation check test-organisation \
+.PHONY: serve build test test-forks journeys orca mutants other-hosts lint links lines calendars bench widget organisation check test-organisation \
 	check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
@@ -91,6 +91,12 @@ SAMPLE ?= 400
 mutants: .venv/.ready
 	@mkdir -p .cache
 	@$(PY) -m tests.mutants --sample $(SAMPLE)
+
+# Firefox with the screen reader Orca, driven with real keys through a tool: what it speaks is printed, to be read (two minutes).
+READ ?= fr
+orca: build
+	@$(PY) -m tests.debian orca:orca firefox-esr:firefox-esr xvfb:Xvfb openbox:openbox xdotool:xdotool dbus-daemon:dbus-run-session
+	@$(PY) -m tests.orca site $(READ)
 
 # Addresses outside the site, asked one by one (a few minutes): links.md is written if any is broken.
 links: build
