@@ -44,6 +44,30 @@ def test_what_must_be_answered_is_told_before_it_is_missing(widget, language):
 
 
 @pytest.mark.parametrize(("widget", "language"), EACH)
+def test_the_parts_of_a_form_are_no_landmarks(widget, language):
+    """The comparison had 22 landmarks, each read with its name before the heading of the same words."""
+    form = BeautifulSoup(prerender.prerender(widget, language), "html.parser").select_one("form[data-widget]")
+    assert form.select("section")
+    assert not form.select("section[aria-label], section[aria-labelledby], [role=region]")
+
+
+OWN_NAMES = {
+    "message": {"sender": "name"},
+    "offer": {"mentor_name": "name"},
+    "agreement": {"mentee_name": "section-mentee name", "mentor_name": "section-mentor name"},
+}
+
+
+@pytest.mark.parametrize(("widget", "language"), EACH)
+def test_what_people_type_of_themselves_is_offered_by_their_browser(widget, language):
+    """Whoever types with difficulty had to type their own name: the whole form refused to be filled in."""
+    form = BeautifulSoup(prerender.prerender(widget, language), "html.parser").select_one("form[data-widget]")
+    assert form["autocomplete"] == "off", "what is typed of others is not kept by the browser"
+    offered = {field["name"]: field["autocomplete"] for field in form.select("[name][autocomplete]")}
+    assert offered == OWN_NAMES.get(widget, {})
+
+
+@pytest.mark.parametrize(("widget", "language"), EACH)
 def test_hints_and_errors_of_a_group_are_described_on_its_first_control(widget, language):
     """Orca with Firefox reads no description of a fieldset."""
     reply = json.loads(respond(request(widget, language, {})))

@@ -112,9 +112,9 @@ def points() -> tuple[Section, ...]:
         _section(
             "who",
             Choice("side", ("mentee", "mentor", "both"), required=False, protected="answer"),
-            Text("mentee_name", longest=80),
+            Text("mentee_name", longest=80, autofill="section-mentee name"),
             Text("mentee_contact", longest=160),
-            Text("mentor_name", longest=80),
+            Text("mentor_name", longest=80, autofill="section-mentor name"),
             Text("mentor_contact", longest=160),
             Text("programme", longest=120),
             Text("coordinator", longest=160),

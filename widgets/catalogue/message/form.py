@@ -26,7 +26,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
         Section(
             "you",
             (
-                Text("sender", longest=60, required=True, protected="answer"),
+                Text("sender", longest=60, required=True, protected="answer", autofill="name"),
                 Text("who", longest=120, required=True, lines=2, protected="answer"),
                 Text("goal", longest=300, lines=3),
             ),

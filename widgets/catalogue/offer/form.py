@@ -56,7 +56,7 @@ def sections(organisation: Organisation) -> tuple[Section, ...]:
             (
                 Choices("helps", NEEDS, least=1, most=HELPS_MOST, protected="answer"),
                 Choices("not_helps", NEEDS, scale="helps.option.{}"),
-                Text("mentor_name", longest=60),
+                Text("mentor_name", longest=60, autofill="name"),
                 Text("mentor_brings", longest=300, lines=2),
                 Text("mentor_gain", longest=200, lines=2),
                 Choices("strengths", organisation.criteria, most=CRITERIA_MOST, scale="criterion.{}.label"),

@@ -70,7 +70,7 @@ class Text(NamedTuple):
     """Words, `longest` characters at most; one line, or several.
 
     `required_if` names another question and options of it: whoever gave one of them must answer this one too.
-    `protected` and `point` as for `Choice`.
+    `protected` and `point` as for `Choice`. `autofill` is what a browser may fill in of its user, as HTML names it.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Text(NamedTuple):
     required_if: tuple[str, tuple[str, ...]] | None = None
     protected: Reason = ""
     point: str = ""
+    autofill: str = ""
 
 
 class Date(NamedTuple):
