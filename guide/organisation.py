@@ -65,10 +65,17 @@ def footer(table: Mapping[str, Any]) -> list[FooterLink]:
     return links
 
 
-def with_obstacles(markdown: str, label: str, publisher: Mapping[str, Any]) -> str:
-    """`markdown` with where to write about an obstacle in the place of <!-- obstacles -->: nothing if nobody says."""
+def with_obstacles(markdown: str, words: Mapping[str, str], publisher: Mapping[str, Any], language: str) -> str:
+    """`markdown` with whom to tell about an obstacle in the place of <!-- obstacles -->: where, who, how soon.
+
+    `words` names each: "obstacle", "publisher", "reply"; "no_obstacle" and so on where the organisation does not say.
+    """
     contact = publisher.get("accessibility") or publisher.get("contact") or ""
-    return OBSTACLES.sub(lambda _: _to_write("obstacles", label, contact), markdown)
+    lines = [_to_write("obstacles", words["obstacle"], contact) or f'<p class="obstacles">{words["no_obstacle"]}</p>']
+    for key, texts in (("publisher", publisher.get("name")), ("reply", publisher.get("reply"))):
+        says = f"{words[key]} {escape(texts[language])}" if texts else words[f"no_{key}"]
+        lines.append(f"<p>{says}</p>")
+    return OBSTACLES.sub(lambda _: "\n".join(lines), markdown)
 
 
 def with_outdated(markdown: str, label: str, publisher: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
 
-from guide import languages, organisation
+from guide import criteria, languages, organisation
 from guide.hidden import without
 from overlay import check, folder, menu, refused
 from overlay.files import with_sizes
@@ -109,7 +109,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         named = str(page.meta.get("programme") or "")
         markdown = organisation.with_programmes(markdown, _programmes(page_words["programme"], language, named))
     publisher = facts.overlay("identity.toml").get("publisher", {})
-    markdown = organisation.with_obstacles(markdown, page_words["frame"]["obstacle"], publisher)
+    markdown = organisation.with_obstacles(markdown, page_words["frame"], publisher, language)
+    markdown = criteria.fill(markdown, language)
     markdown = organisation.with_outdated(markdown, page_words["frame"]["outdated"], publisher)
     if is_overlay_page and (faults := refused.page(page.file.src_uri, markdown)):
         raise PluginError(faults)

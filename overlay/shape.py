@@ -172,6 +172,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
                 "name": text,
                 "contact": Link(),
                 "accessibility": Link(),
+                "reply": text,
                 "address": Untranslated(),
                 "site": Link(mail=False),
             },

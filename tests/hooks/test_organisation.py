@@ -2,9 +2,12 @@
 
 import pytest
 
+from guide.languages import frame
 from guide.organisation import FooterLink, footer, with_obstacles, with_outdated
+from tests.examples import ROOT
 
 PAGE = "Before.\n\n<!-- obstacles -->\n\nAfter."
+WORDS = frame(ROOT / "hooks/words.toml")["en"]["frame"]
 
 
 @pytest.mark.parametrize(
@@ -16,13 +19,18 @@ PAGE = "Before.\n\n<!-- obstacles -->\n\nAfter."
     ],
 )
 def test_a_page_says_where_to_report_an_obstacle(publisher, link):
-    page = with_obstacles(PAGE, "To report an obstacle:", publisher)
+    page = with_obstacles(PAGE, WORDS, publisher, "en")
     assert link in page
     assert page.startswith('Before.\n\n<p class="obstacles">To report an obstacle: <a ')
 
 
-def test_it_says_nothing_where_nobody_can_be_written_to():
-    assert with_obstacles(PAGE, "To report an obstacle:", {}) == "Before.\n\n\n\nAfter."
+def test_what_the_organisation_does_not_say_is_said_to_be_absent():
+    """Where no address, name or reply time was given, the page said nothing, as if there were nothing to say."""
+    page = with_obstacles(PAGE, WORDS, {}, "en")
+    assert [WORDS[f"no_{word}"] in page for word in ("obstacle", "publisher", "reply")] == [True] * 3
+    publisher = {"name": {"en": "A & B"}, "reply": {"en": "within five working days"}, "contact": "c@d.example"}
+    page = with_obstacles(PAGE, WORDS, publisher, "en")
+    assert "<p>Published by: A &amp; B</p>\n<p>Reply time: within five working days</p>" in page
 
 
 def test_a_page_says_where_to_report_a_change_if_the_organisation_gives_an_address():

@@ -1,7 +1,7 @@
 """`make orca`: Firefox with the screen reader Orca, through a tool, its errors and its answer: prints what is spoken.
 
-On Debian: orca, firefox-esr, xvfb, openbox, xdotool, dbus-daemon, at-spi2-core. Nothing is heard: speech is read in Orca's
-own log. It takes about two minutes with real keys, and tells no right from wrong: somebody reads it.
+On Debian: orca, firefox-esr, xvfb, openbox, xdotool, dbus-daemon. Nothing is heard: speech is read in Orca's own log.
+It takes about two minutes with real keys, and tells no right from wrong: somebody reads it.
 """
 
 import os

@@ -31,6 +31,7 @@ LINE = f"      - {{locale: {CODE}, name: {NAME}, build: true}}\n"
 TEXTS = (
     "hooks/words.toml",
     "guide/bibliography.toml",
+    "guide/criteria.toml",
     "guide/report.toml",
     "guide/search.toml",
     "docs/assets/drawings/words.toml",
