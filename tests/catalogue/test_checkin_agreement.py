@@ -49,7 +49,7 @@ def test_where_something_rubs_the_agreement_is_quoted_and_nowhere_else(language)
     }
     assert quoted["meetings"] == [f"point.{name}" for name in REOPENS["meetings"]]
     words = html.unescape(re.sub("<[^>]+>", "", reply["html"])).replace("\u00a0", " ")
-    clause = {"fr": "Nous nous retrouvons toutes les deux semaines.", "en": "We meet every two weeks."}[language]
+    clause = {"fr": "Nous nous retrouvons toutes les deux semaines.", "en": "We will meet every two weeks."}[language]
     assert words.count(clause) == 1
     plain = replied("checkin", CHECKED, language)
     assert '"key": "quote"' not in json.dumps(plain["result"])

@@ -56,7 +56,10 @@ def test_a_faulty_earlier_file_is_refused_and_the_answer_stays_in_the_page():
 
 @pytest.mark.parametrize(
     ("language", "whose"),
-    [("fr", "« Personne 2, Expérience » : vous ajoutez « Bien »."), ("en", "“Person 2, Experience”: you add “Well”.")],
+    [
+        ("fr", "« Personne 2, Expérience » : vous ajoutez « En bonne partie »."),
+        ("en", "“Person 2, Experience”: you add “For the most part”."),
+    ],
 )
 def test_among_people_it_is_said_of_whom_and_a_level_not_known_is_none(language, whose):
     answers = examples("candidates")["carpenter_close"]["answers"]

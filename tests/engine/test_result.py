@@ -23,8 +23,8 @@ DAY = date.fromisoformat(TODAY)
 PLACE = 6
 """Levels above a phrase: the result, its parts, one of them, its items, one of them, its reasons."""
 
-SENTENCE = 6
-"""Levels of a phrase: itself, its facts, a list, a phrase of that list, its facts, a phrase among them."""
+SENTENCE = 7
+"""Levels of a phrase: itself, its facts, a list, a marked day of that list, its facts, the day, its weekday."""
 
 
 def depth(data):

@@ -88,7 +88,8 @@ def test_a_new_format_is_a_module_a_row_and_a_label(copy, language, label, title
     reply = answered(copy, query)
     assert f'data-format="outline">{label}</button>' in reply["html"]
     file = reply["files"]["outline"]
-    assert (file["name"], file["type"]) == (f"assessment.{language}.txt", "text/plain")
+    name = {"fr": "autoevaluation", "en": "assessment"}[language]
+    assert (file["name"], file["type"]) == (f"{name}.txt", "text/plain")
     parts = json.loads(respond(query))["result"]["parts"].keys() - {"step"}
     assert file["text"].count("\n") == len(parts)
     assert title in file["text"]

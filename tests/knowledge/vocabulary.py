@@ -30,16 +30,14 @@ OUR_WORDS = {
 END = r"(?![\w(·])"
 """After a whole word: in “mentoré(e)” and “mentor·e” it goes on."""
 
-NOT_READERS = ("overlay/", "widgets/new-widget/")
-"""What speaks to those who run the site, not to its readers."""
+NOT_SAID = re.compile("^(?:overlay|widgets/new-widget)/|, file_name[.](?:both|draft|begun|agreements|template_mentor)$")
+"""What speaks to those who run the site, not to its readers; names of files, which are no sentences."""
 
 
 @cache
 def texts(language: str) -> tuple[tuple[str, str], ...]:
     """(place, text) of all that may be said otherwise: pieces of pages, what drawings say, the frame and the tools."""
-    tools = (
-        place_and_text for place_and_text in widget_texts(language) if not place_and_text[0].startswith(NOT_READERS)
-    )
+    tools = ((place, text) for place, text in widget_texts(language) if not NOT_SAID.search(place))
     return (*_pages(language), *_drawings(language), *tools)
 
 

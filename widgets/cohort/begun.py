@@ -40,7 +40,7 @@ def archive(proposals: Iterable[Proposal], programme: str, texts: Texts, languag
     with ZipFile(file, "w") as folder:
         for number, proposal in enumerate(proposals, 1):
             codes = f"{proposal.mentee.code} {proposal.mentor.code}"
-            begun = texts.say(Phrase("begun.file", {"codes": _NOT_IN_NAMES.sub("-", codes).strip("-")}), language)
+            begun = texts.say(Phrase("file_name.begun", {"codes": _NOT_IN_NAMES.sub("-", codes).strip("-")}), language)
             content = agreement(proposal, programme, texts, language, today)
             # Numbered: two pairs may differ in signs alone that no file name should hold.
             folder.writestr(ZipInfo(f"{number:03}-{begun}.json", (1980, 1, 1, 0, 0, 0)), content.encode("utf-8"))

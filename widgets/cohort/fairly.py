@@ -17,8 +17,8 @@ def look(state: State) -> list[Phrase]:
         Phrase(
             "look.loads",
             {
-                "mentees": Phrase("people.mentees", {"count": load}),
-                "mentors": Phrase("people.mentors", {"count": count}),
+                "seeking": Phrase("people.mentees", {"count": load}),
+                "offering": Phrase("people.mentors", {"count": count}),
             },
         )
         for load, count in seen.loads.items()

@@ -126,8 +126,8 @@ def count(state: State) -> Phrase:
     """How many people there are."""
     cohort = state.cohort
     facts = {
-        "mentees": Phrase("people.mentees", {"count": len(cohort.mentees)}),
-        "mentors": Phrase("people.mentors", {"count": len(cohort.mentors)}),
+        "seeking": Phrase("people.mentees", {"count": len(cohort.mentees)}),
+        "offering": Phrase("people.mentors", {"count": len(cohort.mentors)}),
     }
     return Phrase("people.read", {"people": Phrase("people.count", facts)})
 
