@@ -132,7 +132,8 @@ def test_a_draft_is_handed_over_under_a_name_that_says_whose_it_is(side, languag
     assert reply["files"]["data"]["name"] == f"{name}.json"
     assert reply["html"].count('data-share="data"') == 1
     settled = replied(NURSE, language)
-    assert (settled["files"]["data"]["name"], "data-share" in settled["html"]) == ("agreement.json", False)
+    name = {"fr": "notre-accord", "en": "our-agreement"}[language]
+    assert (settled["files"]["data"]["name"], "data-share" in settled["html"]) == (f"{name}.json", False)
 
 
 VERSIONS = st.lists(st.tuples(DATED, st.integers(1, 200)), min_size=1, max_size=3)

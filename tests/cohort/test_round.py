@@ -223,3 +223,18 @@ def test_a_state_of_another_shape_is_refused_whole(cohort: object) -> None:
 def test_a_computation_that_was_cancelled_is_not_there_any_more() -> None:
     page = Round()
     assert page.ask("go_on", job="nothing")["status"] == "shown"
+
+
+def test_whoever_rules_out_more_than_half_of_the_other_list_is_to_be_asked_why() -> None:
+    page = Round("en")
+    head, *rows = MENTEES.splitlines()
+    refusing = [f"{head};Personnes à éviter", f"{rows[0]};Marc Petit, Lucie Roy", *(f"{row};" for row in rows[1:])]
+    page.read("\n".join(refusing) + "\n")
+    assert "Ruled out more than half of the other list: Anne Dubois" in page.ask("match")["html"]
+
+
+def test_who_waits_can_be_drawn_by_lot(paired: Round) -> None:
+    paired.ask("match", {"rules": ["draw_places"], "wishes": ["generous"]})
+    assert paired.cohort["rules"]["draw_places"] is True
+    assert paired.cohort["rules"]["language"] is False
+    assert "draw_places" in paired.reply["html"].partition("checked")[0]

@@ -79,5 +79,5 @@ def _line(role: str, name: str, node: dict[str, Any]) -> str:
     states = [words for state, words in STATES.items() if str(properties.get(state)) == "true"]
     description = " ".join(node.get("description", {}).get("value", "").split())
     value = str(node.get("value", {}).get("value", "")) if role in ("textbox", "combobox") else ""
-    said = f"{role}{level}: {', '.join([name, *filter(None, [value]), *states])}".removesuffix(": ")
-    return f"{said} · {description}" if description else said
+    words = f"{role}{level}: {', '.join([name, *filter(None, [value]), *states])}".removesuffix(": ")
+    return f"{words} · {description}" if description else words

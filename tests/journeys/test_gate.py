@@ -25,7 +25,9 @@ def test_a_page_that_not_everyone_can_use_is_named_with_what_is_wrong(page):
         "\nfr: Les niveaux de titre doivent s’incrémenter d’un seul niveau à la fois"
         "\nen: Heading levels should only increase by one"
         "\n  docs/fr/roles.md"
-        '\n      light: <h5 id="skipped">B</h5>'
+        '\n      light 1280: <h5 id="skipped">B</h5>'
+        "\n  docs/fr/roles.md"
+        '\n      dark 320: <h5 id="skipped">B</h5>'
         "\n\nfr: La page défile de côté sur un écran étroit (320 pixels)\u00a0: un mot ou un tableau est trop large."
         "\nen: The page scrolls sideways on a narrow screen (320 pixels): a word or a table is too wide."
         "\n  docs/fr/roles.md"

@@ -323,6 +323,7 @@ def test_going_to_another_page_or_loading_again_asks_nothing(page, context):
     page.wait_for_url("**/assessment/")
     page.evaluate("location.reload()")
     page.wait_for_load_state()
+    page.wait_for_function("() => document.querySelector('[name=goal]')?.value === 'Lead'")  # drawn again, then filled
     assert typed(page) == {"goal": ["Lead"]}
     assert questions == []
 

@@ -186,7 +186,7 @@ def test_what_breaks_python_twice_is_set_aside_and_the_rest_is_answered(page, fi
 
     def dies_of_imports(route):
         body = route.fetch().text()
-        before = "const reply = python.call(request);"
+        before = "let reply = python.call(request);"
         assert before in body
         dies = f'if (/"import"/.test(request)) return new Promise(() => setTimeout(() => {DIES}));'
         route.fulfill(body=body.replace(before, dies + before), content_type="text/javascript")

@@ -273,6 +273,7 @@ def test_what_is_accepted_is_loaded_and_is_what_the_published_shape_allows(data,
         "forbidden.all",
         "forbidden.guarded",
         "with_shared",
+        "closed_backwards",
     }
     alone = {"same_name", "none_left", "no_language", "two_places", "order.none", "no_tool", "sentence.kept"}
     alone |= {"search.page.near", "search.page.far", "search.one", "search.wordless"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 from bs4 import BeautifulSoup, Tag
 
-from guide.delivery import MENTORING, PAGE, WIDGET, imported
+from guide.delivery import COHORT, MENTORING, PAGE, WIDGET, imported
 from guide.widgets import MARK
 from overlay.files import ENDINGS
 from tests.examples import ROOT
@@ -186,6 +186,8 @@ def test_only_the_pages_with_a_tool_load_python_and_all_of_it_is_there(site: Pat
             script = WIDGET
         elif (address, "mentoring") in calls:
             script = MENTORING
+        elif (address, "cohort") in calls:
+            script = COHORT
         wanted = [*(("link", "modulepreload", name) for name in imported(ROOT, script)), ("script", "module", script)]
         if requests != wanted * (address != "/404.html"):
             faults.append(f"{address}: {loaded}")

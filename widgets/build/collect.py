@@ -134,6 +134,7 @@ def answer_workbook(path: str) -> list[list[str]]:
     from openpyxl import Workbook
 
     from widgets.engine.respond import respond
+    from widgets.engine.text.languages import LANGUAGES
 
     steps = json.loads(Path(path).read_text(encoding="utf-8"))
     text = next(file["content"] for step in steps for file in step.get("files", []))
@@ -143,7 +144,7 @@ def answer_workbook(path: str) -> list[list[str]]:
     book.save(file)
     forget({name for name in sys.modules if name.partition(".")[0] not in ("openpyxl", "et_xmlfile", "xml")})
     content = f"data:;base64,{b64encode(file.getvalue()).decode()}"
-    of_page: dict[str, Any] = {"cohort": None, "language": "en", "today": "2026-01-15", "fields": {}}
+    of_page: dict[str, Any] = {"cohort": None, "language": LANGUAGES[-1], "today": "2026-01-15", "fields": {}}
     request = json.dumps({**of_page, "action": "open:mentees", "files": [{"name": "people.xlsx", "content": content}]})
     return [[request, respond(request)]]
 

@@ -17,6 +17,8 @@ from widgets.engine.file.data_file import DataFileError
 from widgets.engine.form import cleaning
 from widgets.engine.text.texts import Phrase
 
+LOTS = "draw_places"
+"""The rule that is no condition of a pair: who waits where places are short."""
 MONTHS = range(1, 37)
 """How long a programme may last."""
 
@@ -62,7 +64,7 @@ def with_fields(request: Request) -> Request:
     state, fields = request.state, request.fields
     if "wishes" in fields:
         ticked = fields.get("rules", ())
-        rules: dict[str, Any] = {name: name in ticked for name in CHOSEN}
+        rules: dict[str, Any] = {name: name in ticked for name in (*CHOSEN, LOTS)}
         state = state._replace(rules={**state.rules, **rules, "wishes": fields["wishes"][0]})
     settings = {name: cleaning.line(fields[f"set-{name}"][0])[:LONGEST] for name in SETTINGS if f"set-{name}" in fields}
     settings = {name: text for name, text in {**state.settings, **settings}.items() if text}

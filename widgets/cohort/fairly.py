@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from widgets.cohort import pairing
+from widgets.cohort.letters import called
 from widgets.cohort.matching import fairness
 from widgets.cohort.matching.fairness import Met, Row, Table
 from widgets.cohort.matching.words import topic
@@ -28,7 +29,10 @@ def look(state: State) -> list[Phrase]:
         for side, met in (("mentee", seen.mentees_met), ("mentor", seen.mentors_met))
         for phrase in _met(side, met)
     ]
-    return [*loads, *wishes, *left_out(state)]
+    names = {person.code: called(person) for person in (*state.cohort.mentees, *state.cohort.mentors)}
+    refusing = tuple(names[code] for code in seen.refusing)
+    many = [Phrase("look.refusing", {"names": Listing(refusing), "count": len(refusing)})] if refusing else []
+    return [*loads, *wishes, *many, *left_out(state)]
 
 
 def left_out(state: State) -> list[Phrase]:

@@ -71,6 +71,7 @@ def _view(state: State, language: str, shown: Shown) -> dict[str, Any]:
         "fields": ["", *columns.FIELDS],
         "problems": shown.problems,
         "rules": [{"name": name, "is_on": getattr(rules, name)} for name in CHOSEN],
+        "lots": rules.draw_places,
         "wishes": rules.wishes,
         "seed": int(state.seed),
         "pairs": None,
