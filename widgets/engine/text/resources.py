@@ -10,6 +10,10 @@ ROOT = __file__.replace("\\", "/").rsplit("/", 4)[0]
 """The folder, or the path inside the browser's archive, that holds the package."""
 
 
+_PACKAGE = sys.modules["widgets"]
+# Ours, not what stands under that name when a file is read: a server that builds again has taken it away by then.
+
+
 def overlay() -> str:
     """The folder of the organisation's overlay. ORGANISATION names another one, or one that is not there."""
     return os.environ.get("ORGANISATION", "organisation")
@@ -17,7 +21,7 @@ def overlay() -> str:
 
 def roots() -> list[str]:
     """ROOT, and in the browser the folders of what was loaded on demand, which hold more of the package."""
-    return [ROOT, *(folder.replace("\\", "/").rpartition("/")[0] for folder in [*sys.modules["widgets"].__path__][1:])]
+    return [ROOT, *(folder.replace("\\", "/").rpartition("/")[0] for folder in [*_PACKAGE.__path__][1:])]
 
 
 def read(path: str) -> str | None:
