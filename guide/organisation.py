@@ -71,10 +71,11 @@ def with_obstacles(markdown: str, words: Mapping[str, str], publisher: Mapping[s
     `words` names each: "obstacle", "publisher", "reply"; "no_obstacle" and so on where the organisation does not say.
     """
     contact = publisher.get("accessibility") or publisher.get("contact") or ""
-    lines = [_to_write("obstacles", words["obstacle"], contact) or f'<p class="obstacles">{words["no_obstacle"]}</p>']
+    nowhere = f'<p class="obstacles">{escape(words["no_obstacle"])}</p>'
+    lines = [_to_write("obstacles", words["obstacle"], contact) or nowhere]
     for key, texts in (("publisher", publisher.get("name")), ("reply", publisher.get("reply"))):
-        says = f"{words[key]} {escape(texts[language])}" if texts else words[f"no_{key}"]
-        lines.append(f"<p>{says}</p>")
+        says = f"{words[key]} {texts[language]}" if texts else words[f"no_{key}"]
+        lines.append(f"<p>{escape(says)}</p>")
     return OBSTACLES.sub(lambda _: "\n".join(lines), markdown)
 
 

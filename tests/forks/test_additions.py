@@ -67,7 +67,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_breaks_but_goldens_which_are_written_anew(copy: Path) -> None:
     goldens = sorted(path.relative_to(copy) for path in (copy / "tests/goldens").rglob("*") if path.is_file())
     before = {path: (copy / path).read_bytes() for path in goldens}
-    tests = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *FOLDERS, UNUSED, "--deselect", SHEETS, GOLDENS="write")
+    arguments = ("-q", "-p", "no:cacheprovider", *FOLDERS, UNUSED, "--deselect", SHEETS)
+    tests = run(copy, "-m", "pytest", *arguments, GOLDENS="write")
     assert tests.returncode == 0, tests.stdout + tests.stderr
     changed = "".join(
         (copy / path).read_text(encoding="utf-8") for path in goldens if (copy / path).read_bytes() != before[path]
