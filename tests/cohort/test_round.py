@@ -4,12 +4,15 @@ import json
 import re
 from base64 import b64decode
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
 from tests.cohort.round import MENTEES, MENTORS, Round, as_url
 from widgets.cohort import follow
+from widgets.cohort.matching.command import main
 from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
 
@@ -238,3 +241,22 @@ def test_who_waits_can_be_drawn_by_lot(paired: Round) -> None:
     assert paired.cohort["rules"]["draw_places"] is True
     assert paired.cohort["rules"]["language"] is False
     assert "draw_places" in paired.reply["html"].partition("checked")[0]
+
+
+def test_whoever_is_taken_off_does_not_come_back_with_the_next_list() -> None:
+    page = Round()
+    page.open("mentees", MENTEES + "Anne Dubois;anne@ex.example;Des conseils;;;;;\n")  # the same person twice
+    page.ask("columns:0")
+    page.ask("leave:mentee:0")
+    page.open("mentors", MENTORS)
+    page.ask("columns:0")
+    assert [person["name"] for person in page.cohort["mentees"]] == ["Paul Noir", "Zoé Blanc", "Tom Roux"]
+    assert "Anne" not in json.dumps(page.cohort["sheets"])
+
+
+def test_the_file_of_the_page_goes_on_with_the_command(paired: Round, tmp_path: Path, capsys: Any) -> None:
+    file = tmp_path / "round.json"
+    file.write_text(paired.ask("save")["files"]["round"]["text"], encoding="utf-8")
+    assert main([str(file), "--json", "--brief", "--changes", "0"]) == 0
+    pairs = json.loads(capsys.readouterr().out)["pairs"]
+    assert [[pair["mentee"], pair["mentor"]] for pair in pairs] == paired.cohort["pairs"]

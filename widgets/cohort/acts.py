@@ -2,12 +2,10 @@
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Generator, Mapping, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Generator, Mapping, Sequence
 
 from widgets.cohort import files, follow, opening, pairing
-from widgets.cohort.matching.rules import CHOSEN
+from widgets.cohort.exchange import Act, Done, NeedsError, Request
 from widgets.cohort.page import SETTINGS, Shown
 from widgets.cohort.people import Cohort
 from widgets.cohort.reading import columns
@@ -16,78 +14,6 @@ from widgets.engine.actions.request import RequestError
 from widgets.engine.file.data_file import DataFileError
 from widgets.engine.form import cleaning
 from widgets.engine.text.texts import Phrase
-
-LOTS = "draw_places"
-"""The rule that is no condition of a pair: who waits where places are short."""
-MONTHS = range(1, 37)
-"""How long a programme may last."""
-
-
-class Request(NamedTuple):
-    """A request as read: what the page holds, its fields, and the files that were opened."""
-
-    state: State
-    language: str
-    today: date
-    fields: Mapping[str, Sequence[str]] = {}
-    files: Sequence[Any] = ()
-    faults: Mapping[str, Phrase] = {}
-
-
-class Done(NamedTuple):
-    """What was done: the state from now on, what is told, where the person is brought, the files to hand out.
-
-    `saves`: one of the files holds all of the state.
-    """
-
-    state: State
-    says: tuple[Phrase, ...] = ()
-    focus: str = ""
-    shown: Shown = Shown()
-    files: Mapping[str, Mapping[str, str]] = {}
-    saves: bool = False
-
-
-class Act(NamedTuple):
-    """What does an action, and how many names follow it in the request ("leave:mentee:3" has two)."""
-
-    run: Callable[..., Done | Generator[float, None, Done]]
-    names: int = 0
-
-
-class NeedsError(Exception):
-    """What was asked for needs a bundle that is not loaded: its name."""
-
-
-def with_fields(request: Request) -> Request:
-    """The request with what its fields say put into the state: rules, settings, what is noted of pairs."""
-    state, fields = request.state, request.fields
-    if "wishes" in fields:
-        ticked = fields.get("rules", ())
-        rules: dict[str, Any] = {name: name in ticked for name in (*CHOSEN, LOTS)}
-        state = state._replace(rules={**state.rules, **rules, "wishes": fields["wishes"][0]})
-    settings = {name: cleaning.line(fields[f"set-{name}"][0])[:LONGEST] for name in SETTINGS if f"set-{name}" in fields}
-    settings = {name: text for name, text in {**state.settings, **settings}.items() if text}
-    if state.pairs is not None:
-        noted = {
-            pair: fields[f"state-{place}"][0] for place, pair in enumerate(state.pairs) if f"state-{place}" in fields
-        }
-        board = {pair: {"state": word} for pair, word in noted.items() if word in follow.STATES[1:]}
-        unasked = {pair: entry for pair, entry in state.board.items() if pair not in noted}
-        state = state._replace(board={**unasked, **board})
-    return request._replace(state=state._replace(settings=settings), faults=_faults(settings))
-
-
-def _faults(settings: Mapping[str, str]) -> dict[str, Phrase]:
-    faults = {
-        name: Phrase("after.day_fault")
-        for name in ("reply_by", "first_day")
-        if name in settings and not cleaning.is_day(settings[name])
-    }
-    months = settings.get("months", "1")
-    if not (months.isdecimal() and months.isascii() and int(months[:3]) in MONTHS):
-        faults["months"] = Phrase("after.months_fault")
-    return faults
 
 
 def show(request: Request) -> Done:

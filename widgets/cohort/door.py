@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from widgets.cohort import acts, page
-from widgets.cohort.acts import Done, Request
+from widgets.cohort.exchange import Done, NeedsError, Request, with_fields
 from widgets.cohort.state import State, StateError, as_data, of
 from widgets.engine.actions.request import RequestError
 from widgets.engine.text.texts import Phrase
@@ -59,8 +59,8 @@ def answer(content: Mapping[str, Any], language: str, today: date) -> str:
     if name not in acts.ACTS or len(names) != acts.ACTS[name].names:
         raise RequestError(f"There is no action {action!r}.")
     try:
-        done = acts.ACTS[name].run(acts.with_fields(request), *names)
-    except acts.NeedsError as needs:
+        done = acts.ACTS[name].run(with_fields(request), *names)
+    except NeedsError as needs:
         return json.dumps({"status": "needs", "focus": str(needs)})
     if isinstance(done, Done):
         return _shown(done, language)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from widgets.cohort.people import SIDES
 from widgets.engine.file import data_file
 from widgets.engine.text.texts import Phrase
 
@@ -23,8 +24,6 @@ WAYS = {"as_now": "on", "changes": "change", "fewer": "change", "planned": "stop
 
 FEWEST = 5
 """Nothing is told of fewer people: everybody knows everybody."""
-
-SIDES = ("mentee", "mentor")
 
 
 def check_in(sent: str) -> dict[str, str]:

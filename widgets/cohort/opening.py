@@ -118,7 +118,17 @@ def _with_round(state: State, opened: State) -> tuple[State, Phrase, tuple[Phras
 
 
 def without(state: State, person: Person) -> tuple[State, str]:
-    """The state without somebody, and what they were called. Their row stays in their list, which may be read again."""
+    """The state without somebody, and what they were called; in their list, too, their rows are taken away.
+
+    A list that is read later brings nobody back. Whoever came in a file goes from what came so.
+    """
+    read = [sheet for sheet in state.sheets if sheet.is_read]
+    while (place := _everybody(state, read).places.get(person.code)) and place[0] < len(read):
+        sheet = read[place[0]]
+        rows = tuple(row for row in sheet.table.rows if row.number != place[1])
+        smaller = sheet._replace(table=sheet.table._replace(rows=rows))
+        read[place[0]] = smaller
+        state = state._replace(sheets=tuple(smaller if other is sheet else other for other in state.sheets))
     return _only(state, lambda other: other.code != person.code), person.name or person.code
 
 
@@ -135,14 +145,19 @@ def count(state: State) -> Phrase:
 def _peopled(state: State) -> tuple[State, tuple[Phrase, ...]]:
     """The state with everybody of its lists and files, and what is wrong."""
     sheets = [sheet for sheet in state.sheets if sheet.is_read]
-    sources = [people_in.Source(sheet.table, sheet.mapping, sheet.side) for sheet in sheets]
-    loose = [Draft(person, len(sources), 0) for person in (*state.loose.mentees, *state.loose.mentors)]
-    everybody = people_in.read(sources, loose, (*state.cohort.mentees, *state.cohort.mentors))
+    everybody = _everybody(state, sheets)
     if len(everybody.mentees) + len(everybody.mentors) > MOST_PEOPLE:
         return state, (Phrase("people.most", {"count": MOST_PEOPLE}),)
     cohort = state.cohort._replace(mentees=everybody.mentees, mentors=everybody.mentors)
     names = [sheet.table.name for sheet in sheets]
     return _only(state._replace(cohort=cohort)), tuple(_placed(problem, names) for problem in everybody.problems)
+
+
+def _everybody(state: State, sheets: Sequence[Sheet]) -> people_in.People:
+    """Who is in these lists and in the files that were opened; whoever was there before has their code again."""
+    sources = [people_in.Source(sheet.table, sheet.mapping, sheet.side) for sheet in sheets]
+    loose = [Draft(person, len(sources), 0) for person in (*state.loose.mentees, *state.loose.mentors)]
+    return people_in.read(sources, loose, (*state.cohort.mentees, *state.cohort.mentors))
 
 
 def _joined(people: Cohort, more: Cohort) -> Cohort:

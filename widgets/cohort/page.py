@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from widgets.cohort import follow, opening, pairing
+from widgets.cohort import fairly, follow, opening, pairing
 from widgets.cohort.letters import called
 from widgets.cohort.matching.rules import CHOSEN, from_mapping
 from widgets.cohort.matching.words import topic
@@ -81,7 +81,7 @@ def _view(state: State, language: str, shown: Shown) -> dict[str, Any]:
         "states": follow.STATES,
         "counts": counts(state),
     }
-    return view if state.pairs is None else view | pairing.view(state)
+    return view if state.pairs is None else view | pairing.view(state) | {"look": fairly.look(state)}
 
 
 def _row(person: Person, language: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import Any
 
-from widgets.cohort import fairly, follow
+from widgets.cohort import follow
 from widgets.cohort.letters import Proposal, called
 from widgets.cohort.matching import again, optimum, stability, whatif
 from widgets.cohort.matching.explain import Explainer
@@ -129,7 +129,6 @@ def view(state: State) -> dict[str, Any]:
         "waiting": {side: [{"called": called(person), "why": why} for person, why in left[side]] for side in SIDES},
         "apart": apart,
         "stale": is_stale(state),
-        "look": fairly.look(state),
     }
 
 

@@ -2,10 +2,10 @@
 
 {"version": 1, "seed": …, "mentees": [person, …], "mentors": […], "fixed": [[mentee, mentor], …],
  "conflicts": [[mentee, mentor, reason], …], "rules": {…}, "pairs": [[mentee, mentor], …] | null, "matched": digest,
- "board": [[mentee, mentor, {"met": day, …}], …], "columns": [mapping, …], "sheets": [sheet, …],
+ "board": [[mentee, mentor, {"state": …}], …], "mappings": [mapping, …], "sheets": [sheet, …],
  "loose": {"mentees": […], "mentors": […]}, "settings": {"reply_by": day, …}, "check_ins": [{question: option}, …]}
 
-A person is the fields of `people.Person` that say something, by their names. Whatever comes from outside is cleaned
+A person is written as the command writes them (`matching/shape.py`). Whatever comes from outside is cleaned
 (`engine.form.cleaning`) and bounded; what is of another shape is refused whole.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from widgets.cohort.matching import shape
 from widgets.cohort.matching.rules import RulesError, from_mapping
 from widgets.cohort.people import SIDES, Cohort, Person, Side
 from widgets.cohort.reading import columns
@@ -29,10 +30,6 @@ LONGEST = 300
 """Characters of a text of somebody's."""
 
 SEED = re.compile("[1-9][0-9]{0,5}")
-
-_TEXTS = ("code", "name", "email", "place", "team", "manager")
-_ORDERED = ("topics", "criteria", "wishes")
-_SETS = ("not_topics", "lacks", "languages", "moments", "ways", "assessors", "refusals", "alike")
 
 type Pair = tuple[str, str]
 
@@ -80,8 +77,8 @@ def as_data(state: State) -> dict[str, Any]:
     data = {
         "version": VERSION,
         "seed": state.seed,
-        "mentees": [_person(person) for person in cohort.mentees],
-        "mentors": [_person(person) for person in cohort.mentors],
+        "mentees": [shape.person_data(person) for person in cohort.mentees],
+        "mentors": [shape.person_data(person) for person in cohort.mentors],
         "fixed": sorted(map(list, cohort.fixed)),
         "conflicts": sorted([*pair, reason] for pair, reason in cohort.conflicts.items()),
         "rules": dict(state.rules),
@@ -90,7 +87,7 @@ def as_data(state: State) -> dict[str, Any]:
         "board": [[*pair, dict(noted)] for pair, noted in sorted(state.board.items())],
         "mappings": list(state.mappings),
         "sheets": [_sheet(sheet) for sheet in state.sheets],
-        "loose": {f"{side}s": list(map(_person, getattr(state.loose, f"{side}s"))) for side in SIDES}
+        "loose": {f"{side}s": list(map(shape.person_data, getattr(state.loose, f"{side}s"))) for side in SIDES}
         if any(state.loose[:2])
         else {},
         "settings": dict(state.settings),
@@ -176,20 +173,6 @@ def _columns(data: object) -> dict[str, Any]:
         raise StateError(str(error)) from None
 
 
-def _person(person: Person) -> dict[str, Any]:
-    texts = {name: getattr(person, name) for name in _TEXTS}
-    lists = {name: list(getattr(person, name)) for name in _ORDERED}
-    sets = {name: sorted(getattr(person, name)) for name in _SETS}
-    filled = {name: value for name, value in {**texts, **lists, **sets}.items() if value}
-    if person.capacity != Person("", person.side).capacity:
-        filled["capacity"] = person.capacity
-    if person.may_wait:
-        filled["may_wait"] = True
-    if person.groups:
-        filled["groups"] = dict(sorted(person.groups.items()))
-    return filled
-
-
 def _rules(data: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         from_mapping(data)
@@ -203,22 +186,22 @@ def _loose(data: Mapping[str, Any]) -> Cohort:
 
 
 def _people(data: object, side: Side) -> tuple[Person, ...]:
-    return tuple(_one_person(_mapping(entry), side) for entry in _list(data, MOST_PEOPLE))
+    try:
+        return tuple(shape.person(_cleaned(entry), side, f"{side}s") for entry in _list(data, MOST_PEOPLE))
+    except shape.ShapeError as error:
+        raise StateError(f"{error}: {error.phrase.facts}") from None
 
 
-def _one_person(entry: Mapping[str, Any], side: Side) -> Person:
-    known = {*_TEXTS, *_ORDERED, *_SETS, "capacity", "may_wait", "groups"}
-    if unknown := entry.keys() - known:
-        raise StateError(f"Nothing is known of {', '.join(sorted(unknown))}.")
-    capacity, may_wait = entry.get("capacity", 1), entry.get("may_wait", False)
-    if isinstance(capacity, bool) or not isinstance(capacity, int) or not 0 <= capacity <= MOST_IN_LIST:
-        raise StateError("A capacity is a number from 0 on.")
-    if not isinstance(may_wait, bool) or not entry.get("code"):
-        raise StateError("A person has a code, and may wait or not.")
-    texts = {name: _text(entry.get(name, "")) for name in _TEXTS}
-    lists = {name: tuple(map(_text, _list(entry.get(name, []), MOST_IN_LIST))) for name in (*_ORDERED, *_SETS)}
-    fields: dict[str, Any] = texts | lists | {name: frozenset(lists[name]) for name in _SETS}
-    return Person(side=side, capacity=capacity, may_wait=may_wait, groups=_texts(entry.get("groups", {})), **fields)
+def _cleaned(data: object) -> object:
+    """Data of somebody with every text in it cleaned and bounded, and every list bounded."""
+    match data:
+        case str():
+            return _text(data)
+        case list():
+            return [_cleaned(entry) for entry in _list(data, MOST_IN_LIST)]
+        case dict():
+            return {_text(name): _cleaned(value) for name, value in _mapping(data).items()}
+    return data
 
 
 def _pair(data: object, known: tuple[set[str], set[str]]) -> Pair:

@@ -1,18 +1,19 @@
-"""A round as JSON, for the command: the fields of `people.Person`, sets and orders as lists.
+"""A round as JSON: the fields of `people.Person`, sets and orders as lists. For the command, and for the page's file.
 
     {"mentees": [{"code": "E1", "name": "Zoé", "topics": ["advice"], "languages": ["français"], "wishes": ["T1"]}],
      "mentors": [{"code": "T1", "topics": ["advice", "skills"], "capacity": 2, "groups": {"site": "Lyon"}}],
      "fixed": [["E1", "T1"]], "conflicts": [["E1", "T2", "Same lawsuit."]], "standing": [["E2", "T1"]],
      "rules": {"team": true}, "seed": "2027"}
 
-Only `code` is required; a field that is not there says nothing. `standing`: the pairs of before, to match again.
+Only `code` is required; a field that is not there says nothing. `standing`: the pairs of before, to match again. The
+file that the page *Form the pairs* saves is read too: its pairs are those that stand.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from widgets.cohort.matching.rules import DEFAULT, Rules, RulesError, from_mapping
-from widgets.cohort.people import Cohort, Person
+from widgets.cohort.people import Cohort, Person, Side
 from widgets.engine.file import json_in
 from widgets.engine.text.texts import Phrase
 
@@ -46,6 +47,8 @@ def read(text: str) -> Request:
         raise ShapeError(Phrase("matching.shape.json", {"error": str(error)})) from None
     if not isinstance(data, dict):
         raise ShapeError(Phrase("matching.shape.table", {"where": "JSON"}))
+    if data.get("tool") == "cohort":
+        data = _of_page(data)
     _known(data, ("mentees", "mentors", "fixed", "conflicts", "standing", "rules", "seed"), "JSON")
     cohort = Cohort(
         _people(data, "mentees"),
@@ -60,20 +63,31 @@ def read(text: str) -> Request:
     return Request(cohort, rules, str(data.get("seed", "1")), tuple(_pairs(data, "standing")))
 
 
+def _of_page(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the file of the page says of the round: not the follow-up, the lists that were opened, the check-ins."""
+    content = data.get("cohort")
+    if not isinstance(content, dict):
+        raise ShapeError(Phrase("matching.shape.table", {"where": "cohort"}))
+    names = ("fixed", "conflicts", "rules", "seed")
+    people = {side: content.get(side, []) for side in ("mentees", "mentors")}
+    return people | {name: content[name] for name in names if name in content} | {"standing": content.get("pairs") or []}
+
+
 def written(cohort: Cohort) -> dict[str, Any]:
     """A cohort as `read` takes it; fields that say nothing are left out."""
     return {
-        "mentees": [_written(person) for person in cohort.mentees],
-        "mentors": [_written(person) for person in cohort.mentors],
+        "mentees": [person_data(person) for person in cohort.mentees],
+        "mentors": [person_data(person) for person in cohort.mentors],
         "fixed": sorted(map(list, cohort.fixed)),
         "conflicts": [[*pair, reason] for pair, reason in sorted(cohort.conflicts.items())],
     }
 
 
-def _written(person: Person) -> dict[str, Any]:
+def person_data(person: Person) -> dict[str, Any]:
+    """A person as `person` takes them; fields that say nothing are left out."""
     silent = Person("", person.side)
     return {
-        name: sorted(value) if isinstance(value, frozenset) else value
+        name: sorted(value) if isinstance(value, frozenset) else list(value) if isinstance(value, tuple) else value
         for name, value in person._asdict().items()
         if name != "side" and value != getattr(silent, name)
     }
@@ -118,11 +132,12 @@ def _people(data: Mapping[str, Any], side: str) -> tuple[Person, ...]:
     rows = data.get(side)
     if not isinstance(rows, list):
         raise ShapeError(Phrase("matching.shape.people", {"where": side}))
-    return tuple(_person(row, side, place) for place, row in enumerate(rows, 1))
+    of_side: Side = "mentee" if side == "mentees" else "mentor"
+    return tuple(person(row, of_side, f"{side}[{place}]") for place, row in enumerate(rows, 1))
 
 
-def _person(row: Any, side: str, place: int) -> Person:
-    where = f"{side}[{place}]"
+def person(row: Any, side: Side, where: str) -> Person:
+    """The person that a row of data is; ShapeError names the field that is wrong, below `where`."""
     if not isinstance(row, dict):
         raise ShapeError(Phrase("matching.shape.table", {"where": where}))
     _known(row, tuple(_READERS), where)
@@ -137,7 +152,7 @@ def _person(row: Any, side: str, place: int) -> Person:
             ) from None
     if not fields.get("code", "").strip():
         raise ShapeError(Phrase("matching.shape.code", {"where": where}))
-    return Person(side="mentee" if side == "mentees" else "mentor", **fields)
+    return Person(side=side, **fields)
 
 
 def _known(table: Mapping[str, Any], names: tuple[str, ...], where: str) -> None:

@@ -1,5 +1,6 @@
 """Several lists made one: who is in them, once each; what is wrong in them, row by row, and what would be right."""
 
+from collections.abc import Mapping as Facts
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,11 +21,15 @@ class Source(NamedTuple):
 
 
 class People(NamedTuple):
-    """Who takes part, in the order of their lists, each with a code of their own; what is wrong, by list and row."""
+    """Who takes part, in the order of their lists, each with a code of their own; what is wrong, by list and row.
+
+    `places`: where each was read, by code: the place of the list, and the row there (0 for a file).
+    """
 
     mentees: tuple[Person, ...]
     mentors: tuple[Person, ...]
     problems: tuple[Problem, ...]
+    places: Facts[str, tuple[int, int]] = {}
 
 
 def read(sources: Sequence[Source], files: Sequence[Draft] = (), earlier: Sequence[Person] = ()) -> People:
@@ -44,7 +49,8 @@ def read(sources: Sequence[Source], files: Sequence[Draft] = (), earlier: Sequen
     drafts = _coded(drafts, earlier, problems)
     people = [draft.person for draft in _apart(naming.resolved(drafts, typed_codes, problems), problems)]
     mentees, mentors = (tuple(person for person in people if person.side == side) for side in SIDES)
-    return People(mentees, mentors, tuple(sorted(problems, key=lambda problem: (problem.source, problem.row))))
+    places = {draft.person.code: (draft.source, draft.row) for draft in drafts}
+    return People(mentees, mentors, tuple(sorted(problems, key=lambda problem: (problem.source, problem.row))), places)
 
 
 def _coded(drafts: Sequence[Draft], earlier: Sequence[Person], problems: list[Problem]) -> list[Draft]:
