@@ -33,6 +33,7 @@ from overlay import (
 )
 from overlay.problems import Problem, relocated
 from overlay.site import gather
+from widgets.cohort.matching import rules as matching
 from widgets.engine.text import resources
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.text.texts import Fact, Phrase
@@ -40,7 +41,7 @@ from widgets.engine.text.texts import Fact, Phrase
 ROOT = Path(resources.ROOT)
 TABLES = (
     *("identity.toml", "programme.toml", "criteria.toml", "lines.toml"),
-    *(figures.FILE, frame.FILE, search.FILE, sentences.FILE),
+    *(figures.FILE, frame.FILE, search.FILE, matching.FILE, sentences.FILE),
 )
 COLOURS = "colours.css"
 FOLDERS = ("clauses/", "pages/")

@@ -9,6 +9,7 @@ from guide import search
 from overlay import sentences
 from overlay.points import Hideable, Options, hideable, options
 from overlay.sentences import Sentence
+from widgets.cohort.matching import rules as matching
 from widgets.engine.facts import lines
 from widgets.engine.facts.closed import TABLE as CLOSED
 from widgets.engine.facts.organisation import (
@@ -202,6 +203,7 @@ def shapes(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Shape]:
             "same": Named({"words": text}),
             "places": Named({"page": Untranslated(), "words": text}, {"anchor": text}),
         },
+        matching.FILE: {**dict.fromkeys(matching.FLAGS, Flag()), "wishes": Option(matching.WISHES)},
         sentences.FILE: sentences.kinds(languages),
     }
 

@@ -260,3 +260,16 @@ def test_the_file_of_the_page_goes_on_with_the_command(paired: Round, tmp_path: 
     assert main([str(file), "--json", "--brief", "--changes", "0"]) == 0
     pairs = json.loads(capsys.readouterr().out)["pairs"]
     assert [[pair["mentee"], pair["mentor"]] for pair in pairs] == paired.cohort["pairs"]
+
+
+def test_a_round_begins_with_the_rules_of_the_organisation_and_follows_the_coordinator(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ORGANISATION", "tests/sample_organisation")
+    page = Round("en")
+    html = page.read()["html"]
+    assert 'value="team" checked' in html
+    assert 'value="greedy" checked' in html
+    html = page.ask("show", {"rules": ["language"], "wishes": ["generous"]})["html"]
+    assert 'value="team" checked' not in html
+    assert 'value="generous" checked' in html

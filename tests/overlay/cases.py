@@ -549,6 +549,7 @@ FAULTS: dict[str, dict[str, str | bytes | Path]] = {
         "search.toml": 'same.tea = "thé, tisane"\n[same.Café]\nwords.fr = "café"\n[place.tea]\npage = "roles.md"\n'
         '[places.cup]\npages = "roles.md"\nanchor.fr = "mentor"\nwords = "tasse"\n[stop]\ngrammar.fr = "le"\n'
     },
+    "matching_shape": {"matching.toml": 'team = "yes"\nmanager = false\nwish = "greedy"\nwishes = "first"\n'},
     "site_order_none": {"site.toml": '[menu]\norder = ["tea"]\n'},
     "site_footer": {
         "site.toml": "[pages]\ntypes = false\n"

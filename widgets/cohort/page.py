@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from widgets.cohort import fairly, follow, opening, pairing
 from widgets.cohort.letters import called
-from widgets.cohort.matching.rules import CHOSEN, from_mapping
+from widgets.cohort.matching.rules import CHOSEN
 from widgets.cohort.matching.words import topic
 from widgets.cohort.people import SIDES, Person
 from widgets.cohort.reading import columns
@@ -63,7 +63,7 @@ def _render(template: str, state: State, language: str, shown: Shown) -> str:
 def _view(state: State, language: str, shown: Shown) -> dict[str, Any]:
     cohort = state.cohort
     people = {"mentee": cohort.mentees, "mentor": cohort.mentors}
-    rules = from_mapping(state.rules)
+    rules = pairing.rules(state)
     view = {
         "people": {f"{side}s": len(people[side]) for side in SIDES} if any(people.values()) else None,
         "rows": {side: [_row(person, language) for person in people[side]] for side in SIDES},

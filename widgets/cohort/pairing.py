@@ -8,9 +8,10 @@ from widgets.cohort.letters import Proposal, called
 from widgets.cohort.matching import again, optimum, stability, whatif
 from widgets.cohort.matching.explain import Explainer
 from widgets.cohort.matching.optimum import Matching, Pair
-from widgets.cohort.matching.rules import CHOSEN, Rules, from_mapping
+from widgets.cohort.matching.rules import CHOSEN, FILE, Rules, from_mapping
 from widgets.cohort.people import SIDES, Person
 from widgets.cohort.state import State, digest
+from widgets.engine.facts import organisation
 from widgets.engine.text.texts import Fact, Listing, Phrase
 
 MOST_TRIED = 5
@@ -31,8 +32,8 @@ def formed(state: State) -> Generator[float, None, State]:
 
 
 def rules(state: State) -> Rules:
-    """The rules as the coordinator has set them."""
-    return from_mapping(state.rules)
+    """The rules as the coordinator has set them; those that they left are the organisation's."""
+    return from_mapping(organisation.overlay(FILE) | dict(state.rules))
 
 
 def is_stale(state: State) -> bool:

@@ -14,6 +14,9 @@ from widgets.engine.text.texts import Phrase
 
 type Wishes = Literal["generous", "greedy"]
 
+FILE = "matching.toml"
+"""Where an organisation says its rules, in its folder; a coordinator may change them for a round."""
+
 ALWAYS = ("same_person", "conflict", "manager", "assessor", "refused", "capacity")
 """Rules that nobody can turn off: they protect somebody, or nothing could be agreed without them.
 
@@ -51,6 +54,10 @@ class Rules(NamedTuple):
 
 DEFAULT = Rules()
 
+FLAGS = tuple(name for name, value in DEFAULT._asdict().items() if isinstance(value, bool))
+"""The rules that are on or off."""
+WISHES: tuple[str, ...] = get_args(Wishes.__value__)
+
 
 class RulesError(ValueError):
     """Rules that an organisation may not write so: which key, and what would be right."""
@@ -63,8 +70,8 @@ def from_mapping(table: Mapping[str, Any]) -> Rules:
             raise RulesError(f"The rule {key!r} protects people: it is always on. Take the line away.")
         if key not in Rules._fields:
             raise RulesError(f"There is no rule {key!r}. There are: {', '.join(Rules._fields)}.")
-        if key == "wishes" and value not in get_args(Wishes.__value__):
-            raise RulesError(f"wishes is {value!r}: write {' or '.join(map(repr, get_args(Wishes.__value__)))}.")
+        if key == "wishes" and value not in WISHES:
+            raise RulesError(f"wishes is {value!r}: write {' or '.join(map(repr, WISHES))}.")
         if key != "wishes" and not isinstance(value, bool):
             raise RulesError(f"{key} is {value!r}: write true or false.")
     return Rules(**table)

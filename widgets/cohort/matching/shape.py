@@ -70,7 +70,9 @@ def _of_page(data: Mapping[str, Any]) -> Mapping[str, Any]:
         raise ShapeError(Phrase("matching.shape.table", {"where": "cohort"}))
     names = ("fixed", "conflicts", "rules", "seed")
     people = {side: content.get(side, []) for side in ("mentees", "mentors")}
-    return people | {name: content[name] for name in names if name in content} | {"standing": content.get("pairs") or []}
+    return (
+        people | {name: content[name] for name in names if name in content} | {"standing": content.get("pairs") or []}
+    )
 
 
 def written(cohort: Cohort) -> dict[str, Any]:
