@@ -117,6 +117,29 @@ def test_what_the_tab_holds_comes_back_and_goes_with_leave_no_trace(page):
     assert page.locator(".cohort-count").count() == 0
 
 
+def test_what_cannot_be_read_any_more_is_told_and_the_page_can_be_used(page):
+    page.goto(PAGE["en"])
+    read(page)
+    name = page.evaluate("Object.keys(sessionStorage).find((name) => name.endsWith(':cohort'))")
+    page.evaluate("name => sessionStorage.setItem(name, '{\"version\": 99}')", name)
+    page.reload()
+    page.locator("[data-notice]").filter(has_text="could not").wait_for(timeout=PYTHON_START)
+    assert page.locator("#people").is_visible()
+    opened(page, "mentees", MENTEES)
+
+
+def test_a_part_of_python_that_does_not_come_is_told_and_can_be_asked_for_again(page):
+    page.expected_faults = ("Failed to load resource",)
+    page.context.route("**/cohort.wasm", lambda route: route.fulfill(status=404))
+    page.goto(PAGE["en"])
+    file = {"name": "list.csv", "mimeType": "text/csv", "buffer": MENTEES.encode()}
+    page.locator("[data-open=mentees]").set_input_files(file)
+    page.locator("[data-retry]").wait_for(timeout=PYTHON_START)
+    page.context.unroute("**/cohort.wasm")
+    press(page, "[data-retry]")
+    page.locator("#sheet-1").wait_for(timeout=PYTHON_START)
+
+
 def test_a_long_computation_tells_how_far_it_is_and_can_be_stopped(page):
     page.goto(PAGE["en"])
     many = "".join(f"Person {n};advice;Mentor {n % 300 + 1};Mentor {n * 7 % 300 + 1}\n" for n in range(1, 401))

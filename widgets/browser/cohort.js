@@ -77,9 +77,11 @@ async function answer(asked) {
     reply = await answerOf({ ...request, cohort: null, fields: {}, files: [], action: "go_on", job: reply.job });
   }
   if (!reply || then !== epoch || isCancelled) return;
+  endWork();
+  if (reply.status === "needs") return status.say("failed"); // a part of Python did not come: it can be asked for again
   again = undefined;
   status.say("");
-  endWork();
+  if (reply.status === "error" && asked.action === "show") kept = null; // of another version: nothing can go on from it
   receive(reply);
 }
 
@@ -94,6 +96,7 @@ async function answerOf(request) {
 
 /** @param {CohortReply} reply */
 function receive(reply) {
+  if (reply.status === "error") return status.say("unreadable", notice);
   if (reply.html) form.innerHTML = reply.html;
   if (reply.cohort !== undefined) {
     kept = reply.cohort;

@@ -64,7 +64,7 @@ export interface MentoringReply {
 
 /** What Python says of the people of a programme; see widgets/cohort/door.py. */
 export interface CohortReply {
-  status: "shown" | "working" | "error";
+  status: "shown" | "working" | "needs" | "error";
   html?: string; // all that the page shows; without it, what it shows stays
   notice?: string; // HTML: what became of what was asked
   focus?: string; // the id of what the person is brought to
@@ -111,7 +111,7 @@ export type AnswerState = "empty" | "loading" | "result" | "problems" | "failed"
 /** A message of the page: the name of a <template data-message>. */
 export type Message =
   | "loading" | "starting" | "ready" | "failed" | "waiting" | "noted" | "answered" | "problems"
-  | "written" | "opened" | "closed" | "nothing" | "working" | "cancelled" | "undone" | "unavailable" | "copied" | "selected";
+  | "written" | "opened" | "closed" | "nothing" | "working" | "cancelled" | "unreadable" | "undone" | "unavailable" | "copied" | "selected";
 
 /** What is kept of a widget, as JSON in the storage of its tab or of the device. Tabs of earlier versions hold less. */
 export interface StoredDraft {

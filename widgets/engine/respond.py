@@ -87,7 +87,9 @@ def _cohort(content: Mapping[str, Any]) -> str:
     """What the door of the people of a programme answers; it is found by name, as a widget is."""
     try:
         door = import_module(f"widgets.{COHORT}.door")
-    except ModuleNotFoundError:  # not loaded yet
+    except ModuleNotFoundError as error:
+        if error.name != f"widgets.{COHORT}":  # something that it needs itself, and that should be there
+            raise
         return reply.reply("needs", focus=COHORT)
     answer: str = door.answer(content, request.language(content), request.today(content.get("today")))
     return answer
