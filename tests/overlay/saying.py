@@ -19,6 +19,8 @@ from overlay.toml_text import dotted, inline
 from tests.examples import examples, request
 from tests.exports.conftest import PARTS
 from tests.overlay.project import make
+from widgets.cohort import page
+from widgets.cohort import prerender as cohort
 from widgets.engine import prerender
 from widgets.engine.respond import respond
 from widgets.engine.text import resources
@@ -63,6 +65,7 @@ def said_by(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
     root, organisation = resources.ROOT, os.environ.pop("ORGANISATION", None)
     resources.ROOT = str(make(folder, files))
     load.cache_clear()
+    page.texts.cache_clear()
     try:
         yield Path(resources.ROOT)
     finally:
@@ -71,11 +74,13 @@ def said_by(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
         if organisation is not None:
             os.environ["ORGANISATION"] = organisation
         load.cache_clear()
+        page.texts.cache_clear()
 
 
 def blank(language: str) -> dict[str, str]:
-    """The forms, the lists of fields of the data files, and whom to call, as pages hold them before any script."""
+    """What pages hold before any script: forms, lists of fields, whom to call, the page of a programme."""
     parts = {name: prerender.prerender(name, language) + prerender.listed(name, language) for name in WIDGETS}
+    parts["cohort"] = cohort.page("page", language)
     return {**parts, "calls": prerender.calls("danger,despair", language), "harm": prerender.harm("all", language)}
 
 

@@ -34,7 +34,18 @@ def test_the_schema_is_one(name):
 
 
 def test_there_is_one_for_each_file():
-    names = ("identity", "programme", "programmes", "criteria", "lines", "figures", "site", "search", "matching", "texts")
+    names = (
+        "identity",
+        "programme",
+        "programmes",
+        "criteria",
+        "lines",
+        "figures",
+        "site",
+        "search",
+        "matching",
+        "texts",
+    )
     assert {*SCHEMAS} == {f"organisation-{name}" for name in names}
 
 
