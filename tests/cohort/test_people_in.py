@@ -10,8 +10,8 @@ from widgets.cohort.reading import codes, people_in, words
 from widgets.engine.text.languages import LANGUAGES
 
 HEADINGS = (
-    "Code", "Nom", "Courriel", "Sujets", "Vœux", "Refus", "Responsable", "Qui évaluent", "Combien de personnes",
-    "Peut attendre", "Langues",
+    "Code", "Nom", "Courriel", "Sujets", "Vœux", "Refus", "Conflits", "Responsable", "Qui évaluent",
+    "Combien de personnes", "Peut attendre", "Langues",
 )  # fmt: skip
 
 
@@ -67,6 +67,9 @@ WRONG = {
     "wish_manager": ([{"Nom": "A B", "Vœux": "Zoé Li", "Responsable": "ZOE LI"}], 2),
     "refusal_near": ([{"Nom": "A B", "Refus": "Paul Marti"}], 2),
     "refusal_unknown": ([{"Nom": "A B", "Refus": "Xavier"}], 2),
+    "conflict_near": ([{"Nom": "A B", "Conflits": "Paul Marti"}], 2),
+    "conflict_unknown": ([{"Nom": "A B", "Conflits": "Xavier"}], 2),
+    "wish_conflict": ([{"Nom": "A B", "Vœux": "Zoé Li", "Conflits": "z@x.org"}], 2),
     "manager_self": ([{"Nom": "A B", "Responsable": "A. B."}], 2),
     "manager_near": ([{"Nom": "A B", "Responsable": "Ada Stonne"}], 2),
     "assessor_self": ([{"Nom": "A B", "Qui évaluent": "A B"}], 2),
@@ -103,7 +106,7 @@ OF_FILES = {"files_many", "file_twice", "file_broken", "file_version", "file_oth
 
 
 def test_each_text_of_a_problem_is_tried():
-    elsewhere = {"side", "twice_elsewhere", "wish_several", "refusal_several", *ABOVE, *OF_FILES}
+    elsewhere = {"side", "twice_elsewhere", "wish_several", "refusal_several", "conflict_several", *ABOVE, *OF_FILES}
     keys = {key.removeprefix("problem.") for key in words.reading_texts().pairs if key.startswith("problem.")}
     assert keys == {*WRONG, *WRONG_OF_MENTORS, *elsewhere}
 

@@ -273,3 +273,19 @@ def test_a_round_begins_with_the_rules_of_the_organisation_and_follows_the_coord
     html = page.ask("show", {"rules": ["language"], "wishes": ["generous"]})["html"]
     assert 'value="team" checked' not in html
     assert 'value="generous" checked' in html
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        {"side": "mentee", "name": "x", "rows": [["a", ["b"]]], "blank": [], "mapping": {"row": 1, "columns": []}},
+        {"side": "mentee", "name": "x", "rows": [[1]], "blank": [], "mapping": {"row": 1, "columns": []}},
+        {"side": "mentee", "name": "x", "rows": [], "blank": [], "mapping": {"row": 1, "columns": []}, "notes": [1]},
+    ],
+)
+def test_a_file_of_the_round_brings_no_list_with_it(sheet: object) -> None:
+    page = Round()
+    data = {"version": 1, "seed": "1", "pairs": None, "mentees": [{"code": "A"}], "sheets": [sheet]}
+    page.open("files", json.dumps({"tool": "cohort", "version": 1, "cohort": data}))
+    assert page.cohort["mentees"] == [{"code": "A"}]
+    assert "sheets" not in page.cohort

@@ -45,7 +45,8 @@ def test_everything_that_somebody_may_say_comes_back(language):
         "ÉL", "mentor", "Élise Lô", "e@x.org", ("advice", "couture, à la main"), frozenset({"doors"}), ("network",),
         frozenset({"skills"}), frozenset({"french", "breton"}), frozenset({"evening", "lundi à 18 h"}),
         frozenset({"in_person", "written"}), "Lyon", "Achats", "Ada Small", frozenset({"Jo Li", "Al B"}), ("ZL",),
-        frozenset({"AB"}), 0, True, {"site": "Lyon", "promotion : année": "2026"}, frozenset({"site"}),
+        frozenset({"AB"}), frozenset({"AB"}), 0, True, {"site": "Lyon", "promotion : année": "2026"},
+        frozenset({"site"}),
     )  # fmt: skip
     mentees = (Person("ZL", "mentee", "Zoé Li", topics=("Gestion, budget",)), Person("AB", "mentee"))
     again = read_again(People(mentees, (mentor,), ()), language)

@@ -68,6 +68,8 @@ def test_by_keys_from_two_lists_to_pairs_messages_agreements_and_a_report(page, 
     page.evaluate("document.querySelectorAll('.cohort details').forEach((it) => { it.open = true })")
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    press(page, '[data-action="fix:1"]')
+    focused(page, "#pair-2")
     press(page, '[data-action="apart:0"]')
     focused(page, "#pairs")
     press(page, '[data-action="try"]')

@@ -4,10 +4,10 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Generator, Mapping, Sequence
 
-from widgets.cohort import files, follow, opening, pairing
-from widgets.cohort.exchange import Act, Done, NeedsError, Request
+from widgets.cohort import files, follow, opening, pairing, settling
+from widgets.cohort.exchange import Act, Done, NeedsError, Request, at
 from widgets.cohort.page import SETTINGS, Shown
-from widgets.cohort.people import Cohort
+from widgets.cohort.people import Side
 from widgets.cohort.reading import columns
 from widgets.cohort.state import LONGEST, State
 from widgets.engine.actions.request import RequestError
@@ -22,13 +22,15 @@ def show(request: Request) -> Done:
 
 
 def open_file(request: Request, what: str) -> Done:
-    """Lists, files of the guide, or check-ins, as the page sent them."""
+    """Lists, conflicts, files of the guide, or check-ins, as the page sent them."""
     sent = [_sent(file) for file in request.files]
     state = request.state
     match what:
         case "mentees" | "mentors" if sent:
             name, content = sent[0]
             return _opened_list(state, what, name, content)
+        case "conflicts" if sent:
+            return _conflicts(state, *sent[0])
         case "files":
             return _opened_files(state, sent)
         case "check_ins":
@@ -46,12 +48,41 @@ def _sent(file: object) -> tuple[str, str]:
 
 def _opened_list(state: State, side: str, name: str, content: str) -> Done:
     try:
-        opened = opening.with_list(state, "mentee" if side == "mentees" else "mentor", name, _bytes(content))
+        opened = opening.with_list(state, SIDES_OF[side], name, _bytes(content))
     except opening.RefusedError as refused:
         return Done(state, (Phrase("people.refused", {"name": name, "says": refused.says}),), side)
     except ImportError:
         raise NeedsError("xlsx") from None
+    CONTENTS[SIDES_OF[side], name] = _bytes(content)
     return Done(opened, (Phrase("sheet.check"),), f"sheet-{len(opening.unread(opened))}")
+
+
+SIDES_OF: Mapping[str, Side] = {"mentees": "mentee", "mentors": "mentor"}
+"""The chooser of a list, and the side of its people."""
+
+CONTENTS: dict[tuple[Side, str], bytes] = {}
+"""The lists whose columns are not settled yet, as files, by side and name: another sheet or encoding may be chosen."""
+
+
+def read_again(request: Request, place: str) -> Done:
+    """A list is read with another encoding, or another sheet of it, which a person has chosen."""
+    state, sheet = request.state, at(opening.unread(request.state), place)
+    side, name = sheet.side, sheet.table.name
+    if (content := CONTENTS.get((side, name))) is None:  # the page was loaded again since
+        return Done(state, (Phrase("sheet.open_again", {"name": name}),), f"{side}s")
+    wanted, encoding = (request.fields.get(f"{field}-{place}", [""])[0] for field in ("of", "encoding"))
+    try:
+        state = opening.with_list(state, side, name, content, wanted, encoding)
+    except opening.RefusedError as refused:
+        return Done(state, (Phrase("people.refused", {"name": name, "says": refused.says}),), f"sheet-{int(place) + 1}")
+    return Done(state, (Phrase("sheet.check"),), f"sheet-{len(opening.unread(state))}")
+
+
+def _conflicts(state: State, name: str, content: str) -> Done:
+    try:
+        return settling.with_list(state, name, _bytes(content))
+    except ImportError:
+        raise NeedsError("xlsx") from None
 
 
 def _opened_files(state: State, sent: Sequence[tuple[str, str]]) -> Done:
@@ -71,7 +102,7 @@ def _counted(state: State, sent: Sequence[tuple[str, str]]) -> Done:
 
 def read_columns(request: Request, place: str) -> Done:
     """A list is read with what its columns were said to hold."""
-    sheet = _at(opening.unread(request.state), place)
+    sheet = at(opening.unread(request.state), place)
     names = {at: f"column-{place}-{at}" for at in range(len(sheet.mapping.columns))}
     chosen = {at: request.fields[name][0] for at, name in names.items() if name in request.fields}
     if not {*chosen.values()} <= {"", *columns.FIELDS}:
@@ -79,13 +110,15 @@ def read_columns(request: Request, place: str) -> Done:
     state, problems = opening.read(request.state, sheet, chosen)
     if problems is None:
         return Done(state, (Phrase("columns.nobody"),), f"sheet-{int(place) + 1}")
+    CONTENTS.pop((sheet.side, sheet.table.name), None)
     return Done(state, (opening.count(state),), "told" if problems else "people", Shown(problems))
 
 
 def drop(request: Request, place: str) -> Done:
     """A list is not read after all."""
-    sheet = _at(opening.unread(request.state), place)
+    sheet = at(opening.unread(request.state), place)
     sheets = tuple(other for other in request.state.sheets if other is not sheet)
+    CONTENTS.pop((sheet.side, sheet.table.name), None)
     return Done(request.state._replace(sheets=sheets), focus="people")
 
 
@@ -97,7 +130,7 @@ def template(request: Request, side: str) -> Done:
 def leave(request: Request, side: str, place: str) -> Done:
     """Somebody is taken off the list."""
     people = {"mentee": request.state.cohort.mentees, "mentor": request.state.cohort.mentors}.get(side, ())
-    state, person = opening.without(request.state, _at(people, place))
+    state, person = opening.without(request.state, at(people, place))
     return Done(state, (Phrase("people.removed", {"name": person}),), "people")
 
 
@@ -130,38 +163,6 @@ def _paired(state: State) -> Done:
     return Done(state, pairing.headline(state), "pairs")
 
 
-def fix(request: Request, place: str) -> Done:
-    """A pair stands from now on, whatever is matched again."""
-    cohort, pair = request.state.cohort, _at(_pairs(request.state), place)
-    return _settled(request.state, cohort._replace(fixed=cohort.fixed | {pair}), f"pair-{int(place) + 1}")
-
-
-def loosen(request: Request, place: str) -> Done:
-    """A pair does not stand any longer by itself."""
-    cohort, pair = request.state.cohort, _at(_pairs(request.state), place)
-    return _settled(request.state, cohort._replace(fixed=cohort.fixed - {pair}), f"pair-{int(place) + 1}")
-
-
-def apart(request: Request, place: str) -> Generator[float, None, Done]:
-    """Not these two: the others stay, as far as they can."""
-    cohort, pair = request.state.cohort, _at(_pairs(request.state), place)
-    cohort = cohort._replace(conflicts={**cohort.conflicts, pair: ""}, fixed=cohort.fixed - {pair})
-    return adapt(request._replace(state=request.state._replace(cohort=cohort)))
-
-
-def together(request: Request, place: str) -> Done:
-    """Two people may be a pair again."""
-    cohort = request.state.cohort
-    pair = _at(sorted(cohort.conflicts), place)
-    conflicts = {other: words for other, words in cohort.conflicts.items() if other != pair}
-    return Done(request.state._replace(cohort=cohort._replace(conflicts=conflicts)), focus="rules")
-
-
-def _settled(state: State, cohort: Cohort, focus: str) -> Done:
-    """What is settled about a pair that stands changes nothing of the others: they are not out of date."""
-    return Done(pairing.up_to_date(state, state._replace(cohort=cohort)), focus=focus)
-
-
 def note(request: Request) -> Done:
     """What is noted of the pairs: the fields have been read."""
     return Done(request.state, (Phrase("board.noted"),), "board")
@@ -184,6 +185,7 @@ def save(request: Request) -> Done:
 
 def clear(request: Request) -> Done:
     """Nothing of it any more."""
+    CONTENTS.clear()
     return Done(State(), (Phrase("keep.cleared"),), "people")
 
 
@@ -197,19 +199,6 @@ def _file(request: Request, name: str, state: State) -> Done:
     return Done(state, (Phrase("file.written", {"name": written["name"]}),), files={name: written})
 
 
-def _pairs(state: State) -> Sequence[tuple[str, str]]:
-    if state.pairs is None:
-        raise RequestError("No pairs have been formed.")
-    return state.pairs
-
-
-def _at[T](listed: Sequence[T], place: str) -> T:
-    """What stands at a place that the page names; RequestError if nothing does."""
-    if not place.isascii() or not place.isdecimal() or int(place[:6]) >= len(listed):
-        raise RequestError(f"There is nothing at {place!r}.")
-    return listed[int(place)]
-
-
 def _bytes(content: str) -> bytes:
     try:
         return b64decode(content.partition(",")[2], validate=True)
@@ -221,6 +210,7 @@ ACTS: Mapping[str, Act] = {
     "show": Act(show),
     "open": Act(open_file, 1),
     "columns": Act(read_columns, 1),
+    "read_again": Act(read_again, 1),
     "drop": Act(drop, 1),
     "template": Act(template, 1),
     "leave": Act(leave, 2),
@@ -228,10 +218,13 @@ ACTS: Mapping[str, Act] = {
     "adapt": Act(adapt),
     "draw": Act(draw),
     "try": Act(try_out),
-    "fix": Act(fix, 1),
-    "loosen": Act(loosen, 1),
-    "apart": Act(apart, 1),
-    "together": Act(together, 1),
+    "fix": Act(settling.fix, 1),
+    "loosen": Act(settling.loosen, 1),
+    "free": Act(settling.free, 1),
+    "apart": Act(settling.apart, 1),
+    "together": Act(settling.together, 1),
+    "join": Act(settling.join),
+    "part": Act(settling.part),
     "board": Act(note),
     "file": Act(file, 1),
     "save": Act(save),

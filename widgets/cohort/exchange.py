@@ -8,6 +8,7 @@ from widgets.cohort import follow
 from widgets.cohort.matching.rules import CHOSEN
 from widgets.cohort.page import SETTINGS, Shown
 from widgets.cohort.state import LONGEST, State
+from widgets.engine.actions.request import RequestError
 from widgets.engine.form import cleaning
 from widgets.engine.text.texts import Phrase
 
@@ -47,6 +48,13 @@ class Act(NamedTuple):
 
     run: Callable[..., Done | Generator[float, None, Done]]
     names: int = 0
+
+
+def at[T](listed: Sequence[T], place: str) -> T:
+    """What stands at a place that the page names; RequestError if nothing does."""
+    if not place.isascii() or not place.isdecimal() or int(place[:6]) >= len(listed):
+        raise RequestError(f"There is nothing at {place!r}.")
+    return listed[int(place)]
 
 
 class NeedsError(Exception):

@@ -29,13 +29,14 @@ def unread(state: State) -> list[Sheet]:
     return [sheet for sheet in state.sheets if not sheet.is_read]
 
 
-def with_list(state: State, side: Side, name: str, content: bytes) -> State:
+def with_list(state: State, side: Side, name: str, content: bytes, wanted: str = "", encoding: str = "") -> State:
     """The state with one list more, whose columns are guessed; a list of the same name and side is replaced.
 
-    RefusedError with the reason; ImportError if its library is not loaded yet.
+    `wanted` and `encoding` are the sheet and the encoding that a person has chosen, "" to find out. RefusedError with
+    the reason; ImportError if its library is not loaded yet.
     """
     try:
-        table = tables.read(content, name)
+        table = tables.read(content, name, wanted, encoding)
     except TableError as refused:
         raise RefusedError(refused.says) from None
     mapping = columns.guess(table)
@@ -100,12 +101,17 @@ def with_files(state: State, sent: Sequence[tuple[str, str]]) -> tuple[State, tu
 
 
 def _round(content: str) -> object:
-    """What a file of this page holds; None for another file."""
+    """What a file of this page holds, without lists, which none that it writes has; None for another file."""
     try:
         data, _ = data_file.parse(content, LONGEST_FILE)
     except data_file.DataFileError:
         return None
-    return data.get("cohort", {}) if isinstance(data, dict) and data.get("tool") == "cohort" else None
+    match data:
+        case {"tool": "cohort", "cohort": dict(held)}:
+            return {**held, "sheets": []}
+        case {"tool": "cohort"}:
+            return {}
+    return None
 
 
 def _with_round(state: State, opened: State) -> tuple[State, Phrase, tuple[Phrase, ...]]:

@@ -9,8 +9,8 @@ from widgets.cohort.letters import called
 from widgets.cohort.matching.rules import CHOSEN
 from widgets.cohort.matching.words import topic
 from widgets.cohort.people import SIDES, Person
-from widgets.cohort.reading import columns
-from widgets.cohort.state import Sheet, State
+from widgets.cohort.reading import columns, tables
+from widgets.cohort.state import Pair, Sheet, State
 from widgets.engine.facts import organisation
 from widgets.engine.show import render
 from widgets.engine.text.texts import Listing, Phrase, Texts
@@ -64,6 +64,7 @@ def _view(state: State, language: str, shown: Shown) -> dict[str, Any]:
     cohort = state.cohort
     people = {"mentee": cohort.mentees, "mentor": cohort.mentors}
     rules = pairing.rules(state)
+    names = {person.code: called(person) for person in (*cohort.mentees, *cohort.mentors)}
     view = {
         "people": {f"{side}s": len(people[side]) for side in SIDES} if any(people.values()) else None,
         "rows": {side: [_row(person, language) for person in people[side]] for side in SIDES},
@@ -75,6 +76,8 @@ def _view(state: State, language: str, shown: Shown) -> dict[str, Any]:
         "wishes": rules.wishes,
         "seed": int(state.seed),
         "pairs": None,
+        "fixed": [_two(names, pair) for pair in sorted(cohort.fixed)],
+        "apart": [_two(names, pair, why) for pair, why in sorted(cohort.conflicts.items())],
         "settings": {name: state.settings.get(name, "") for name in SETTINGS},
         "faults": shown.faults,
         "trials": shown.trials,
@@ -82,6 +85,10 @@ def _view(state: State, language: str, shown: Shown) -> dict[str, Any]:
         "counts": counts(state),
     }
     return view if state.pairs is None else view | pairing.view(state) | {"look": fairly.look(state)}
+
+
+def _two(names: Mapping[str, str], pair: Pair, why: str = "") -> dict[str, str]:
+    return {"mentee": names[pair[0]], "mentor": names[pair[1]], "why": why}
 
 
 def _row(person: Person, language: str) -> dict[str, str]:
@@ -117,6 +124,10 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "name": table.name,
         "count": len(below),
         "notes": (*table.notes, *columns.notes(mapping, table)),
+        "sheets": table.sheets if len(table.sheets) > 1 else (),
+        "sheet": table.sheet,
+        "encodings": tables.ENCODINGS if table.encoding else (),
+        "encoding": table.encoding,
         "columns": [
             {"heading": column.heading or str(at + 1), "sample": sample(at), "field": column.field}
             for at, column in enumerate(mapping.columns)

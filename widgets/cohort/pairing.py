@@ -120,15 +120,11 @@ def view(state: State) -> dict[str, Any]:
                 "state": state.board.get((pair.mentee, pair.mentor), {}).get("state", follow.STATES[0]),
             }
         )
-    apart = [
-        {"key": at, "mentee": names[a], "mentor": names[b]} for at, (a, b) in enumerate(sorted(state.cohort.conflicts))
-    ]
     left = waiting(state)
     return {
         "pairs": listed,
         "headline": headline(state),
         "waiting": {side: [{"called": called(person), "why": why} for person, why in left[side]] for side in SIDES},
-        "apart": apart,
         "stale": is_stale(state),
     }
 

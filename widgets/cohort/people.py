@@ -22,7 +22,8 @@ class Person(NamedTuple):
     - `languages`, `moments` (of `offer`: "evening", …, or words), `ways` ("in_person", "remote", "written"), `place`,
       `team`: compared as topics are. A place counts only for two people who would meet in person alone.
     - `manager`: the code or the name of whoever they report to. `assessors`: those who assess them.
-    - `wishes`: codes of the other side, the dearest first. `refusals`: codes of the other side, never.
+    - `wishes`: codes of the other side, the dearest first. `refusals`: codes of the other side, never. `conflicts`: the
+      same for a conflict of interest, which nobody refuses.
     - `capacity`: how many people at once; 0: not now. A mentee has 1.
     - `may_wait`: they have said that others may come first.
     - `groups`: what the coordinator chose to look at afterwards ({"site": "Lyon"}); no pair is made of it. `alike`:
@@ -46,6 +47,7 @@ class Person(NamedTuple):
     assessors: frozenset[str] = frozenset()
     wishes: tuple[str, ...] = ()
     refusals: frozenset[str] = frozenset()
+    conflicts: frozenset[str] = frozenset()
     capacity: int = 1
     may_wait: bool = False
     groups: Mapping[str, str] = {}

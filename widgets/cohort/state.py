@@ -21,10 +21,12 @@ from widgets.cohort.people import SIDES, Cohort, Person, Side
 from widgets.cohort.reading import columns
 from widgets.cohort.reading.table import Row, Table
 from widgets.engine.form import cleaning
+from widgets.engine.text.texts import Phrase
 
 VERSION = 1
 MOST_PEOPLE = 2_000
 """Of both sides together: more are matched by the command (`python -m widgets.cohort`)."""
+MOST_CONFLICTS = 20_000
 MOST_IN_LIST = 100
 LONGEST = 300
 """Characters of a text of somebody's."""
@@ -110,7 +112,7 @@ def of(data: object) -> State:
     fixed = frozenset(_pair(pair, known) for pair in _list(data.get("fixed", []), MOST_PEOPLE))
     conflicts = {
         _pair(entry[:2], known): _text(entry[2])
-        for entry in _list(data.get("conflicts", []), MOST_PEOPLE * 10)
+        for entry in _list(data.get("conflicts", []), MOST_CONFLICTS)
         if isinstance(entry, list) and len(entry) == 3
     }
     pairs, seed = data.get("pairs"), data.get("seed", State().seed)
@@ -151,6 +153,10 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "name": table.name,
         "rows": [[row.number, list(row.cells)] for row in table.rows],
         "blank": list(table.blank),
+        "notes": [[note.key, dict(note.facts)] for note in table.notes],
+        "sheet": table.sheet,
+        "sheets": list(table.sheets),
+        "encoding": table.encoding,
         "mapping": columns.to_data(sheet.mapping),
         "is_read": sheet.is_read,
     }
@@ -161,7 +167,10 @@ def _of_sheet(data: Mapping[str, Any]) -> Sheet:
     match data:
         case {"side": "mentee" | "mentor" as side, "name": str(name), "rows": list(rows), "blank": list(blank)}:
             cells = tuple(Row(int(number), tuple(map(str, texts))) for number, texts in rows)
-            table = Table(name, cells, blank=tuple(map(int, blank)))
+            notes = tuple(Phrase(str(key), facts) for key, facts in data.get("notes", []))
+            sheets = tuple(map(str, data.get("sheets", [])))
+            rest = (str(data.get("sheet", "")), sheets, tuple(map(int, blank)), notes, str(data.get("encoding", "")))
+            table = Table(name, cells, *rest)
             return Sheet(side, table, columns.of_data(data.get("mapping")), data.get("is_read") is True)
     raise StateError("A list has a side, a name and rows.")
 

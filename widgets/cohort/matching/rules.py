@@ -90,6 +90,7 @@ class Exclusions:
         self._below = index.bits(self._above.chain)
         self._assessed = index.bits(lambda person: map(folded, person.assessors))
         self._refusing = index.bits(lambda person: person.refusals)
+        self._conflicting = index.bits(lambda person: person.conflicts)
         self._conflicts: dict[str, int] = {}
         for mentee, mentor in index.cohort.conflicts:
             if mentor in index.mentor_places:
@@ -104,13 +105,17 @@ class Exclusions:
         """Rule → the mentors that it keeps from the mentee at `place`; rules that are off are not there."""
         mentee, index = self.index.mentees[place], self.index
         names = known_as(mentee)
-        refused = sum(1 << index.mentor_places[code] for code in mentee.refusals if code in index.mentor_places)
+
+        def named(codes: Iterable[str]) -> int:
+            return sum(1 << index.mentor_places[code] for code in codes if code in index.mentor_places)
+
+        conflicts = named(mentee.conflicts) | self._conflicting.get(mentee.code, 0)
         sets = {
             "same_person": _same_code(index, mentee) | union(index.emails, [folded(mentee.email)]),
-            "conflict": self._conflicts.get(mentee.code, 0),
+            "conflict": self._conflicts.get(mentee.code, 0) | conflicts,
             "manager": union(index.names, self._above.chain(mentee)) | union(self._below, names),
             "assessor": union(index.names, map(folded, mentee.assessors)) | union(self._assessed, names),
-            "refused": refused | self._refusing.get(mentee.code, 0),
+            "refused": named(mentee.refusals) | self._refusing.get(mentee.code, 0),
             "capacity": index.everybody if mentee.capacity < 1 else self._full,
             "team": union(index.teams, [folded(mentee.team)]),
             "language": self._nothing_shared("language", index.languages, mentee.languages),

@@ -120,7 +120,7 @@ _READERS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     **dict.fromkeys(("code", "name", "email", "place", "team", "manager"), (_exactly(str), "text")),
     **dict.fromkeys(("topics", "criteria", "wishes"), (_words, "list")),
     **dict.fromkeys(
-        ("not_topics", "lacks", "languages", "moments", "ways", "assessors", "refusals", "alike"),
+        ("not_topics", "lacks", "languages", "moments", "ways", "assessors", "refusals", "conflicts", "alike"),
         (lambda value: frozenset(_words(value)), "list"),
     ),
     "capacity": (_exactly(int), "number"),

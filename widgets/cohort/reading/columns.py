@@ -37,6 +37,7 @@ SEVERAL = (
     "assessors",
     "wishes",
     "refusals",
+    "conflicts",
 )
 """What a person may have several of: in one column or in several, those of wishes in the order of their numbers."""
 
@@ -45,7 +46,7 @@ GROUP, ALIKE = "group", "alike"
 
 FIELDS = (*SINGLE, *SEVERAL, ALIKE, GROUP)
 
-PEOPLE = ("refusals", "wishes", "assessors", "manager")
+PEOPLE = ("refusals", "conflicts", "wishes", "assessors", "manager")
 """Fields that name other people: a heading that says one of them is none of that person's own name or address."""
 
 SEPARATORS = ("\n", ";", "|", ",")

@@ -43,7 +43,7 @@ class Table(NamedTuple):
 
     `name` is the file's, `sheet` the sheet's ("" for CSV), `sheets` all that the file shows, of which another may be
     read. `blank` are the numbers of empty rows between others. `notes` tell how it was read: the encoding, the sheet,
-    cells that were cut or filled.
+    cells that were cut or filled. `encoding` is that of CSV, "" for a workbook.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Table(NamedTuple):
     sheets: tuple[str, ...] = ()
     blank: tuple[int, ...] = ()
     notes: tuple[Phrase, ...] = ()
+    encoding: str = ""
 
     @property
     def width(self) -> int:

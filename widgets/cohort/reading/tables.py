@@ -63,7 +63,7 @@ def _csv(content: bytes, name: str, encoding: str) -> Table:
     filled, blank, notes = rows(_records(text, separator or _separator(text)))
     if chosen in ("cp1252", "mac_roman"):
         notes.insert(0, Phrase(f"table.read_as.{chosen}"))
-    return Table(name, filled, blank=blank, notes=tuple(notes))
+    return Table(name, filled, blank=blank, notes=tuple(notes), encoding=chosen)
 
 
 def _encoding(content: bytes) -> str:

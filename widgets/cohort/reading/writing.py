@@ -14,8 +14,8 @@ from widgets.engine.text.texts import Phrase
 
 SHARED = ("code", "name", "email", "topics", "languages", "moments", "ways", "place", "team", "manager", "assessors")
 TEMPLATES: dict[Side, tuple[str, ...]] = {
-    "mentee": (*SHARED, "criteria", "wishes", "refusals", "may_wait"),
-    "mentor": (*SHARED, "not_topics", "criteria", "lacks", "capacity", "wishes", "refusals", "may_wait"),
+    "mentee": (*SHARED, "criteria", "wishes", "refusals", "conflicts", "may_wait"),
+    "mentor": (*SHARED, "not_topics", "criteria", "lacks", "capacity", "wishes", "refusals", "conflicts", "may_wait"),
 }
 """The columns that a list of each side may have, in their order."""
 
