@@ -142,22 +142,44 @@ def test_a_page_that_asks_for_what_is_not_there_is_told(door):
         door("nowhere", "en")
 
 
+TEXTS_OF_THE_GUIDE = [
+    path
+    for folder in ("docs", "guide", "hooks", "overlay", "theme", "widgets")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".md", ".toml", ".html", ".py", ".js") and path.name != "lines.toml"
+]
+TO_CALL = re.compile(
+    r"(?<![\d.,/-])(?:\+\d{1,3}[ .-])?\(?\d{2,4}\)?(?:[ \u00a0\u202f.-]\d{2,4}){3,}(?![\d-])"
+    r"|\b1[ -]8\d\d[ -]\S+"
+    r"|\b(?:call|dial|ring|text|appelez|composez|appeler|composer)\s+(?:the |le )?\d[\d -]+",
+    re.I,
+)
+"""What looks like a number to call: groups of digits, or any that follow a word for calling."""
+INVENTED = {"02 000 00 00", "06 12 34 56 78"}
+"""The example of *Make this guide yours*, and that of somebody's agreement."""
+
+
 def test_a_number_to_call_is_written_in_the_file_of_lines_alone():
     long = [line.number for line in FACTS.lines if len(line.number) > 3]
-    texts = [
-        path
-        for folder in ("docs", "guide", "hooks", "overlay", "theme", "widgets")
-        for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".md", ".toml", ".html", ".py", ".js") and path.name != "lines.toml"
-    ]
-    assert len(texts) > 100
+    assert len(TEXTS_OF_THE_GUIDE) > 100
     places = {
         (path.name, number)
-        for path in texts
+        for path in TEXTS_OF_THE_GUIDE
         for number in long
         if re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", path.read_text(encoding="utf-8"))
     }
     assert places == set()
+
+
+def test_nothing_else_that_looks_like_a_number_to_call_is_in_what_people_read():
+    assert all(TO_CALL.search(number) for number in ("0 800 05 95 95", "1-866-277-3553", "Call 999", "composez le 15"))
+    places = {
+        (path.name, shown[0])
+        for path in TEXTS_OF_THE_GUIDE
+        if path.suffix in (".md", ".toml")
+        for shown in TO_CALL.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert {place for place in places if place[1] not in INVENTED} == set()
 
 
 def test_a_line_is_to_be_read_again_twelve_months_after_the_day_it_was_read():
