@@ -99,7 +99,7 @@ def test_what_is_not_read_is_told():
     sheet = lists.table("Plat préféré;Pointure\nriz;42\n")
     notes = [words.reading_texts().say(note, "fr") for note in columns.notes(columns.guess(sheet), sheet)]
     assert notes == [
-        "Aucune colonne ne dit de qui il s’agit. Indiquez celle du nom, du code ou de l’adresse électronique.",
+        "Aucune colonne n’indique de qui il s’agit. Indiquez celle du nom, du code ou de l’adresse électronique.",
         "2 colonnes ne sont pas lues\u00a0: «\u00a0Plat préféré\u00a0» et «\u00a0Pointure\u00a0».",
     ]
 

@@ -32,7 +32,7 @@ def test_an_encoding_in_which_nothing_can_be_read_is_told_and_the_list_stays() -
     opened(page, "Nom\nÉlise\n".encode("cp1252"), "liste.csv")
     before = page.cohort
     reply = page.ask("read_again:0", {"encoding-0": ["utf_8"]})
-    assert "ne se lisent pas ainsi" in reply["notice"]
+    assert "ne peuvent pas être lues" in reply["notice"]
     assert page.cohort == before
 
 
