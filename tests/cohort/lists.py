@@ -27,6 +27,20 @@ How many people?;How would you like to meet?\r
 """
 """Microsoft Forms in English, saved by an Excel that writes semicolons; whoever is anonymous has no address."""
 
+MICROSOFT_FR = """ID;Heure de début;Heure de fin;Adresse de messagerie;Nom;Heure de la dernière modification;\
+Votre nom et votre prénom;Votre courriel;Sur quels sujets souhaitez-vous être accompagné(e) ?;Souhait n° 1;\
+Souhait n° 2;Quand êtes-vous disponible ?;Préférez-vous vous voir sur place ou à distance ?\r
+1;02/11/26 9:12;02/11/26 9:14;anonymous;;;Marie Dupont;m@ex.example;Conseils;Zoé Li;Samira Benali;Soir;À distance\r
+"""
+"""Microsoft Forms in French, open to everybody: its own name and address say nothing, those that were asked for do."""
+
+GOOGLE_EN = """Timestamp,Email Address,What is your name?,I would like to be a,Mentor preference [1st],\
+Mentor preference [2nd],Is there anyone you would prefer not to be matched with?,Availability [Monday],\
+Availability [Tuesday],How do you prefer to meet?
+2026/11/02 9:12:01 AM GMT,m@ex.example,Marie Dupont,Mentee,Zoé Li,Samira Benali,,"Morning, Noon",Evening,Online
+"""
+"""Google Forms in English: a grid of choices is a column for each of its rows."""
+
 
 def table(text: str, name: str = "list.csv") -> Table:
     return tables.read(text.encode("utf-8"), name)

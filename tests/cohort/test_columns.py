@@ -57,6 +57,33 @@ def fields(*headings: str) -> list[str]:
         ("Qui vous évalue ?", "assessors"),
         ("Peut attendre", "may_wait"),
         ("Souhaitez-vous être mentor ou personne mentorée ?", "side"),
+        ("Souhait 1", "wishes"),
+        ("Souhait n° 2", "wishes"),
+        ("Voeu n°1", "wishes"),
+        ("1er choix", "wishes"),
+        ("2ème choix", "wishes"),
+        ("1ᵉʳ souhait", "wishes"),
+        ("Choix n° 3", "wishes"),
+        ("Quel mentor souhaitez-vous ?", "wishes"),
+        ("Mentor·e souhaité·e", "wishes"),
+        ("Classez les mentors par ordre de préférence [2]", "wishes"),
+        ("Choice #2", "wishes"),
+        ("3rd preference", "wishes"),
+        ("Who would you like as your mentor?", "wishes"),
+        ("Whom would you like to mentor?", "wishes"),
+        ("Avec qui préférez-vous ne pas être mis en binôme ?", "refusals"),
+        ("Anyone you’d rather not be paired with?", "refusals"),
+        ("Conflits d’intérêts", "conflicts"),
+        ("Any conflict of interest?", "conflicts"),
+        ("Do not match with", "conflicts"),
+        ("N+1", "manager"),
+        ("Chef de service", "manager"),
+        ("When are you available?", "moments"),
+        ("Préférez-vous vous voir sur place ou à distance ?", "ways"),
+        ("Je souhaite être", "side"),
+        ("Nombre maximum de mentorés", "capacity"),
+        ("Staff ID", "code"),
+        ("Campus", "place"),
         ("Votre plat préféré", ""),
         ("Shoe size", ""),
     ],
@@ -77,6 +104,14 @@ def test_forms_are_mapped_whole():
     microsoft = columns.guess(lists.table(lists.MICROSOFT_EN))
     assert [column.field for column in microsoft.columns] == [
         "", "", "", "email", "name", "manager", "topics", "languages", "capacity", "ways",
+    ]  # fmt: skip
+    google = columns.guess(lists.table(lists.GOOGLE_EN))
+    assert [column.field for column in google.columns] == [
+        "", "email", "name", "side", "wishes", "wishes", "refusals", "moments", "moments", "ways",
+    ]  # fmt: skip
+    microsoft = columns.guess(lists.table(lists.MICROSOFT_FR))
+    assert [column.field for column in microsoft.columns] == [
+        "", "", "", "", "", "", "name", "email", "topics", "wishes", "wishes", "moments", "ways",
     ]  # fmt: skip
 
 

@@ -52,6 +52,8 @@ PEOPLE = ("refusals", "conflicts", "wishes", "assessors", "manager")
 SEPARATORS = ("\n", ";", "|", ",")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER = re.compile(r"\d+")
+_NUMBERED = re.compile(r"\b\d{1,2}(?:ers?|eres?|re|e|eme|nde?|st|rd|th|ᵉʳ|ʳᵉ|ᵉ)?\b")
+"""A number, also as an ordinal, among plain words: each reads as 1, so that a phrase of `vocabulary` is for all."""
 _LOOKED_AT = 40
 _HEADINGS_WITHIN = 10
 _MOST = 0.8
@@ -85,14 +87,15 @@ def guess(table: Table, row: int = 0) -> Mapping:
     """What each column holds, by its heading and by its cells; `row` is that of the headings, if a person says it."""
     headings = next((line for line in table.rows if line.number == row), None) or _heading_row(table)
     below = [row for row in table.rows if row.number > headings.number]
-    taken: set[str] = set()
-    columns: list[Column] = []
-    for at in range(table.width):
-        heading, cells = _at(headings, at), [cell for row in below if (cell := _at(row, at))]
-        field = _of_heading(heading) or _of_cells(cells[:_LOOKED_AT])
-        field = "" if field in taken and field in SINGLE else field
-        taken.add(field)
-        columns.append(_column(heading, field, cells))
+    cells = [[cell for row in below if (cell := _at(row, at))] for at in range(table.width)]
+    fields = [_of_heading(_at(headings, at)) or _of_cells(cells[at][:_LOOKED_AT]) for at in range(table.width)]
+    # Microsoft Forms has a name and an address of its own, "anonymous" or empty, before those that it asked for.
+    telling = [any(words.plain(cell) not in words.listed("anonymous") for cell in column) for column in cells]
+    columns = []
+    for at, field in enumerate(fields):
+        same = [place for place, other in enumerate(fields) if other == field]
+        first = next((place for place in same if telling[place]), same[0])
+        columns.append(_column(_at(headings, at), field if field not in SINGLE or at == first else "", cells[at]))
     return Mapping(headings.number, tuple(_whole_names(columns)))
 
 
@@ -230,7 +233,7 @@ def _phrases() -> Facts[str, tuple[list[str], list[str]]]:
 
 def _of_heading(heading: str) -> str:
     """The field that a heading names; "" for none. What is longest of it decides, but people named come first."""
-    text = words.plain(heading)
+    text = _NUMBERED.sub("1", words.plain(heading))
     if not text or len(text) > 500:
         return ""
     if _group(heading):
