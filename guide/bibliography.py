@@ -36,9 +36,9 @@ class BibliographyError(ValueError):
     """The bibliography cannot be read, or an entry lacks a field or holds an unknown word."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """One entry: its key, and what BibTeX says of it."""
+    """One entry: its key, and what BibTeX says of it. Two are never alike: `read` makes each once."""
 
     key: str
     entry: Entry
@@ -105,8 +105,9 @@ def strength(source: Source, language: str) -> str:
     return f"{kind} · {say('reported', language)}" if source.field("verified") == "biblio" else kind
 
 
+@cache
 def record(source: Source, language: str) -> Record:
-    """A source of the guide in `language`."""
+    """A source of the guide in `language`; kept, because many pages cite the same."""
     return Record(
         source.key,
         label(source, language),

@@ -2,11 +2,11 @@
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
 
 from guide.languages import WordsError, read
 from widgets.engine.text.texts import TextError
@@ -42,18 +42,26 @@ def draw(name: str, folder: Path, language: str) -> str:
         near = difflib.get_close_matches(name, [path.stem for path in folder.glob("*.svg")], n=1, cutoff=0)
         raise DrawingError(f"“{name}” has {' and '.join(lacks)}; the nearest is “{''.join(near)}”.")
     words, source = tables[name], (folder / f"{name}.svg").read_text(encoding="utf-8")
-    environment = _environment(folder)
-    wanted = meta.find_undeclared_variables(environment.parse(source)) | (DESCRIBING if words else set())
+    template, labels = _template(folder, source)
+    wanted = labels | (DESCRIBING if words else set())
     faults = [f"{WORDS}: “{name}.{key}” is missing." for key in sorted(wanted - words.keys())]
     faults += [f"{WORDS}: “{name}.{key}” is not in {name}.svg." for key in sorted(words.keys() - wanted)]
     if faults:
         raise DrawingError("\n".join(faults))
-    svg = environment.from_string(source).render(words).strip()
+    svg = template.render(words).strip()
     if not words:
         return svg.replace("<svg", '<svg aria-hidden="true"', 1)
     named = svg.replace("<svg", f'<svg role="img" aria-label="{escape(words["title"])}"', 1)
     caption = f"<figcaption>{escape(words['description'])}</figcaption>"
     return f'<figure class="picture picture--{name}">{named}{caption}</figure>'
+
+
+@lru_cache
+def _template(folder: Path, source: str) -> tuple[Template, frozenset[str]]:
+    """A drawing and the labels that it writes; kept by content, because each language and each build asks for it."""
+    environment = _environment(folder)
+    labels = meta.find_undeclared_variables(environment.parse(source))
+    return environment.from_string(source), frozenset(labels)
 
 
 @cache

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from guide.bibliography import Source, record
 from guide.figures import RULE, Figure
 from guide.records import Record, say
 from widgets.engine.text.languages import TABLE
+
+PAGES = 1_000
+"""The pages whose faults are kept: those of a large site in two languages."""
 
 LISTING = re.compile(r"<!--\s*bibliography\s*-->")
 CITATION = re.compile(r"\[(@[^\]\n]*)\](?!\()")  # [@name](address) is a link
@@ -86,14 +90,18 @@ def faults(page: str, known: Collection[str]) -> Iterator[Fault]:
                     yield Fault(start + at, claim, _around(text, claimed))
 
 
-def problems(page: str, known: Collection[str]) -> list[str]:
-    """The faults of a page of the guide, each told with its line, an unknown key with the nearest; [] if none."""
+@lru_cache(maxsize=PAGES)
+def problems(page: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The faults of a page of the guide, each told with its line, an unknown key with the nearest; () if none.
+
+    Kept by content: a server looks at every page each time that one is saved.
+    """
 
     def sentence(fault: Fault) -> str:
         near = difflib.get_close_matches(fault.text, known, n=1, cutoff=0) if fault.kind == "unknown" else ()
         return f"line {fault.line}: {SAYS[fault.kind].format(text=fault.text, near=''.join(near))}"
 
-    return [sentence(fault) for fault in faults(page, known)]
+    return tuple(sentence(fault) for fault in faults(page, known))
 
 
 def cited(page: str) -> list[str]:

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -59,25 +60,40 @@ def policy(hashes: Iterable[str]) -> str:
     )
 
 
-def seal(html: str, known: Collection[str], tree: LexborHTMLParser | None = None) -> str:
+class Look(NamedTuple):
+    """What a policy has to know of a page: its inline scripts, and its faults before and after those of a script."""
+
+    scripts: tuple[str, ...]
+    elements: tuple[str, ...]
+    place: tuple[str, ...]
+
+
+def look(page: LexborHTMLParser) -> Look:
+    """What a page holds, whatever scripts are known."""
+    nodes = [] if page.root is None else [node for node in page.root.traverse() if not node.is_comment_node]
+    marks = [at for at, node in enumerate(nodes) if _is_policy(node)]
+    place: tuple[str, ...] = ()
+    if len(marks) != 1:
+        place = (f"{len(marks) or 'no'} <meta> for the policy",)
+    elif any(_runs(node) for node in nodes[: marks[0]]):
+        place = ("a script before the policy",)
+    scripts = (node.text() for node in nodes if _runs(node) and "src" not in node.attributes)
+    return Look(tuple(scripts), tuple(fault for node in nodes for fault in _faults(node)), place)
+
+
+def seal(html: str, known: Collection[str], looked: Look | None = None) -> str:
     """The page with its policy in place of the one its <meta> holds; PolicyError says what cannot be allowed.
 
-    `known` are the inline scripts that may run (`upstream`); those that the page holds are named in its policy. `tree`
-    is the page as it was parsed already, whose scripts, elements and attributes but data-… are those of `html`.
+    `known` are the inline scripts that may run (`upstream`); those that the page holds are named in its policy.
+    `looked` is what `look` found already in a page of the same scripts, elements and attributes but data-….
     """
-    root = (tree or LexborHTMLParser(html)).root
-    nodes = [] if root is None else [node for node in root.traverse() if not node.is_comment_node]
-    scripts = [node.text() for node in nodes if _runs(node) and "src" not in node.attributes]
-    faults = [fault for node in nodes for fault in _faults(node)]
-    faults += [
+    scripts, elements, place = looked or look(LexborHTMLParser(html))
+    unknown = [
         f"a script that is none of the guide’s: {script.strip()[:60]}" for script in scripts if script not in known
     ]
-    marks = [node for node in nodes if _is_policy(node)]
-    if len(marks) != 1 or not META.search(html):
-        faults.append(f"{len(marks) or 'no'} <meta> for the policy")
-    elif any(_runs(node) for node in nodes[: [node.mem_id for node in nodes].index(marks[0].mem_id)]):
-        faults.append("a script before the policy")
-    if faults:
+    if not place and not META.search(html):
+        place = ("1 <meta> for the policy",)
+    if faults := [*elements, *unknown, *place]:
         raise PolicyError("; ".join(faults))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(map(digest, scripts))}">'
     return META.sub(lambda _: meta, html, count=1)

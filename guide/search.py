@@ -122,7 +122,7 @@ def index(pages: Collection[Source], lists: Mapping[str, Any], ending: str) -> d
 
     `ending` is the anchor of the part of each page that names other pages: it is left out.
     """
-    same = [split(text) for text in lists["same"].values()]
+    same = [{phrase: _bare(phrase) for phrase in split(text)} for text in lists["same"].values()]
     parts = [part for page in pages for part in _parts(page, lists["places"].get(page.name, {}), same, ending)]
     stop = {_folded(word) for text in lists["stop"].values() for word in text.split()}
     return {"stop": sorted(stop), "parts": [part._asdict() for part in parts]}
@@ -140,7 +140,7 @@ class _Heading(NamedTuple):
     text: str
 
 
-def _parts(page: Source, places: Mapping[str, Any], same: Sequence[Sequence[str]], ending: str) -> Iterator[Part]:
+def _parts(page: Source, places: Mapping[str, Any], same: Sequence[Mapping[str, str]], ending: str) -> Iterator[Part]:
     headings = _headings(page)[: 1 if page.name in WITHOUT_PARTS else None]
     anchors = {heading.anchor for heading in headings}
     for heading in headings:
@@ -162,11 +162,11 @@ def _parts(page: Source, places: Mapping[str, Any], same: Sequence[Sequence[str]
         yield Part(address, kind, headings[0].title, names, heading.text, also, weight)
 
 
-def _also(text: str, same: Sequence[Sequence[str]]) -> str:
-    """The other ways of what `text` says in one: "courriel" for a text with “e-mail”."""
+def _also(text: str, same: Sequence[Mapping[str, str]]) -> str:
+    """The other ways of what `text` says in one: "courriel" for “e-mail”. `same`: each phrase with its `_bare`."""
     words = _bare(text)
-    known = (phrases for phrases in same if any(_bare(phrase) in words for phrase in phrases))
-    return " ".join(phrase for phrases in known for phrase in phrases if _bare(phrase) not in words)
+    known = (phrases for phrases in same if any(bare in words for bare in phrases.values()))
+    return " ".join(phrase for phrases in known for phrase, bare in phrases.items() if bare not in words)
 
 
 def _bare(text: str) -> str:

@@ -30,7 +30,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         f"docs/{name}, {fault}"
         for name, text in pages.items()
         if name not in replaced
-        for fault in evidence.problems(text, sources)
+        for fault in evidence.problems(text, frozenset(sources))
     ]
     if faults:
         raise PluginError("\n".join(["Evidence:", *faults]))

@@ -30,6 +30,7 @@ def button(key: str, text: str) -> str:
 KRAM = entry("one", author="Kram, Kathy E.", evidence="qualitative")
 HIGGINS = entry("two", author="Higgins, Monica C. and Kram, Kathy E.", verified="biblio", year="2010")
 BOOK = read(KRAM + HIGGINS)
+KEYS = frozenset(BOOK)
 
 CLAIMS = {
     "a percentage": "50 % durent / 50\u202f% durent / dix pour cent / 50% last / Ten percent / 5 per cent",
@@ -46,44 +47,44 @@ PAGES = st.lists(st.sampled_from(MARKS) | st.text(max_size=4)).map("".join)
 
 
 def test_an_unknown_key_is_named_with_the_nearest_one() -> None:
-    faults = problems("a\n\nb [@one; @twoo]", BOOK)
+    faults = [*problems("a\n\nb [@one; @twoo]", KEYS)]
     assert faults == ["line 3: no source “twoo” in references.bib; the nearest is “two”"]
 
 
 @pytest.mark.parametrize("key", ["one two", "", "one, p. 3"])
 def test_a_citation_that_cannot_be_read_is_named(key: str) -> None:
-    faults = problems(f"[@{key}]", BOOK)
+    faults = [*problems(f"[@{key}]", KEYS)]
     assert faults == [f"line 1: “{key}” is no key; a citation is written [@key] or [@one; @other]"]
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("claim", "text"), CLAIMED)
 def test_a_claim_needs_a_source_wherever_it_stands(claim: str, text: str, place: str) -> None:
-    [fault] = problems(place.format(text), BOOK)
+    [fault] = problems(place.format(text), KEYS)
     line = place.partition("{}")[0].count("\n") + 1
     assert re.fullmatch(rf"line {line}: {claim} without a source \(“.+”\): add \[@key\] to this paragraph", fault)
-    assert problems(place.format(f"{text} [@one]"), BOOK) == []
+    assert problems(place.format(f"{text} [@one]"), KEYS) == ()
 
 
 @pytest.mark.parametrize("other", ["- b [@one]", "\nb [@one]", "| b [@one] |", "# b [@one]"])
 def test_the_source_of_a_neighbour_does_not_count(other: str) -> None:
-    faults = problems(f"- 50 %\n{other}", BOOK)
+    faults = [*problems(f"- 50 %\n{other}", KEYS)]
     assert faults == ["line 1: a percentage without a source (“- 50 %”): add [@key] to this paragraph"]
 
 
 @pytest.mark.parametrize("text", [*HIDDEN, *ALSO_HIDDEN, "Deux fois par an.", "Twice a year, three times."])
 def test_headings_code_comments_and_front_matter_claim_nothing(text: str) -> None:
-    assert problems(text, BOOK) == []
+    assert problems(text, KEYS) == ()
 
 
 @pytest.mark.parametrize("text", STRAY)
 def test_stray_signs_and_tight_rows_hide_nothing(text: str) -> None:
-    assert [problem.split(": ")[1][:20] for problem in problems(text, BOOK)] == ["a percentage without"]
+    assert [problem.split(": ")[1][:20] for problem in problems(text, KEYS)] == ["a percentage without"]
 
 
 def test_lines_are_those_of_the_file() -> None:
     page = "---\na: b\n---\n\n# a\n50 %\n\n```\n[@none]\n```\n\nb\u2028\nc 5 %\n- d\n\n    e [@on]\n<!-- f\n-->\n10 %\n"
-    assert [problem.split(":")[0] for problem in problems(page, BOOK)] == ["line 6", "line 13", "line 16", "line 19"]
+    assert [problem.split(":")[0] for problem in problems(page, KEYS)] == ["line 6", "line 13", "line 16", "line 19"]
 
 
 def test_the_keys_of_a_page_are_given_in_order() -> None:
@@ -176,12 +177,12 @@ def test_each_of_our_sources_is_listed_and_can_be_cited(language: str) -> None:
     facts = {item["id"]: [dd for dd in item.find_all("dd") if dd.get_text(strip=True)] for item in page.find_all("li")}
     assert {key: len(rows) for key, rows in facts.items()} == dict.fromkeys(book, 4)
     assert not re.search(r"[{}\\]|--|\n\n", str(page))
-    assert problems(f"[{'; '.join(f'@{key}' for key in book)}]", book) == []
+    assert problems(f"[{'; '.join(f'@{key}' for key in book)}]", frozenset(book)) == ()
 
 
 @given(PAGES)
 def test_no_page_is_too_odd_and_one_without_citations_stays_as_it_is(page: str) -> None:
-    assert all(problem.startswith("line ") for problem in problems(page, BOOK))
+    assert all(problem.startswith("line ") for problem in problems(page, KEYS))
     assert cite(page.replace("@", ""), BOOK, "fr", "r.md") == page.replace("@", "")
 
 
@@ -193,8 +194,8 @@ def test_no_break_spaces_reach_the_list() -> None:
 
 @pytest.mark.parametrize("text", ["As said [see @one].", "As said [@one;\n@two]."])
 def test_a_citation_that_would_be_published_as_it_stands_is_refused(text: str) -> None:
-    assert "is no citation" in "".join(problems(text, BOOK))
+    assert "is no citation" in "".join(problems(text, KEYS))
 
 
 def test_an_address_in_brackets_is_no_citation() -> None:
-    assert problems("[ask@guide.example](mailto:ask@guide.example)", BOOK) == []
+    assert problems("[ask@guide.example](mailto:ask@guide.example)", KEYS) == ()
