@@ -149,9 +149,21 @@ def check_in(**answers: str) -> str:
 
 def test_of_a_check_in_three_answers_are_kept_and_nothing_else(paired: Round) -> None:
     paired.open("check_ins", check_in())
-    assert paired.cohort["check_ins"] == [
-        {"purpose": "works", "frankness": "partly", "onward": "as_now", "side": "mentee"}
-    ]
+    (taken,) = paired.cohort["check_ins"]
+    assert taken.pop("mark") not in check_in()
+    assert taken == {"purpose": "works", "frankness": "partly", "onward": "as_now", "side": "mentee"}
+
+
+def test_a_check_in_given_twice_and_a_later_one_of_the_same_person_count_once(paired: Round) -> None:
+    def handed(**more: str) -> str:
+        identity = "0b8e3f6a92c14d7fa5310c6e8d24b79f"
+        return json.dumps({**json.loads(check_in(**more)), "identity": identity})
+
+    paired.open("check_ins", handed(), handed())
+    paired.open("check_ins", handed())
+    assert len(paired.cohort["check_ins"]) == 1
+    paired.open("check_ins", handed(purpose="change"), handed(side="mentor"))
+    assert [taken["purpose"] for taken in paired.cohort["check_ins"]] == ["change", "works"]
 
 
 @pytest.mark.parametrize("hurt", ["yes", "unsure", "no", "kept"])

@@ -86,15 +86,16 @@ def _conflicts(state: State, name: str, content: str) -> Done:
 
 
 def _opened_files(state: State, sent: Sequence[tuple[str, str]]) -> Done:
-    state, says, problems = opening.with_files(state, sent)
-    return Done(state, says, "told" if problems else "people", Shown(problems))
+    opened = opening.with_files(state, sent)
+    focus = "told" if opened.problems else "differs" if opened.differences else "people"
+    return Done(opened.state, opened.says, focus, Shown(opened.problems, differences=opened.differences))
 
 
 def _counted(state: State, sent: Sequence[tuple[str, str]]) -> Done:
     says: list[Phrase] = []
     for name, content in sent:
         try:
-            state = state._replace(check_ins=(*state.check_ins, follow.check_in(content)))
+            state = state._replace(check_ins=follow.with_check_in(state.check_ins, content))
         except DataFileError as refused:
             says.append(Phrase("people.refused", {"name": name, "says": refused.says}))
     return Done(state, (*says, Phrase("follow.counted", {"count": len(state.check_ins)})), "check_ins")
@@ -111,7 +112,9 @@ def read_columns(request: Request, place: str) -> Done:
     if problems is None:
         return Done(state, (Phrase("columns.nobody"),), f"sheet-{int(place) + 1}")
     CONTENTS.pop((sheet.side, sheet.table.name), None)
-    return Done(state, (opening.count(state),), "told" if problems else "people", Shown(problems))
+    again = sum(len(loose) for loose in request.state.loose[:2]) - sum(len(loose) for loose in state.loose[:2])
+    says = (opening.count(state), *([Phrase("people.again", {"count": again})] if again else []))
+    return Done(state, says, "told" if problems else "people", Shown(problems))
 
 
 def drop(request: Request, place: str) -> Done:

@@ -1,11 +1,12 @@
 """How it goes once pairs have begun: what is noted of each pair, and the check-ins that people chose to send.
 
 Of a check-in only the answers of COUNTED are taken, and nothing that tells whose it is: not what was written, not what
-hurt, not the pair. They are counted together, and a number under FEWEST is not told.
+hurt, not the pair; a mark tells one file from another. They are counted together, and no number under FEWEST is told.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Any
 
 from widgets.cohort.people import SIDES
@@ -26,6 +27,15 @@ FEWEST = 5
 """Nothing is told of fewer people: everybody knows everybody."""
 
 
+def with_check_in(check_ins: Iterable[Mapping[str, str]], sent: str) -> tuple[Mapping[str, str], ...]:
+    """The check-ins with the one in a file; DataFileError as `check_in`.
+
+    Somebody who gives the same file again, or a later one of theirs, is counted once.
+    """
+    taken = check_in(sent)
+    return (*(other for other in check_ins if other.get("mark") != taken["mark"]), taken)
+
+
 def check_in(sent: str) -> dict[str, str]:
     """What is counted of the check-in in a file as the page sent it; DataFileError if it is none, or tells hurt.
 
@@ -37,7 +47,9 @@ def check_in(sent: str) -> dict[str, str]:
     answers = {name: values[0] for name, values in file.answers.items() if values}
     taken = {name: answers[name] for name in COUNTED if answers.get(name) in (COUNTED[name] or WAYS)}
     side = answers.get("side", "")
-    return taken | ({"side": side} if side in SIDES else {})
+    # A digest of a number drawn by lot: it tells the same file from another, and nothing of anybody.
+    mark = blake2b(f"{file.identity or sent} {side}".encode(), digest_size=8).hexdigest()
+    return taken | ({"side": side} if side in SIDES else {}) | {"mark": mark}
 
 
 def counts(check_ins: Iterable[Mapping[str, str]]) -> dict[str, list[tuple[tuple[str, ...], int]]]:

@@ -1,12 +1,14 @@
 """Lists and files that the page opens: what is in them becomes people, and what is wrong is told row by row."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from widgets.cohort import merging, pairing
 from widgets.cohort.people import SIDES, Cohort, Person, Side
 from widgets.cohort.reading import codes, columns, data_files, people_in, tables
 from widgets.cohort.reading.rows import Draft, Problem
 from widgets.cohort.reading.table import TableError
-from widgets.cohort.state import MOST_PEOPLE, Sheet, State, StateError, of
+from widgets.cohort.state import MOST_PEOPLE, Sheet, State, StateError, digest, of
 from widgets.engine.file import data_file
 from widgets.engine.text.texts import Fact, Phrase
 
@@ -65,14 +67,28 @@ def read(state: State, sheet: Sheet, chosen: Mapping[int, str]) -> tuple[State, 
     data = columns.to_data(mapping)
     mappings = (*(other for other in state.mappings if other != data), data)[-MOST_KEPT:]
     sheets = tuple(settled if other is sheet else other for other in state.sheets)
-    return _peopled(state._replace(sheets=sheets, mappings=mappings))
+    state = state._replace(sheets=sheets, mappings=mappings)
+    # A list that is opened after a file counts: who is in both comes from the list from now on.
+    listed = _everybody(state._replace(loose=Cohort((), ())), [settled])
+    again = people_in.same((*state.loose.mentees, *state.loose.mentors), (*listed.mentees, *listed.mentors))
+    mentees, mentors = (tuple(p for p in people if p.code not in again) for people in state.loose[:2])
+    return _peopled(state._replace(loose=Cohort(mentees, mentors)))
 
 
-def with_files(state: State, sent: Sequence[tuple[str, str]]) -> tuple[State, tuple[Phrase, ...], tuple[Phrase, ...]]:
-    """The state with files of the guide, each (name, what the page sent); what to tell; what is wrong with others.
+class Opened(NamedTuple):
+    """What came of files: the state, what to tell, what is wrong, and what differs from what the page held."""
 
-    A file of this page takes the place of an empty page, and is added to what another one holds. The others are those
-    of an assessment or an offer.
+    state: State
+    says: tuple[Phrase, ...]
+    problems: tuple[Phrase, ...]
+    differences: tuple[Phrase, ...]
+
+
+def with_files(state: State, sent: Sequence[tuple[str, str]]) -> Opened:
+    """The state with files of the guide, each (name, what the page sent).
+
+    A file of this page takes the place of an empty page, and is merged with what another one holds. The others are
+    those of an assessment or an offer.
     """
     rounds, of_tools = [], []
     for name, content in sent:
@@ -81,23 +97,24 @@ def with_files(state: State, sent: Sequence[tuple[str, str]]) -> tuple[State, tu
         of_tools += [(name, content)] if data is None else []
     says: list[Phrase] = []
     problems: list[Phrase] = []
+    differences: list[Phrase] = []
     for name, data in rounds:
         try:
-            state, phrase, more = _with_round(state, of(data))
+            state, phrases, more = _with_round(state, of(data))
         except StateError:
-            phrase, more = Phrase("people.refused", {"name": name, "says": Phrase("keep.wrong")}), ()
-        says.append(phrase)
-        problems += more
+            phrases, more = (Phrase("people.refused", {"name": name, "says": Phrase("keep.wrong")}),), ()
+        says += phrases
+        differences += more
     if of_tools:
         drafts, faults = data_files.read(of_tools)
         everybody = (*state.cohort.mentees, *state.cohort.mentors)
         made = codes.assigned([draft.person for draft in drafts], everybody)
         people = [draft.person._replace(code=code) for draft, code in zip(drafts, made, strict=True)]
         mentees, mentors = (tuple(person for person in people if person.side == side) for side in SIDES)
-        state, more = _peopled(state._replace(loose=_joined(state.loose, Cohort(mentees, mentors))))
-        problems += [*(fault.says for fault in faults), *more]
+        state, faulty = _peopled(state._replace(loose=_joined(state.loose, Cohort(mentees, mentors))))
+        problems += [*(fault.says for fault in faults), *faulty]
         says.append(Phrase("people.read_files", {"count": len(drafts)}))
-    return state, tuple(says), tuple(problems)
+    return Opened(state, tuple(says), tuple(problems), tuple(differences))
 
 
 def _round(content: str) -> object:
@@ -114,13 +131,29 @@ def _round(content: str) -> object:
     return None
 
 
-def _with_round(state: State, opened: State) -> tuple[State, Phrase, tuple[Phrase, ...]]:
+def _with_round(state: State, opened: State) -> tuple[State, tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """A file of the page opened into what it holds: into nothing, it is all there is; else both are made one."""
     if not any(state.cohort[:2]):
-        return opened, Phrase("keep.opened"), ()
+        return opened, (Phrase("keep.opened"),), ()
+    merged = merging.people(state.cohort, opened.cohort)
+    mentees, mentors = (tuple(person for person in merged.people if person.side == side) for side in SIDES)
     before = len(state.cohort.mentees) + len(state.cohort.mentors)
-    merged, problems = _peopled(state._replace(loose=_joined(state.loose, opened.cohort)))
-    more = len(merged.cohort.mentees) + len(merged.cohort.mentors) - before
-    return merged, Phrase("keep.merged", {"count": more}), problems
+    whole, problems = _peopled(state._replace(loose=_joined(state.loose, Cohort(mentees, mentors))))
+    if any(problem.key == "people.most" for problem in problems):
+        return state, problems, ()
+    more = len(whole.cohort.mentees) + len(whole.cohort.mentors) - before
+    whole, of_pairs = merging.settled(whole, opened, merged.names)
+    whole, of_rest = merging.rest(whole, opened)
+    is_current = not any(pairing.is_stale(each) for each in (state, opened) if each.pairs is not None)
+    if whole.pairs is not None and is_current:
+        whole = whole._replace(matched=digest(whole))
+    pairs = len(whole.pairs or ()) - len(state.pairs or ())
+    says = (
+        Phrase("keep.merged", {"count": more}),
+        Phrase("merge.same", {"count": merged.same}),
+        Phrase("merge.pairs", {"count": pairs}),
+    )
+    return whole, says, (*merged.differences, *of_pairs, *of_rest)
 
 
 def without(state: State, person: Person) -> tuple[State, str]:

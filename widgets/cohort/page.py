@@ -28,11 +28,13 @@ SETTINGS = ("coordinator", "reply_by", "first_day", "months")
 
 
 class Shown(NamedTuple):
-    """What is shown once, beside what the state holds: problems of lists, faults of fields, trials."""
+    """What is shown once, beside what the state holds: problems of lists, faults of fields, trials, what
+    differs in a file that was merged."""
 
     problems: Sequence[Phrase] = ()
     faults: Mapping[str, Phrase] = {}
     trials: Sequence[Phrase] = ()
+    differences: Sequence[Phrase] = ()
 
 
 @cache
@@ -71,6 +73,7 @@ def _view(state: State, language: str, shown: Shown) -> dict[str, Any]:
         "sheets": [_sheet(sheet) for sheet in opening.unread(state)],
         "fields": ["", *columns.FIELDS],
         "problems": shown.problems,
+        "differences": shown.differences,
         "rules": [{"name": name, "is_on": getattr(rules, name)} for name in CHOSEN],
         "lots": rules.draw_places,
         "wishes": rules.wishes,

@@ -94,6 +94,20 @@ def _marks(person: Person) -> list[tuple[str, str, str]]:
     return [(person.side, kind, value) for kind, value in marks.items() if value]
 
 
+def same(people: Sequence[Person], everybody: Sequence[Person]) -> dict[str, Person]:
+    """Who of `people` is also of `everybody`, by code: an address, a code or a name tells it, and none denies it."""
+    marked: dict[tuple[str, str, str], list[Person]] = {}
+    for person in everybody:
+        for mark in _marks(person):
+            marked.setdefault(mark, []).append(person)
+    same_people = {}
+    for person in people:
+        alike = (former for mark in _marks(person) for former in marked.get(mark, ()))
+        if former := next((former for former in alike if _is_same(former, person)), None):
+            same_people[person.code] = former
+    return same_people
+
+
 def _is_same(first: Person, second: Person) -> bool:
     """Whether nothing that both say tells two people apart, of whom an address, a code or a name is the same."""
     names = codes.same_name(first.name), codes.same_name(second.name)
