@@ -49,12 +49,13 @@ def bundle(root: Path, cache: Path) -> Path:
 
 def name(root: Path) -> str:
     """The name of the bundle: sixteen hexadecimal digits that change with whatever it is made of."""
-    sources = [path for part in PARTS for path in _files(root / "widgets" / part)]
+    sources = [path for part in PARTS for path in files(root / "widgets" / part)]
     inputs = {path.relative_to(root).as_posix(): path for path in sources if path.name not in APART}
     inputs |= texts(root)
     inputs |= {name: root / "node_modules/pyodide" / name for name in PYODIDE}
     contents = [f"{name}\0".encode() + path.read_bytes() for name, path in sorted(inputs.items()) if path.is_file()]
-    facts = (sorted(libraries.versions().items()), sorted(_slugs(root).items()), sorted(_hidden(root)))
+    addresses = slugs(root, root / resources.overlay() / "pages")
+    facts = (sorted(libraries.versions().items()), sorted(addresses.items()), sorted(_hidden(root)))
     return build_cache.key([*(repr(fact).encode() for fact in facts), *contents])[:16]
 
 
@@ -65,8 +66,8 @@ def texts(root: Path) -> dict[str, Path]:
     organisation chooses its words.
     """
     overlay = root / resources.overlay()
-    shipped = {path.relative_to(root).as_posix(): path for part in TEXTS for path in _files(root / "widgets" / part)}
-    organisation = {f"organisation/{path.relative_to(overlay).as_posix()}": path for path in _files(overlay)}
+    shipped = {path.relative_to(root).as_posix(): path for part in TEXTS for path in files(root / "widgets" / part)}
+    organisation = {f"organisation/{path.relative_to(overlay).as_posix()}": path for path in files(overlay)}
     identity = organisation.get("organisation/identity.toml")
     chooses = identity is not None and b"vocabulary" in identity.read_bytes()
     read = {name: path for name, path in shipped.items() if READ.fullmatch(name)}
@@ -74,12 +75,12 @@ def texts(root: Path) -> dict[str, Path]:
     return {name: path for name, path in sorted(read.items()) if chooses or not VOCABULARY.fullmatch(name)}
 
 
-def _slugs(root: Path) -> dict[str, str]:
-    """The last address segments of the guide's pages, as the organisation has them: "fr/roles.md" → "roles"."""
-    docs, replacing = root / "docs", root / resources.overlay() / "pages"
-    files = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
-    files = {name: replacing / name if (replacing / name).is_file() else path for name, path in files.items()}
-    return {name: pages.slug_of(path.read_text(encoding="utf-8-sig")) for name, path in files.items()}
+def slugs(root: Path, replacing: Path) -> dict[str, str]:
+    """The last address segments of the guide's pages, with those that lie in `replacing`: "fr/roles.md" → "roles"."""
+    docs = root / "docs"
+    shipped = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
+    read = {name: replacing / name if (replacing / name).is_file() else path for name, path in shipped.items()}
+    return {name: pages.slug_of(path.read_text(encoding="utf-8-sig")) for name, path in read.items()}
 
 
 def _hidden(root: Path) -> Collection[str]:
@@ -88,7 +89,8 @@ def _hidden(root: Path) -> Collection[str]:
     return pages.hidden_in(tomllib.loads(site.read_text(encoding="utf-8-sig"))) if site.is_file() else ()
 
 
-def _files(folder: Path) -> Iterable[Path]:
+def files(folder: Path) -> Iterable[Path]:
+    """The files of a folder, or the file."""
     paths = [folder] if folder.is_file() else folder.rglob("*")
     return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
 

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide import bundle, delivery
+from guide import bundle, delivery, package
 from hooks.server import is_served, make_late
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +47,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         delivery.install_scripts(ROOT, target)
     else:
         delivery.install(ROOT, CACHE / "python" / python["bundle"], target)
+        _put_package(site)
         delivery.compress(site, CACHE / "compressed", int(os.environ.get("BROTLI", "9")))
 
 
@@ -61,6 +62,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     make_late(server, config, "assets/py/", make)
     return server
+
+
+def _put_package(site: Path) -> None:
+    try:
+        if made := package.package(ROOT, CACHE / "package"):
+            package.install(made, site)
+    except package.PackageError as error:
+        raise PluginError(str(error)) from error
 
 
 def _made() -> Path:

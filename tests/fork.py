@@ -20,10 +20,12 @@ PARTS = (
     "mkdocs.yml",
     "pyproject.toml",
     "package.json",
+    "LICENSE",
+    "LICENSE-CONTENT",
 )
 
 
-CACHES = ("compressed", "python", "search", "templates", "widgets")
+CACHES = ("compressed", "package", "python", "search", "templates", "widgets")
 """What `.cache/` holds by content: a fork that has the same inputs needs not make it again."""
 
 

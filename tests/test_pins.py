@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
@@ -16,9 +17,19 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def test_every_declared_package_is_installed_at_its_pin():
-    declared = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["test"]
+    groups = PROJECT["dependency-groups"]
+    declared = groups["site"] + groups["test"]
+    names = [line.partition("==")[0] for line in declared if "==" in line]
+    assert len(names) == len(declared)
+    assert [name for name in PROJECT["build-system"]["requires"] if name not in names] == []
     pins = (re.fullmatch(r"([\w-]+)(?:\[\w+\])?==([\w.]+)", line) for line in declared)
     assert [(pin[1], version(pin[1])) for pin in pins if pin and version(pin[1]) != pin[2]] == []
+
+
+def test_what_the_package_accepts_is_what_the_site_has():
+    accepted = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+    assert accepted
+    assert [str(line) for line in accepted if version(line.name) not in line.specifier] == []
 
 
 def pins(requirements: str) -> list[str]:

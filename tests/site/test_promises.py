@@ -20,7 +20,7 @@ DATA = {"application/json", "application/ld+json"}
 INLINE_SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 # Compressed by their nature, or for the people who mend the theme only (.map).
-NOT_COMPRESSED = {".png", ".woff2", ".map"}
+NOT_COMPRESSED = {".whl", ".png", ".woff2", ".map"}
 NOT_COMPRESSED |= {ending for endings in ENDINGS.values() for ending in endings} - {".svg", ".ics"}
 ENGINE = (
     WIDGET,

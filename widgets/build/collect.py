@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-FOR_BUILD = "widgets/engine/file/examples.py"  # reads the examples that run here; no page asks for it
+FOR_BUILD = ("widgets/engine/file/examples.py", "widgets/build/")  # read the examples, write addresses: no page asks
 ROOMS = {"cohort": "widgets/cohort/"}  # of our own package, what only some requests need: a bundle each
 AFTER = {"xlsx": "cohort"}  # what is only loaded once a room is: the library that reads workbooks
 NOT_IN_A_BROWSER = ("numpy", "lxml", "defusedxml")  # used where they are installed, here for tests: the page has none
@@ -31,6 +31,7 @@ def collect(data: str) -> str:
     core = loaded() | templates("/tmp/templates", "widgets/engine/show/templates")
     import json
 
+    from widgets.build import addresses
     from widgets.engine.exports.formats import FORMATS
 
     known = set(sys.modules)
@@ -51,7 +52,7 @@ def collect(data: str) -> str:
         beside[name] = {path: file for path, file in texts.items() if path.startswith(room)}
         beside[name] |= templates(f"/tmp/{name}", f"{room}templates")
     in_core = {path: file for path, file in texts.items() if not path.startswith(rooms)}
-    write("/tmp/python.zip", core, in_core | pages("/tmp/docs"))
+    write("/tmp/python.zip", core, in_core | addresses.write("/tmp/docs"))
     formats = {
         name: {
             "answers": answered[name],
@@ -180,7 +181,7 @@ def loaded() -> dict[str, str]:
     for module in list(sys.modules.values()):
         path = getattr(module, "__file__", None) or ""
         root = next((root for root in roots if path.startswith(f"{root}/")), None)
-        if root and path.endswith(".py") and path[len(root) + 1 :] != FOR_BUILD:
+        if root and path.endswith(".py") and not path[len(root) + 1 :].startswith(FOR_BUILD):
             files[path[len(root) + 1 :]] = path
     return files
 
@@ -230,37 +231,6 @@ def templates(target: str, folder: str) -> dict[str, str]:
         code = environment().compile(template.read_text(encoding="utf-8"), template.name, template.name, True, True)
         Path(target, name).write_text(code, encoding="utf-8")
         files[f"{folder}/{name}"] = f"{target}/{name}"
-    return files
-
-
-def pages(target: str) -> dict[str, str]:
-    """Write what answers know of their own pages and of those that they lead to: path inside the archive → path here.
-
-    They are written into `target`.
-
-    It is the slug of each, and which of them the site does not have: the rest of site.toml is for the pages alone.
-    """
-    from pathlib import Path
-
-    from widgets.engine.text import pages, resources, texts
-    from widgets.engine.text.languages import LANGUAGES
-    from widgets.engine.widget import WIDGETS
-
-    keys = (key.split(".") for key in texts.read("widgets/engine/strings.toml").pairs)
-    names = sorted({*(key[1] for key in keys if key[0] == "page"), *WIDGETS})
-    files = {}
-    for language in LANGUAGES:
-        for file in {page for name in names for page in pages.chain(pages.file(name, language))}:
-            path = Path(target, language, file)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"---\nslug: {pages.slug(file, language)}\n---\n", encoding="utf-8")
-            files[f"docs/{language}/{file}"] = str(path)
-    site = f"organisation/{pages.SITE}"
-    if resources.read(f"{resources.overlay()}/{pages.SITE}") is None:
-        return files
-    led_to = {pages.name(file.split("/", 2)[2]) for file in files} & pages.hidden()
-    files[site] = str(Path(target, pages.SITE))
-    Path(files[site]).write_text("\n".join(["[pages]", *(f"{name} = false" for name in sorted(led_to)), ""]), "utf-8")
     return files
 
 

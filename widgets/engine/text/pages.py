@@ -1,7 +1,8 @@
 """Where the pages of the guide are: an address follows from the `slug:` in the front matter of the pages on its way.
 
 The pages lie in `docs/<language>/`, those that an organisation replaces in its `pages/<language>/`. The browser's
-bundle holds no page, only the slugs of those that answers lead to, in files of the same names.
+bundle holds no page, only the slugs of those that answers lead to, in files of the same names. The wheel has these in
+`widgets/docs/`: a `docs/` would lie among the packages of whoever installs it.
 
 An organisation says in its `site.toml` which of them its site does not have.
 """
@@ -98,5 +99,6 @@ def slug_of(page: str) -> str:
 
 
 def _read(file: str, language: str) -> str | None:
-    overlay_page = resources.read(f"{resources.overlay()}/pages/{language}/{file}")
-    return resources.read(f"docs/{language}/{file}") if overlay_page is None else overlay_page
+    folders = (f"{resources.overlay()}/pages", "docs", "widgets/docs")
+    texts = (resources.read(f"{folder}/{language}/{file}") for folder in folders)
+    return next((text for text in texts if text is not None), None)
