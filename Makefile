@@ -1,4 +1,4 @@
-# One word per intention: make serve · build · test · test-forks · journeys · orca · other-hosts · mutants · lint · links · lines · calendars ·
+# One word per intention: make serve · build · test · test-long · test-forks · journeys · orca · other-hosts · mutants · lint · links · lines · calendars ·
 # bench · widget · organisation · check · test-organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-forks journeys orca mutants other-hosts lint links lines calendars bench widget organisation check test-organisation \
+.PHONY: serve build test test-long test-forks journeys orca mutants other-hosts lint links lines calendars bench widget organisation check test-organisation \
 	check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
@@ -51,16 +51,18 @@ lint: setup
 	@$(PY) -m tests.knowledge.readability
 	@$(PY) -m tests.knowledge.terms
 
-# What runs inside Pyodide takes one processor for minutes: it runs beside the rest, and is told after it. Of the others, one
-# process more than there are processors: a journey waits for its browser about as long as it works.
+# One process more than there are processors: a journey waits for its browser about as long as it works.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 test: lint
 	@$(PY) -m tests.chromium >/dev/null
 	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice nginx-light:nginx
-	@mkdir -p .cache
-	@$(PY) -m pytest -p no:cacheprovider tests/pyodide > .cache/pyodide.log 2>&1 & inside=$$!; \
-	$(PY) -m pytest --numprocesses=$(WORKERS) --dist=worksteal --ignore=tests/pyodide --ignore=tests/forks; outside=$$?; \
-	wait $$inside; inside=$$?; cat .cache/pyodide.log; exit $$((outside + inside))
+	@$(PY) -m pytest -m 'not long' --numprocesses=$(WORKERS) --dist=worksteal --ignore=tests/forks
+
+# What takes minutes and rarely fails where the rest has passed: every test of the rules inside Pyodide, Python's bundle made
+# again from nothing, each page in all its looks.
+test-long: setup
+	@$(PY) -m tests.chromium >/dev/null
+	@$(PY) -m pytest -p no:cacheprovider -m long --numprocesses=auto --dist=worksteal --ignore=tests/forks
 
 # Forks as their owners make them, published as their workflow does, the first with nothing installed and nothing cached:
 # it takes longer than everything else together. And sites of forks built, walked and attacked; the site in three

@@ -20,6 +20,9 @@ MARK = re.compile(
 A mark may have its own line. No passage goes over an `other`: a mark in code, or one that is not well written.
 """
 
+PAGE = re.compile(r"<!-- /?page")
+"""What every mark has in it: most pages have none, which is seen sooner so."""
+
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)(?:\{[^{}\n]*\})?")
 _BULLET = r"(?:[-*+]|\d+[.)])[ \t]+"
 _ITEM = re.compile(
@@ -70,6 +73,8 @@ def without(markdown: str, at: str, names: Collection[str], ending: str) -> str:
 
 def passages(markdown: str, names: Collection[str]) -> str:
     """`markdown` without the passages that go with hidden pages alone, and without the marks of the others."""
+    if not PAGE.search(markdown):
+        return markdown
     pieces: list[str] = []
     opened: list[tuple[int, re.Match[str]]] = []
     end = 0

@@ -1,6 +1,7 @@
 """The pages of the site as links see them: which there are, what names they have, where an address leads."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from guide.organisation import of_both
 from overlay.markup import Rendered, render
 from overlay.pages import body, is_added
 from widgets.engine.text.pages import is_hidden
+
+PAGES = 1_000
+"""The pages that are kept as they were rendered: those of a large site in two languages."""
 
 ENDS = ("", ".md", ".html")
 """How a link to a page ends, rightly or by mistake."""
@@ -34,12 +38,18 @@ class Site(NamedTuple):
 
     def render(self, text: str) -> Rendered | None:
         """What Markdown makes of a page; None if it fails to."""
-        return render(passages(of_both(body(text), self.multilingual), self.hidden))
+        return _rendered(text, self.multilingual, self.hidden)
 
     def names(self, text: str) -> tuple[str, ...]:
         """The names in a page that links may lead to."""
         page = self.render(text)
         return page.names if page else ()
+
+
+@lru_cache(maxsize=PAGES)
+def _rendered(text: str, multilingual: bool, hidden: frozenset[str]) -> Rendered | None:
+    """Kept by content: each link to a page asks for its names."""
+    return render(passages(of_both(body(text), multilingual), hidden))
 
 
 def gather(

@@ -110,7 +110,7 @@ def test_what_the_workflows_make_exists():
     assert github == {
         "links.yml": {"links"},
         "publish.yml": {"build"},
-        "test.yml": {"test", "test-organisation", "test-forks"},
+        "test.yml": {"test", "test-long", "test-organisation", "test-forks"},
     }
     jobs = {name: made("\n".join(job["script"])) for name, job in gitlab().items() if "script" in job}
     assert jobs == {"test": {"test", "test-organisation"}, "pages": {"build"}, "links": {"links"}}
@@ -120,7 +120,7 @@ def test_what_the_workflows_make_exists():
 
 def test_a_fork_is_published_after_the_tests_and_not_among_them():
     ci = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
-    assert ci[-3:] == ["make test", "make other-hosts", "make test-forks"]
+    assert ci[-4:] == ["make test", "make test-long", "make other-hosts", "make test-forks"]
     rules = re.split(r"\n(?=\S)", (ROOT / "Makefile").read_text(encoding="utf-8"))
     assert [rule.partition(":")[0] for rule in rules if "tests.publishing" in rule and rule[0] != "#"] == ["test-forks"]
 

@@ -16,7 +16,7 @@ NAMES = sorted(
 
 
 def test_an_address_is_made_of_the_slugs_on_the_way():
-    assert pages.chain("tools/agreement.md") == ["tools/index.md", "tools/agreement.md"]
+    assert pages.chain("tools/agreement.md") == ("tools/index.md", "tools/agreement.md")
     assert pages.address("agreement", "fr") == "outils/accord/"
     assert pages.address("agreement", "en") == "tools/agreement/"
     assert pages.address("where-to-turn", "fr") == "vers-qui-se-tourner/"

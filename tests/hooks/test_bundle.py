@@ -95,6 +95,7 @@ def test_the_vocabularies_are_read_where_words_are_chosen(root: Path) -> None:
     identity.write_text(before, encoding="utf-8")
 
 
+@pytest.mark.long
 def test_pages_pictures_and_colours_change_no_byte_that_the_browser_loads(tmp_path: Path, root: Path) -> None:
     """Stock Python, which makes the bundle, sees all of the folder: what it makes of it must be the same."""
     other = shutil.copytree(root, tmp_path / "other", symlinks=True)

@@ -249,6 +249,7 @@ def test_the_archive_is_sound_and_carries_no_dates(archive: zipfile.ZipFile) -> 
     assert {archive.read(entry)[4:8] for entry in entries if entry.filename.endswith(".pyc")} == {b"\1\0\0\0"}
 
 
+@pytest.mark.long
 def test_a_bundle_made_twice_is_the_same_and_once_made_is_kept(tmp_path: Path, made: Path) -> None:
     again = bundle.bundle(ROOT, tmp_path)
     assert again.name == made.name

@@ -8,7 +8,6 @@ import gc
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from copy import copy
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -108,14 +107,9 @@ def unknown(texts: Iterable[tuple[str, str]], language: str) -> list[str]:
     return list(faults.values())
 
 
-def ours(page: BeautifulSoup) -> BeautifulSoup:
-    """The page without what names its sources: authors, titles, journals. What we say of a source stays."""
-    prose = copy(page)
-    for element in prose.select(".citation, .reference-text, .call-institution"):
-        element.decompose()
-    for element in prose.select(".source[aria-label]"):
-        del element["aria-label"]
-    return prose
+def ours(page: BeautifulSoup, language: str) -> list[str]:
+    """The texts of a page but for what names its sources: authors, titles, journals. What we say of a source stays."""
+    return texts(page, language, left_out=("citation", "reference-text", "call-institution"), unnamed=("source",))
 
 
 @cache
@@ -126,7 +120,7 @@ def everything(site: Path, language: str) -> tuple[tuple[str, str], ...]:
     """
     pages = ((address, page) for address, page in read(site).items() if address != NOT_FOUND)
     return (
-        *((address, text) for address, page in pages for text in texts(ours(page), language)),
+        *((address, text) for address, page in pages for text in ours(page, language)),
         *widget_texts(language),
     )
 

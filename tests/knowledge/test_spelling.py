@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.knowledge.spelling import accepted, dictionary, everything, ours, unknown, words
-from tests.site.pages import texts
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
@@ -55,5 +54,5 @@ def test_what_names_a_source_is_not_ours_to_spell_and_what_we_say_of_it_is() -> 
         "html.parser",
         multi_valued_attributes=None,
     )
-    assert [word for text in texts(ours(page), "fr") for word in words(text, "fr")] == ["Oui", "Vu"]
+    assert [word for text in ours(page, "fr") for word in words(text, "fr")] == ["Oui", "Vu"]
     assert "Hampl" in str(page)

@@ -2,7 +2,9 @@
 
 import re
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -49,7 +51,7 @@ SENTENCES = {
 @pytest.fixture(scope="module")
 def usual() -> dict[str, set[tuple[str, ...]]]:
     """The elements of everything that the guide says, once a language, as it is shipped."""
-    return {language: elements(language) for language in LANGUAGES}
+    return {language: elements(language, replies(language)) for language in LANGUAGES}
 
 
 def says(text: str, pair: dict[str, str]) -> bool:
@@ -57,10 +59,15 @@ def says(text: str, pair: dict[str, str]) -> bool:
     return any(pair[code] in text for code in LANGUAGES)
 
 
-def elements(language: str) -> set[tuple[str, ...]]:
+def replies(language: str) -> list[dict[str, Any]]:
+    """What every example of every widget is answered."""
+    return [answer for name in WIDGETS for answer in answers(name, language)]
+
+
+def elements(language: str, answered: Iterable[Mapping[str, Any]]) -> set[tuple[str, ...]]:
+    """The elements of the blank forms and of what is answered."""
     forms = "".join(blank(language).values())
-    replies = [answer for name in WIDGETS for answer in answers(name, language)]
-    return structure(forms + "".join(answer["form"] + answer["html"] for answer in replies))
+    return structure(forms + "".join(answer["form"] + answer["html"] for answer in answered))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,7 +79,7 @@ def test_what_it_says_is_said_in_the_page_by_the_answer_and_in_the_files(languag
     with said_by(tmp_path / "fork", {"texts.toml": toml(own_texts), "identity.toml": vocabulary}) as root:
         assert report(check(root)) == ""
         forms, words = blank(language), every_text(frame()[language])
-        replies = {name: [*answers(name, language)] for name in WIDGETS}
+        by_widget = {name: [*answers(name, language)] for name in WIDGETS}
 
     def words_of(key):
         return own_texts[key][language]
@@ -83,18 +90,20 @@ def test_what_it_says_is_said_in_the_page_by_the_answer_and_in_the_files(languag
     for name in WIDGETS:
         assert words_of(f"{name}.submit" if f"{name}.submit" in SENTENCES else "shared.form.submit") in forms[name]
         assert words_of("shared.message.ready") in forms[name]
-        for answer in replies[name]:
+        for answer in by_widget[name]:
             key = "shared.problems.title" if answer["status"] == "problems" else "shared.answer.title"
             assert words_of(key) in answer["form"] + answer["html"]
             assert ("markdown" in answer["files"]) == (answer["status"] == "result")
     assert words_of("checkin.hand.alone") in forms["checkin"]
-    markdown = "".join(answer["files"]["markdown"]["text"] for answer in replies["checkin"] if answer["files"])
+    markdown = "".join(answer["files"]["markdown"]["text"] for answer in by_widget["checkin"] if answer["files"])
     assert f"# {words_of('checkin.title')}" in markdown
     assert f"## {words_of('checkin.part.works.title')}" in markdown
-    calendars = [answer["files"]["calendar"]["text"] for answer in replies["checkin"] if "calendar" in answer["files"]]
+    calendars = [
+        answer["files"]["calendar"]["text"] for answer in by_widget["checkin"] if "calendar" in answer["files"]
+    ]
     titles = {str(entry["summary"]) for text in calendars for entry in Calendar.from_ical(text).walk("VEVENT")}
     assert words_of("checkin.event.talk") in titles
-    documents = [word(answer["files"]["word"]) for answer in replies["agreement"] if "word" in answer["files"]]
+    documents = [word(answer["files"]["word"]) for answer in by_widget["agreement"] if "word" in answer["files"]]
     titles_of_documents = [
         {key for key in ("agreement.document.title", "agreement.document.draft_title") if says(text, own_texts[key])}
         for text in documents
@@ -107,10 +116,10 @@ def test_what_it_says_is_said_in_the_page_by_the_answer_and_in_the_files(languag
 def test_whatever_every_text_says_it_is_no_html_and_breaks_no_file(language, usual, tmp_path):
     own_texts = {key: changed(key, lambda text: f"{HOSTILE} {text}") for key in OPEN}
     with said_by(tmp_path / "fork", {"texts.toml": toml(own_texts)}):
-        assert elements(language) - usual[language] == set()
-        replies = [answer for name in WIDGETS for answer in answers(name, language)]
+        answered = replies(language)
+        assert elements(language, answered) - usual[language] == set()
         assert any(HOSTILE in text for text in every_text(frame()[language]))
-    files = [file for answer in replies for file in answer["files"].items()]
+    files = [file for answer in answered for file in answer["files"].items()]
     assert {"markdown", "data", "calendar", "word"} <= {format for format, _ in files}
     for format, file in files:
         if format == "word":

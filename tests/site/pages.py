@@ -1,7 +1,7 @@
 """The built pages as their readers meet them: by address, with their links, anchors, languages and prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -175,14 +175,21 @@ def headings(place: BeautifulSoup | Tag) -> list[Tag]:
     return [heading for heading in elements if not heading.find_parent("template")]
 
 
-def texts(page: BeautifulSoup, wanted: str) -> list[str]:
-    """What people read or hear on the page in this language, a block of text or an attribute at a time."""
-    blocks = _flow(page, "", wanted).split(BLOCK)
+def texts(page: BeautifulSoup, wanted: str, left_out: Collection[str] = (), unnamed: Collection[str] = ()) -> list[str]:
+    """What people read or hear on the page in this language, a block of text or an attribute at a time.
+
+    Elements of a class in `left_out` count as no prose, nor do the attributes of those of a class in `unnamed`.
+    """
+    blocks = _flow(page, "", wanted, left_out).split(BLOCK)
     worded = [
         element[name]
         for element in page.find_all(True)
         for name in (("content",) if element.get("name") == "description" else WORDED)
-        if name in element.attrs and spoken(element) == wanted and not element.find_parent("template")
+        if name in element.attrs
+        and spoken(element) == wanted
+        and not element.find_parent("template")
+        and not _has(element, left_out)
+        and not _has(element, unnamed)
     ]
     return [text for text in [*blocks, *worded] if text.strip(LEFT_OUT + " \n\t")]
 
@@ -193,13 +200,13 @@ def spoken(element: Tag) -> str:
     return nearest["lang"].partition("-")[0] if nearest else ""
 
 
-def _flow(node: Tag, lang: str, wanted: str) -> str:
+def _flow(node: Tag, lang: str, wanted: str, left_out: Collection[str]) -> str:
     """The text below `node`, with a sign for each part that is no prose in this language and between blocks."""
     parts = []
     for child in node.children:
         if isinstance(child, Tag):
-            inner = LEFT_OUT if child.name in NO_PROSE or _is_address(child) else None
-            inner = inner or _flow(child, child.get("lang", lang), wanted)
+            is_prose = not (child.name in NO_PROSE or _is_address(child) or _has(child, left_out))
+            inner = _flow(child, child.get("lang", lang), wanted, left_out) if is_prose else LEFT_OUT
             inline = child.name in INLINE or inner == LEFT_OUT
             parts.append(inner if inline else f"{BLOCK}{inner}{BLOCK}")
         elif type(child) is NavigableString:
@@ -207,8 +214,15 @@ def _flow(node: Tag, lang: str, wanted: str) -> str:
     return "".join(parts)
 
 
+def _has(element: Tag, classes: Collection[str]) -> bool:
+    """Whether an element is of one of these classes."""
+    return not {*str(element.get("class", "")).split()}.isdisjoint(classes)
+
+
 def _is_address(element: Tag) -> bool:
     """Whether a link shows where it leads, as in <a href="https://doi.org/10.1/x">doi.org/10.1/x</a>."""
+    if element.name != "a":
+        return False
     shown = element.get_text().strip().rstrip("/")
     there = str(element.get("href", "")).rstrip("/")
-    return element.name == "a" and shown in (there, there.partition("://")[2]) and shown != ""
+    return shown in (there, there.partition("://")[2]) and shown != ""

@@ -35,11 +35,12 @@ def address(name: str, language: str) -> str:
     return "".join(f"{slug(file, language)}/" for file in chain(file(name, language)))
 
 
-def chain(file: str) -> list[str]:
-    """The pages whose slugs make the address of a page, in order: ["tools/index.md", "tools/agreement.md"]."""
+@cache
+def chain(file: str) -> tuple[str, ...]:
+    """The pages whose slugs make the address of a page, in order: ("tools/index.md", "tools/agreement.md")."""
     path = PurePosixPath(file)
-    indexes = [str(folder / INDEX) for folder in reversed(path.parents) if folder.name]
-    return indexes if path.name == INDEX else [*indexes, file]
+    indexes = tuple(str(folder / INDEX) for folder in reversed(path.parents) if folder.name)
+    return indexes if path.name == INDEX else (*indexes, file)
 
 
 def file(name: str, language: str) -> str:
