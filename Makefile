@@ -1,5 +1,5 @@
 # One word per intention: make serve · build · test · test-long · test-forks · journeys · orca · other-hosts · mutants · lint · links · lines · calendars ·
-# bench · widget · organisation · check · test-organisation · check-organisation.
+# bench · load · widget · organisation · check · test-organisation · check-organisation.
 # Each sets up what it needs, once.
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: serve build test test-long test-forks journeys orca mutants other-hosts lint links lines calendars bench widget organisation check test-organisation \
+.PHONY: serve build test test-long test-forks journeys orca mutants other-hosts lint links lines calendars bench load widget organisation check test-organisation \
 	check-organisation reviewed setup clean
 .DEFAULT_GOAL := serve
 PORT ?= 8000
@@ -52,10 +52,11 @@ lint: setup
 	@$(PY) -m tests.knowledge.terms
 
 # One process more than there are processors: a journey waits for its browser about as long as it works.
+BROTLI_STATIC := libnginx-mod-http-brotli-static:/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 test: lint
 	@$(PY) -m tests.chromium >/dev/null
-	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice nginx-light:nginx
+	@$(PY) -m tests.debian libreoffice-writer-nogui:soffice nginx-light:nginx $(BROTLI_STATIC)
 	@$(PY) -m pytest -m 'not long' --numprocesses=$(WORKERS) --dist=worksteal --ignore=tests/forks
 
 # What takes minutes and rarely fails where the rest has passed: every test of the rules inside Pyodide, Python's bundle made
@@ -145,6 +146,12 @@ reviewed: setup
 
 bench: setup
 	@$(PY) -m tests.bench
+
+# The built site behind nginx on this machine: what a visit weighs, and a bounded load (a minute).
+load: build
+	@$(PY) -m tests.chromium >/dev/null
+	@$(PY) -m tests.debian nginx-light:nginx $(BROTLI_STATIC)
+	@$(PY) -m tests.bench.served
 
 clean:
 	@rm -rf .venv node_modules site .cache

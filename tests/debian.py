@@ -1,7 +1,7 @@
 """Programs that the tests use and Debian packages: `python -m tests.debian libreoffice-writer-nogui:soffice`.
 
-Each argument is a package and the program it brings; a program that is there is left as it is. Without root or apt the
-tests that need it fail, and say in one line what to install.
+Each argument is a package and the program, or the file, that it brings; what is there is left as it is.
+Without root or apt the tests that need it fail, and say in one line what to install.
 """
 
 import os
@@ -30,5 +30,5 @@ def program(name: str, package: str) -> str:
 if __name__ == "__main__":
     for argument in sys.argv[1:]:
         package, _, program = argument.partition(":")
-        if not shutil.which(program):
+        if not shutil.which(program) and not os.path.isfile(program):
             install(package)
