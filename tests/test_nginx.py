@@ -127,3 +127,11 @@ def test_a_later_visit_asks_whether_a_page_changed_and_a_part_of_a_file_can_be_a
     part, content = get(port, f"{below}/{wasm.relative_to(site).as_posix()}", Range="bytes=8-15")
     assert (part.status, content) == (206, wasm.read_bytes()[8:16])
     assert part.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_pages_of_other_sites_may_read_the_package_and_nothing_else(served: tuple[int, str], site: Path) -> None:
+    port, below = served
+    name = "Access-Control-Allow-Origin"
+    for path in site.glob("assets/package/*"):  # none on the site of an organisation
+        assert get(port, f"{below}/{path.relative_to(site).as_posix()}")[0].headers[name] == "*"
+    assert [path for path in ("/", "/404.html", "/nowhere") if name in get(port, below + path)[0].headers] == []

@@ -39,21 +39,38 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def answers(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """What the package answers to REQUESTS where pip has installed it, and nothing of this folder is."""
+def python(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python in which pip has installed the package, and nothing of this folder is."""
     home = tmp_path_factory.mktemp("installed")
     venv.create(home / "venv")
     python = home / "venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     install = ["-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--find-links", str(folder)]
     subprocess.run([sys.executable, *install, "mentoring-guide"], check=True)
+    return python
+
+
+def run_in(python: Path, code: str, requests: str = "") -> str:
+    """What a program prints there."""
+    run = subprocess.run(
+        [python, "-c", code], cwd=python.parent, input=requests, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def answers(python: Path) -> list[str]:
+    """What the package answers to REQUESTS there."""
     code = (
         "import json, sys; from widgets.engine.respond import respond; "
         "print(json.dumps([respond(request) for request in json.load(sys.stdin)]))"
     )
-    requests = json.dumps(REQUESTS)
-    run = subprocess.run([python, "-c", code], cwd=home, input=requests, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return list(json.loads(run.stdout))
+    return list(json.loads(run_in(python, code, json.dumps(REQUESTS))))
+
+
+def test_what_its_readme_shows_works(python: Path) -> None:
+    readme = (ROOT / "widgets/PACKAGE.md").read_text(encoding="utf-8")
+    assert run_in(python, readme.split("```python\n")[1].split("```")[0]) == "result\n"
 
 
 def test_it_answers_in_each_language_where_pip_installs_it(answers: list[str]) -> None:

@@ -67,4 +67,5 @@ def _run(root: Path, *command: str) -> None:
         [sys.executable, "-m", *command], cwd=root, env=environment, capture_output=True, text=True, check=False
     )
     if run.returncode:
-        raise PackageError(f"The tools could not be made a package: python -m {command[0]}\n{run.stdout}{run.stderr}")
+        text = f"The tools could not be made a package. python -m {command[0]} says:\n{run.stdout}{run.stderr}"
+        raise PackageError(f"{text}What it needs may be new in requirements.txt: make setup installs it.")
