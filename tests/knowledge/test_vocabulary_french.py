@@ -89,8 +89,8 @@ EITHER = re.compile(
         ),
         (
             {"agreement": "charte"},
-            "Nous signons cet accord pour dire que nous l’avons lu et choisi ensemble.",
-            "Nous signons cette charte pour dire que nous l’avons lue et choisie ensemble.",
+            "Nous signons cet accord pour montrer que nous l’avons lu et choisi ensemble.",
+            "Nous signons cette charte pour montrer que nous l’avons lue et choisie ensemble.",
         ),
         (
             {"agreement": "charte"},
@@ -99,10 +99,10 @@ EITHER = re.compile(
         ),
         (
             {"agreement": "contrat"},
-            "Les points de l’accord. Nous signons cet accord pour dire que nous l’avons lu et choisi ensemble. Ce "
+            "Les points de l’accord. Nous signons cet accord pour montrer que nous l’avons lu et choisi ensemble. Ce "
             "n’est pas un contrat.",
-            "Les points du contrat. Nous signons ce contrat pour dire que nous l’avons lu et choisi ensemble. Ce n’est "
-            "pas un contrat au sens de la loi.",
+            "Les points du contrat. Nous signons ce contrat pour montrer que nous l’avons lu et choisi ensemble. Ce "
+            "n’est pas un contrat au sens de la loi.",
         ),
         (
             {"agreement": "contrat"},
