@@ -5,12 +5,15 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.engine.pairs import paired
+from tests.engine.test_pairing_kept import kept_pair
 from tests.examples import request
 from widgets.engine import prerender
 from widgets.engine.respond import respond
 from widgets.engine.text.languages import LANGUAGES
 from widgets.engine.widget import WIDGETS, load
 
+LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 EACH = [(widget, language) for widget in WIDGETS for language in LANGUAGES]
 
 
@@ -75,4 +78,36 @@ def test_hints_and_errors_of_a_group_are_described_on_its_first_control(widget, 
         for group in BeautifulSoup(html, "html.parser").select("fieldset"):
             spoken = {part["id"] for part in group.select(".field-hint, .field-note, .field-taken, .field-error")}
             assert not group.has_attr("aria-describedby")
-            assert spoken == {*group.select_one("input").get("aria-describedby", "").split()}
+            first = {*group.select_one("input").get("aria-describedby", "").split()}
+            assert spoken == {name for name in first if not name.endswith("-entails")}
+
+
+def pair_form(language):
+    """The form of two drafts, as people write them."""
+    return BeautifulSoup(paired(language, *kept_pair())["form"], "html.parser")
+
+
+@LANGUAGE
+def test_what_two_drafts_say_to_talk_about_is_described_on_the_first_control(language):
+    """Of a point that two drafts settle, nothing but its name was spoken: Orca reads no description of a fieldset."""
+    form = pair_form(language)
+    assert form.select(".pair-talk")
+    for group in form.select("fieldset"):
+        assert not group.has_attr("aria-describedby")
+        spoken = {part["id"] for part in group.select(".pair-talk, .field-error")}
+        assert spoken <= {*group.select_one("input").get("aria-describedby", "").split()}
+
+
+@LANGUAGE
+def test_what_a_choice_entails_is_described_and_is_no_part_of_its_name(language):
+    """The names of 19 radio buttons were over 120 characters: each held what the choice would entail."""
+    blank = BeautifulSoup(prerender.prerender("agreement", language), "html.parser")
+    for form in (blank, pair_form(language)):
+        entailed = form.select(".consequence")
+        assert entailed
+        for words in entailed:
+            control = words.find_parent("label").input
+            assert words["id"] in control["aria-describedby"].split()
+            (label,) = form.select(f"[id='{control['aria-labelledby']}']")
+            assert words not in label.descendants
+            assert 0 < len(label.get_text().strip()) <= 120

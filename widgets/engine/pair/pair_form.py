@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from widgets.engine.form import forms
-from widgets.engine.form.forms import Choice, Choices, Section
+from widgets.engine.form import cleaning, forms
+from widgets.engine.form.forms import Choice, Choices, Date, Section
 from widgets.engine.form.validation import Answer
 from widgets.engine.pair.pairing import Group, Point, Settling
 from widgets.engine.pair.tally import MINUTES_A_POINT, Tally, grouped, tally
@@ -135,11 +135,14 @@ def form(
 
 
 def in_words(question: forms.Question, answer: Answer) -> Fact:
-    """An answer in words: an option's, several, or the text itself."""
+    """An answer in words: an option's, several, a day, or the text itself."""
     if isinstance(question, Choices):
         options = (Phrase(forms.option_key(question, option)) for option in answer or ())
         return Listing(tuple(Phrase("pair.quoted", {"said": option}) for option in options))
-    return Phrase(forms.option_key(question, str(answer))) if isinstance(question, Choice) else str(answer)
+    if isinstance(question, Choice):
+        return Phrase(forms.option_key(question, str(answer)))
+    day = cleaning.day(str(answer)) if isinstance(question, Date) else None
+    return day or str(answer)
 
 
 def _card(point: Point, pair: TwoPerson, settling: Settling) -> Card:
