@@ -114,6 +114,7 @@ def record(source: Source, language: str) -> Record:
         strength(source, language),
         reference(source, language),
         facts(source, language),
+        title_language="" if source.people or source.language == language else source.language,
     )
 
 

@@ -31,6 +31,7 @@ CODE = re.compile(
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
 HIDDEN = re.compile(r"\]\([^)]*\)|</?[A-Za-z][^>]*>")  # targets of links, HTML tags
+TITLE = re.compile(r"^(\W*)(.+?)(\W*, [^,]*)$")  # what is around it is of the page's language
 MARKUP = re.compile(r"[\\`*_{}\[\]|~]")  # what Markdown may read in the middle of a line
 
 
@@ -154,6 +155,8 @@ def _source(source: Record | None, before: str, after: str, language: str) -> st
         return f'<span class="rule-mark">{before}{say("rule", language)}{after}</span>'
     kind = "citation citation--own" if source.by_organisation else "citation"
     label, strength = _literal(source.label), _literal(source.strength)
+    if source.title_language:
+        label = TITLE.sub(rf'\1<span lang="{source.title_language}">\2</span>\3', label)
     button = f'<button type="button" class="{kind}" popovertarget="source-{source.anchor}">{label}</button>'
     return f'<span class="held">{before}{button}\u00a0·</span> {strength}{after}'
 
@@ -166,7 +169,7 @@ def _literal(text: str) -> str:
 def _note(source: Record, language: str, target: str) -> str:
     identity = f"source-{source.anchor}"
     return (
-        f'<div class="source" id="{identity}" popover="auto" role="dialog" data-search-ignore'
+        f'<div class="source" id="{identity}" popover="auto" role="group" data-search-ignore'
         f' aria-label="{escape(source.label)}" markdown>\n'
         f'<p class="reference-text">{source.reference}</p>\n{source.facts}\n\n'
         f"[{say('listed', language)}]({target}#{source.anchor})\n"

@@ -14,6 +14,8 @@ def parts(words: Mapping[str, Mapping[str, Any]], root: str, languages: Sequence
     return [
         {
             **words[language]["not_found"],
+            "skip": words[language]["frame"]["skip"],
+            "accessibility": words[language]["frame"]["accessibility"],
             "lang": language,
             "root": base,
             "href": base if language == default else f"{base}{language}/",

@@ -12,7 +12,8 @@ TEXTS = texts.read("guide/bibliography.toml")
 class Record(NamedTuple):
     """A source as readers find it: its anchor in the bibliography, two texts, and what is told of it as HTML.
 
-    `by_organisation`: whether it is the organisation's, not the guide's.
+    `by_organisation`: whether it is the organisation's, not the guide's. `title_language`: the language of a title that
+    stands in the label for the authors there are not; "" for that of the page.
     """
 
     anchor: str
@@ -21,6 +22,7 @@ class Record(NamedTuple):
     reference: str
     facts: str
     by_organisation: bool = False
+    title_language: str = ""
 
 
 def say(word: str, language: str) -> str:

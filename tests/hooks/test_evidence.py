@@ -116,6 +116,25 @@ def test_a_citation_opens_what_was_studied_found_and_its_limits_without_a_script
     assert note.select_one('button[popovertarget="source-a"][popovertargetaction="hide"]')
 
 
+def test_a_card_is_a_group_whose_parts_are_read_one_by_one() -> None:
+    """To open a citation read most of its card at once: it was a dialog."""
+    note = BeautifulSoup(cite("[@one]", BOOK, "en", "r.md"), "html.parser").select_one("#source-one")
+    assert note is not None
+    assert (note["role"], note["aria-label"]) == ("group", "Kram, 2001")
+
+
+def test_a_title_in_the_place_of_authors_is_in_its_own_language() -> None:
+    """English titles of sources without an author were read aloud in French."""
+    book = read(entry("a", title="Guidance for mentors", author="") + KRAM)
+    cited_in = {
+        language: BeautifulSoup(cite("[@a; @one]", book, language, "r.md"), "html.parser") for language in ("fr", "en")
+    }
+    marked = {
+        language: [span.get_text() for span in page.select("button [lang]")] for language, page in cited_in.items()
+    }
+    assert marked == {"fr": ["Guidance for mentors"], "en": []}
+
+
 @pytest.mark.parametrize("code", ["`[@one]`", "```\n[@one]\n```", "> ~~~\n> - [@one]\n> ~~~", "<!-- [@one] -->"])
 def test_code_is_left_alone(code: str) -> None:
     assert cite(code, BOOK, "en", "r.md") == code

@@ -5,8 +5,14 @@ import pytest
 from guide.not_found import parts
 
 WORDS = {
-    "fr": {"not_found": {"title": "Cette page n’existe pas", "text": "…", "home": "Accueil"}},
-    "en": {"not_found": {"title": "This page does not exist", "text": "…", "home": "Home"}},
+    "fr": {
+        "not_found": {"title": "Cette page n’existe pas", "text": "…", "home": "Accueil"},
+        "frame": {"skip": "Aller au contenu", "accessibility": "Accessibilité"},
+    },
+    "en": {
+        "not_found": {"title": "This page does not exist", "text": "…", "home": "Home"},
+        "frame": {"skip": "Skip to content", "accessibility": "Accessibility"},
+    },
 }
 
 

@@ -24,7 +24,7 @@ def test_an_unknown_address_is_answered_in_both_languages(page):
     answer = page.goto("/en/no-such-page/")
     assert answer.status == 404
     assert page.locator("section[lang]").evaluate_all("all => all.map(half => half.lang)") == ["fr", "en"]
-    page.locator('section[lang="en"] a').focus()
+    page.locator('section[lang="en"] a.button').focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/")
 
@@ -42,6 +42,7 @@ def test_the_colours_chosen_are_kept_from_page_to_page(page, language, dark):
 
 
 def test_the_colours_follow_the_device_then_change_at_a_press_and_with_enter(page: Page) -> None:
+    """Colours were three radio buttons, none checked, whose focus was not seen, named after another action."""
     page.goto("/")
     body, button = page.locator("body"), page.locator("[data-md-component=palette] button:visible")
     expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme)")

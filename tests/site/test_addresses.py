@@ -149,6 +149,27 @@ def test_the_unknown_page_works_from_any_folder(site: Path) -> None:
     assert [link for link in addresses if not link.startswith(("/", "#")) or link[:2] == "//"] == []
 
 
+@pytest.mark.guide
+def test_the_unknown_page_has_a_way_past_its_head_and_to_the_statement_of_accessibility(site: Path) -> None:
+    """The page for an unknown address had no link to its content, and none of those at the foot of the others."""
+    pages = read(site)
+    first = pages[NOT_FOUND].body.find("a")
+    assert pages[NOT_FOUND].find(id=first["href"].removeprefix("#"))
+    linked = {link for _, link in links(pages[NOT_FOUND])}
+    assert linked >= {"/a-propos/accessibilite/", "/en/about/accessibility/"}
+
+
+def test_every_label_names_a_control_that_is_there(site: Path) -> None:
+    """A table of contents began with a label for a control that no page has."""
+    faults = {
+        f"{address}: {label['for']}"
+        for address, page in read(site).items()
+        for label in page.select("label[for]")
+        if not page.find(id=label["for"])
+    }
+    assert faults == set()
+
+
 def test_the_switcher_leads_to_the_same_page_in_each_other_language(site: Path) -> None:
     faults = []
     for address, page in content(site).items():
@@ -216,9 +237,8 @@ def test_one_unknown_page_speaks_every_language(site: Path) -> None:
     assert [part["lang"] for part in parts] == list(LANGUAGES)
     for part in parts:
         assert part.find(["h1", "h2"]).get_text(strip=True)
-        first, *footer = part.find_all("a")
-        assert resolve(NOT_FOUND, first["href"]) == (home(part["lang"]), "")
-        assert len(footer) == len(organisation.overlay("site.toml").get("footer", {}))
+        assert resolve(NOT_FOUND, part.a["href"]) == (home(part["lang"]), "")
+        assert len(part.select("ul a")) == len(organisation.overlay("site.toml").get("footer", {}))
 
 
 def test_the_search_index_holds_every_page_in_its_language_and_leads_to_what_is_there(site: Path) -> None:
