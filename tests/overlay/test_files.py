@@ -196,6 +196,7 @@ def test_a_name_is_mended_so_that_it_can_be_an_address():
     ],
 )
 def test_what_systems_and_editors_leave_is_told_apart(name, is_left):
+    """Thumbs.db, desktop.ini and dates.md~ stopped the build."""
     assert folder.left_behind(name, {"identity.toml"}) is is_left
 
 

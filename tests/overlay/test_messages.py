@@ -13,7 +13,7 @@ from overlay.problems import report, words
 from tests.examples import ROOT
 from tests.golden import GOLDENS, compare
 from tests.overlay.cases import FAULTS, SOUND
-from tests.overlay.project import make, page
+from tests.overlay.project import make, page, png
 from tests.site.test_words import FRENCH
 from widgets.engine.facts import clauses
 from widgets.engine.text import resources
@@ -82,6 +82,7 @@ def test_the_command_says_so_when_nothing_is_wrong_and_when_there_is_nothing(tmp
 
 
 def test_the_command_names_each_copy_beside_its_file_once_and_takes_none_for_a_fault(tmp_path, monkeypatch):
+    """“identity.toml.bak: give it that name”, the check advised, over the real identity.toml."""
     monkeypatch.setenv("ORGANISATION", "organisation")
     root = make(tmp_path, SOUND["left_behind"])
     command = [sys.executable, "-m", "overlay.check"]
@@ -96,6 +97,15 @@ def test_the_command_names_each_copy_beside_its_file_once_and_takes_none_for_a_f
         (root / "organisation" / copy).unlink()
     run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
     assert "la copie files/plan.pdf.bak, à côté de son fichier, n’est ni lue ni publiée." in run.stdout
+
+
+def test_a_picture_that_is_no_logo_is_told_what_is_needed_and_who_has_it(tmp_path):
+    """“Give it the name logo.svg”, the check advised for logo.png; then that it was not UTF-8."""
+    (problem,) = check(make(tmp_path, {"logo.png": png(8, 8)}))
+    for language, needed in (("fr", "demandez ce fichier"), ("en", "ask whoever drew your logo for that file")):
+        message = words().say(problem.says, language)
+        assert "files/logo.png" in message
+        assert needed in message
 
 
 def test_every_message_is_told_by_some_case(tmp_path):
