@@ -116,6 +116,7 @@ def test_each_core_point_is_in_the_document_or_left_open(answers):
 
 @given(VALID)
 def test_a_draft_says_whose_it_is_and_nobody_signs_it(answers):
+    """One person’s draft said “have written this agreement together”."""
     document = decided(answers).document
     whose, words = document.opening[0], [phrase.key for phrase in (document.title, *document.opening)]
     together = {"document.title", "document.between", "document.unnamed"}

@@ -44,6 +44,7 @@ def fields_of(reply):
 
 @LANGUAGES
 def test_what_two_people_settled_opens_as_their_agreement_and_not_as_a_dispute(language):
+    """A settled agreement opened as a dispute: “The two drafts are open. Settle each difference”."""
     file = replied(NURSE)["files"]["data"]["text"]
     reply = opened(file, language)
     assert (reply["status"], reply["identity"], reply["focus"]) == ("result", IDENTITY, "answer-title")
@@ -73,6 +74,7 @@ def test_a_draft_of_one_opens_as_a_draft():
 
 @LANGUAGES
 def test_what_is_changed_makes_version_two_and_is_told_in_the_words_of_the_two(language):
+    """An amended agreement mixed clauses in “we” with questions in “you”."""
     fields = fields_of(opened(replied(NURSE)["files"]["data"]["text"], language))
     reply = replied({**fields, "rhythm": ["month"], "goal_2": [""]}, language, today=LATER)
     (clause,) = reply["result"]["document"]["chapters"]["changes"].values()

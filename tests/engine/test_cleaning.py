@@ -69,6 +69,7 @@ def test_what_nobody_sees_is_taken_out(unseen):
 
 
 def test_half_a_pair_of_surrogates_becomes_what_browsers_put_in_its_place():
+    """Half a pair of surrogates raised an error, and no answer came."""
     assert cleaning.line("a\ud83db\udc00") == "a\ufffdb\ufffd"
 
 

@@ -110,6 +110,7 @@ def test_a_file_is_read_however_it_was_saved_again_and_named(how, kind):
 @LANGUAGES
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac-roman"])
 def test_a_file_saved_as_ansi_is_refused_with_how_to_save_it(language, encoding):
+    """A file saved again as ANSI was accepted, with “In�s M�ller” in the place of the name."""
     for more in ({"action": "import", "file": None}, {"action": "submit", "earlier": None}):
         content = TEXT.replace("€", "E").replace("’", "'").replace("œ", "oe").encode(encoding)
         sent = {name: as_sent(content) if value is None else value for name, value in more.items()}
@@ -171,6 +172,7 @@ UNSEEN = [
 @given(st.text(st.characters(categories=None), max_size=9) | st.sampled_from(UNSEEN))
 @example("\u0344\u0958\u2126")
 def test_an_answer_is_the_same_typed_saved_opened_and_taken_over_and_compares_as_the_same(words):
+    """What was accepted when typed was refused when another tool took it over, with words about a file."""
     typed = {**EXAMPLE, "goal": [words]}
     first = json.loads(respond(request("assessment", "en", typed)))
     text = first["files"]["data"]["text"]

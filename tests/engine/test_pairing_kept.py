@@ -83,6 +83,7 @@ def test_whoever_opens_the_draft_of_the_other_has_the_same_form(language):
     ("second", "says"), [(MENTEE, "deux fois la même"), ({**MENTEE, "rhythm": ["week"]}, "même personne")]
 )
 def test_one_draft_opened_twice_and_two_of_the_same_side_are_said(second, says):
+    """One’s own draft opened as the other’s gave “all agreed”; two mentees’ drafts too."""
     opened = paired("fr", MENTEE, second)
     assert opened["status"] == "filled"
     assert says in opened["html"]

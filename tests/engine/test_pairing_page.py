@@ -21,6 +21,7 @@ ALIKE = {
 
 
 def test_what_looks_the_same_in_both_drafts_is_agreed_and_the_same_from_both_sides():
+    """“Nora N'Diaye” and “Nora N’Diaye” had to be settled, as two names that look the same."""
     hers = {**MENTEE, **{name: [words] for name, (words, _) in ALIKE.items()}}
     his = {**MENTEE, **{name: [words] for name, (_, words) in ALIKE.items()}, "side": ["mentor"]}
     documents = []
@@ -37,6 +38,7 @@ def test_what_looks_the_same_in_both_drafts_is_agreed_and_the_same_from_both_sid
 @at_most(40)  # each is four whole forms
 @given(st.text(st.characters(categories=None), min_size=1, max_size=9))
 def test_what_a_pair_has_saved_opens_again_whatever_the_drafts_held(words):
+    """A pair’s own saved file was refused when it held a sign that nobody sees."""
     opened = paired("en", {**MENTEE, "wishes": [words]}, {**MENTOR, "wishes": [f"Not {words}"]})
     typed = {**form_values(opened["form"]), "settle_wishes": ["words"], "wishes": [words]}
     first = json.loads(respond(request("agreement", "en", typed)))

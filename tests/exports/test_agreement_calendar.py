@@ -116,6 +116,7 @@ def test_a_new_version_updates_the_entries_and_another_pair_has_its_own():
 
 
 def test_correcting_a_name_changes_no_entry_into_another():
+    """To correct a name made other entries, and the old ones stayed beside them."""
     first, _ = entries(NURSE)
     corrected, _ = entries({**NURSE, "mentee_name": ["Amina Diallo-Roy"]})
     assert uids(first) == uids(corrected)

@@ -66,6 +66,7 @@ def test_the_file_is_the_golden(widget, name):
 
 @pytest.mark.parametrize(("widget", "name"), PLANNED)
 def test_in_one_program_nothing_of_one_file_disappears_when_the_same_answers_of_others_are_taken(widget, name):
+    """In one calendar, the second pair’s meetings deleted those of the first: their UIDs were everybody’s."""
     answers = examples(widget)[name]["answers"]
     first, second = (
         exported("fr", answers, widget),

@@ -19,6 +19,7 @@ WORDS = frame(ROOT / "hooks/words.toml")["en"]["frame"]
     ],
 )
 def test_a_page_says_where_to_report_an_obstacle(publisher, link):
+    """No page said to whom to report an obstacle."""
     page = with_obstacles(PAGE, WORDS, publisher, "en")
     assert link in page
     assert page.startswith('Before.\n\n<p class="obstacles">To report an obstacle: <a ')

@@ -58,6 +58,7 @@ def test_a_crisis_answer_begins_with_whom_to_call(page, language):
 
 
 def test_what_was_opened_stays_open_and_keeps_the_focus_when_the_answer_changes(page):
+    """An answer that followed a change took the focus away: keys began again at the top of the page."""
     answered(page, "agreement", DEFAULT, examples("agreement")["contradictions"]["answers"])
     page.locator("summary:has(> #part-missing)").press("Enter")
     before = page.locator(".document").inner_text()

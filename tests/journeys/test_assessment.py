@@ -54,6 +54,7 @@ def test_after_the_bundle_nothing_is_asked_and_the_tool_answers_without_a_networ
 
 @LANGUAGES
 def test_errors_are_a_summary_that_takes_focus_and_stand_beside_each_field(page, language):
+    """The list of errors was spoken three times; in Firefox with Orca, arrows then read the browser’s own bar."""
     page.goto(TOOL[language])
     submit_button(page).focus()
     page.keyboard.press("Enter")
@@ -94,6 +95,7 @@ def test_a_submit_before_python_is_ready_is_kept_and_answered(page):
 
 
 def test_reload_back_and_the_other_language_lose_nothing(page):
+    """A reload kept the ticks and dropped the answer without a word."""
     page.goto(TOOL["fr"])
     fill(page, ANSWERS)
     page.reload()

@@ -79,6 +79,21 @@ def test_the_length_of_a_long_text_is_written_as_python_writes_it(page, language
     assert length.inner_text() == TABLE[language].number(1234)
 
 
+def test_what_says_that_a_text_is_too_long_goes_once_it_is_short_enough(page, idle_python):
+    """The warning of a text that is too long stayed after it had been made shorter."""
+    page.goto(TOOL["en"])
+    html = reply("message", "nurse_montreal", "en")["html"]
+    page.locator("[data-answer]").evaluate("(answer, html) => { answer.innerHTML = html }", html)
+    unfold(page)
+    warning, text = page.locator("[data-over]"), page.locator("#letter-note")
+    whole = text.input_value()
+    assert warning.is_visible()
+    text.fill(whole[:-14])
+    assert not warning.is_visible()
+    text.fill(whole)
+    assert warning.is_visible()
+
+
 def test_where_copying_is_refused_the_text_is_selected_and_the_page_says_so(page):
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
     answered(page, "en")

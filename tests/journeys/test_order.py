@@ -71,6 +71,7 @@ def both_opened(page):
 
 
 def test_two_files_opened_before_python_is_ready_are_both_there(page, files, start_python):
+    """A draft was lost: of two files opened before Python was ready, the second took the place of the first."""
     visit(page, TOOL["fr"])
     page.locator("#import").set_input_files(files["hers"])
     page.locator("#pair").set_input_files(files["his"])
@@ -122,6 +123,7 @@ def answered(page, language):
 
 
 def test_a_change_while_a_file_is_made_is_followed_and_the_file_comes(page):
+    """A change made while a file was on its way was dropped."""
     page.context.route("**/calendar.wasm", lambda route: (page.wait_for_timeout(1500), route.continue_()))
     answered(page, "en")
     unfold(page)
@@ -217,6 +219,7 @@ def test_clearing_drops_what_waits(page, files, start_python):
 
 
 def test_a_file_that_was_declined_may_be_chosen_again(page, files):
+    """A file that was declined could not be chosen again: nothing happened."""
     page.add_init_script("window.confirm = () => window.yes === true")
     visit(page, TOOL["fr"])
     page.locator("[name=mentor_name]").fill("Luc Martin")
@@ -231,10 +234,13 @@ def test_a_file_that_was_declined_may_be_chosen_again(page, files):
 
 RECORD_STATUS = """
 window.announced = [];
+window.shown = [];
 addEventListener("DOMContentLoaded", () => {
-  const status = document.querySelector("[data-status]");
   const all = { childList: true, characterData: true, subtree: true };
-  new MutationObserver(() => window.announced.push(status.textContent)).observe(status, all);
+  for (const [place, texts] of [["[data-status]", announced], ["[data-progress]", shown]]) {
+    const element = document.querySelector(place);
+    new MutationObserver(() => texts.push(element.textContent)).observe(element, all);
+  }
 });
 """
 READY = 'tell({ type: "ready" })'
@@ -246,6 +252,7 @@ CACHED_FILES = """async () => {
 
 @pytest.mark.parametrize(("start", "language"), [("first", "fr"), ("later", "en")])
 def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_percent(page, context, language, start):
+    """“100 % loaded” was announced while nothing was ready, after five other messages that nobody had asked for."""
     if start == "later":
         visit(page, TOOL[language])
         submit_button(page).press("Enter")
@@ -264,8 +271,9 @@ def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_per
     page.add_init_script(RECORD_STATUS)
     visit(page, TOOL[language])
     started = {"fr": "L’outil est chargé\u202f; il démarre.", "en": "The tool is loaded; it is starting."}[language]
-    page.locator("[data-status]").filter(has_text=started).wait_for(timeout=PYTHON_START)
-    assert not any("100" in words for words in page.evaluate("window.announced"))
+    page.locator("[data-progress]").filter(has_text=started).wait_for(timeout=PYTHON_START)
+    assert page.evaluate("window.announced") == []
+    assert not any("100" in words for words in page.evaluate("window.shown"))
     assert page.locator("[data-progress] progress").get_attribute("value") is None
 
 
@@ -278,6 +286,7 @@ FIELDS = {
 
 @pytest.mark.parametrize("address", FIELDS)
 def test_enter_in_a_field_keeps_the_place_and_the_button_sends(page, address):
+    """Enter in a field sent the form, and threw the page into the middle of it."""
     visit(page, address)
     show_all(page)
     for name in FIELDS[address]:

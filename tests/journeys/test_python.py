@@ -20,12 +20,13 @@ def browser(playwright):
 
 @LANGUAGES
 def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_again(page, language):
+    """Where a file of Python's did not come, the page waited twenty seconds before it said so."""
     page.expected_faults = ("Failed to load resource", "wasm", "WebAssembly", "Aborted", "fetch")
     page.route(WASM, lambda route: route.abort())
     page.goto(TOOL[language])
     fill(page, ANSWERS)
     page.keyboard.press("Enter")
-    state(page, "failed", PYTHON_START)
+    state(page, "failed")
     assert typed(page) == normalised(ANSWERS)
     page.unroute(WASM)
     page.locator("[data-retry]").last.focus()

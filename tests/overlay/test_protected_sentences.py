@@ -24,6 +24,8 @@ EXAMINED = {
     "assessment.section.readiness.intro": "the promise is said again above the form",
     "agreement.mentors.why": "what hurts there is to learn something by chance",
     "agreement.exceptions.why": "the same",
+    "shared.message.forbidden": "what a browser does not let run, not what it keeps",
+    "shared.mentoring.forbidden": "the same",
 }
 """Sentences that say such words and may all the same be changed, and why."""
 

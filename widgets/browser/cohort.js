@@ -21,7 +21,7 @@ const work = find(root, "[data-work]", HTMLElement);
 const bar = find(work, "progress", HTMLProgressElement);
 const status = new Status(root);
 const python = new Python({
-  loading: (share) => status.showLoading(share, true),
+  loading: (share) => status.showLoading(share),
   ready: () => status.hideProgress(),
   failed: () => {
     status.hideProgress();

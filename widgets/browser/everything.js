@@ -1,6 +1,6 @@
 // One file of all that is kept, in and out: Python writes it, and reads it or says why not. What a file holds is shown only
 // once the person has said that it is theirs to open.
-/** @import { Mentoring, MentoringReply } from "./types.d.ts" */
+/** @import { Failure, Mentoring, MentoringReply } from "./types.d.ts" */
 import { today } from "./days.js";
 import { find } from "./dom.js";
 import { download, readBytes, releaseDownloads } from "./files.js";
@@ -40,9 +40,9 @@ export class Everything {
     this.#question = find(root, "[data-question]", HTMLElement);
     this.#chooser = find(root, "[data-read]", HTMLInputElement);
     this.#python = new Python({
-      loading: (share) => this.#status.showLoading(share, true),
+      loading: (share) => this.#status.showLoading(share),
       ready: () => this.#say("ready"),
-      failed: () => this.#say("failed"),
+      failed: (failure) => this.#say(failure),
     });
   }
 
@@ -117,7 +117,7 @@ export class Everything {
     receive(JSON.parse(reply));
   }
 
-  /** @param {"ready" | "failed"} message */
+  /** @param {"ready" | Failure} message */
   #say(message) {
     this.#status.hideProgress();
     this.#status.say(message);

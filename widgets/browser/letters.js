@@ -2,14 +2,18 @@
 import { find } from "./dom.js";
 
 /**
- * Bring the printed copy of a letter and its length up to date with its text.
+ * Bring the printed copy of a letter, its length and what says that it is too long up to date with its text.
  * @param {Element} letter
  */
 export function updateCopies(letter) {
   const { value } = find(letter, "textarea", HTMLTextAreaElement);
   find(letter, "[data-paper]", HTMLElement).textContent = value;
-  const length = new Intl.NumberFormat(document.documentElement.lang).format([...value].length);
-  for (const element of letter.querySelectorAll("[data-length]")) element.textContent = length;
+  const { length } = [...value];
+  const written = new Intl.NumberFormat(document.documentElement.lang).format(length);
+  for (const element of letter.querySelectorAll("[data-length]")) element.textContent = written;
+  for (const element of letter.querySelectorAll("[data-over]")) {
+    element.toggleAttribute("hidden", length <= Number(element.getAttribute("data-over")));
+  }
 }
 
 /**

@@ -65,13 +65,14 @@ export function substitute(name, respond) {
 export function countBytes(sizes, onProgress, onFailure) {
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   let loaded = 0;
+  // Pyodide says nothing of a file that does not come, or not to its end: the page would wait without a word.
+  const fail = (/** @type {Error} */ error) => {
+    onFailure(error);
+    throw error;
+  };
   const counted = async (/** @type {string} */ name) => {
-    const response = await fetchOurs(`${BASE}${name}`);
-    if (!response.ok || !response.body) {
-      const error = new Error(`${response.status} ${name}`);
-      onFailure(error);
-      throw error;
-    }
+    const response = await fetchOurs(`${BASE}${name}`).catch(fail);
+    if (!response.ok || !response.body) return fail(new Error(`${response.status} ${name}`));
     /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
     const counter = new TransformStream({
       transform(chunk, controller) {
@@ -81,7 +82,8 @@ export function countBytes(sizes, onProgress, onFailure) {
       },
     });
     const headers = { "content-type": response.headers.get("content-type") ?? "" };
-    return new Response(response.body.pipeThrough(counter), { headers });
+    response.body.pipeTo(counter.writable).catch(onFailure);
+    return new Response(counter.readable, { headers });
   };
   for (const name of Object.keys(sizes)) substitute(name, () => counted(name));
 }

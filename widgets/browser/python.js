@@ -1,5 +1,5 @@
 // Python as the page sees it: a worker that takes one request at a time, and is replaced when it breaks.
-/** @import { FromWorker, ToWorker } from "./types.d.ts" */
+/** @import { Failure, FromWorker, ToWorker } from "./types.d.ts" */
 
 const WORKER = new URL("worker.js", import.meta.url);
 // Milliseconds before Python is given up:
@@ -12,7 +12,7 @@ const END_LIMIT = 3_000; // to finish what it stores, once it must end
  * @typedef {object} Observer
  * @property {(share: number) => void} loading
  * @property {() => void} ready
- * @property {() => void} failed
+ * @property {(failure: Failure) => void} failed
  */
 
 /**
@@ -49,14 +49,18 @@ export class Python {
   start() {
     if (this.#state !== "stopped") return;
     this.#state = "loading";
-    const worker = new Worker(WORKER, { type: "module" });
+    const worker = newWorker();
+    if (!worker) return this.#fail("forbidden");
     this.#worker = worker;
+    let hasStarted = false;
     // Messages that a replaced worker had already sent are dropped: no answer counts twice.
     worker.onmessage = ({ data }) => {
+      hasStarted = true;
       if (worker === this.#worker) this.#receive(data);
     };
-    worker.onerror = () => {
-      if (worker === this.#worker) this.#fail();
+    worker.onerror = async () => {
+      const failure = !hasStarted && (await isServed()) ? "forbidden" : "failed";
+      if (worker === this.#worker) this.#fail(failure);
     };
     this.#post({ type: "start", cold: this.#isCold });
     this.#observer.loading(0);
@@ -116,7 +120,7 @@ export class Python {
         this.#settle(message.answer);
         break;
       case "failed":
-        this.#fail();
+        this.#fail(message.isForbidden ? "forbidden" : "failed");
     }
   }
 
@@ -154,8 +158,11 @@ export class Python {
     this.#state = "stopped";
   }
 
-  // A request that Python breaks over goes to a new worker once. If that fails too, or the start does, the person decides.
-  #fail() {
+  /**
+   * A request that Python breaks over goes to a new worker once. If that fails too, or the start does, the person decides.
+   * @param {Failure} [failure]
+   */
+  #fail(failure = "failed") {
     const wasReady = this.isReady;
     this.#isCold = true;
     this.#stop();
@@ -165,10 +172,26 @@ export class Python {
       this.start();
       return;
     }
-    this.#observer.failed();
+    this.#observer.failed(failure);
     if (wasReady) this.#settle(undefined);
   }
 }
+
+/** A worker; undefined where the browser has none, or refuses it to this page. */
+function newWorker() {
+  try {
+    return new Worker(WORKER, { type: "module" });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the server sends the worker's script: a worker that breaks before it says anything was then not let run. */
+const isServed = () =>
+  fetch(WORKER).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /**
  * Ask a worker to end, and terminate it when it says so, breaks, or takes too long.

@@ -7,7 +7,8 @@ export class Status {
   #line;
   #progress;
   #bar;
-  #quarter = 0; // of the loading, the last that was announced
+  /** Beside the bar, and not announced: with nothing asked, a screen reader was given six messages of a page's loading. */
+  #words = document.createElement("span");
 
   /** @param {Element} root */
   constructor(root) {
@@ -15,6 +16,7 @@ export class Status {
     this.#line = find(root, "[data-status]", HTMLElement);
     this.#progress = find(root, "[data-progress]", HTMLElement);
     this.#bar = find(this.#progress, "progress", HTMLProgressElement);
+    this.#progress.append(this.#words);
   }
 
   /**
@@ -45,20 +47,16 @@ export class Status {
   }
 
   /**
-   * Show how much of Python is loaded, and announce each quarter: a screen reader would read every percentage aloud.
+   * Show how much of Python is loaded.
    * @param {number} share 0 to 1; at 1 Python starts, which takes a time that nobody knows
-   * @param {boolean} isAnnounced
    */
-  showLoading(share, isAnnounced) {
+  showLoading(share) {
     const percent = Math.floor(share * 100);
     this.#progress.hidden = false;
     if (share < 1) this.#bar.value = percent;
     else this.#bar.removeAttribute("value");
-    if (share > 0 && share * 4 < this.#quarter + 1) return;
-    this.#quarter = Math.floor(share * 4);
-    if (!isAnnounced) return;
-    this.say(share < 1 ? "loading" : "starting");
-    if (share < 1) find(this.#line, "[data-percent]", HTMLElement).textContent = String(percent);
+    this.say(share < 1 ? "loading" : "starting", this.#words);
+    if (share < 1) find(this.#words, "[data-percent]", HTMLElement).textContent = String(percent);
   }
 
   hideProgress() {

@@ -75,6 +75,16 @@ function isStale() {
   return Boolean(token) && shared !== undefined && shared !== token;
 }
 
+/** Whether the browser lets a page keep nothing, not even as long as its tab is open. */
+export function isRefused() {
+  const name = `${PREFIX}probe`;
+  return !attempt(() => {
+    sessionStorage.setItem(name, "");
+    sessionStorage.removeItem(name);
+    return true;
+  });
+}
+
 const keptMark = () => attempt(() => localStorage.getItem(KEPT)) ?? "";
 
 /** The day since which the device keeps something, as 2026-11-24; empty if it keeps nothing. */

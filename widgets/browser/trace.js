@@ -1,7 +1,7 @@
 // What is kept on the device, if the person asks, and how nothing is left: the same on every page with a tool.
 import { inWords } from "./days.js";
 import { find } from "./dom.js";
-import { forget, isApart, isKept, join, keep, keptSince, leaveNoTrace, onChange, onClear } from "./storage.js";
+import { forget, isApart, isKept, isRefused, join, keep, keptSince, leaveNoTrace, onChange, onClear } from "./storage.js";
 import { markSaved } from "./unsaved.js";
 
 /** What a button does: then this is said, the name of a <template data-message>. @type {Record<string, () => string | Promise<string>>} */
@@ -58,6 +58,7 @@ function showState(root) {
   const state = isKept() ? "kept" : isApart() ? "apart" : "free";
   const since = keptSince();
   for (const part of root.querySelectorAll("[data-when]")) part.toggleAttribute("hidden", part.getAttribute("data-when") !== state);
+  find(root, "[data-unstored]", HTMLElement).hidden = !isRefused();
   for (const day of root.querySelectorAll("[data-day]")) day.textContent = since && inWords(since);
 }
 

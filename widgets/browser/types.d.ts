@@ -110,7 +110,7 @@ export type AnswerState = "empty" | "loading" | "result" | "problems" | "failed"
 
 /** A message of the page: the name of a <template data-message>. */
 export type Message =
-  | "loading" | "starting" | "ready" | "failed" | "waiting" | "noted" | "answered" | "problems"
+  | "loading" | "starting" | "ready" | "failed" | "forbidden" | "waiting" | "noted" | "answered" | "problems"
   | "written" | "opened" | "closed" | "nothing" | "working" | "cancelled" | "unreadable" | "undone" | "unavailable" | "copied" | "selected";
 
 /** What is kept of a widget, as JSON in the storage of its tab or of the device. Tabs of earlier versions hold less. */
@@ -154,8 +154,11 @@ export type FromWorker =
   | { type: "alive" }
   | { type: "ready" }
   | { type: "answer"; answer: string }
-  | { type: "failed"; reason: string }
+  | { type: "failed"; reason: string; isForbidden: boolean }
   | { type: "ended" };
+
+/** Why Python does not start: a file did not come or nothing was heard; or the browser, or a policy, does not let it run. */
+export type Failure = "failed" | "forbidden";
 
 /** bundle.json, which bundle.mjs writes. */
 export interface Bundle {

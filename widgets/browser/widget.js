@@ -3,7 +3,7 @@
 //
 // A request waits for its turn, and is sent with the form as it is then: a file that is opened before Python is ready is in
 // the form when the next one is opened.
-/** @import { Action, Origin, PendingRequest, Reply } from "./types.d.ts" */
+/** @import { Action, Failure, Origin, PendingRequest, Reply } from "./types.d.ts" */
 import { Answer } from "./answer.js";
 import { find } from "./dom.js";
 import { Draft, loadDraft } from "./draft.js";
@@ -37,9 +37,9 @@ export class Widget {
     this.answer = new Answer(find(root, "[data-answer]", HTMLElement));
     this.queue = new RequestQueue((request) => this.#send(request), (request, reply) => receive(this, request, reply));
     this.#python = new Python({
-      loading: (part) => this.status.showLoading(part, !this.queue.hasPersonWaiting),
+      loading: (part) => this.status.showLoading(part),
       ready: () => this.#pythonReady(),
-      failed: () => this.#pythonFailed(),
+      failed: (failure) => this.#pythonFailed(failure),
     });
     if (this.draft.load()) this.#restore();
     else this.takeOver("page");
@@ -219,10 +219,11 @@ export class Widget {
     if (this.queue.isEmpty && this.answer.state === "failed") this.answer.empty();
   }
 
-  #pythonFailed() {
+  /** @param {Failure} failure */
+  #pythonFailed(failure) {
     this.status.hideProgress();
     if (this.queue.has("submit") || !this.answer.result) this.answer.fail();
-    this.status.say("failed");
+    this.status.say(failure);
     if (this.queue.hasPersonWaiting) find(this.#root, "[data-retry]", HTMLElement).focus();
   }
 

@@ -25,7 +25,16 @@ function tell(message) {
 
 /** @param {unknown} error */
 function fail(error) {
-  tell({ type: "failed", reason: String(error) });
+  tell({ type: "failed", reason: String(error), isForbidden: error instanceof Forbidden });
+}
+
+/** The browser lacks WebAssembly, or a policy of the host forbids it. */
+class Forbidden extends Error {}
+
+/** Compile the smallest module there is, before anything is loaded: where it may not run, Pyodide waits without a word. */
+async function tryWebAssembly() {
+  const module = await attempt(() => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+  if (!module) throw new Forbidden("WebAssembly may not run");
 }
 
 /**
@@ -41,6 +50,7 @@ function whileAlive(work) {
 
 /** @param {boolean} isCold */
 async function start(isCold) {
+  await tryWebAssembly();
   const runtime = whileAlive(loadRuntime());
   runtime.catch(() => {}); // reported where it is awaited
   if (isCold) await deleteSnapshots();
