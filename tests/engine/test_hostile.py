@@ -22,11 +22,11 @@ REASONS = {
 ACCEPTED = "script_in_every_field"
 CLEANED = {"control_characters": "abc", "bidi_override": "pay gpj.exe"}
 WORDS = {
-    "answers": ("n’est pas un texte", "not a text"),
-    "broken": ("pas un fichier de réponses lisible", "not a readable file"),
+    "answers": ("n’est pas un texte", "isn’t a text"),
+    "broken": ("pas un fichier de réponses lisible", "isn’t a readable file"),
     "wrong_tool": ("d’un autre outil", "another tool"),
     "version": ("version 2", "version 2"),
-    "unknown": ("ne vient pas d’un outil", "does not come from a tool"),
+    "unknown": ("ne vient pas d’un outil", "doesn’t come from a tool"),
     "identity": ("distingue ce fichier", "tells this file"),
     "too_long": ("trop long", "too long"),
 }

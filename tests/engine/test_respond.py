@@ -51,7 +51,7 @@ def test_a_faulty_request_is_answered_with_an_error(faulty):
 
 
 def test_a_faulty_english_request_is_answered_in_english():
-    assert "The tool could not answer" in json.loads(respond(request("nothing", "en", {})))["html"]
+    assert "The tool couldn’t answer" in json.loads(respond(request("nothing", "en", {})))["html"]
 
 
 @given(st.text(st.characters(categories=None)))

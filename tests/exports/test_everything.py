@@ -117,16 +117,16 @@ FILE = {"mentoring": 1, "identity": "", "tools": {}, "days": {}}
 PART = {"tool": "message", "version": 1, "answers": {}}
 REFUSED = {
     "another version": ({"mentoring": 2}, "version 2"),
-    "no version": ({"mentoring": True}, "does not come from a tool"),
-    "no tools": ({"tools": []}, "does not come from a tool"),
-    "days that are none": ({"days": []}, "does not come from a tool"),
+    "no version": ({"mentoring": True}, "doesn’t come from a tool"),
+    "no tools": ({"tools": []}, "doesn’t come from a tool"),
+    "days that are none": ({"days": []}, "doesn’t come from a tool"),
     "an identity that is none": ({"identity": "x"}, "tells this file"),
-    "a tool that is none": ({"tools": {"message": []}}, "does not come from a tool"),
+    "a tool that is none": ({"tools": {"message": []}}, "doesn’t come from a tool"),
     "a tool under another name": ({"tools": {"checkin": PART}}, "another tool"),
     "a tool of another version": ({"tools": {"message": {**PART, "version": 2}}}, "version 2"),
-    "answers that are none": ({"tools": {"message": {**PART, "answers": {"x": {}}}}}, "not a text"),
-    "an answer that is too long": ({"tools": {"message": {**PART, "answers": {"x": "y" * 6000}}}}, "not a text"),
-    "shown answers that are none": ({"tools": {"message": {**PART, "shown": {"x": 1}}}}, "not a text"),
+    "answers that are none": ({"tools": {"message": {**PART, "answers": {"x": {}}}}}, "isn’t a text"),
+    "an answer that is too long": ({"tools": {"message": {**PART, "answers": {"x": "y" * 6000}}}}, "isn’t a text"),
+    "shown answers that are none": ({"tools": {"message": {**PART, "shown": {"x": 1}}}}, "isn’t a text"),
 }
 
 
@@ -161,13 +161,13 @@ def test_what_a_stranger_put_into_a_line_is_text_in_bounds_or_left_out():
     assert (read["outcome"]["step"], read["outcome"]["day"], read["outcome"]["target"]) == (None, None, None)
     assert read["changed"] == ""
     assert got["mentoring"]["days"] == {}
-    assert "not opened" in got["html"]
+    assert "isn’t opened" in got["html"]
 
 
 def test_a_part_of_a_tool_that_the_guide_does_not_have_is_told():
     got = ask("read", BLANK, file=json.dumps({**FILE, "tools": {"horoscope": {}, "message": PART}}))
     assert {*got["mentoring"]["tools"]} == {"message"}
-    assert "not opened" in got["html"]
+    assert "isn’t opened" in got["html"]
 
 
 JSON = st.recursive(

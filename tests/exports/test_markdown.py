@@ -37,6 +37,6 @@ def test_words_are_shown_as_they_were_written(words):
     page = BeautifulSoup(READER.render(text), "html.parser")
     quotes = [quote.get_text().strip() for quote in page.select("blockquote")]
     assert quotes == [cleaning.line(words), cleaning.lines(words), cleaning.lines(words)]
-    opening = f"Draft by {cleaning.line(words)}. The other person has not yet had a say in what follows."
+    opening = f"Draft by {cleaning.line(words)}. The other person hasn’t yet had a say in what follows."
     assert opening in [paragraph.get_text() for paragraph in page.select("p")]
     assert page.select("a, code, pre, table, del, strong, em, img, script, ol ol, blockquote blockquote") == []

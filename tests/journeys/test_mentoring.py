@@ -172,7 +172,7 @@ def test_what_is_kept_on_the_device_comes_back_dated_and_goes_when_asked(page, c
     assert page.locator(".trace-kept:visible").count() == 0
     goal(page).fill("Diriger")
     keep(page)
-    page.locator("[data-trace-said]").filter(has_text={"fr": "C’est gardé", "en": "It is kept"}[language]).wait_for()
+    page.locator("[data-trace-said]").filter(has_text={"fr": "C’est gardé", "en": "It’s kept"}[language]).wait_for()
     goal(page).fill("Diriger une équipe")
     page.close()
     again = tab(context, TOOL[language])

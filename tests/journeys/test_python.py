@@ -36,7 +36,7 @@ def test_when_python_cannot_load_the_page_says_so_keeps_the_answers_and_tries_ag
 
 
 MENTORING = {"fr": "/mon-mentorat/", "en": "/en/my-mentoring/"}
-UNSTARTED = {"fr": "Cette page n’a pas démarré", "en": "This page has not started"}
+UNSTARTED = {"fr": "Cette page n’a pas démarré", "en": "This page hasn’t started"}
 
 
 @LANGUAGES

@@ -53,7 +53,7 @@ def test_what_every_agreement_says_is_no_question():
     for languages in DOCUMENT_IN.values():
         for language in languages:
             status = TOOL.texts.say("document.status", language)
-            assert {"fr": "pas un contrat", "en": "not a legal contract"}[language] in status
+            assert {"fr": "pas un contrat", "en": "isn’t a legal contract"}[language] in status
 
 
 @LANGUAGES

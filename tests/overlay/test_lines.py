@@ -43,11 +43,11 @@ def test_its_country_comes_first_and_its_lines_are_told_as_its_own(tmp_path, mon
 def test_it_adds_a_body_without_a_number_where_the_guide_knows_none(tmp_path, monkeypatch):
     body = EAP.replace('country = "FR"', 'country = "LU"').replace('"work"', '"data"')
     body = "".join(line for line in body.splitlines(True) if not line.startswith("number"))
-    assert "We could not read the page of any authority" in prerender.calls("LU,data", "en")
+    assert "We couldn’t read the page of any authority" in prerender.calls("LU,data", "en")
     loaded(tmp_path, monkeypatch, {"lines.toml": f"[add.lu_data]{body}"})
     html = prerender.calls("LU,data", "en")
     assert 'href="https://exemple.example/aide"' in html
-    assert "We could not read" not in html
+    assert "We couldn’t read" not in html
 
 
 @pytest.mark.parametrize("name", [line.name for line in SHIPPED])

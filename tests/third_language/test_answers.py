@@ -87,7 +87,7 @@ def test_a_message_and_an_agreement_may_be_written_in_the_third_language(copy: P
 
 def test_a_request_that_cannot_be_read_is_told_so_in_the_third_language(copy: Path) -> None:
     replies = run_with(copy, ANSWER, {"faulty": f'{{"language": "{CODE}"}}', "unknown": '{"language": "zz"}'})
-    assert distorted("The tool could not answer") in replies["faulty"]
+    assert distorted("The tool couldn’t answer") in replies["faulty"]
     assert "L’outil n’a pas pu répondre" in replies["unknown"]
 
 
