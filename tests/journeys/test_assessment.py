@@ -84,6 +84,7 @@ def test_what_was_typed_survives_the_errors(page):
 
 @pytest.mark.first_visit
 def test_a_submit_before_python_is_ready_is_kept_and_answered(page):
+    """With the focus on its title, an answer was announced once more: “the answer is shown below”."""
     page.route(WASM, lambda route: (page.wait_for_timeout(1500), route.continue_()))
     page.goto(TOOL["en"])
     fill(page, ANSWERS)
@@ -91,6 +92,8 @@ def test_a_submit_before_python_is_ready_is_kept_and_answered(page):
     assert page.locator("[data-answer]").get_attribute("data-state") == "loading"
     assert page.locator("[data-status]").inner_text() != ""
     state(page, "result", PYTHON_START)
+    focused(page, "#answer-title")
+    assert page.locator("[data-status]").inner_text() == ""
     assert shows(page, reply("assessment", "nurse_first_team", "en")["html"])
 
 

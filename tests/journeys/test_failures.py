@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.cohort.round import MENTEES
 from tests.journeys.conftest import PYTHON_START, TOOL
 from tests.journeys.steps import show_all, state, submit_button
-from tests.journeys.test_assessment import WORKER
+from tests.journeys.test_assessment import WASM, WORKER
 
 pytestmark = pytest.mark.first_visit
 THROWS = "window.Worker = class { constructor() { throw new DOMException('not here', 'SecurityError') } }"
@@ -75,3 +76,33 @@ def test_a_browser_that_keeps_nothing_is_told_before_anything_is_lost(page, lang
     page.locator("[data-unstarted]").wait_for(state="detached")
     words = {"fr": "Ce navigateur ne garde rien pour cette page", "en": "This browser keeps nothing for this page"}
     assert notice.inner_text().startswith(words[language])
+
+
+def test_my_mentoring_does_all_that_was_asked_before_python_came(page):
+    """Of two things asked of My mentoring before Python was ready, the first was dropped."""
+    waiting, came = [], []
+    page.context.route(WASM, lambda route: route.continue_() if came else waiting.append(route))
+    page.goto("/en/my-mentoring/")
+    page.locator(".mentoring-steps [data-press=sent]").press("Enter")
+    page.locator("[data-write]").press("Enter")
+    unread = {"name": "mine.json", "mimeType": "", "buffer": b"no data"}
+    page.locator("[data-read]").set_input_files(unread)
+    page.locator("[data-progress]:visible").wait_for()
+    came.append(True)
+    with page.expect_download(timeout=PYTHON_START):
+        for route in waiting:
+            route.continue_()
+    page.locator("[data-file] [data-notice]", has_text="JSON").wait_for(timeout=PYTHON_START)
+
+
+def test_form_the_pairs_tries_again_when_asked(page):
+    """Where Python had not started, “try again” did nothing on the page that forms the pairs."""
+    page.expected_faults = ("Failed to load resource", "wasm", "WebAssembly", "Aborted", "fetch")
+    page.context.route(WASM, lambda route: route.abort())
+    page.goto("/en/coordinator-kit/form-the-pairs/")
+    people = {"name": "mentees.csv", "mimeType": "text/csv", "buffer": MENTEES.encode()}
+    page.locator("[data-open=mentees]").set_input_files(people)
+    page.locator("[data-status] [data-retry]").wait_for()
+    page.context.unroute(WASM)
+    page.locator("[data-retry]").press("Enter")
+    page.locator("#sheet-1").wait_for(timeout=PYTHON_START)

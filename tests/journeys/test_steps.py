@@ -158,8 +158,11 @@ OVERFLOWING = """() => [...document.querySelectorAll(".widget-step .choice")]
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_word_of_a_scale_leaves_its_card(page, width):
+    """With text set twice as large, a page was wider than its screen: words of a scale left their cards."""
     page.set_viewport_size({"width": width, "height": 800})
     for language, address in (("fr", "/outils/comparer-des-personnes/"), ("en", "/en/tools/compare-people/")):
         page.goto(address)
         page.locator("[data-current]").wait_for()
         assert page.evaluate(OVERFLOWING) == [], language
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, language

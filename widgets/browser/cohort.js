@@ -59,6 +59,7 @@ function fields() {
 function ask(action, more = {}) {
   const asked = { action, fields: fields(), ...more };
   if (!python.isReady) status.say("noted");
+  python.start(); // it may have failed before
   const then = epoch;
   queue = queue.then(() => (then === epoch ? answer(asked) : undefined));
 }
@@ -92,6 +93,12 @@ async function answer(asked) {
 async function answerOf(request) {
   const reply = await python.ask(() => JSON.stringify(request));
   return reply === undefined ? undefined : JSON.parse(reply);
+}
+
+function retry() {
+  if (!python.isAsked) return again?.();
+  status.say("noted");
+  return python.start();
 }
 
 /** @param {CohortReply} reply */
@@ -139,7 +146,7 @@ root.addEventListener("click", ({ target }) => {
   const { dataset } = /** @type {Element} */ (target).closest("button") ?? {};
   if (!dataset) return;
   if (dataset.action && (!dataset.confirm || confirm(dataset.confirm))) ask(dataset.action);
-  else if ("retry" in dataset) again?.();
+  else if ("retry" in dataset) retry();
   else if ("print" in dataset) print();
   else if ("cancel" in dataset) cancel();
 });

@@ -23,6 +23,8 @@ export class Everything {
   #python;
   /** Read, and not shown yet. @type {Mentoring | null} */
   #waiting = null;
+  /** What was asked for and not answered yet, in its order. @type {Promise<void>} */
+  #queue = Promise.resolve();
   /** Asks again what Python could not answer. @type {(() => void) | undefined} */
   #again;
 
@@ -51,7 +53,7 @@ export class Everything {
       const { dataset } = /** @type {Element} */ (target).closest("button") ?? {};
       if (!dataset) return;
       if ("write" in dataset) this.#write();
-      else if ("retry" in dataset) this.#again?.();
+      else if ("retry" in dataset) this.#retry();
       else if ("yes" in dataset || "no" in dataset) this.#decide("yes" in dataset);
     });
     this.#chooser.addEventListener("change", () => {
@@ -106,15 +108,29 @@ export class Everything {
    * @param {Record<string, unknown>} request
    * @param {(reply: MentoringReply) => void} receive
    */
-  async #ask(request, receive) {
-    this.#again = () => this.#ask(request, receive);
+  #ask(request, receive) {
     if (!this.#python.isReady) this.#status.say("noted");
+    this.#python.start(); // it may have failed before
+    this.#queue = this.#queue.then(() => this.#answer(request, receive));
+  }
+
+  /**
+   * @param {Record<string, unknown>} request
+   * @param {(reply: MentoringReply) => void} receive
+   */
+  async #answer(request, receive) {
     const language = this.#root.getAttribute("data-language");
     const reply = await this.#python.ask(() => JSON.stringify({ language, today: today(), ...request }));
+    this.#again = reply === undefined ? () => this.#ask(request, receive) : undefined;
     if (reply === undefined) return;
-    this.#again = undefined;
     this.#status.say("");
     receive(JSON.parse(reply));
+  }
+
+  #retry() {
+    if (!this.#python.isAsked) return this.#again?.();
+    this.#status.say("noted");
+    return this.#python.start();
   }
 
   /** @param {"ready" | Failure} message */
@@ -133,6 +149,7 @@ export class Everything {
 
   #clear() {
     this.#close();
+    this.#queue = Promise.resolve(); // what waited is not done any more
     releaseDownloads();
     this.#status.hideProgress();
     this.#status.say("");

@@ -46,6 +46,11 @@ export class Python {
     return this.#state === "ready";
   }
 
+  /** Whether a request waits for its answer: once Python failed to start, start() is all that it needs. */
+  get isAsked() {
+    return this.#question !== undefined;
+  }
+
   start() {
     if (this.#state !== "stopped") return;
     this.#state = "loading";
