@@ -270,7 +270,7 @@ def test_the_page_says_that_it_starts_when_all_is_loaded_and_never_a_hundred_per
     context.route(WORKER, never_ready)
     page.add_init_script(RECORD_STATUS)
     visit(page, TOOL[language])
-    started = {"fr": "L’outil est chargé\u202f; il démarre.", "en": "The tool is loaded; it is starting."}[language]
+    started = {"fr": "L’outil est chargé\u202f; il démarre.", "en": "The tool is loaded; it’s starting."}[language]
     page.locator("[data-progress]").filter(has_text=started).wait_for(timeout=PYTHON_START)
     assert page.evaluate("window.announced") == []
     assert not any("100" in words for words in page.evaluate("window.shown"))
