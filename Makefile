@@ -46,6 +46,7 @@ lint: setup
 	@$(PY) -m mypy
 	@node_modules/.bin/tsc --project tsconfig.json
 	@node_modules/.bin/tsc --project tsconfig.node.json
+	@node_modules/.bin/tsc --project tsconfig.worker.json
 	@node_modules/.bin/oxlint --quiet docs tests widgets
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m tests.knowledge.readability

@@ -20,7 +20,7 @@ def manifest(name: str, description: str, language: str, icon: str, colours: Map
         "id": ".",
         "start_url": ".",
         "scope": ".",
-        "display": "browser",
+        "display": "minimal-ui",
         "background_color": colours["--paper-light"],
         "theme_color": colours["--paper-light"],
         "icons": [{"src": icon, "type": "image/svg+xml", "sizes": "any"}],

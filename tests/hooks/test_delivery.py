@@ -13,7 +13,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from guide import bundle, delivery
+from guide import bundle, delivery, offline
 from tests.examples import ROOT
 from widgets.build import libraries
 from widgets.engine.exports.formats import FORMATS
@@ -100,6 +100,7 @@ def test_any_other_page_names_what_empties_its_tab() -> None:
     assert delivery.with_script("<body><form></form></body>", "../py/", delivery.imports(ROOT)) == (
         '<body><form></form><link rel="modulepreload" href="../py/storage.js">'
         '<link rel="modulepreload" href="../py/days.js"><link rel="modulepreload" href="../py/names.js">'
+        '<link rel="modulepreload" href="../py/offline.js"><link rel="modulepreload" href="../py/dom.js">'
         '<script type="module" src="../py/unsaved.js"></script></body>'
     )
 
@@ -118,6 +119,7 @@ def test_the_scripts_of_a_page_are_named_and_those_of_the_worker_are_not() -> No
 def test_each_script_that_another_names_is_one_of_ours() -> None:
     scripts = {script.name: script.read_text(encoding="utf-8") for script in delivery.scripts(ROOT)}
     named = {name for text in scripts.values() for name in re.findall(r'"(?:\./)?([\w-]+\.js)"', text)}
+    named -= {offline.WORKER}  # at the root of the site
     assert named <= set(scripts)
     assert set(scripts) == {delivery.WIDGET, delivery.MENTORING, delivery.COHORT, delivery.PAGE, *named}
 

@@ -10,6 +10,7 @@
 // was cleared.
 import { today } from "./days.js";
 import { PREFIX, isOurs, randomId } from "./names.js";
+import { forgetOffline } from "./offline.js";
 
 const TOKEN = `${PREFIX}shared`;
 const KEPT = `${PREFIX}kept`; // on the device: since which day, and random digits
@@ -201,6 +202,7 @@ async function clearTab(isElsewhere) {
   const cleared = listeners.map((listener) => listener(isElsewhere));
   isClearing = false;
   await Promise.all(cleared); // each page ends its Python, which may be writing a snapshot into a cache
+  await forgetOffline().catch(() => {});
   for (const name of await ourCaches()) await caches.delete(name).catch(() => {});
 }
 
