@@ -100,11 +100,12 @@ def compress(site: Path, cache: Path, quality: int) -> None:
     paths = [path for path in site.rglob("*") if path.suffix in COMPRESSED and path.is_file()]
     paths.sort(key=lambda path: -path.stat().st_size)  # the longest first, so that no processor waits for it at the end
     with ThreadPoolExecutor() as threads:  # both compressors let other threads run
-        list(threads.map(lambda path: _siblings(path, cache, quality), paths))
+        list(threads.map(lambda path: compress_file(path, cache, quality), paths))
     build_cache.forget(cache, MOST)
 
 
-def _siblings(path: Path, cache: Path, quality: int) -> None:
+def compress_file(path: Path, cache: Path, quality: int) -> None:
+    """The same for one file; `cache` exists."""
     content = path.read_bytes()
     name = hashlib.sha256(content).hexdigest()
     packed = build_cache.file(cache, f"{name}.{quality}.br", lambda: brotli.compress(content, quality=quality))

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide import bundle, delivery, package
+from guide import bundle, delivery, offline, package
 from hooks.server import is_served, make_late
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +48,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     else:
         delivery.install(ROOT, CACHE / "python" / python["bundle"], target)
         _put_package(site)
-        delivery.compress(site, CACHE / "compressed", int(os.environ.get("BROTLI", "9")))
+        quality = int(os.environ.get("BROTLI", "9"))
+        delivery.compress(site, CACHE / "compressed", quality)
+        offline.write(site)  # what a browser would fetch, compressed
+        delivery.compress_file(site / offline.LIST, CACHE / "compressed", quality)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:

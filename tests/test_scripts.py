@@ -23,6 +23,6 @@ def test_each_script_is_one_whose_types_are_checked(project: str, ending: str) -
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     paths = [Path(line) for line in run.stdout.split("\n") if line.endswith(ending) and "/node_modules/" not in line]
     assert scripts(ending)
-    others = scripts("service-worker.js") if ending == ".js" else set()  # it has no page: its types are others
-    assert {path.relative_to(ROOT).as_posix() for path in paths} == scripts(ending) - others
+    without_page = scripts("service-worker.js") if ending == ".js" else set()  # its types are those of a worker
+    assert {path.relative_to(ROOT).as_posix() for path in paths} == scripts(ending) - without_page
     assert f"--project {project}" in (ROOT / "Makefile").read_text(encoding="utf-8")

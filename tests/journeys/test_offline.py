@@ -15,7 +15,7 @@ from tests.journeys.test_pages import findings
 
 PRIVACY = {"fr": "a-propos/vie-privee/", "en": "en/about/privacy/"}
 OTHER = {"fr": "en/roles/", "en": "roles/"}
-OF_OFFLINE = """async () => [
+PARTS_LEFT = """async () => [
   ...(await caches.keys()).filter((name) => name.includes(":offline:")),
   ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
 ]"""
@@ -53,7 +53,7 @@ def test_the_guide_and_its_tools_are_there_once_the_network_is_gone(visitor, lan
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(PRIVACY[language])
     page.locator("[data-act=offline]").wait_for()
-    assert page.evaluate(OF_OFFLINE) == []
+    assert page.evaluate(PARTS_LEFT) == []
     assert findings(page) == []
     assert (
         keep(page, language)
@@ -77,7 +77,7 @@ def test_what_is_cut_is_told_and_goes_on_from_there(visitor, copy):
     page.goto(PRIVACY["en"])
     (copy / "assets/copy.js").rename(copy / "assets/away")
     assert keep(page, "en").startswith("The network was interrupted.")
-    assert "state" not in "".join(page.evaluate(OF_OFFLINE))
+    assert "state" not in "".join(page.evaluate(PARTS_LEFT))
     (copy / "assets/away").rename(copy / "assets/copy.js")
     assert keep(page, "en").startswith("Done.")
     stop()
@@ -123,7 +123,7 @@ def test_nothing_of_it_is_left_once_it_is_cleared(visitor, way):
     """Whoever leaves no trace leaves no list of pages on a shared computer either."""
     page, _ = visitor
     keep(page, "en")
-    assert len(page.evaluate(OF_OFFLINE)) == 3
+    assert len(page.evaluate(PARTS_LEFT)) == 3
     if way == "leave":
         page.goto(TOOL["en"].lstrip("/"))
         focus_with_keys(page, "[data-act=leave]")
@@ -133,4 +133,4 @@ def test_nothing_of_it_is_left_once_it_is_cleared(visitor, way):
         focus_with_keys(page, "[data-act=online]")
         page.keyboard.press("Enter")
         page.locator("[data-offline-said]", has_text="no longer").wait_for()
-    assert page.evaluate(OF_OFFLINE) == []
+    assert page.evaluate(PARTS_LEFT) == []
