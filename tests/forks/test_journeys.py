@@ -71,11 +71,11 @@ def test_its_own_figure_opens_with_the_keyboard_and_leads_to_its_entry(page, lan
     page.locator("button.citation--own").first.focus()
     page.keyboard.press("Enter")
     card = page.locator("#source-own-survey_2026")
-    assert card.is_visible()
+    card.wait_for()
     assert findings(page) == []
     card.locator("a").click()
-    assert page.url.endswith("#own-survey_2026")
-    assert page.locator("#own-survey_2026").is_visible()
+    page.wait_for_url("**#own-survey_2026")
+    page.locator("#own-survey_2026").wait_for()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
