@@ -49,8 +49,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the shape of the data files; after the i18n plugin, which wants files of the disk."""
-    for name, text in json.loads(_cached(config, "schemas", lambda: json.dumps(_door("engine").schemas()))).items():
-        files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
+    for door in DOORS:
+        for name, text in json.loads(_cached(config, f"schemas {door}", partial(_schemas, door))).items():
+            files.append(File.generated(config, f"assets/schemas/{name}.json", content=text))
     return files
 
 
@@ -86,6 +87,10 @@ def _cached(config: MkDocsConfig, what: str, make: Callable[[], str]) -> str:
     CACHE.mkdir(parents=True, exist_ok=True)
     name = build_cache.key([*map(_source, DOORS), config.extra["python"]["bundle"].encode(), what.encode()])
     return build_cache.file(CACHE, name, lambda: make().encode()).read_text(encoding="utf-8")
+
+
+def _schemas(door: str) -> str:
+    return json.dumps(_door(door).schemas())
 
 
 def _door(name: str) -> ModuleType:
