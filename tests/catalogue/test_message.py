@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.examples import TODAY, examples, request
@@ -15,6 +15,7 @@ from widgets.catalogue.message.rules import DAYS, NOTE_LIMIT, WAIT
 from widgets.engine import widget
 from widgets.engine.form import cleaning, forms, validation
 from widgets.engine.respond import respond
+from widgets.engine.text.direction import LEFT_TO_RIGHT
 from widgets.engine.text.languages import KEYS
 from widgets.engine.text.texts import every_form
 
@@ -104,17 +105,32 @@ ANY = answers_with(st.characters(exclude_categories=["Cs", "Cc"]))
 PLAIN = answers_with("aéBz ").map(lambda typed: {name: [" ".join(values[0].split())] for name, values in typed.items()})
 
 
+RIGHT_TO_LEFT = {
+    "written_in": ["french"],
+    "tone": ["formal"],
+    "link": ["none"],
+    "ask": ["call"],
+    **{
+        name: ["00\U0001e800"] for name in ("sender", "who", "goal", "addressee", "referrer", "why", "question", "when")
+    },
+}
+"""Digits before a letter that is read from right to left: signs of direction are put around them."""
+
+
 @given(ANY, SCREENS)
+@example(RIGHT_TO_LEFT, "fr")
 def test_any_answers_can_be_said_and_their_own_words_are_unchanged(typed, screen):
     _, letters = reply_and_letters(screen, typed)
+    letters = {name: text.replace(LEFT_TO_RIGHT, "") for name, text in letters.items()}
+    words = {name: values[0].replace(LEFT_TO_RIGHT, "") for name, values in typed.items()}
     for name in ("who", "why", "question", "sender"):
-        assert typed[name][0] in letters["email"]
-    assert typed["why"][0] in letters["note"]
-    assert typed["addressee"][0] in letters["thanks"]
-    assert typed["goal"][0][1:] in letters["email"]  # its first letter may become a small one, after a colon
-    assert typed["when"][0] in letters["email"]
+        assert words[name] in letters["email"]
+    assert words["why"] in letters["note"]
+    assert words["addressee"] in letters["thanks"]
+    assert words["goal"][1:] in letters["email"]  # its first letter may become a small one, after a colon
+    assert words["when"] in letters["email"]
     if typed["link"] == ["suggested"]:
-        assert all(typed["referrer"][0] in letters[name] for name in ("subject", "email", "note"))
+        assert all(words["referrer"] in letters[name] for name in ("subject", "email", "note"))
 
 
 SAID_TO_SEVERAL = re.compile(r"\b(?:vous|votre|vos)\b")
