@@ -103,8 +103,8 @@ def test_each_kind_of_file_of_the_site_has_its_type(served: tuple[int, str], sit
 def test_what_lies_beside_a_file_is_sent_to_whoever_reads_it(
     served: tuple[int, str], site: Path, encoding: str, ending: str
 ) -> None:
-    if encoding == "br" and not brotli():
-        pytest.skip("nginx has no brotli module here (on Debian: apt install libnginx-mod-http-brotli-static)")
+    missing = "nginx has no brotli module: install it (on Debian: apt install libnginx-mod-http-brotli-static)."
+    assert encoding != "br" or brotli(), missing
     port, below = served
     for path in [site / "index.html", *site.glob("assets/py/*/pyodide.asm.wasm")]:
         address = f"{below}/{path.relative_to(site).as_posix()}"
